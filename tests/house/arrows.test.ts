@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { forbiddenImports, importCycles, type SourceFile } from '../support/arrows.ts'
+
+const root = new URL('../../', import.meta.url)
+
+function sourceFiles(): SourceFile[] {
+  return ['functions', 'seed', 'infra', 'tests'].flatMap((top) => {
+    const names = readdirSync(root).includes(top)
+      ? readdirSync(new URL(top, root), { recursive: true, encoding: 'utf8' })
+      : []
+    return names
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${top}/${name.replaceAll('\\', '/')}`)
+      .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }))
+  })
+}
+
+function check(path: string, text: string): string[] {
+  return forbiddenImports([{ path, text }])
+}
+
+describe('the arrows between rooms', () => {
+  const files = sourceFiles()
+
+  it('hold in every file', () => {
+    expect(files.length).toBeGreaterThan(0)
+    expect(forbiddenImports(files)).toEqual([])
+  })
+
+  it('form no cycle between files', () => {
+    expect(importCycles(files)).toEqual([])
+  })
+})
+
+describe('a forbidden import', () => {
+  it('is named with its room and the place where the code belongs', () => {
+    const text = "import {\n  keys, // it's here\n} from '../store/keys.ts'\n"
+    expect(check('functions/directory/page.ts', text)).toEqual([
+      'functions/directory/page.ts imports functions/store/keys.ts: functions/directory ' +
+        '(the read side: pure functions over one release in memory) may import functions/model; ' +
+        'code that needs it belongs in functions/store, functions, seed or seed (composition)',
+    ])
+  })
+
+  const planted = {
+    'a package of another room': ['functions/model/text.ts', "import { Hono } from 'hono'"],
+    'the SDK in http': ['functions/http/app.ts', "import { a } from '@aws-sdk/client-dynamodb'"],
+    'a path below a package': ['functions/directory/page.ts', "import { a } from 'hono/etag'"],
+    'only a type': ['functions/site/page.ts', "import type { Head } from '../store/head.ts'"],
+    'only the type of an import': [
+      'functions/site/page.ts',
+      "type Head = import('../store/head.ts').Head",
+    ],
+    'a re-export': ['functions/store/head.ts', "export { page } from '../directory/page.ts'"],
+    'everything of a module': ['functions/store/head.ts', "export * from '../directory/page.ts'"],
+    'a dynamic import': ['functions/http/app.ts', "const a = await import('../site/page.ts')"],
+    'a computed import': ['functions/http/app.ts', 'const a = await import(path)'],
+    'for its side effects only': ['functions/model/text.ts', "import '../http/app.ts'"],
+    'tests from functions': ['functions/api.ts', "import { a } from '../tests/support/arrows.ts'"],
+    'seed from functions': ['functions/api.ts', "import { load } from '../seed/load.ts'"],
+    'infra from seed': ['seed/cli.ts', "import { stages } from '../infra/stages.ts'"],
+    'http from the publisher': ['seed/publish.ts', "import { a } from '../functions/http/app.ts'"],
+    'composition from the publisher': ['seed/publish.ts', "import { a } from './cli.ts'"],
+    'the store from infra, beyond its table': [
+      'infra/stack.ts',
+      "import { head } from '../functions/store/head.ts'",
+    ],
+    'the model in the client': [
+      'functions/client/client.ts',
+      "import type { Note } from '../model/note.ts'",
+    ],
+    'Node in the client': ['functions/client/client.ts', "import { join } from 'node:path'"],
+    'a package nobody may import': ['seed/cli.ts', "import lodash from 'lodash'"],
+    'a file outside every room': ['functions/api.ts', "import a from '../package.json'"],
+    'a path without its ending': ['functions/model/text.ts', "import { a } from './note'"],
+    'zod by name': ['functions/model/text.ts', "import { z } from 'zod'"],
+    'zod by default': ['functions/model/text.ts', "import z from 'zod'"],
+    'a barrel': ['functions/model/index.ts', ''],
+    'a file in no room': ['functions/utils/text.ts', ''],
+  } as const
+
+  it.each(Object.entries(planted))('is found: %s', (_, [path, text]) => {
+    expect(check(path, text)).toHaveLength(1)
+    expect(check(path, text)[0]).toContain(path)
+  })
+
+  const allowed = {
+    'zod as a namespace': ['functions/model/text.ts', "import * as z from 'zod'"],
+    'a type of zod': ['functions/model/text.ts', "import { type z } from 'zod'"],
+    'Node in the store': ['functions/store/segment.ts', "import { gzip } from 'node:zlib'"],
+    'every room of functions in an entry': [
+      'functions/api.ts',
+      "import { a } from './http/app.ts'\nimport { b } from './store/head.ts'",
+    ],
+    'the app in the proof': ['seed/prove.ts', "import { compose } from '../functions/compose.ts'"],
+    'the table in infra': ['infra/stack.ts', "import { t } from '../functions/store/table.ts'"],
+    'anything in tests': ['tests/a.test.ts', "import { a } from '../infra/stacks.ts'"],
+    'an import that is only quoted': [
+      'functions/site/page.ts',
+      'const script = `\nimport "../store/head.ts"\n`',
+    ],
+  } as const
+
+  it.each(Object.entries(allowed))('is not seen in: %s', (_, [path, text]) => {
+    expect(check(path, text)).toEqual([])
+  })
+
+  it('is found as a cycle, types included', () => {
+    const cycle = [
+      { path: 'functions/model/a.ts', text: "import type { B } from './b.ts'" },
+      { path: 'functions/model/b.ts', text: "export { c } from './c.ts'" },
+      { path: 'functions/model/c.ts', text: "import { a } from './a.ts'" },
+      { path: 'functions/model/d.ts', text: "import { a } from './a.ts'" },
+    ]
+    expect(importCycles(cycle)).toEqual([
+      'functions/model/a.ts -> functions/model/b.ts -> functions/model/c.ts -> functions/model/a.ts',
+    ])
+    expect(importCycles(cycle.slice(1))).toEqual([])
+  })
+})

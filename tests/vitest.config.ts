@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    pool: 'forks',
+    maxWorkers: 2,
+    allowOnly: false,
+    coverage: {
+      provider: 'v8',
+      include: ['functions/**/*.ts', 'seed/**/*.ts', 'infra/**/*.ts'],
+    },
+  },
+})
