@@ -1,0 +1,205 @@
+/**
+ * The closed code tables. Each value says here what it asserts, for those who write data or code;
+ * the words a reader sees, per locale, are the dataset's terms.
+ */
+import * as z from 'zod'
+
+type Table = Readonly<Record<string, string>>
+
+/** The enumeration of a table, described value by value wherever its schema is published. */
+export function codes<const T extends Table>(id: string, table: T) {
+  const meanings = Object.entries(table).map(([code, meaning]) => `- \`${code}\`: ${meaning}`)
+  return z
+    .enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]])
+    .meta({ id, description: meanings.join('\n') })
+}
+
+export const kinds = {
+  guide: 'explains a disease, a treatment or how to get it',
+  organisation: 'a body of or for patients',
+  helpline: 'a service whose main offer is answering questions personally',
+  'trial-registry': 'a searchable register of clinical trials',
+  video: 'a film',
+  'patient-stories': 'accounts of people who were treated',
+  academy: 'teaching material or courses',
+  regulator: 'an authority that authorises medicines or publishes their official information',
+  'hta-body': 'a body that assesses, decides on or pays for medicines',
+} as const satisfies Table
+export const Kind = codes('Kind', kinds)
+export type Kind = z.infer<typeof Kind>
+
+export const audiences = {
+  patient: 'a person who has or had cancer',
+  caregiver: 'family, friends and others who care for that person',
+  professional: 'people who work in health care or patient organisations',
+} as const satisfies Table
+export const Audience = codes('Audience', audiences)
+export type Audience = z.infer<typeof Audience>
+
+export const euStatuses = {
+  authorised: 'at least one immuno-oncology medicine names this cancer in its EU-authorised use',
+  'positive-opinion':
+    'the EMA committee was favourable; the decision of the European Commission is not confirmed',
+  withdrawn: 'the only such medicine lost its EU marketing authorisation',
+  'in-trials': 'no EU-authorised use; studied in trials',
+} as const satisfies Table
+export const EuStatus = codes('EuStatus', euStatuses)
+export type EuStatus = z.infer<typeof EuStatus>
+
+export const nationalStatuses = {
+  reimbursed: 'an official text says that the public payer pays',
+  'reimbursed-with-conditions':
+    'an official text says that the public payer pays under listed conditions, often just the authorised use',
+  recommended:
+    'the assessing or deciding body said yes; what follows from that differs between countries',
+  'managed-access': 'paid while more data are collected',
+  'early-access': 'temporary access before the normal listing',
+  'off-label-funded': 'paid outside the authorised use',
+  limited: 'paid only for a part of the patients',
+  assessed: 'a benefit assessment was published; says nothing by itself about payment',
+} as const satisfies Table
+export const NationalStatus = codes('NationalStatus', nationalStatuses)
+export type NationalStatus = z.infer<typeof NationalStatus>
+
+export const statuses = { ...euStatuses, ...nationalStatuses } as const satisfies Table
+export const Status = codes('Status', statuses)
+export type Status = z.infer<typeof Status>
+
+export const states = {
+  stated: 'at least one national note is neither stale nor superseded',
+  history: 'there are national notes, all of them stale or superseded',
+  unknown: 'there is no national note; never to be read as "not available"',
+} as const satisfies Table
+export const State = codes('State', states)
+export type State = z.infer<typeof State>
+
+export const confidences = {
+  verified: 'a stored page, an official file or a stored copy of one was read and supports it',
+  'general-knowledge': 'well established, but no page that can be shown was read for it',
+  'secondary-source': 'read only in a third party’s text: history at most, never a status',
+  unverified: 'taken over from the source document and not checked',
+} as const satisfies Table
+export const Confidence = codes('Confidence', confidences)
+export type Confidence = z.infer<typeof Confidence>
+
+export const groups = {
+  skin: 'cancers of the skin',
+  eye: 'cancers of the eye',
+  lung: 'cancers of the lung and its lining',
+  urological: 'cancers of the kidney, the urinary tract and the prostate',
+  'head-and-neck': 'cancers of the mouth, throat, larynx and nose',
+  blood: 'cancers of the blood, the bone marrow and the lymph system',
+  digestive: 'cancers of the digestive organs',
+  'breast-gynaecological': 'cancers of the breast and the female reproductive organs',
+  brain: 'cancers of the brain',
+  childhood: 'cancers that arise mostly in children',
+} as const satisfies Table
+export const Group = codes('Group', groups)
+export type Group = z.infer<typeof Group>
+
+export const translations = {
+  original: 'the language in which the text was first written',
+  reviewed: 'a translation that a person has checked against the present original',
+  unreviewed: 'a translation that nobody has checked yet, or whose original has changed since',
+} as const satisfies Table
+export const Translation = codes('Translation', translations)
+export type Translation = z.infer<typeof Translation>
+
+export const linkStates = {
+  ok: 'the page answered at the last check',
+  moved: 'the page answered from another address at the last check',
+  broken: 'the page did not answer at the last check',
+  unchecked: 'the address has not been checked',
+} as const satisfies Table
+export const LinkState = codes('LinkState', linkStates)
+export type LinkState = z.infer<typeof LinkState>
+
+export const roles = {
+  payer: 'pays for the treatment',
+  decision: 'decides what is paid for',
+  helpline: 'answers questions personally',
+  organisation: 'informs and supports patients',
+} as const satisfies Table
+export const Role = codes('Role', roles)
+export type Role = z.infer<typeof Role>
+
+export const scopes = {
+  eu: 'holds wherever the EU marketing authorisation applies; says nothing about payment',
+  national: 'holds in one country, or in the region of it that is named',
+} as const satisfies Table
+export const Scope = codes('Scope', scopes)
+export type Scope = z.infer<typeof Scope>
+
+/** What a resource or facet concerns when it names no country or no cancer type. */
+export const everywhere = {
+  'every-country': 'serves every country',
+  'every-cancer-type': 'concerns every cancer type',
+} as const satisfies Table
+export const Everywhere = codes('Everywhere', everywhere)
+export type Everywhere = z.infer<typeof Everywhere>
+
+export const codeSystems = {
+  icd10: 'ICD-10, WHO: categories, subcategories and ranges of categories such as C00-C14',
+  oncotree: 'OncoTree, release of October 2025',
+  ncit: 'NCI Thesaurus',
+  mesh: 'Medical Subject Headings, descriptors and supplementary concepts',
+} as const satisfies Table
+export const CodeSystem = codes('CodeSystem', codeSystems)
+export type CodeSystem = z.infer<typeof CodeSystem>
+
+export const codeMatches = {
+  exact: 'the code names our type, or lies wholly within it',
+  broader: 'the code covers more than our type: it cannot tell which type is meant',
+} as const satisfies Table
+export const CodeMatch = codes('CodeMatch', codeMatches)
+export type CodeMatch = z.infer<typeof CodeMatch>
+
+export const hostTypes = {
+  official: 'an authority, a payer or another public body',
+  scholarly: 'a journal, a university or a learned society',
+  professional: 'a professional or trade body, or a specialised firm',
+  'patient-organisation': 'a body of or for patients',
+  press: 'a newspaper or news service',
+} as const satisfies Table
+/** Only these are ever shown as a source: copies and unclassified hosts have no place in the data. */
+export const HostType = codes('HostType', hostTypes)
+export type HostType = z.infer<typeof HostType>
+
+/** What a statement of a publication is about. */
+export const topics = {
+  availability: 'for which cancers treatments were available or in development at that time',
+  'how-it-works': 'how the treatment differs from others',
+  reimbursement: 'who pays, and why that differs',
+  advice: 'what readers were advised to do',
+  links: 'where readers were sent for more',
+} as const satisfies Table
+export const Topic = codes('Topic', topics)
+export type Topic = z.infer<typeof Topic>
+
+export const fallbacks = {
+  any: 'the whole fallback chain of the locale',
+  language: 'only texts in the same language, whatever the region',
+  none: 'only texts in the negotiated locale itself',
+} as const satisfies Table
+export const Fallback = codes('Fallback', fallbacks)
+export type Fallback = z.infer<typeof Fallback>
+
+export const directions = { ltr: 'left to right', rtl: 'right to left' } as const satisfies Table
+export const Direction = codes('Direction', directions)
+export type Direction = z.infer<typeof Direction>
+
+/** The code sets that a reader meets, each with its table; the dataset's terms label every code. */
+export const termSets = {
+  kind: kinds,
+  audience: audiences,
+  status: statuses,
+  state: states,
+  confidence: confidences,
+  group: groups,
+  translation: translations,
+  link: linkStates,
+  role: roles,
+  scope: scopes,
+  everywhere,
+} as const satisfies Record<string, Table>
+export type TermSet = keyof typeof termSets

@@ -1,0 +1,54 @@
+/** Dates to the precision known, and what follows from them for the freshness of a statement. */
+import * as z from 'zod'
+
+/** A calendar day, month or year that exists, from 1900 to 2199. */
+export const PartialDate = z
+  .string()
+  .regex(/^(?:19|20|21)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$/, {
+    error: 'expected a date as "2026", "2026-03" or "2026-03-14", in quotes',
+  })
+  .refine(exists, { error: 'this day is not in the calendar' })
+  .meta({ description: 'ISO 8601 date to the precision known: year, month or day' })
+export type PartialDate = z.infer<typeof PartialDate>
+
+export const Day = PartialDate.refine((date) => date.length === 10, {
+  error: 'expected a day as "2026-03-14"',
+}).meta({ format: 'date', description: 'ISO 8601 calendar day' })
+export type Day = z.infer<typeof Day>
+
+function exists(date: string): boolean {
+  return date.length < 10 || isoDay(new Date(`${date}T00:00:00Z`)) === date
+}
+
+/** The calendar day of an instant, in UTC. */
+export function isoDay(instant: Date): Day {
+  return Number.isNaN(instant.getTime()) ? '' : instant.toISOString().slice(0, 10)
+}
+
+/** The last day of the period that a date names: 2026 is 2026-12-31. */
+export function endOfPeriod(date: PartialDate): Day {
+  if (date.length === 10) return date
+  if (date.length === 4) return `${date}-12-31`
+  const [year, month] = date.split('-').map(Number)
+  return isoDay(new Date(Date.UTC(year ?? 0, month ?? 1, 0)))
+}
+
+/** The same day a year later; 29 February becomes 28 February. */
+function yearLater(day: Day): Day {
+  const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`
+  return exists(next) ? next : `${next.slice(0, 8)}28`
+}
+
+export type Dated = { readonly asOf: PartialDate | null; readonly reviewBy: Day | null }
+
+/** When a statement is due for review: as stated, else 12 months after its period; null undated. */
+export function reviewDay(statement: Dated): Day | null {
+  if (statement.reviewBy !== null) return statement.reviewBy
+  return statement.asOf === null ? null : yearLater(endOfPeriod(statement.asOf))
+}
+
+/** Whether a statement is past its review day on `today` (UTC), or has no date at all. */
+export function isStale(statement: Dated, today: Day): boolean {
+  const due = reviewDay(statement)
+  return statement.asOf === null || due === null || due < today
+}

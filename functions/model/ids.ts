@@ -1,0 +1,23 @@
+/** The forms of identifiers. */
+import * as z from 'zod'
+
+export const RecordId = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, {
+    error: 'expected an id of lower-case letters, digits and single hyphens',
+  })
+  .max(80)
+export type RecordId = z.infer<typeof RecordId>
+
+export const CountryCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/, { error: 'expected an ISO 3166-1 alpha-2 code in capitals' })
+  .meta({ description: 'ISO 3166-1 alpha-2', examples: ['BE', 'PL'] })
+export type CountryCode = z.infer<typeof CountryCode>
+
+/** The first 16 hexadecimal digits of the SHA-256 over a release's canonical records. */
+export const ReleaseId = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .meta({ description: 'content-addressed id of a release' })
+export type ReleaseId = z.infer<typeof ReleaseId>

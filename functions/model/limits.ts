@@ -1,0 +1,19 @@
+/**
+ * Limits that the publisher and the reader share. The reader refuses a release beyond them; the
+ * publisher refuses one at `publisherShare` of them, so that a reader never meets its own limit.
+ */
+export const limits = {
+  /** Records of one release over all collections. */
+  records: 50_000,
+  /** Canonical JSON of one release, in bytes of UTF-8. */
+  releaseBytes: 96 * 1024 * 1024,
+  /** Canonical JSON of one record, in bytes of UTF-8. */
+  recordBytes: 256 * 1024,
+  /** Supported locales. */
+  locales: 40,
+  /** One stored item, in bytes; DynamoDB refuses above 400 KB with names and keys. */
+  itemBytes: 350 * 1024,
+} as const
+
+/** The share of `limits` at which publishing is refused. */
+export const publisherShare = 0.8

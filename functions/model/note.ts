@@ -1,0 +1,60 @@
+/** Availability notes: dated, sourced statements, one status each. */
+import * as z from 'zod'
+import { Confidence, EuStatus, NationalStatus } from './codes.ts'
+import { Day, PartialDate } from './dates.ts'
+import { RecordId } from './ids.ts'
+import { Source, WebAddress } from './source.ts'
+import { plainText, textByLocale } from './text.ts'
+
+/** A medicine: its international nonproprietary name (INN) and its EU brand name. */
+export const Medicine = z.strictObject({
+  inn: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*(?: [a-z0-9-]+)*(?: \+ [a-z][a-z0-9-]*(?: [a-z0-9-]+)*)*$/, {
+      error: 'expected an INN in lower case; fixed combinations are joined with " + "',
+    })
+    .max(120)
+    .meta({ description: 'INN; of a fixed combination, the INNs joined with " + "' }),
+  brand: plainText(80).nullable(),
+})
+export type Medicine = z.infer<typeof Medicine>
+
+const statement = {
+  id: RecordId,
+  medicines: z.array(Medicine),
+  since: PartialDate.nullable().default(null).meta({ description: 'when it began to hold' }),
+  asOf: PartialDate.nullable().meta({
+    description: 'when it was true; null when no date is known',
+  }),
+  reviewBy: Day.nullable().default(null).meta({
+    description: 'set only to ask for a review earlier or later than 12 months after asOf',
+  }),
+  superseded: z.boolean().default(false).meta({ description: 'a later note replaces this one' }),
+  confidence: Confidence,
+  sources: z.array(Source),
+  officialPage: WebAddress.nullable()
+    .default(null)
+    .meta({ description: 'the place to check, not the page that was read' }),
+  text: textByLocale({
+    text: plainText(5000),
+    asOfNote: plainText(300).nullable().meta({ description: 'what is to be known about asOf' }),
+  }),
+}
+
+/** The EU-wide note of a cancer type. */
+export const EuNote = z.strictObject({ ...statement, status: EuStatus })
+export type EuNote = z.infer<typeof EuNote>
+
+/** A national note. A region, where one is named, limits the status to it. */
+export const NationalNote = z.strictObject({
+  ...statement,
+  cancerType: RecordId,
+  region: plainText(80).nullable().default(null),
+  status: NationalStatus,
+})
+export type NationalNote = z.infer<typeof NationalNote>
+
+/** The single INNs of a medicine: two of a fixed combination of two. */
+export function innsOf(medicine: Medicine): string[] {
+  return medicine.inn.split(' + ')
+}

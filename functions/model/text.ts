@@ -1,0 +1,67 @@
+/** Text in the dataset: plain, NFC, grouped by locale so that a translation is whole or absent. */
+import * as z from 'zod'
+import { Translation } from './codes.ts'
+import { canonicalTag } from './locale.ts'
+
+// Markup is refused, not escaped: every consumer may then show a text as it is.
+const markup = /<[A-Za-z/!?]|&(?:#|[A-Za-z]+;)|\]\]>|\]\(/
+// Controls, bidirectional overrides and invisible characters can make a text read as another.
+const hidden =
+  /[\p{Cc}\p{Co}\p{Zl}\p{Zp}\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFFFE\uFFFF]|[\u{E0000}-\u{E007F}]/u
+
+/** A line of plain text of at most `max` characters. */
+export function plainText(max: number) {
+  return z
+    .string()
+    .normalize('NFC')
+    .min(1, { error: 'a text must not be empty' })
+    .max(max)
+    .regex(/^\S(?:.*\S)?$/su, { error: 'a text must not begin or end with a blank' })
+    .refine((text) => !markup.test(text), { error: 'plain text only: no HTML, entities or links' })
+    .refine((text) => !hidden.test(text), { error: 'contains a control or invisible character' })
+}
+
+export const LocaleTag = z
+  .string()
+  .refine((tag) => canonicalTag(tag) === tag, {
+    error: 'expected a canonical BCP 47 language tag such as "en" or "pt-BR"',
+  })
+  .meta({ description: 'BCP 47 language tag', examples: ['en', 'fr'] })
+
+/** The first 16 hexadecimal digits of a SHA-256. */
+export const ShortHash = z.string().regex(/^[0-9a-f]{16}$/)
+
+/** One translation: the fields of a text with its state. */
+function translationOf<T extends z.ZodRawShape>(fields: T) {
+  return z.strictObject({
+    ...fields,
+    state: Translation.meta({
+      description: 'original: first written in this language; reviewed, unreviewed: translations',
+    }),
+    of: ShortHash.optional().meta({
+      description: 'for a reviewed translation: hash of the original it was checked against',
+    }),
+  })
+}
+
+function isOriginal(translation: unknown): boolean {
+  return (
+    typeof translation === 'object' &&
+    translation !== null &&
+    'state' in translation &&
+    translation.state === 'original'
+  )
+}
+
+/** A text by locale. Exactly one translation is the original. */
+export function textByLocale<T extends z.ZodRawShape>(fields: T) {
+  return z
+    .record(LocaleTag, translationOf(fields))
+    .refine((text) => Object.values(text).filter(isOriginal).length === 1, {
+      error: 'exactly one translation must have the state "original"',
+    })
+}
+
+export type Translated<T> = T & { state: Translation; of?: string | undefined }
+/** A text by locale, as a release holds it. */
+export type TextByLocale<T> = Readonly<Record<string, Translated<T>>>
