@@ -1,0 +1,53 @@
+/** Cancer types as readers see them. */
+import type { CancerType } from '../model/cancer-type.ts'
+import type { Group } from '../model/codes.ts'
+import type { CancerTypeName, ServedCancerType } from './answers.ts'
+import type { Directory } from './directory.ts'
+import { namesMedicine, serveEuNote } from './notes.ts'
+import { readText, type View } from './view.ts'
+
+export function nameCancerType(type: CancerType, view: View): CancerTypeName | undefined {
+  const read = readText(type.text, view)
+  return read === undefined ? undefined : { id: type.id, name: read.text.name }
+}
+
+function serveCancerType(type: CancerType, view: View): ServedCancerType | undefined {
+  const read = readText(type.text, view)
+  if (read === undefined) return undefined
+  return {
+    id: type.id,
+    name: read.text.name,
+    synonyms: read.text.synonyms,
+    ...read.block,
+    group: type.group,
+    codes: type.codes,
+    euStatus: type.euWide.status,
+    medicines: type.euWide.medicines,
+  }
+}
+
+export type CancerTypeFilter = { readonly group?: Group; readonly medicine?: string }
+
+export function listCancerTypes(
+  directory: Directory,
+  view: View,
+  filter: CancerTypeFilter,
+): ServedCancerType[] {
+  return directory.dataset.cancerTypes
+    .filter((type) => filter.group === undefined || type.group === filter.group)
+    .filter(
+      (type) =>
+        filter.medicine === undefined || namesMedicine(type.euWide.medicines, filter.medicine),
+    )
+    .flatMap((type) => serveCancerType(type, view) ?? [])
+}
+
+/** One cancer type with its EU-wide note; undefined when no permitted name is held. */
+export function getCancerType(
+  directory: Directory,
+  type: CancerType,
+  view: View,
+): ServedCancerType | undefined {
+  const served = serveCancerType(type, view)
+  return served && { ...served, euWide: serveEuNote(directory, type, view) }
+}

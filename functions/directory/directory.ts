@@ -1,0 +1,65 @@
+/** One release in memory, indexed for reading. Immutable: every answer comes from one release. */
+import type { CancerType } from '../model/cancer-type.ts'
+import type { Country } from '../model/country.ts'
+import type { Locale } from '../model/manifest.ts'
+import { innsOf, type NationalNote } from '../model/note.ts'
+import type { Publication } from '../model/publication.ts'
+import type { Dataset } from '../model/release.ts'
+import type { Resource } from '../model/resource.ts'
+import type { Read } from './view.ts'
+
+export type ListedResource = {
+  readonly resource: Resource
+  readonly read: Read<{ title: string; description: string }>
+}
+
+export type Directory = {
+  readonly dataset: Dataset
+  readonly locales: ReadonlyMap<string, Locale>
+  readonly defaultLocale: Locale
+  readonly cancerTypes: ReadonlyMap<string, CancerType>
+  readonly countries: ReadonlyMap<string, Country>
+  readonly resources: ReadonlyMap<string, Resource>
+  readonly publications: ReadonlyMap<string, Publication>
+  /** National notes by country, then by cancer type. */
+  readonly notes: ReadonlyMap<string, ReadonlyMap<string, readonly NationalNote[]>>
+  /** Every INN that a note names. */
+  readonly inns: ReadonlySet<string>
+  /** Every language that is a supported locale or the language of a resource. */
+  readonly languages: ReadonlySet<string>
+  /** Resources in reading order by view; filled on first use, at most locales x fallbacks. */
+  readonly orders: Map<string, readonly ListedResource[]>
+}
+
+/** Indexes a verified dataset. */
+export function createDirectory(dataset: Dataset): Directory {
+  const { manifest } = dataset
+  const locales = new Map(manifest.locales.map((locale) => [locale.tag, locale]))
+  const defaultLocale = locales.get(manifest.defaultLocale)
+  if (defaultLocale === undefined) throw new Error('the default locale is not among the locales')
+  const notes = dataset.countries.flatMap((country) => country.availability)
+  const medicines = [...notes, ...dataset.cancerTypes.map((type) => type.euWide)].flatMap(
+    (note) => note.medicines,
+  )
+  return {
+    dataset,
+    locales,
+    defaultLocale,
+    cancerTypes: new Map(dataset.cancerTypes.map((type) => [type.id, type])),
+    countries: new Map(dataset.countries.map((country) => [country.code, country])),
+    resources: new Map(dataset.resources.map((resource) => [resource.id, resource])),
+    publications: new Map(dataset.publications.map((one) => [one.id, one])),
+    notes: new Map(
+      dataset.countries.map((country) => [
+        country.code,
+        Map.groupBy(country.availability, (note) => note.cancerType),
+      ]),
+    ),
+    inns: new Set(medicines.flatMap((medicine) => [medicine.inn, ...innsOf(medicine)])),
+    languages: new Set([
+      ...locales.keys(),
+      ...dataset.resources.flatMap((resource) => resource.languages),
+    ]),
+    orders: new Map(),
+  }
+}

@@ -1,0 +1,69 @@
+/** Availability notes as readers see them. A note of one country is never shown for another. */
+import type { CancerType } from '../model/cancer-type.ts'
+import type { Country } from '../model/country.ts'
+import { isStale, reviewDay } from '../model/dates.ts'
+import { innsOf, type EuNote, type Medicine, type NationalNote } from '../model/note.ts'
+import type { ServedNote } from './answers.ts'
+import type { Directory } from './directory.ts'
+import { serveSources } from './sources.ts'
+import { readText, type View } from './view.ts'
+
+type Place = Pick<ServedNote, 'scope' | 'country' | 'region' | 'cancerType'>
+
+function serveNote(
+  directory: Directory,
+  note: EuNote | NationalNote,
+  place: Place,
+  view: View,
+): ServedNote | undefined {
+  const read = readText(note.text, view)
+  if (read === undefined) return undefined
+  return {
+    id: note.id,
+    ...place,
+    status: note.status,
+    medicines: note.medicines,
+    text: read.text.text,
+    ...read.block,
+    since: note.since,
+    asOf: note.asOf,
+    asOfNote: read.text.asOfNote,
+    reviewBy: reviewDay(note),
+    // What only a third party reported is history at most, however recent.
+    stale: isStale(note, view.today) || note.confidence === 'secondary-source',
+    superseded: note.superseded,
+    confidence: note.confidence,
+    sources: serveSources(directory, note.sources),
+    officialPage: note.officialPage,
+  }
+}
+
+/** The EU-wide note of a cancer type, or null when no permitted text is held. */
+export function serveEuNote(directory: Directory, type: CancerType, view: View): ServedNote | null {
+  const place = { scope: 'eu', country: null, region: null, cancerType: type.id } as const
+  return serveNote(directory, type.euWide, place, view) ?? null
+}
+
+/** The country's own notes on a cancer type that this reader may see, superseded ones included. */
+export function serveNationalNotes(
+  directory: Directory,
+  country: Country,
+  type: CancerType,
+  view: View,
+): ServedNote[] {
+  const notes = directory.notes.get(country.code)?.get(type.id) ?? []
+  return notes.flatMap((note) => {
+    const place = {
+      scope: 'national',
+      country: country.code,
+      region: note.region,
+      cancerType: type.id,
+    } as const
+    return serveNote(directory, note, place, view) ?? []
+  })
+}
+
+/** Whether one of the medicines is, or holds, the substance. */
+export function namesMedicine(medicines: readonly Medicine[], inn: string): boolean {
+  return medicines.some((medicine) => medicine.inn === inn || innsOf(medicine).includes(inn))
+}

@@ -1,0 +1,17 @@
+/** Sources as readers see them: the publisher follows from the host, by the manifest. */
+import type { Body, Source } from '../model/source.ts'
+import type { ServedBody, ServedSource } from './answers.ts'
+import type { Directory } from './directory.ts'
+
+export function serveSource(directory: Directory, source: Source): ServedSource {
+  const host = directory.dataset.manifest.sourceHosts[new URL(source.url).host]
+  return { url: source.url, title: source.title, publisher: host?.publisher ?? null }
+}
+
+export function serveSources(directory: Directory, sources: readonly Source[]): ServedSource[] {
+  return sources.map((source) => serveSource(directory, source))
+}
+
+export function serveBody(directory: Directory, body: Body): ServedBody {
+  return { ...body, sources: serveSources(directory, body.sources) }
+}
