@@ -2,7 +2,7 @@
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
 import type { Locale } from '../model/manifest.ts'
-import { innsOf, type NationalNote } from '../model/note.ts'
+import { medicineNames, type NationalNote } from '../model/note.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Dataset } from '../model/release.ts'
 import type { Resource } from '../model/resource.ts'
@@ -23,7 +23,7 @@ export type Directory = {
   readonly publications: ReadonlyMap<string, Publication>
   /** National notes by country, then by cancer type. */
   readonly notes: ReadonlyMap<string, ReadonlyMap<string, readonly NationalNote[]>>
-  /** Every INN that a note names. */
+  /** Every INN that a note names, in lower case. */
   readonly inns: ReadonlySet<string>
   /** Every language that is a supported locale or the language of a resource. */
   readonly languages: ReadonlySet<string>
@@ -55,7 +55,7 @@ export function createDirectory(dataset: Dataset): Directory {
         Map.groupBy(country.availability, (note) => note.cancerType),
       ]),
     ),
-    inns: new Set(medicines.flatMap((medicine) => [medicine.inn, ...innsOf(medicine)])),
+    inns: new Set(medicines.flatMap(medicineNames)),
     languages: new Set([
       ...locales.keys(),
       ...dataset.resources.flatMap((resource) => resource.languages),

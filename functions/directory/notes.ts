@@ -2,7 +2,7 @@
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
 import { isStale, reviewDay } from '../model/dates.ts'
-import { innsOf, type EuNote, type Medicine, type NationalNote } from '../model/note.ts'
+import { medicineNames, type EuNote, type Medicine, type NationalNote } from '../model/note.ts'
 import type { ServedNote } from './answers.ts'
 import type { Directory } from './directory.ts'
 import { serveSources } from './sources.ts'
@@ -63,7 +63,7 @@ export function serveNationalNotes(
   })
 }
 
-/** Whether one of the medicines is, or holds, the substance. */
+/** Whether one of the medicines is, or holds, the substance; `inn` in lower case. */
 export function namesMedicine(medicines: readonly Medicine[], inn: string): boolean {
-  return medicines.some((medicine) => medicine.inn === inn || innsOf(medicine).includes(inn))
+  return medicines.some((medicine) => medicineNames(medicine).includes(inn))
 }

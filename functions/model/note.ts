@@ -10,8 +10,8 @@ import { plainText, textByLocale } from './text.ts'
 export const Medicine = z.strictObject({
   inn: z
     .string()
-    .regex(/^[a-z][a-z0-9-]*(?: [a-z0-9-]+)*(?: \+ [a-z][a-z0-9-]*(?: [a-z0-9-]+)*)*$/, {
-      error: 'expected an INN in lower case; fixed combinations are joined with " + "',
+    .regex(/^[a-z][A-Za-z0-9 -]*[A-Za-z0-9](?: \+ [a-z][A-Za-z0-9 -]*[A-Za-z0-9])*$/, {
+      error: 'expected an INN, without capital; fixed combinations are joined with " + "',
     })
     .max(120)
     .meta({ description: 'INN; of a fixed combination, the INNs joined with " + "' }),
@@ -20,15 +20,12 @@ export const Medicine = z.strictObject({
 export type Medicine = z.infer<typeof Medicine>
 
 const statement = {
-  id: RecordId,
   medicines: z.array(Medicine),
   since: PartialDate.nullable().default(null).meta({ description: 'when it began to hold' }),
-  asOf: PartialDate.nullable().meta({
-    description: 'when it was true; null when no date is known',
-  }),
-  reviewBy: Day.nullable().default(null).meta({
-    description: 'set only to ask for a review earlier or later than 12 months after asOf',
-  }),
+  asOf: PartialDate.nullable().meta({ description: 'when it was true; null when no date is known' }),
+  reviewBy: Day.nullable()
+    .default(null)
+    .meta({ description: 'set only to ask for a review earlier or later than 12 months after asOf' }),
   superseded: z.boolean().default(false).meta({ description: 'a later note replaces this one' }),
   confidence: Confidence,
   sources: z.array(Source),
@@ -42,19 +39,21 @@ const statement = {
 }
 
 /** The EU-wide note of a cancer type. */
-export const EuNote = z.strictObject({ ...statement, status: EuStatus })
+export const EuNote = z.strictObject({ id: RecordId, status: EuStatus, ...statement })
 export type EuNote = z.infer<typeof EuNote>
 
 /** A national note. A region, where one is named, limits the status to it. */
 export const NationalNote = z.strictObject({
-  ...statement,
+  id: RecordId,
   cancerType: RecordId,
   region: plainText(80).nullable().default(null),
   status: NationalStatus,
+  ...statement,
 })
 export type NationalNote = z.infer<typeof NationalNote>
 
-/** The single INNs of a medicine: two of a fixed combination of two. */
-export function innsOf(medicine: Medicine): string[] {
-  return medicine.inn.split(' + ')
+/** What a medicine is found by, in lower case: its INN, and each INN of a fixed combination. */
+export function medicineNames(medicine: Medicine): string[] {
+  const inn = medicine.inn.toLowerCase()
+  return [...new Set([inn, ...inn.split(' + ')])]
 }
