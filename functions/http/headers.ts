@@ -1,0 +1,20 @@
+/** Headers that are the same on every answer, errors included. */
+export const methods = 'GET, HEAD, OPTIONS'
+
+export const commonHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link, Content-Language, Retry-After, X-Request-Id',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'RateLimit-Policy': '"per-address";q=300;w=60',
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+} as const satisfies Record<string, string>
+
+export const preflightHeaders = {
+  'Access-Control-Allow-Methods': methods,
+  'Access-Control-Allow-Headers': 'Accept, Accept-Language, If-None-Match, If-Match',
+  'Access-Control-Max-Age': '86400',
+} as const satisfies Record<string, string>

@@ -1,0 +1,27 @@
+/** The operation table: every answer under /v1, in the order of the document. */
+import type { Operation } from './operation.ts'
+import { access } from './operations/access.ts'
+import * as cancerTypes from './operations/cancer-types.ts'
+import * as countries from './operations/countries.ts'
+import * as discovery from './operations/discovery.ts'
+import * as publications from './operations/publications.ts'
+import * as resources from './operations/resources.ts'
+
+export const operations: readonly Operation[] = [
+  discovery.describe,
+  access,
+  resources.list,
+  resources.one,
+  cancerTypes.list,
+  cancerTypes.one,
+  cancerTypes.availability,
+  countries.list,
+  countries.one,
+  countries.reimbursement,
+  countries.availability,
+  publications.list,
+  publications.one,
+  discovery.terms,
+  discovery.locales,
+  discovery.releases,
+]

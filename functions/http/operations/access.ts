@@ -1,0 +1,45 @@
+/** The one access answer, in one call. */
+import * as z from 'zod'
+import { findAccess } from '../../directory/access.ts'
+import { Access } from '../../directory/answers.ts'
+import { link } from '../links.ts'
+import { held, operation, shown } from '../operation.ts'
+import { history, oneCancerType, oneCountry } from '../parameters.ts'
+
+export const access = operation({
+  id: 'getAccess',
+  path: '/v1/access',
+  tag: 'Access',
+  summary: 'One cancer type in one country: status, who pays, where to read and ask',
+  description:
+    'The EU-wide note (where it applies), the country’s own notes, how the country pays, and up to 20 resources, the country’s own first. Nothing here says that a treatment is right for a person.',
+  ofRelease: true,
+  parameters: { country: oneCountry, cancerType: oneCancerType, history },
+  problems: ['code-too-broad', 'not-in-locale'],
+  data: Access.extend({
+    links: z.strictObject({
+      resources: z.string(),
+      availability: z.string(),
+      reimbursement: z.string(),
+    }),
+  }).meta({ id: 'Access' }),
+  answer: (params, { directory, view }) => {
+    const country = held(directory.countries, params.country)
+    const type = held(directory.cancerTypes, params.cancerType)
+    const filter = { history: params.history ?? false }
+    const found = findAccess(directory, country, type, view, filter)
+    const answer = shown(found, [country.text, type.text])
+    const locale = view.locale.tag
+    const base = `/v1/countries/${country.code}`
+    return {
+      data: {
+        ...answer,
+        links: {
+          resources: link('/v1/resources', { country: country.code, cancerType: type.id, locale }),
+          availability: link(`${base}/availability`, { cancerType: type.id, locale }),
+          reimbursement: link(`${base}/reimbursement`, { locale }),
+        },
+      },
+    }
+  },
+})

@@ -1,0 +1,59 @@
+/** Cancer types, and what is known of each in every country. */
+import * as z from 'zod'
+import { CancerTypeAvailability, ServedCancerType } from '../../directory/answers.ts'
+import { listCancerTypeAvailability } from '../../directory/availability.ts'
+import { getCancerType, listCancerTypes } from '../../directory/cancer-types.ts'
+import { held, operation, shown } from '../operation.ts'
+import { cancerTypeInPath, group, history, medicine } from '../parameters.ts'
+
+export const list = operation({
+  id: 'listCancerTypes',
+  path: '/v1/cancer-types',
+  tag: 'Access',
+  summary: 'Cancer types',
+  description: 'With synonyms, codes, EU-wide status and the medicines it names.',
+  ofRelease: true,
+  parameters: { group, medicine },
+  problems: [],
+  data: z.array(ServedCancerType),
+  answer: (params, { directory, view }) => ({
+    data: listCancerTypes(directory, view, {
+      ...(params.group && { group: params.group }),
+      ...(params.medicine && { medicine: params.medicine }),
+    }),
+  }),
+})
+
+export const one = operation({
+  id: 'getCancerType',
+  path: '/v1/cancer-types/{id}',
+  tag: 'Access',
+  summary: 'One cancer type with its EU-wide note',
+  description: 'By our id, or by a code of a classification that is exact (`icd10:C43`).',
+  ofRelease: true,
+  parameters: { id: cancerTypeInPath },
+  problems: ['code-too-broad', 'not-found', 'not-in-locale'],
+  data: ServedCancerType,
+  answer: ({ id }, { directory, view }) => {
+    const type = held(directory.cancerTypes, id)
+    return { data: shown(getCancerType(directory, type, view), [type.text]) }
+  },
+})
+
+export const availability = operation({
+  id: 'listCancerTypeAvailability',
+  path: '/v1/cancer-types/{id}/availability',
+  tag: 'Access',
+  summary: 'One cancer type in every country',
+  description:
+    'One entry per country. A country without a note of its own is `unknown`: never "not available", and never what holds in another country.',
+  ofRelease: true,
+  parameters: { id: cancerTypeInPath, history },
+  problems: ['code-too-broad', 'not-found', 'not-in-locale'],
+  data: CancerTypeAvailability,
+  answer: (params, { directory, view }) => {
+    const type = held(directory.cancerTypes, params.id)
+    const filter = { history: params.history ?? false }
+    return { data: shown(listCancerTypeAvailability(directory, type, view, filter), [type.text]) }
+  },
+})

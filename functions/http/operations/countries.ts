@@ -1,0 +1,76 @@
+/** Countries: how each pays, and what is known of every cancer type there. */
+import * as z from 'zod'
+import { CountryAvailability, ServedCountry, ServedReimbursement } from '../../directory/answers.ts'
+import { listCountryAvailability } from '../../directory/availability.ts'
+import { listCountries, serveCountry, serveReimbursement } from '../../directory/countries.ts'
+import { held, operation, shown } from '../operation.ts'
+import { cancerTypes, countryInPath, history, medicine, state } from '../parameters.ts'
+
+export const list = operation({
+  id: 'listCountries',
+  path: '/v1/countries',
+  tag: 'Access',
+  summary: 'Countries',
+  description: 'With official languages, and whether an EU marketing authorisation holds there.',
+  ofRelease: true,
+  parameters: {},
+  problems: [],
+  data: z.array(ServedCountry),
+  answer: (_params, { directory, view }) => ({ data: listCountries(directory, view) }),
+})
+
+export const one = operation({
+  id: 'getCountry',
+  path: '/v1/countries/{code}',
+  tag: 'Access',
+  summary: 'One country',
+  description: 'By its ISO 3166-1 alpha-2 code, in any case.',
+  ofRelease: true,
+  parameters: { code: countryInPath },
+  problems: ['not-found', 'not-in-locale'],
+  data: ServedCountry,
+  answer: ({ code }, { directory, view }) => {
+    const country = held(directory.countries, code)
+    return { data: shown(serveCountry(country, view), [country.text]) }
+  },
+})
+
+export const reimbursement = operation({
+  id: 'getReimbursement',
+  path: '/v1/countries/{code}/reimbursement',
+  tag: 'Access',
+  summary: 'How a country assesses, decides and pays',
+  description: 'Bodies, summary and early access, with date and sources.',
+  ofRelease: true,
+  parameters: { code: countryInPath },
+  problems: ['not-found', 'not-in-locale'],
+  data: ServedReimbursement,
+  answer: ({ code }, { directory, view }) => {
+    const country = held(directory.countries, code)
+    const served = serveReimbursement(directory, country, view)
+    return { data: shown(served, [country.text, country.reimbursement.text]) }
+  },
+})
+
+export const availability = operation({
+  id: 'listCountryAvailability',
+  path: '/v1/countries/{code}/availability',
+  tag: 'Access',
+  summary: 'Every cancer type in one country',
+  description:
+    'One entry per cancer type, with the EU-wide note where EU authorisation applies and the country’s own notes. Where the state is not `stated`, `ask` says where to ask.',
+  ofRelease: true,
+  parameters: { code: countryInPath, cancerType: cancerTypes, medicine, state, history },
+  problems: ['not-found', 'not-in-locale'],
+  data: CountryAvailability,
+  answer: (params, { directory, view }) => {
+    const country = held(directory.countries, params.code)
+    const served = listCountryAvailability(directory, country, view, {
+      history: params.history ?? false,
+      ...(params.cancerType && { cancerType: params.cancerType }),
+      ...(params.medicine && { medicine: params.medicine }),
+      ...(params.state && { state: params.state }),
+    })
+    return { data: shown(served, [country.text]) }
+  },
+})

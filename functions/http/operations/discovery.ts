@@ -1,0 +1,75 @@
+/** What the directory says of itself: entry point, locales, terms, releases. */
+import * as z from 'zod'
+import { Description, ServedLocale, ServedTerm } from '../../directory/answers.ts'
+import { describeDirectory } from '../../directory/description.ts'
+import { listLocales } from '../../directory/locales.ts'
+import { listTerms } from '../../directory/terms.ts'
+import { ReleaseSummary } from '../../model/release.ts'
+import { operation } from '../operation.ts'
+
+const links = {
+  resources: '/v1/resources',
+  cancerTypes: '/v1/cancer-types',
+  countries: '/v1/countries',
+  access: '/v1/access',
+  publications: '/v1/publications',
+  terms: '/v1/terms',
+  locales: '/v1/locales',
+  releases: '/v1/releases',
+  openapi: '/openapi.json',
+} as const
+
+export const describe = operation({
+  id: 'describeDirectory',
+  path: '/v1',
+  tag: 'Directory',
+  summary: 'What this directory is',
+  description: 'Name, active release, locales, counts, licence and links to every collection.',
+  ofRelease: true,
+  parameters: {},
+  problems: [],
+  data: Description.extend({ links: z.record(z.string(), z.string()) }).meta({ id: 'Description' }),
+  answer: (_params, { directory, release }) => ({
+    data: { ...describeDirectory(directory, release.id), links },
+  }),
+})
+
+export const locales = operation({
+  id: 'listLocales',
+  path: '/v1/locales',
+  tag: 'Directory',
+  summary: 'Supported locales',
+  description: 'Each with its native name, fallback chain and share of all texts.',
+  ofRelease: true,
+  parameters: {},
+  problems: [],
+  data: z.array(ServedLocale),
+  answer: (_params, { directory }) => ({ data: listLocales(directory) }),
+})
+
+export const terms = operation({
+  id: 'listTerms',
+  path: '/v1/terms',
+  tag: 'Directory',
+  summary: 'What every code means',
+  description: 'Label and definition, in the served locale, of every code a reader meets.',
+  ofRelease: true,
+  parameters: {},
+  problems: [],
+  data: z.array(ServedTerm),
+  answer: (_params, { directory, view }) => ({ data: listTerms(directory, view) }),
+})
+
+export const releases = operation({
+  id: 'listReleases',
+  path: '/v1/releases',
+  tag: 'Releases',
+  summary: 'Published releases, newest first',
+  description:
+    'Each release is an immutable copy of the whole dataset; its `id` can be given as `release` to every other operation as long as it is held.',
+  ofRelease: false,
+  parameters: {},
+  problems: [],
+  data: z.array(ReleaseSummary.meta({ id: 'Release' })),
+  answer: async (_params, context) => ({ data: [...(await context.releases())] }),
+})

@@ -1,0 +1,35 @@
+/** Documents the directory draws on, with what they said at their time. */
+import * as z from 'zod'
+import { ServedPublication } from '../../directory/answers.ts'
+import { listPublications, servePublication } from '../../directory/publications.ts'
+import { held, operation, shown } from '../operation.ts'
+import { idInPath } from '../parameters.ts'
+
+export const list = operation({
+  id: 'listPublications',
+  path: '/v1/publications',
+  tag: 'Directory',
+  summary: 'Documents the directory draws on',
+  description: 'Each with its date: what it says of cancers and countries is history.',
+  ofRelease: true,
+  parameters: {},
+  problems: [],
+  data: z.array(ServedPublication),
+  answer: (_params, { directory, view }) => ({ data: listPublications(directory, view) }),
+})
+
+export const one = operation({
+  id: 'getPublication',
+  path: '/v1/publications/{id}',
+  tag: 'Directory',
+  summary: 'One document',
+  description: 'With its statements, as they were made at its time.',
+  ofRelease: true,
+  parameters: { id: idInPath('publications', 'what-is-immuno-oncology') },
+  problems: ['not-found', 'not-in-locale'],
+  data: ServedPublication,
+  answer: ({ id }, { directory, view }) => {
+    const publication = held(directory.publications, id)
+    return { data: shown(servePublication(publication, view), [publication.text]) }
+  },
+})

@@ -1,0 +1,78 @@
+/** Links a reader can follow. */
+import * as z from 'zod'
+import { ServedResource } from '../../directory/answers.ts'
+import { countFacets } from '../../directory/facets.ts'
+import { getResource, selectResources, serveResource } from '../../directory/resources.ts'
+import { held, operation, shown } from '../operation.ts'
+import {
+  audiences,
+  cancerTypes,
+  countries,
+  cursor,
+  facets,
+  idInPath,
+  kinds,
+  languages,
+  limit,
+  sort,
+} from '../parameters.ts'
+
+const defaultLimit = 20
+
+export const list = operation({
+  id: 'listResources',
+  path: '/v1/resources',
+  tag: 'Resources',
+  summary: 'Guides, organisations, helplines and other links',
+  description:
+    'Filters combine with AND. A walk along `page.next` sees one release whole, whatever is published meanwhile.',
+  paged: true,
+  ofRelease: true,
+  parameters: {
+    country: countries,
+    cancerType: cancerTypes,
+    kind: kinds,
+    audience: audiences,
+    language: languages,
+    sort,
+    facets,
+    limit,
+    cursor,
+  },
+  problems: ['invalid-cursor'],
+  data: z.array(ServedResource),
+  answer: (params, { directory, view, offset }) => {
+    const { country, cancerType, kind, audience, language } = params
+    const filter = {
+      ...(country && { country }),
+      ...(cancerType && { cancerType }),
+      ...(kind && { kind }),
+      ...(audience && { audience }),
+      ...(language && { language }),
+    }
+    const selected = selectResources(directory, view, filter, params.sort)
+    const size = params.limit ?? defaultLimit
+    const end = offset + size
+    return {
+      data: selected.slice(offset, end).map((listed) => serveResource(directory, listed)),
+      page: { limit: size, total: selected.length, next: end < selected.length ? end : null },
+      facets: params.facets === true ? countFacets(directory, selected, view) : undefined,
+    }
+  },
+})
+
+export const one = operation({
+  id: 'getResource',
+  path: '/v1/resources/{id}',
+  tag: 'Resources',
+  summary: 'One resource',
+  description: 'With its languages, sources and the state of its link.',
+  ofRelease: true,
+  parameters: { id: idInPath('resources', 'esmo-guide-io') },
+  problems: ['not-found', 'not-in-locale'],
+  data: ServedResource,
+  answer: ({ id }, { directory, view }) => {
+    const resource = held(directory.resources, id)
+    return { data: shown(getResource(directory, resource, view), [resource.text]) }
+  },
+})

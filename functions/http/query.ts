@@ -1,0 +1,64 @@
+/** The query string, read strictly: nothing is dropped, and nothing wins silently. */
+import type { ParameterError } from './problems.ts'
+import { quote } from './quote.ts'
+
+/** More pairs than any operation has parameters; the rest is counted, not listed. */
+const maxPairs = 40
+
+export type Query = {
+  readonly values: ReadonlyMap<string, string>
+  readonly errors: readonly ParameterError[]
+}
+
+/** Path and query of a request's address as they were sent: nothing decoded, nothing normalised. */
+export function splitAddress(url: string): { path: string; query: string } {
+  const [, path = '', query = ''] = /^[a-z]+:\/\/[^/?#]*([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? []
+  return { path, query }
+}
+
+/** Decodes percent-encoding, and "+" where it stands for a blank; undefined when it is not UTF-8. */
+export function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Splits the raw query string into known parameters, naming every unknown or repeated one. */
+export function readQuery(raw: string, known: readonly string[]): Query {
+  const pairs = raw.split('&').filter((pair) => pair !== '')
+  const values = new Map<string, string>()
+  const errors: ParameterError[] = []
+  for (const pair of pairs.slice(0, maxPairs)) {
+    const cut = pair.indexOf('=')
+    const [rawName, rawValue] = cut < 0 ? [pair, ''] : [pair.slice(0, cut), pair.slice(cut + 1)]
+    const name = decode(rawName.replaceAll('+', ' ')) ?? rawName
+    const value = decode(rawValue.replaceAll('+', ' '))
+    if (!known.includes(name)) {
+      errors.push({
+        parameter: name.slice(0, 80),
+        code: 'unknown-parameter',
+        detail: `There is no parameter ${quote(name)} here. There are: ${known.join(', ') || 'none'}.`,
+      })
+    } else if (value === undefined) {
+      errors.push({
+        parameter: name,
+        code: 'bad-encoding',
+        detail: 'The value is not valid percent-encoded UTF-8.',
+      })
+    } else if (values.has(name)) {
+      errors.push({ parameter: name, code: 'duplicate', detail: 'Give this parameter once.' })
+    } else {
+      values.set(name, value)
+    }
+  }
+  if (pairs.length > maxPairs) {
+    errors.push({
+      parameter: '(query)',
+      code: 'unknown-parameter',
+      detail: `The query has ${pairs.length} parameters; no operation takes more than ${maxPairs}.`,
+    })
+  }
+  return { values, errors }
+}
