@@ -10,6 +10,9 @@ function category(code: string): string {
   return code.slice(0, 3)
 }
 
+/** A category, a subcategory, or a range of categories. */
+const icd10 = /^[A-Z][0-9]{2}(?:\.[0-9]+|-[A-Z][0-9]{2})?$/
+
 /** Whether an ICD-10 code is the held code or lies below it: C43.5 in C43, C02 in C00-C14. */
 function isWithinIcd10(code: string, held: string): boolean {
   const [from = held, to] = held.split('-')
@@ -25,6 +28,7 @@ function isWithinIcd10(code: string, held: string): boolean {
 function relate(system: CodeSystem, code: string, held: Code): CodeMatch | undefined {
   if (held.system !== system) return undefined
   if (system !== 'icd10') return code === held.code ? held.match : undefined
+  if (!icd10.test(code)) return undefined
   if (isWithinIcd10(code, held.code)) return held.match
   return isWithinIcd10(held.code, code) ? 'broader' : undefined
 }

@@ -84,7 +84,7 @@ function readCursorText({ query, errors }: Read): Cursor | undefined {
 async function findEdition(
   source: Source,
   request: Request,
-  { query, errors }: Read,
+  { query }: Read,
   cursor: Cursor | undefined,
 ): Promise<Edition> {
   const asked = release.grammar.safeParse(query.get('release')).success
@@ -92,7 +92,6 @@ async function findEdition(
   if (wanted === undefined) return source.current()
   const edition = await source.retained(wanted)
   if (edition !== undefined) return edition
-  if (errors.length > 0) return source.current()
   throw new Problem('release-gone', `Release ${wanted} is not held. Start again at restart.`, {
     restart: link(request.path, Object.fromEntries(without(query, 'release', 'cursor'))),
   })

@@ -2,7 +2,10 @@
  * The app behind a Lambda function URL (payload format 2.0). No event shape may make it throw:
  * what is not a request we could be sent is answered as one that we refuse.
  */
+import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
+import { Problem } from './problems.ts'
+import { replyProblem } from './reply.ts'
 
 /** What of the event counts; anything may be missing or of another type. */
 type Asked = { method: string; path: string; query: string; headers: Headers }
@@ -59,11 +62,19 @@ function readEvent(event: unknown): Asked {
 
 /** The body of a request is never read, so a wrong one cannot harm. */
 export function createLambdaHandler(app: Hono): (event: unknown) => Promise<LambdaResult> {
+  async function answer(event: unknown): Promise<Response> {
+    try {
+      const { method, path, query, headers } = readEvent(event)
+      const address = `${path}${query === '' ? '' : `?${query}`}`.replaceAll('#', '%23')
+      const request = new Request(`https://directory.invalid${address}`, { method, headers })
+      return await app.fetch(request)
+    } catch {
+      // The app answers whatever happens in it; this is for what happens around it.
+      return replyProblem(new Problem('internal', 'The answer could not be made.'), randomUUID())
+    }
+  }
   return async (event) => {
-    const { method, path, query, headers } = readEvent(event)
-    const address = `${path}${query === '' ? '' : `?${query}`}`.replaceAll('#', '%23')
-    const request = new Request(`https://directory.invalid${address}`, { method, headers })
-    const response = await app.fetch(request)
+    const response = await answer(event)
     return {
       statusCode: response.status,
       headers: Object.fromEntries(response.headers),

@@ -22,10 +22,12 @@ export type Medicine = z.infer<typeof Medicine>
 const statement = {
   medicines: z.array(Medicine),
   since: PartialDate.nullable().default(null).meta({ description: 'when it began to hold' }),
-  asOf: PartialDate.nullable().meta({ description: 'when it was true; null when no date is known' }),
-  reviewBy: Day.nullable()
-    .default(null)
-    .meta({ description: 'set only to ask for a review earlier or later than 12 months after asOf' }),
+  asOf: PartialDate.nullable().meta({
+    description: 'when it was true; null when no date is known',
+  }),
+  reviewBy: Day.nullable().default(null).meta({
+    description: 'set only to ask for a review earlier or later than 12 months after asOf',
+  }),
   superseded: z.boolean().default(false).meta({ description: 'a later note replaces this one' }),
   confidence: Confidence,
   sources: z.array(Source),

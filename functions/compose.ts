@@ -1,0 +1,62 @@
+/** The composition root: the one place where store, directory, pages and HTTP meet. */
+import { readFile } from 'node:fs/promises'
+import type { Hono } from 'hono'
+import { createDirectory, type Directory } from './directory/directory.ts'
+import { createApp, type AppParts } from './http/app.ts'
+import { problems } from './http/problems.ts'
+import type { Source } from './http/source.ts'
+import type { Dataset, ReleaseSummary } from './model/release.ts'
+import { problemPages } from './site/problem-pages.ts'
+import type { Store } from './store/connect.ts'
+import { createLiveView, type LiveView } from './store/live.ts'
+import { createReader } from './store/reader.ts'
+
+type Options = Pick<AppParts, 'now' | 'requestId' | 'log'>
+
+type ServiceOptions = Options & {
+  /** Told of every head or release that could not be read. */
+  readonly onFault?: (error: Error) => void
+}
+
+function createAppOver(source: Source, options: Options): Hono {
+  const pages = problemPages(problems)
+  let openapi: Promise<string> | undefined
+  return createApp({
+    ...options,
+    source,
+    openapi: () => (openapi ??= readFile(new URL('./openapi.json', import.meta.url), 'utf8')),
+    problemPage: (name) => pages.get(name),
+  })
+}
+
+export type Service = { readonly app: Hono; readonly live: LiveView<Directory> }
+
+/** The service over a store. Nothing is read until the first request, or `live.start()`. */
+export function createService(store: Store, options: ServiceOptions = {}): Service {
+  const { now, onFault } = options
+  const live = createLiveView({
+    reader: createReader(store),
+    build: createDirectory,
+    ...(now && { now }),
+    ...(onFault && { onFault }),
+  })
+  return { app: createAppOver(live, options), live }
+}
+
+/** The same app over one release that is not published yet: what the publisher proves. */
+export function createProofApp(
+  dataset: Dataset,
+  release: ReleaseSummary,
+  options: Options = {},
+): Hono {
+  const edition = { directory: createDirectory(dataset), release }
+  return createAppOver(
+    {
+      current: async () => edition,
+      retained: async (id) => (id === release.id ? edition : undefined),
+      releases: async () => [release],
+      state: () => 'ok',
+    },
+    options,
+  )
+}

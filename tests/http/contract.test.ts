@@ -1,0 +1,203 @@
+/** CONTRACT: the names of every shape are exact; what does not apply is null, never left out. */
+import type { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { prove } from '../../seed/prove.ts'
+import { ask, releaseOf, repositoryApp, repositoryDataset } from '../support/app.ts'
+
+let app: Hono
+beforeAll(async () => {
+  app = await repositoryApp()
+})
+
+const textBlock = ['locale', 'availableLocales', 'translation']
+const resource = [
+  'id',
+  'kind',
+  'url',
+  'languages',
+  'countries',
+  'cancerTypes',
+  'audiences',
+  'title',
+  'description',
+  ...textBlock,
+  'checkedOn',
+  'confidence',
+  'sources',
+  'link',
+]
+const cancerType = [
+  'id',
+  'name',
+  'synonyms',
+  ...textBlock,
+  'group',
+  'codes',
+  'euStatus',
+  'medicines',
+]
+const country = ['code', 'name', ...textBlock, 'locales', 'euAuthorisationApplies', 'notes']
+const note = [
+  'id',
+  'scope',
+  'country',
+  'region',
+  'cancerType',
+  'status',
+  'medicines',
+  'text',
+  ...textBlock,
+  'since',
+  'asOf',
+  'asOfNote',
+  'reviewBy',
+  'stale',
+  'superseded',
+  'confidence',
+  'sources',
+  'officialPage',
+]
+const entry = ['cancerType', 'country', 'state', 'euWide', 'national', 'ask']
+const body = ['name', 'url', 'confidence', 'sources']
+const reimbursement = [
+  'country',
+  'summary',
+  ...textBlock,
+  'assessment',
+  'decision',
+  'payer',
+  'earlyAccess',
+  'waitIndicators',
+  'asOf',
+  'reviewBy',
+  'stale',
+  'confidence',
+  'sources',
+]
+const access = [...entry, 'reimbursement', 'resources', 'resourcesTotal', 'links']
+const publication = [
+  'id',
+  'title',
+  'description',
+  ...textBlock,
+  'publisher',
+  'members',
+  'dated',
+  'language',
+  'statements',
+]
+
+describe('the shape of', () => {
+  it.each([
+    [
+      'a self-description',
+      '/v1',
+      'data',
+      [
+        'name',
+        'release',
+        'locales',
+        'defaultLocale',
+        'counts',
+        'licence',
+        'publisher',
+        'report',
+        'links',
+      ],
+    ],
+    ['a locale', '/v1/locales', 'data.0', ['tag', 'name', 'direction', 'fallback', 'coverage']],
+    ['coverage', '/v1/locales', 'data.0.coverage', ['held', 'reviewed', 'unreviewed', 'missing']],
+    ['a term', '/v1/terms', 'data.0', ['set', 'code', 'label', 'definition', ...textBlock]],
+    ['a listed resource', '/v1/resources', 'data.0', resource],
+    ['a resource', '/v1/resources/esmo-guide-io', 'data', resource],
+    ['a source', '/v1/resources/esmo-guide-io', 'data.sources.0', ['url', 'title', 'publisher']],
+    ['a link state', '/v1/resources/esmo-guide-io', 'data.link', ['state', 'checkedAt']],
+    ['a listed cancer type', '/v1/cancer-types', 'data.0', cancerType],
+    ['a cancer type', '/v1/cancer-types/rcc', 'data', [...cancerType, 'euWide']],
+    ['a code', '/v1/cancer-types/rcc', 'data.codes.0', ['system', 'code', 'match']],
+    ['a medicine', '/v1/cancer-types/rcc', 'data.medicines.0', ['inn', 'brand']],
+    ['an EU-wide note', '/v1/cancer-types/rcc', 'data.euWide', note],
+    [
+      'the availability of a cancer type',
+      '/v1/cancer-types/rcc/availability',
+      'data',
+      ['cancerType', 'euWide', 'countries'],
+    ],
+    ['its entry', '/v1/cancer-types/rcc/availability', 'data.countries.0', entry],
+    ['a listed country', '/v1/countries', 'data.0', country],
+    ['a country', '/v1/countries/BE', 'data', country],
+    ['a reimbursement', '/v1/countries/BE/reimbursement', 'data', reimbursement],
+    ['a body', '/v1/countries/BE/reimbursement', 'data.payer', body],
+    [
+      'early access',
+      '/v1/countries/BE/reimbursement',
+      'data.earlyAccess',
+      ['name', 'body', 'text', ...textBlock, 'confidence', 'sources'],
+    ],
+    [
+      'a wait indicator',
+      '/v1/countries/DE/reimbursement',
+      'data.waitIndicators.0',
+      ['edition', 'metric', 'value', 'unit', 'source'],
+    ],
+    [
+      'the availability of a country',
+      '/v1/countries/BE/availability',
+      'data',
+      ['country', 'entries'],
+    ],
+    [
+      'a national note',
+      '/v1/countries/BE/availability?cancerType=melanoma',
+      'data.entries.0.national.0',
+      note,
+    ],
+    [
+      'where to ask',
+      '/v1/countries/PL/availability',
+      'data.entries.0.ask.0',
+      ['name', 'url', 'role'],
+    ],
+    ['an access answer', '/v1/access?country=BE&cancerType=melanoma', 'data', access],
+    [
+      'its links',
+      '/v1/access?country=BE&cancerType=melanoma',
+      'data.links',
+      ['resources', 'availability', 'reimbursement'],
+    ],
+    ['a publication', '/v1/publications', 'data.0', publication],
+    ['a statement', '/v1/publications', 'data.0.statements.0', ['about', 'text', ...textBlock]],
+    ['a member', '/v1/publications', 'data.0.members.0', ['name', 'country', 'url']],
+    [
+      'a release',
+      '/v1/releases',
+      'data.0',
+      ['id', 'generation', 'publishedAt', 'message', 'counts', 'active'],
+    ],
+    ['an envelope', '/v1/countries', '', ['data', 'meta']],
+    ['a paged envelope', '/v1/resources', '', ['data', 'page', 'meta']],
+    ['a page', '/v1/resources', 'page', ['limit', 'total', 'next']],
+    ['a facet', '/v1/resources?facets=true', 'facets.0', ['param', 'items']],
+    ['a facet item', '/v1/resources?facets=true', 'facets.0.items.0', ['key', 'label', 'count']],
+    ['meta', '/v1', 'meta', ['locale', 'release', 'publishedAt', 'notice', 'licence', 'report']],
+    ['a notice', '/v1', 'meta.notice', ['text', 'locale', 'translation']],
+    ['a licence', '/v1', 'meta.licence', ['name', 'url', 'attribution']],
+  ])('%s has exactly its names', async (_, address, path, names) => {
+    let found = await ask(app, address)
+    for (const key of path.split('.').filter(Boolean)) found = found[key]
+    expect(Object.keys(found).toSorted()).toEqual(names.toSorted())
+  })
+})
+
+describe('every answer', () => {
+  it('about every record in every locale is 200 and on its schema', async () => {
+    const dataset = await repositoryDataset()
+    const { requests, failures } = await prove(dataset, releaseOf(dataset))
+    expect(failures).toEqual([])
+    expect(requests).toBeGreaterThan(3_800)
+  })
+
+  it('has the state of the service at /health', async () => {
+    expect(await ask(app, '/health')).toEqual({ status: 'ok' })
+  })
+})

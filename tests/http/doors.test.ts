@@ -1,0 +1,273 @@
+/** One app behind three doors: in memory, on Lambda, on a Node socket. */
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { connect } from 'node:net'
+import { Hono } from 'hono'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createProofApp } from '../../functions/compose.ts'
+import { createLambdaHandler } from '../../functions/http/lambda.ts'
+import { ProblemBody } from '../../functions/http/problems.ts'
+import { serve, type Server } from '../../functions/serve.ts'
+import { now, releaseOf, repositoryDataset } from '../support/app.ts'
+
+const requestId = '5f0c1c3e-6a0e-4a55-9a64-0d1f3f1c9a57'
+let app: Hono
+let handler: ReturnType<typeof createLambdaHandler>
+let server: Server
+
+beforeAll(async () => {
+  const dataset = await repositoryDataset()
+  app = createProofApp(dataset, releaseOf(dataset), { now: () => now, requestId: () => requestId })
+  handler = createLambdaHandler(app)
+  server = await serve(app, { host: '127.0.0.1', port: 0 })
+})
+afterAll(() => server.close())
+
+type Asked = { method?: string; address: string; headers?: Record<string, string> }
+type Answered = { status: number; headers: Record<string, unknown>; body: string }
+
+/** What a connection adds of its own. */
+const ofTheConnection = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding'])
+function ours(headers: Iterable<[string, unknown]>): Record<string, unknown> {
+  return Object.fromEntries([...headers].filter(([name]) => !ofTheConnection.has(name)))
+}
+
+async function inMemory({ method = 'GET', address, headers = {} }: Asked): Promise<Answered> {
+  const response = await app.request(address, { method, headers })
+  return { status: response.status, headers: ours(response.headers), body: await response.text() }
+}
+
+function eventOf({ method = 'GET', address, headers = {} }: Asked): object {
+  const [rawPath, rawQueryString = ''] = address.split('?')
+  return {
+    version: '2.0',
+    rawPath,
+    rawQueryString,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+    ),
+    requestContext: { http: { method, path: rawPath, sourceIp: '192.0.2.1' } },
+    isBase64Encoded: false,
+  }
+}
+
+async function onLambda(asked: Asked): Promise<Answered> {
+  const { statusCode, headers, body } = await handler(eventOf(asked))
+  return { status: statusCode, headers: ours(Object.entries(headers)), body }
+}
+
+function onSocket({ method = 'GET', address, headers = {} }: Asked): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(server.url)
+    const sent = httpRequest({ hostname, port, path: address, method, headers }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        const held: IncomingHttpHeaders = response.headers
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: ours(Object.entries(held)),
+          body: Buffer.concat(chunks).toString('utf8'),
+        })
+      })
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+const french = { 'Accept-Language': 'fr-BE, fr;q=0.9, en;q=0.1' }
+const table: readonly Asked[] = [
+  { address: '/v1' },
+  { address: '/v1', headers: french },
+  { address: '/v1/access?country=BE&cancerType=melanoma', headers: french },
+  { address: '/v1/access?country=be&cancerType=icd10%3AC43.5&locale=pl' },
+  { address: '/v1/access?country=UK&cancerType=icd10:C50' },
+  { address: '/v1/resources?limit=7&facets=true&country=BE,FR' },
+  { address: '/v1/resources?limit=0&limit=1&x=%zz' },
+  { address: '/v1/resources?language=nl&locale=nl' },
+  { method: 'HEAD', address: '/v1/resources?limit=7' },
+  { address: '/v1/resources/esmo-guide-io', headers: { 'If-None-Match': '*' } },
+  { method: 'HEAD', address: '/v1/resources/esmo-guide-io', headers: { 'If-None-Match': '*' } },
+  { address: '/v1/resources/esmo-guide-io', headers: { 'If-Match': '"x"' } },
+  { address: '/v1/resources/nothing' },
+  { method: 'HEAD', address: '/v1/resources/nothing' },
+  { address: '/v1/resources/%zz' },
+  { address: '/v1/resources/%00' },
+  { address: '/v1/resources/..%2f..%2fetc' },
+  { address: '/v1/resources/a%5cb' },
+  { address: '/v1/cancer-types/ncit:C3224' },
+  { address: '/v1/cancer-types?group=lung&locale=tr' },
+  { address: '/v1/countries/PL/availability?state=unknown', headers: { 'Accept-Language': 'pl' } },
+  { address: '/v1/countries/CH/reimbursement?locale=it' },
+  { address: '/v1/publications?locale=fr&fallback=none' },
+  { address: '/v1/terms?locale=fr' },
+  { address: '/v1/locales' },
+  { address: '/v1/releases' },
+  { address: '/v1/releases?release=00112233445566aa' },
+  { address: '/v1/countries?release=ffffffffffffffff' },
+  { address: '/v1?locale=%C0%AF' },
+  { address: '/v1/' },
+  { address: '/nothing?a=b' },
+  { address: '/health' },
+  { address: '/openapi.json' },
+  { address: '/problems/not-found' },
+  { address: '/v1', headers: { Accept: 'application/xml' } },
+  { method: 'OPTIONS', address: '/v1/access', headers: { Origin: 'https://example.org' } },
+  { method: 'POST', address: '/v1/access' },
+  { method: 'DELETE', address: '/v1/resources/cri' },
+  { method: 'PROPFIND', address: '/v1' },
+  { method: 'TRACE', address: '/nothing' },
+]
+
+describe('the same request through every door', () => {
+  it.each(table)(
+    'has the same status, headers and bytes: $method $address $headers',
+    async (asked) => {
+      const [socket, lambda] = [await onSocket(asked), await onLambda(asked)]
+      expect(lambda).toEqual(socket)
+      // fetch() cannot be asked to send TRACE.
+      if (asked.method !== 'TRACE') expect(await inMemory(asked)).toEqual(socket)
+    },
+  )
+
+  it('H-01 TRACE is 405 on a socket and on Lambda', async () => {
+    const asked = { method: 'TRACE', address: '/v1' }
+    const [socket, lambda] = [await onSocket(asked), await onLambda(asked)]
+    expect(socket.status).toBe(405)
+    expect(socket.headers['allow']).toBe('GET, HEAD, OPTIONS')
+    expect(lambda).toEqual(socket)
+  })
+})
+
+describe('H-03 the Lambda handler', () => {
+  const http = { method: 'GET', path: '/v1' }
+  const events: readonly [string, unknown][] = [
+    ['null', null],
+    ['undefined', undefined],
+    ['a string', 'GET /v1'],
+    ['a number', 7],
+    ['a list', []],
+    ['nothing in it', {}],
+    ['a scheduled event', { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} }],
+    ['an SQS batch', { Records: [{ body: '{}', eventSource: 'aws:sqs' }] }],
+    ['a v1 gateway event', { httpMethod: 'GET', path: '/v1', headers: null, requestContext: {} }],
+    ['a load balancer event', { httpMethod: 'GET', path: '/v1', requestContext: { elb: {} } }],
+    ['no method', { rawPath: '/v1', requestContext: { http: {} } }],
+    ['a method that is a number', { rawPath: '/v1', requestContext: { http: { method: 7 } } }],
+    [
+      'a method with a line break',
+      { rawPath: '/v1', requestContext: { http: { method: 'GET\r\nX: y' } } },
+    ],
+    ['CONNECT', { rawPath: '/v1', requestContext: { http: { method: 'CONNECT' } } }],
+    ['TRACK', { rawPath: '/v1', requestContext: { http: { method: 'track' } } }],
+    ['a path that is a number', { rawPath: 7, requestContext: { http } }],
+    ['a path without a slash', { rawPath: 'x:y@z', requestContext: { http } }],
+    ['a path to another host', { rawPath: '//evil.example/v1', requestContext: { http } }],
+    ['a path with a fragment', { rawPath: '/v1#x', requestContext: { http } }],
+    ['a path with a lone surrogate', { rawPath: '/v1/\ud800', requestContext: { http } }],
+    ['a path with NUL', { rawPath: '/v1/\u0000', requestContext: { http } }],
+    ['bad percent escapes', { rawPath: '/v1/resources/%E0%A4%A', requestContext: { http } }],
+    ['a query that is a list', { rawPath: '/v1', rawQueryString: [], requestContext: { http } }],
+    ['a bad query', { rawPath: '/v1', rawQueryString: 'locale=%', requestContext: { http } }],
+    [
+      'headers that are a list',
+      { rawPath: '/v1/nothing', headers: ['a'], requestContext: { http } },
+    ],
+    [
+      'a header value that is no text',
+      { rawPath: '/v1/nothing', headers: { a: 1 }, requestContext: { http } },
+    ],
+    [
+      'a header with a line break',
+      { rawPath: '/v1/nothing', headers: { a: 'b\r\nSet-Cookie: c=d' }, requestContext: { http } },
+    ],
+    [
+      'a header name with a blank',
+      { rawPath: '/v1/nothing', headers: { 'a b': 'c' }, requestContext: { http } },
+    ],
+    [
+      'a header with NUL',
+      { rawPath: '/v1/nothing', headers: { a: '\u0000' }, requestContext: { http } },
+    ],
+    [
+      'a header beyond Latin-1',
+      { rawPath: '/v1/nothing', headers: { 'accept-language': 'ł' }, requestContext: { http } },
+    ],
+    [
+      'a body that is not base64',
+      { rawPath: '/v1/nothing', body: '%%%', isBase64Encoded: true, requestContext: { http } },
+    ],
+    ['a huge body', { rawPath: '/v1/nothing', body: 'x'.repeat(1e6), requestContext: { http } }],
+    [
+      'a getter that throws',
+      Object.defineProperty({}, 'requestContext', {
+        get: () => {
+          throw new Error('no')
+        },
+      }),
+    ],
+  ]
+
+  it.each(events)('never throws, and a failure is problem+json: %s', async (_, event) => {
+    const result = await handler(event)
+    expect(result.statusCode).toBeGreaterThanOrEqual(200)
+    expect(result.statusCode).toBeLessThan(500)
+    expect(result.headers['set-cookie']).toBeUndefined()
+    if (result.statusCode >= 400) {
+      expect(result.headers['content-type']).toBe('application/problem+json')
+      expect(ProblemBody.parse(JSON.parse(result.body)).status).toBe(result.statusCode)
+    }
+  })
+
+  it('answers even when the app itself fails, and tells nothing of why', async () => {
+    const app = new Hono()
+    app.fetch = () => Promise.reject(new Error('secret'))
+    const result = await createLambdaHandler(app)(eventOf({ address: '/v1' }))
+    expect(result.statusCode).toBe(500)
+    expect(ProblemBody.parse(JSON.parse(result.body)).type).toBe('/problems/internal')
+    expect(result.body).not.toContain('secret')
+  })
+})
+
+describe('the Node server', () => {
+  function raw(text: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(server.url)
+      const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(text))
+      let received = ''
+      socket.on('data', (chunk) => (received += chunk.toString()))
+      socket.on('close', () => resolve(received))
+      socket.on('error', reject)
+    })
+  }
+
+  it('H-21 answers the same whatever the host is said to be', async () => {
+    const head = 'GET /v1/countries/BE HTTP/1.1\r\nConnection: close\r\n'
+    const bodies = await Promise.all(
+      ['Host: localhost', 'Host: evil.example', 'Host: evil.example:99'].map(
+        async (host) => (await raw(`${head}${host}\r\n\r\n`)).split('\r\n\r\n')[1],
+      ),
+    )
+    expect(new Set(bodies).size).toBe(1)
+    expect(bodies[0]).toContain('Belgium')
+  })
+
+  it('H-24 refuses what is not HTTP and goes on serving', async () => {
+    for (const text of [
+      'GET\r\n\r\n',
+      'GET /v1 HTTP/1.1\r\n\r\n',
+      'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+      'GET /v1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n',
+    ]) {
+      expect(await raw(text)).toMatch(/^(?:HTTP\/1\.1 400 |$)/)
+    }
+    expect((await onSocket({ address: '/health' })).status).toBe(200)
+  })
+
+  it('H-22 refuses a head that is too long and goes on serving', async () => {
+    expect(await raw(`GET /v1?x=${'a'.repeat(17_000)} HTTP/1.1\r\nHost: a\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431 /,
+    )
+    expect((await onSocket({ address: '/v1' })).status).toBe(200)
+  })
+})

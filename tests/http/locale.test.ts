@@ -1,0 +1,175 @@
+import type { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ask, repositoryApp } from '../support/app.ts'
+
+let app: Hono
+beforeAll(async () => {
+  app = await repositoryApp()
+})
+
+async function served(address: string, header?: string) {
+  const response = await app.request(address, {
+    headers: header === undefined ? {} : { 'Accept-Language': header },
+  })
+  expect(response.status).toBe(200)
+  return {
+    language: response.headers.get('content-language'),
+    vary: response.headers.get('vary'),
+    body: JSON.parse(await response.text()),
+  }
+}
+
+describe('the locale of an answer', () => {
+  it.each([
+    ['/v1/cancer-types/melanoma?locale=fr-BE', undefined, 'fr', 'mélanome'],
+    ['/v1/cancer-types/melanoma?locale=FR-be', undefined, 'fr', 'mélanome'],
+    ['/v1/cancer-types/melanoma?locale=sv', undefined, 'en', 'melanoma'],
+    ['/v1/cancer-types/melanoma?locale=sv', 'pl', 'en', 'melanoma'],
+    ['/v1/cancer-types/melanoma', 'de;q=0.3, pl', 'pl', 'czerniak'],
+    ['/v1/cancer-types/melanoma?locale=de', 'pl', 'de', 'Melanom'],
+    ['/v1/cancer-types/melanoma', 'sv, *;q=0.5', 'en', 'melanoma'],
+    ['/v1/cancer-types/melanoma', undefined, 'en', 'melanoma'],
+  ])('of %s with Accept-Language %j is %s', async (address, header, tag, name) => {
+    const { language, vary, body } = await served(address, header)
+    expect(language).toBe(tag)
+    expect(vary).toBe('Accept-Language')
+    expect(body.meta.locale).toBe(tag)
+    expect(body.data).toMatchObject({ name, locale: tag })
+  })
+
+  it('a text that is not held says in which language it is shown instead', async () => {
+    const { body } = await served('/v1/countries/PL/reimbursement?locale=pl')
+    expect(body.meta.locale).toBe('pl')
+    expect(body.data.country.name).toBe('Polska')
+    expect(body.data).toMatchObject({ locale: 'en', translation: 'original' })
+    expect(body.meta.notice).toMatchObject({ locale: 'en', translation: 'original' })
+  })
+
+  it.each([
+    'en_GB',
+    'english',
+    'e',
+    '*',
+    'x-a',
+    'fr-',
+    '__proto__',
+    'en%0d%0aX:%20y',
+    'en-GB-oed',
+    '',
+  ])('H-17 a malformed locale %j is 400', async (locale) => {
+    const response = await app.request(`/v1?locale=${locale}`)
+    expect(response.status).toBe(400)
+    const { errors } = (await response.json()) as { errors: unknown }
+    expect(errors).toMatchObject([{ parameter: 'locale', code: 'malformed' }])
+  })
+
+  it('H-18 a hostile Accept-Language is never an error', async () => {
+    for (const header of [
+      'a'.repeat(10_000),
+      'fr,'.repeat(800),
+      'q=2;;;',
+      '*;q=0',
+      'é',
+      ';q=0.1234',
+    ]) {
+      const { language } = await served('/v1', header)
+      expect(['en', 'fr']).toContain(language)
+    }
+  })
+})
+
+describe('fallback=none', () => {
+  it('lists only what is really held in the locale, and total and facets agree', async () => {
+    const all = await ask(app, '/v1/resources?locale=fr&limit=100')
+    const french = await ask(app, '/v1/resources?locale=fr&fallback=none&limit=100&facets=true')
+    expect(french.page.total).toBeLessThan(all.page.total)
+    expect(french.data).toHaveLength(french.page.total)
+    for (const resource of french.data) expect(resource.locale).toBe('fr')
+    expect(french.data.map((one: { id: string }) => one.id).toSorted()).toEqual(
+      all.data
+        .concat((await ask(app, all.page.next)).data)
+        .filter((one: { availableLocales: string[] }) => one.availableLocales.includes('fr'))
+        .map((one: { id: string }) => one.id)
+        .toSorted(),
+    )
+    const kinds = french.facets.find(({ param }: { param: string }) => param === 'kind')
+    const counted = kinds.items.reduce(
+      (sum: number, item: { count: number }) => sum + item.count,
+      0,
+    )
+    expect(counted).toBe(french.page.total)
+  })
+
+  it('leaves a record without such a text out of lists, and alone it is 404 with where it is held', async () => {
+    const { data } = await ask(app, '/v1/resources?locale=tr&fallback=none&country=BE')
+    expect(data).toEqual([])
+    const response = await app.request('/v1/resources/be-komop?locale=tr&fallback=none')
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({
+      type: '/problems/not-in-locale',
+      availableLocales: ['en', 'nl'],
+    })
+  })
+
+  it('counts and states what this reader sees', async () => {
+    const { data } = await ask(app, '/v1/countries/BE?locale=fr&fallback=none')
+    expect(data).toMatchObject({ name: 'Belgique', notes: 0 })
+    const { data: availability } = await ask(
+      app,
+      '/v1/countries/BE/availability?locale=fr&fallback=none',
+    )
+    for (const entry of availability.entries) {
+      expect(entry).toMatchObject({ state: 'unknown', national: [], euWide: null })
+      expect(entry.ask.length).toBeGreaterThan(0)
+    }
+  })
+
+  it('never leaves out the notice', async () => {
+    const { meta } = await ask(app, '/v1/locales?locale=tr&fallback=none')
+    expect(meta).toMatchObject({ locale: 'tr', notice: { locale: 'en' } })
+  })
+})
+
+describe('GET /v1/locales', () => {
+  it('shows ten locales with their chains, and coverage that adds up', async () => {
+    const { data } = await ask(app, '/v1/locales')
+    expect(data.map(({ tag }: { tag: string }) => tag)).toEqual([
+      'en',
+      'fr',
+      'de',
+      'es',
+      'it',
+      'pl',
+      'pt',
+      'nl',
+      'ro',
+      'tr',
+    ])
+    const totals = new Set(
+      data.map(
+        ({ coverage }: { coverage: { held: number; missing: number } }) =>
+          coverage.held + coverage.missing,
+      ),
+    )
+    expect(totals.size).toBe(1)
+    for (const { tag, coverage, fallback } of data) {
+      expect(coverage.reviewed + coverage.unreviewed).toBe(coverage.held)
+      expect(fallback).toEqual(tag === 'en' ? [] : ['en'])
+    }
+    expect(data[0].coverage.missing).toBe(0)
+  })
+})
+
+describe('GET /v1/terms', () => {
+  it('labels every code in the served locale, in the order of the code tables', async () => {
+    const { data } = await ask(app, '/v1/terms?locale=fr')
+    const status = data.filter(({ set }: { set: string }) => set === 'status')
+    expect(status.map(({ code }: { code: string }) => code).slice(0, 4)).toEqual([
+      'authorised',
+      'positive-opinion',
+      'withdrawn',
+      'in-trials',
+    ])
+    expect(status[0]).toMatchObject({ label: 'Autorisé', locale: 'fr', translation: 'unreviewed' })
+  })
+})

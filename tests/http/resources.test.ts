@@ -1,0 +1,174 @@
+import type { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ServedResource } from '../../functions/directory/answers.ts'
+import type { Dataset } from '../../functions/model/release.ts'
+import { ask, repositoryApp, repositoryDataset } from '../support/app.ts'
+
+let app: Hono
+let dataset: Dataset
+beforeAll(async () => {
+  dataset = await repositoryDataset()
+  app = await repositoryApp()
+})
+
+/** Every resource of a list, by following page.next. */
+async function walk(first: string): Promise<ServedResource[]> {
+  const found: ServedResource[] = []
+  for (let address: string | null = first; address !== null;) {
+    const { data, page } = await ask(app, address)
+    found.push(...data)
+    address = page.next
+  }
+  return found
+}
+
+describe('GET /v1/resources', () => {
+  it('sorts by title, collated in the served locale', async () => {
+    for (const locale of ['en', 'fr', 'pl', 'tr']) {
+      const titles = (await walk(`/v1/resources?limit=100&locale=${locale}`)).map(
+        ({ title }) => title,
+      )
+      const { compare } = new Intl.Collator(locale, { numeric: true })
+      expect(titles).toEqual(titles.toSorted(compare))
+      expect(titles).toHaveLength(dataset.resources.length)
+    }
+  })
+
+  it('sorts by checkedOn, newest first, nulls last, titles deciding between equals', async () => {
+    const byDate = await walk('/v1/resources?limit=100&sort=checkedOn')
+    const byTitle = await walk('/v1/resources?limit=100')
+    expect(byDate.map(({ id }) => id)).toEqual(byTitle.map(({ id }) => id))
+  })
+
+  it('filters with AND between fields and OR within one', async () => {
+    const found = await walk(
+      '/v1/resources?country=BE,FR&kind=organisation,helpline&audience=patient&language=nl,fr&limit=100',
+    )
+    const expected = dataset.resources.filter(
+      (one) =>
+        (one.countries.length === 0 ||
+          one.countries.includes('BE') ||
+          one.countries.includes('FR')) &&
+        ['organisation', 'helpline'].includes(one.kind) &&
+        one.audiences.includes('patient') &&
+        (one.languages.includes('nl') || one.languages.includes('fr')),
+    )
+    expect(found.map(({ id }) => id).toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
+    expect(found.length).toBeGreaterThan(2)
+  })
+
+  it('a filter on country or cancer type keeps what serves everywhere', async () => {
+    const found = await walk('/v1/resources?country=PL&cancerType=rcc&limit=100')
+    expect(found.some((one) => one.countries.length === 0)).toBe(true)
+    expect(found.some((one) => one.countries.includes('PL'))).toBe(true)
+    for (const one of found) {
+      expect(one.countries.length === 0 || one.countries.includes('PL')).toBe(true)
+      expect(one.cancerTypes.length === 0 || one.cancerTypes.includes('rcc')).toBe(true)
+    }
+  })
+
+  it('a kind that exists but that no resource has gives an empty list, not an error', async () => {
+    const { data, page } = await ask(app, '/v1/resources?kind=academy')
+    expect({ data, page }).toEqual({ data: [], page: { limit: 20, total: 0, next: null } })
+  })
+
+  it('counts facets after all filters, over the whole selection', async () => {
+    const { facets, page } = await ask(app, '/v1/resources?country=BE&facets=true&limit=1')
+    const all = await walk('/v1/resources?country=BE&limit=100')
+    expect(facets.map(({ param }: { param: string }) => param)).toEqual([
+      'country',
+      'cancerType',
+      'kind',
+      'audience',
+      'language',
+    ])
+    const [countries, , kinds] = facets
+    expect(countries.items).toEqual([
+      {
+        key: '*',
+        label: 'Every country',
+        count: all.filter((one) => one.countries.length === 0).length,
+      },
+      {
+        key: 'BE',
+        label: 'Belgium',
+        count: all.filter((one) => one.countries.includes('BE')).length,
+      },
+    ])
+    expect(kinds.items.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(
+      page.total,
+    )
+  })
+
+  it('shows facets only when asked', async () => {
+    expect(await ask(app, '/v1/resources')).not.toHaveProperty('facets')
+    expect(await ask(app, '/v1/resources?facets=false')).not.toHaveProperty('facets')
+  })
+})
+
+describe('paging', () => {
+  it('H-33 pages of every size are disjoint, complete and in one order', async () => {
+    const whole = (await walk('/v1/resources?limit=100')).map(({ id }) => id)
+    for (const limit of [1, 7, 20, 58, 99, 100]) {
+      const found = (await walk(`/v1/resources?limit=${limit}`)).map(({ id }) => id)
+      expect(found).toEqual(whole)
+    }
+  })
+
+  it('says the same next page in the body and in the Link header, and none on the last', async () => {
+    const first = await app.request(
+      '/v1/resources?limit=100&kind=guide,organisation,hta-body,regulator,helpline,trial-registry,video',
+    )
+    const { page } = (await first.json()) as { page: { next: string } }
+    expect(first.headers.get('link')).toBe(`<${page.next}>; rel="next"`)
+    const last = await app.request(page.next)
+    expect(last.headers.get('link')).toBeNull()
+    expect(await last.json()).toMatchObject({ page: { next: null } })
+  })
+
+  it('a client may keep its own parameters and add only the cursor', async () => {
+    const { page } = await ask(app, '/v1/resources?limit=5&kind=guide', { 'Accept-Language': 'fr' })
+    const cursor = new URLSearchParams(page.next.split('?')[1]).get('cursor') ?? ''
+    const second = await ask(app, `/v1/resources?limit=9&kind=guide&cursor=${cursor}`, {
+      'Accept-Language': 'fr-CA',
+    })
+    expect(second.data[0]).toEqual((await ask(app, page.next)).data[0])
+    expect(second.data).toHaveLength(9)
+  })
+
+  it('H-30 a cursor is opaque, URL-safe and short', async () => {
+    const { page } = await ask(app, '/v1/resources?limit=1')
+    const cursor = new URLSearchParams(page.next.split('?')[1]).get('cursor') ?? ''
+    expect(cursor).toMatch(/^[A-Za-z0-9_-]{20,128}$/)
+  })
+
+  it('H-31 a cursor with other filters, order or locale, or damaged anywhere, is 400 invalid-cursor', async () => {
+    const { page } = await ask(app, '/v1/resources?limit=5&kind=guide&locale=fr')
+    const cursor = new URLSearchParams(page.next.split('?')[1]).get('cursor') ?? ''
+    const elsewhere = [
+      'kind=helpline',
+      'kind=guide&sort=checkedOn',
+      'kind=guide&locale=de',
+      'kind=guide&country=BE',
+      '',
+    ]
+    const damaged = Array.from(
+      cursor,
+      (char, i) => cursor.slice(0, i) + (char === 'A' ? 'B' : 'A') + cursor.slice(i + 1),
+    )
+    const addresses = [
+      ...elsewhere.map((query) => `/v1/resources?${query}&cursor=${cursor}`),
+      ...[...damaged, cursor.slice(0, -1), `${cursor}A`, 'A', '..', 'x'.repeat(600)].map(
+        (text) => `/v1/resources?kind=guide&locale=fr&cursor=${text}`,
+      ),
+    ]
+    for (const address of addresses) {
+      const response = await app.request(address)
+      const body = (await response.json()) as { type: string; errors: { parameter: string }[] }
+      expect([response.status, body.errors[0]?.parameter]).toEqual([400, 'cursor'])
+      if (!address.includes('..') && !address.includes('xxx'))
+        expect(body.type).toBe('/problems/invalid-cursor')
+    }
+    expect(addresses.length).toBeGreaterThan(60)
+  })
+})
