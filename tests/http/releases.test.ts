@@ -1,0 +1,249 @@
+/** What readers see while releases change: one whole release, always. */
+import type { Hono } from 'hono'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createProofApp, createService } from '../../functions/compose.ts'
+import type { Dataset } from '../../functions/model/release.ts'
+import type { Store } from '../../functions/store/connect.ts'
+import { encodeRelease } from '../../functions/store/format.ts'
+import { publish } from '../../seed/publish.ts'
+import { ask, releaseOf } from '../support/app.ts'
+import { syntheticDataset } from '../support/datasets.ts'
+import { canary, startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
+import { noProxyReason, startTestStore, type TestStore } from '../support/store.ts'
+
+let stores: TestStore
+beforeAll(async () => {
+  stores = await startTestStore()
+})
+afterAll(() => stores.close())
+
+/** The same dataset with a mark in every title, name and note: no two variants share a text. */
+function marked(dataset: Dataset, mark: string): Dataset {
+  return JSON.parse(
+    JSON.stringify(dataset, (key, value: unknown) =>
+      ['title', 'name', 'summary', 'text', 'label'].includes(key) && typeof value === 'string'
+        ? `${value} #${mark}`
+        : value,
+    ),
+  ) as Dataset
+}
+
+const plain = syntheticDataset({ resources: 60, locales: ['en', 'fr'] })
+const marks = ['red', 'green', 'blue', 'black'] as const
+const variants = new Map(marks.map((mark) => [mark, marked(plain, mark)]))
+const markOf = new Map([...variants].map(([mark, dataset]) => [encodeRelease(dataset).id, mark]))
+
+function put(store: Store, mark: (typeof marks)[number]) {
+  return publish({
+    dataset: variants.get(mark) ?? plain,
+    store,
+    message: `now ${mark}`,
+    by: 'tests',
+    now: () => new Date(),
+    prove: () => Promise.resolve({ requests: 0, failures: [] }),
+  })
+}
+
+/** An app whose clock moves on 6 seconds with every request: it looks at the head every time. */
+function restlessApp(store: Store): Hono {
+  let clock = Date.now()
+  return createService(store, { now: () => (clock += 6_000) }).app
+}
+
+const addresses = [
+  '/v1/resources?limit=30',
+  '/v1/access?country=BE&cancerType=melanoma',
+  '/v1/countries/BE/availability',
+  '/v1/cancer-types',
+  '/v1/terms?locale=fr',
+  '/v1/publications',
+]
+
+describe('P-01 while releases are published', () => {
+  it('a walk returns every resource of one release exactly once', async () => {
+    const store = await stores.createTable()
+    await put(store, 'red')
+    const app = restlessApp(store)
+    for (let round = 0; round < 4; round++) {
+      const first = await ask(app, '/v1/resources?limit=7')
+      const mark = markOf.get(first.meta.release)
+      const found = [...first.data]
+      for (let page = first.page; page.next !== null;) {
+        await put(store, marks[(round + found.length) % 4] ?? 'red')
+        const next = await ask(app, page.next)
+        expect(next.meta.release).toBe(first.meta.release)
+        found.push(...next.data)
+        page = next.page
+      }
+      const ids = found.map(({ id }: { id: string }) => id)
+      expect(new Set(ids).size).toBe(60)
+      expect(ids).toHaveLength(60)
+      for (const { title } of found) expect(title).toContain(`#${mark}`)
+    }
+  })
+
+  it('P-04 readers that hammer never see two releases in one answer, and never go back', async () => {
+    const store = await stores.createTable()
+    await put(store, 'red')
+    const apps = [restlessApp(store), restlessApp(store), restlessApp(store)]
+    let publishing = true
+    let checked = 0
+    const seen = new Set<string>()
+    const readers = apps.map(async (app) => {
+      let newest = 0
+      for (let i = 0; publishing; i++) {
+        const answer = await ask(app, addresses[i % addresses.length] ?? '/v1')
+        const mark = markOf.get(answer.meta.release) ?? ''
+        const told = JSON.stringify(answer.data).match(/#(?:red|green|blue|black)/g) ?? []
+        expect(told.length).toBeGreaterThan(0)
+        expect(new Set(told)).toEqual(new Set([`#${mark}`]))
+        seen.add(mark)
+        checked += 1
+        const [{ generation }] = (await ask(app, '/v1/releases')).data
+        expect(generation).toBeGreaterThanOrEqual(newest)
+        newest = generation
+      }
+    })
+    for (let i = 1; i <= 24; i++) await put(store, marks[i % 4] ?? 'red')
+    publishing = false
+    await Promise.all(readers)
+    expect(seen.size).toBeGreaterThan(2)
+    expect(checked).toBeGreaterThan(100)
+  })
+
+  it('an older release can still be read by its id, and /v1/releases names it', async () => {
+    const store = await stores.createTable()
+    const app = restlessApp(store)
+    for (const mark of ['red', 'green', 'blue'] as const) await put(store, mark)
+    const { data: releases } = await ask(app, '/v1/releases')
+    expect(releases.map(({ id }: { id: string }) => markOf.get(id))).toEqual([
+      'blue',
+      'green',
+      'red',
+    ])
+    expect(releases.map(({ active }: { active: boolean }) => active)).toEqual([true, false, false])
+    expect(JSON.stringify(releases)).not.toContain('tests')
+    for (const { id, message } of releases) {
+      const { data, meta } = await ask(app, `/v1/countries?release=${id}`)
+      expect(meta.release).toBe(id)
+      expect(data[0].name).toContain(`#${markOf.get(id)}`)
+      expect(message).toBe(`now ${markOf.get(id)}`)
+    }
+  })
+
+  it('H-32 P-06 a release that is not held, or only staged, is 410 with where to restart', async () => {
+    const store = await stores.createTable()
+    const app = restlessApp(store)
+    await put(store, 'red')
+    const elsewhere = createProofApp(plain, releaseOf(plain))
+    const { page } = await ask(elsewhere, '/v1/resources?limit=7&kind=guide')
+    const walked = await app.request(page.next)
+    expect(walked.status).toBe(410)
+    expect(await walked.json()).toMatchObject({
+      type: '/problems/release-gone',
+      restart: '/v1/resources?kind=guide&limit=7&locale=en',
+    })
+    const refused = publish({
+      dataset: variants.get('green') ?? plain,
+      store,
+      message: 'never',
+      by: 'tests',
+      now: () => new Date(),
+      prove: () => Promise.resolve({ requests: 1, failures: [{ path: '/v1', reason: 'planted' }] }),
+    })
+    await expect(refused).rejects.toThrow('nothing was switched')
+    const staged = encodeRelease(variants.get('green') ?? plain).id
+    expect((await app.request(`/v1?release=${staged}`)).status).toBe(410)
+    expect((await ask(app, '/v1')).meta.release).toBe(
+      encodeRelease(variants.get('red') ?? plain).id,
+    )
+  })
+})
+
+describe.skipIf(noProxyReason)('when the store fails', () => {
+  let proxy: FaultProxy
+  let store: Store
+  beforeAll(async () => {
+    proxy = await startFaultProxy(stores.endpoint)
+    const direct = await stores.createTable()
+    await put(direct, 'red')
+    store = stores.reopen(direct, proxy.url)
+  })
+  beforeEach(() => proxy.clear())
+  afterAll(() => proxy.close())
+
+  it('L-04 a warm request between head reads makes no store call; a cold one reads head and release', async () => {
+    let clock = Date.now()
+    const { app } = createService(store, { now: () => clock })
+    await ask(app, '/v1')
+    expect(proxy.calls.map(({ operation }) => operation)).toEqual(['GetItem', 'Query'])
+    proxy.clear()
+    for (let i = 0; i < 200; i++) await ask(app, addresses[i % addresses.length] ?? '/v1')
+    expect(proxy.count()).toBe(0)
+    clock += 6_000
+    for (const address of addresses) await ask(app, address)
+    expect(proxy.calls.map(({ operation }) => operation)).toEqual(['GetItem'])
+  })
+
+  it('the last good release is served with the same bytes and tag, and /health says stale', async () => {
+    let clock = Date.now()
+    const { app } = createService(store, { now: () => clock })
+    const before = await app.request(addresses[1] ?? '')
+    proxy.inject(() => ({ kind: 'aws-error', status: 500, type: 'InternalServerError' }))
+    clock += 6_000
+    const during = await app.request(addresses[1] ?? '')
+    expect(during.status).toBe(200)
+    expect(during.headers.get('etag')).toBe(before.headers.get('etag'))
+    expect(await during.text()).toBe(await before.text())
+    expect(await ask(app, '/health')).toEqual({ status: 'stale' })
+    proxy.clear()
+    clock += 6_000
+    await ask(app, '/v1')
+    expect(await ask(app, '/health')).toEqual({ status: 'ok' })
+  })
+
+  it('S-37 a cold service answers 503 with Retry-After and tells nothing of what is behind it', async () => {
+    const faults = [
+      { kind: 'aws-error', status: 400, type: 'AccessDeniedException' },
+      { kind: 'aws-error', status: 400, type: 'ResourceNotFoundException' },
+      { kind: 'html-error' },
+      { kind: 'reset' },
+      { kind: 'truncated' },
+    ] as const
+    for (const fault of faults) {
+      proxy.inject(() => fault)
+      const { app } = createService(store)
+      const response = await app.request('/v1/resources/some-id?locale=fr')
+      const told = `${await response.text()} ${JSON.stringify([...response.headers])}`
+      expect(response.status).toBe(503)
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThanOrEqual(5)
+      expect(Number(response.headers.get('retry-after'))).toBeLessThanOrEqual(10)
+      expect(told).not.toContain(canary)
+      expect(told).not.toMatch(
+        /arn:|\d{12}|AKIA|127\.0\.0\.1|node_modules|Exception|dynamodb|ECONN|\.ts:|\.js:/i,
+      )
+      const health = await app.request('/health')
+      expect(health.status).toBe(503)
+    }
+  })
+
+  it('an empty table is 503 no-active-release, not an empty list', async () => {
+    const empty = await stores.createTable()
+    const { app } = createService(empty)
+    const response = await app.request('/v1/resources')
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ type: '/problems/no-active-release' })
+  })
+
+  it('a fault of our own is 500 with a fixed sentence, and the log alone knows why', async () => {
+    proxy.inject(() => ({ kind: 'aws-error', status: 400, type: 'ValidationException' }))
+    const lines: unknown[] = []
+    const { app } = createService(store, { log: (line) => lines.push(line) })
+    const response = await app.request('/v1')
+    expect(response.status).toBe(500)
+    expect(await response.json()).toMatchObject({ type: '/problems/internal' })
+    expect(response.headers.get('retry-after')).toBeNull()
+    expect(lines).toMatchObject([{ level: 'error', status: 500, problem: 'internal' }])
+  })
+})
