@@ -12,7 +12,8 @@ import {
 import { parametersOf } from './answer.ts'
 import { envelopeOf } from './envelope.ts'
 import type { Operation } from './operation.ts'
-import { fallback, locale, release, type Parameter } from './parameters.ts'
+import type { Parameter } from './parameter.ts'
+import { fallback, locale, release } from './parameters.ts'
 import { ProblemBody, problems, type ProblemType } from './problems.ts'
 
 /** A real answer for an operation: the address asked and the body that came. */

@@ -7,7 +7,7 @@ import type { Facet } from '../directory/answers.ts'
 import type { View } from '../directory/view.ts'
 import type { ReleaseSummary } from '../model/release.ts'
 import type { TextByLocale } from '../model/text.ts'
-import { readParameter, type Parameters, type ValueOf } from './parameters.ts'
+import { readParameter, type Parameters, type ValueOf } from './parameter.ts'
 import { Problem, type ParameterError, type ProblemType } from './problems.ts'
 import type { Edition } from './source.ts'
 

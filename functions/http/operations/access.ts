@@ -4,7 +4,8 @@ import { findAccess } from '../../directory/access.ts'
 import { Access } from '../../directory/answers.ts'
 import { link } from '../links.ts'
 import { held, operation, shown } from '../operation.ts'
-import { history, oneCancerType, oneCountry } from '../parameters.ts'
+import { history } from '../parameters.ts'
+import { oneCancerType, oneCountry } from '../subject-parameters.ts'
 
 export const access = operation({
   id: 'getAccess',

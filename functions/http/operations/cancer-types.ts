@@ -4,7 +4,8 @@ import { CancerTypeAvailability, ServedCancerType } from '../../directory/answer
 import { listCancerTypeAvailability } from '../../directory/availability.ts'
 import { getCancerType, listCancerTypes } from '../../directory/cancer-types.ts'
 import { held, operation, shown } from '../operation.ts'
-import { cancerTypeInPath, group, history, medicine } from '../parameters.ts'
+import { group, history, medicine } from '../parameters.ts'
+import { cancerTypeInPath } from '../subject-parameters.ts'
 
 export const list = operation({
   id: 'listCancerTypes',

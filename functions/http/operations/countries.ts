@@ -4,7 +4,8 @@ import { CountryAvailability, ServedCountry, ServedReimbursement } from '../../d
 import { listCountryAvailability } from '../../directory/availability.ts'
 import { listCountries, serveCountry, serveReimbursement } from '../../directory/countries.ts'
 import { held, operation, shown } from '../operation.ts'
-import { cancerTypes, countryInPath, history, medicine, state } from '../parameters.ts'
+import { history, medicine, state } from '../parameters.ts'
+import { cancerTypes, countryInPath } from '../subject-parameters.ts'
 
 export const list = operation({
   id: 'listCountries',

@@ -6,8 +6,6 @@ import { getResource, selectResources, serveResource } from '../../directory/res
 import { held, operation, shown } from '../operation.ts'
 import {
   audiences,
-  cancerTypes,
-  countries,
   cursor,
   facets,
   idInPath,
@@ -16,6 +14,7 @@ import {
   limit,
   sort,
 } from '../parameters.ts'
+import { cancerTypes, countries } from '../subject-parameters.ts'
 
 const defaultLimit = 20
 
