@@ -1,0 +1,44 @@
+/** Which failures of a call are answers, which may pass, and which are our own mistakes. */
+
+/** Answers that callers act on: never retried, never hidden. */
+const answers = new Set(['ConditionalCheckFailedException', 'ResourceInUseException'])
+
+const throttling = new Set([
+  'ThrottlingException',
+  'Throttling',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'TooManyRequestsException',
+  'TransactionInProgressException',
+])
+
+/** We sent something malformed: a bug here, not a fault of the store. */
+const malformed = new Set(['ValidationException', 'SerializationException'])
+
+export type Fault = 'answer' | 'passing' | 'lasting' | 'our-mistake'
+
+/**
+ * What to do about an error that the SDK raised. Whatever is not a refusal by name may pass: broken
+ * connections, time-outs, and HTML pages or cut-off bodies, which surface as SyntaxError.
+ */
+export function classify(error: unknown): Fault {
+  if (!(error instanceof Error)) return 'passing'
+  if (answers.has(error.name)) return 'answer'
+  if (malformed.has(error.name)) return 'our-mistake'
+  if (throttling.has(error.name) || clockWasCorrected(error)) return 'passing'
+  if (error.name === 'CredentialsProviderError') return 'lasting'
+  return '$fault' in error && error.$fault === 'client' ? 'lasting' : 'passing'
+}
+
+/** The SDK has learnt the server's time from a refused signature: the next attempt will do. */
+function clockWasCorrected(error: Error): boolean {
+  if (!('$metadata' in error)) return false
+  const { $metadata } = error
+  return (
+    typeof $metadata === 'object' &&
+    $metadata !== null &&
+    'clockSkewCorrected' in $metadata &&
+    $metadata.clockSkewCorrected === true
+  )
+}

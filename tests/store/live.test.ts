@@ -1,0 +1,586 @@
+/** The live view by itself: over a reader in memory, with a clock that only the tests move. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ReleaseId } from '../../functions/model/ids.ts'
+import { countsOf, type Dataset } from '../../functions/model/release.ts'
+import { Unavailable } from '../../functions/model/unavailable.ts'
+import { liveTimes } from '../../functions/store/budgets.ts'
+import { encodeRelease } from '../../functions/store/format.ts'
+import type { Head, ReleaseEntry } from '../../functions/store/head.ts'
+import { createLiveView, type LiveOptions, type LiveView } from '../../functions/store/live.ts'
+import { syntheticDataset } from '../support/datasets.ts'
+
+const { ttlMs, hardLimitMs } = liveTimes
+const at = '2026-11-23T12:00:00.000Z'
+const datasets = new Map(
+  Array.from({ length: 8 }, (_, i) => syntheticDataset({ resources: i, locales: ['en'] })).map(
+    (dataset) => [encodeRelease(dataset).id, dataset] as const,
+  ),
+)
+const [a, b, c, d, e, f] = [...datasets.keys()] as [string, string, string, string, string, string]
+
+/** A head after these were published in turn; an id may come twice. */
+function headAfter(
+  published: readonly ReleaseId[],
+  others: Record<ReleaseId, ReleaseEntry> = {},
+): Head {
+  const releases: Record<ReleaseId, ReleaseEntry> = {}
+  for (const [i, id] of published.entries()) {
+    const dataset = datasets.get(id)
+    if (dataset === undefined) throw new Error(`no dataset ${id}`)
+    const last = i === published.length - 1
+    releases[id] = {
+      ...(last ? { state: 'active' } : { state: 'retired', retiredAt: at }),
+      generation: i + 1,
+      publishedAt: at,
+      stagedAt: at,
+      message: `generation ${i + 1}`,
+      flip: `token ${i + 1}`,
+      counts: countsOf(dataset),
+    }
+  }
+  const generation = published.length
+  return { generation, active: published.at(-1) ?? null, releases: { ...releases, ...others } }
+}
+
+type Answer<T> = T | Error | Promise<T>
+
+/** A store with a head and releases, either of which can be made to fail or to wait. */
+function createFakeReader() {
+  const state = {
+    head: undefined as Answer<Head | undefined>,
+    releases: (id: ReleaseId): Answer<Dataset> =>
+      datasets.get(id) ?? new Unavailable('release-corrupt'),
+    headReads: [] as (number | undefined)[],
+    loads: [] as ReleaseId[],
+  }
+  const give = async <T>(answer: Answer<T>): Promise<T> => {
+    const given = await answer
+    if (given instanceof Error) throw given
+    return given
+  }
+  const reader = {
+    async head(attempts?: number) {
+      state.headReads.push(attempts)
+      return give(state.head)
+    },
+    async release(id: ReleaseId) {
+      state.loads.push(id)
+      return give(state.releases(id))
+    },
+  }
+  return { reader, state }
+}
+
+type Tagged = { readonly id: ReleaseId; readonly dataset: Dataset }
+
+const down = new Unavailable('store-unavailable')
+let clock = 1_000_000
+let fake = createFakeReader()
+let faults: Error[] = []
+
+beforeEach(() => {
+  fake = createFakeReader()
+  fake.state.head = headAfter([a])
+  faults = []
+})
+
+function openView(options: Partial<LiveOptions<Tagged>> = {}): LiveView<Tagged> {
+  return createLiveView<Tagged>({
+    reader: fake.reader,
+    build: (dataset) => ({ id: encodeRelease(dataset).id, dataset }),
+    now: () => clock,
+    random: () => 0,
+    onFault: (error) => faults.push(error),
+    ...options,
+  })
+}
+
+async function warmView(options?: Partial<LiveOptions<Tagged>>): Promise<LiveView<Tagged>> {
+  const view = openView(options)
+  await view.current()
+  fake.state.headReads.length = 0
+  fake.state.loads.length = 0
+  return view
+}
+
+function deferred<T>() {
+  return Promise.withResolvers<T>()
+}
+
+async function msOf(promise: Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await promise.catch(() => undefined)
+  return performance.now() - started
+}
+
+describe('a cold view', () => {
+  it('is cold, reads nothing by itself, and loads with the first request', async () => {
+    const view = openView()
+    expect(view.state()).toBe('cold')
+    expect(fake.state.headReads).toEqual([])
+    const edition = await view.current()
+    expect(edition.directory.id).toBe(a)
+    expect(edition.release).toEqual({
+      id: a,
+      generation: 1,
+      publishedAt: at,
+      message: 'generation 1',
+      counts: countsOf(edition.directory.dataset),
+      active: true,
+    })
+    expect(view.state()).toBe('ok')
+  })
+
+  it('S-33 loads once for many requests, and once more after a failure', async () => {
+    fake.state.head = down
+    const view = openView()
+    const failed = await Promise.allSettled(Array.from({ length: 100 }, async () => view.current()))
+    expect(failed.every(({ status }) => status === 'rejected')).toBe(true)
+    expect(fake.state.headReads).toHaveLength(1)
+
+    fake.state.head = headAfter([a])
+    await Promise.all(Array.from({ length: 100 }, async () => view.current()))
+    expect(fake.state.headReads).toHaveLength(2)
+    expect(fake.state.loads).toEqual([a])
+  })
+
+  it.each<[string, () => void, string]>([
+    ['nothing was ever staged', () => (fake.state.head = undefined), 'no-active-release'],
+    ['nothing was published', () => (fake.state.head = headAfter([])), 'no-active-release'],
+    ['the store is down', () => (fake.state.head = down), 'store-unavailable'],
+    ['the release is gone', () => datasetsGone(), 'release-corrupt'],
+  ])('rejects when %s', async (_, prepare, reason) => {
+    prepare()
+    await expect(openView().current()).rejects.toMatchObject({ name: 'Unavailable', reason })
+    await expect(openView().releases()).rejects.toMatchObject({ reason })
+    await expect(openView().retained(a)).rejects.toMatchObject({ reason })
+    expect(faults).not.toEqual([])
+  })
+
+  function datasetsGone(): void {
+    fake.state.releases = () => new Unavailable('release-corrupt')
+  }
+
+  it('S-26 lets a bug through as it is', async () => {
+    const bug = new TypeError('a bug')
+    await expect(
+      openView({
+        build: () => {
+          throw bug
+        },
+      }).current(),
+    ).rejects.toBe(bug)
+  })
+
+  it('waits for a bounded time, while the load goes on and the next request finds it', async () => {
+    const load = deferred<Dataset>()
+    fake.state.releases = () => load.promise
+    const view = openView({ coldWaitMs: 40 })
+    expect(await msOf(view.current())).toBeLessThan(150)
+    await expect(view.current()).rejects.toMatchObject({ reason: 'store-unavailable' })
+    const waiting = view.current()
+    load.resolve(datasets.get(a) ?? (new Error('none') as never))
+    expect((await waiting).directory.id).toBe(a)
+    expect(fake.state.loads).toEqual([a])
+  })
+
+  it('gives a start more time than a request', async () => {
+    fake.state.releases = async (id) => {
+      await sleep(80)
+      const dataset = datasets.get(id)
+      if (dataset === undefined) throw down
+      return dataset
+    }
+    const view = openView({ coldWaitMs: 10 })
+    expect((await view.start()).directory.id).toBe(a)
+  })
+})
+
+describe('a warm view', () => {
+  it('L-04 calls nothing until the TTL is over, then reads the head once', async () => {
+    const view = await warmView()
+    clock += ttlMs - 1
+    for (let i = 0; i < 100; i++) await view.current()
+    expect(fake.state.headReads).toEqual([])
+    clock += 1
+    await Promise.all(Array.from({ length: 100 }, async () => view.current()))
+    expect(fake.state.headReads).toHaveLength(1)
+    expect(fake.state.loads).toEqual([])
+  })
+
+  it('S-05 spreads refreshes, and never beyond the TTL', async () => {
+    const view = await warmView({ random: () => 0.999 })
+    clock += ttlMs * 0.9 + 10
+    await view.current()
+    expect(fake.state.headReads).toHaveLength(1)
+  })
+
+  it('hands out the same edition as long as the head says the same', async () => {
+    const view = await warmView()
+    const before = await view.current()
+    clock += ttlMs
+    expect(await view.current()).toBe(before)
+    expect(fake.state.headReads).toHaveLength(1)
+  })
+
+  it('takes over a new release with the first request after the TTL', async () => {
+    const view = await warmView()
+    fake.state.head = headAfter([a, b])
+    expect((await view.current()).release.id).toBe(a)
+    clock += ttlMs
+    expect(await view.current()).toMatchObject({
+      directory: { id: b },
+      release: { id: b, generation: 2, active: true },
+    })
+    expect(fake.state.loads).toEqual([b])
+  })
+
+  it('serves the old release while the new one loads, and is stale meanwhile', async () => {
+    const view = await warmView({ warmWaitMs: 30 })
+    const load = deferred<Dataset>()
+    fake.state.head = headAfter([a, b])
+    fake.state.releases = () => load.promise
+    clock += ttlMs
+    expect((await view.current()).directory.id).toBe(a)
+    expect(view.state()).toBe('stale')
+    expect((await view.releases()).map(({ id }) => id)).toEqual([a])
+    const dataset = datasets.get(b)
+    if (dataset) load.resolve(dataset)
+    await expect.poll(async () => (await view.current()).directory.id).toBe(b)
+    expect(view.state()).toBe('ok')
+    expect(fake.state.loads).toEqual([b])
+  })
+
+  it('S-05 waits 300 ms for a refresh, in all requests together', async () => {
+    const view = await warmView()
+    const head = deferred<Head>()
+    fake.state.head = head.promise
+    clock += ttlMs
+    const first = msOf(view.current())
+    await sleep(150)
+    const second = msOf(view.current())
+    const [one, two] = await Promise.all([first, second])
+    expect(one).toBeGreaterThan(280)
+    expect(one).toBeLessThan(380)
+    expect(two).toBeLessThan(230)
+    // From now on nobody waits.
+    expect(await msOf(view.current())).toBeLessThan(20)
+    expect(view.state()).toBe('stale')
+    expect(fake.state.headReads).toHaveLength(1)
+
+    head.resolve(headAfter([a]))
+    await expect.poll(() => view.state()).toBe('ok')
+  })
+
+  it('keeps the last good release when a refresh fails, and tries again after the TTL only', async () => {
+    const view = await warmView()
+    fake.state.head = down
+    clock += ttlMs
+    for (let i = 0; i < 50; i++) expect((await view.current()).directory.id).toBe(a)
+    expect(fake.state.headReads).toHaveLength(1)
+    expect(view.state()).toBe('stale')
+    expect(faults).toEqual([down])
+
+    clock += ttlMs
+    await view.current()
+    // And with a single attempt, since the next refresh comes anyway.
+    expect(fake.state.headReads).toEqual([undefined, 1])
+
+    fake.state.head = headAfter([a])
+    clock += ttlMs
+    await view.current()
+    expect(view.state()).toBe('ok')
+  })
+
+  it('is not stale for having had no requests', async () => {
+    const view = await warmView()
+    clock += 100 * ttlMs
+    expect(view.state()).toBe('ok')
+    fake.state.head = headAfter([a, b])
+    expect((await view.current()).directory.id).toBe(b)
+  })
+
+  it.each([undefined, headAfter([])])(
+    'S-16 keeps the last good release when the head is gone: %j',
+    async (head) => {
+      const view = await warmView()
+      fake.state.head = head
+      clock += ttlMs
+      expect((await view.current()).directory.id).toBe(a)
+      expect(view.state()).toBe('stale')
+    },
+  )
+
+  it('keeps the last good release when the new one is corrupt, or cannot be built', async () => {
+    const broken = new Set<ReleaseId>()
+    const view = await warmView({
+      build: (dataset) => {
+        const { id } = encodeRelease(dataset)
+        if (broken.has(id)) throw new TypeError('cannot be built')
+        return { id, dataset }
+      },
+    })
+    broken.add(c)
+    fake.state.head = headAfter([a, b])
+    fake.state.releases = (id) =>
+      id === b ? new Unavailable('release-corrupt') : (datasets.get(id) ?? down)
+    clock += ttlMs
+    expect((await view.current()).directory.id).toBe(a)
+    expect(view.state()).toBe('stale')
+
+    fake.state.head = headAfter([a, b, c])
+    clock += ttlMs
+    expect((await view.current()).directory.id).toBe(a)
+    expect(faults).toHaveLength(2)
+
+    fake.state.head = headAfter([a, b, c, d])
+    clock += ttlMs
+    expect((await view.current()).directory.id).toBe(d)
+    expect(view.state()).toBe('ok')
+  })
+
+  it('P-04 never goes back to a lower generation', async () => {
+    fake.state.head = headAfter([a, b, c])
+    const view = await warmView()
+    for (const head of [headAfter([a, b]), headAfter([a]), headAfter([])]) {
+      fake.state.head = head
+      clock += ttlMs
+      const { release } = await view.current()
+      expect(release).toMatchObject({ id: c, generation: 3 })
+      expect(view.state()).toBe('stale')
+    }
+    // The same generation again, from a table that was restored: the head is right, whatever was.
+    fake.state.head = headAfter([a, b, d])
+    clock += ttlMs
+    expect(await view.current()).toMatchObject({ directory: { id: d }, release: { generation: 3 } })
+  })
+
+  it('S-06 serves without a head for 24 hours and no longer', async () => {
+    const view = await warmView()
+    fake.state.head = down
+    clock += hardLimitMs
+    expect((await view.current()).directory.id).toBe(a)
+    clock += 1
+    expect(view.state()).toBe('cold')
+    await expect(view.current()).rejects.toBe(down)
+    await expect(view.retained(a)).rejects.toBe(down)
+    await expect(view.releases()).rejects.toBe(down)
+    fake.state.head = headAfter([a])
+    expect((await view.current()).directory.id).toBe(a)
+  })
+
+  it('S-06 counts head reads, not loads: with a corrupt new release the old one stays', async () => {
+    const view = await warmView()
+    fake.state.head = headAfter([a, b])
+    fake.state.releases = () => new Unavailable('release-corrupt')
+    for (let hours = 0; hours < 48; hours++) {
+      clock += 3_600_000
+      expect((await view.current()).directory.id).toBe(a)
+    }
+  })
+
+  it('refreshes at once after its clock was set back', async () => {
+    const view = await warmView()
+    clock -= 3_600_000
+    await view.current()
+    expect(fake.state.headReads).toHaveLength(1)
+    await view.current()
+    expect(fake.state.headReads).toHaveLength(1)
+  })
+
+  it('goes on when its listener for faults throws', async () => {
+    const view = await warmView({
+      onFault: () => {
+        throw new Error('the log is full')
+      },
+    })
+    fake.state.head = down
+    clock += ttlMs
+    expect((await view.current()).directory.id).toBe(a)
+    fake.state.head = headAfter([a, b])
+    clock += ttlMs
+    expect((await view.current()).directory.id).toBe(b)
+  })
+
+  it('P-01 never mixes releases, however often they alternate', async () => {
+    const view = await warmView()
+    const published = [a]
+    for (let i = 0; i < 100; i++) {
+      published.push([b, a][i % 2] ?? a)
+      fake.state.head = headAfter(published)
+      clock += ttlMs
+      const editions = await Promise.all(Array.from({ length: 5 }, async () => view.current()))
+      for (const { directory, release } of editions) {
+        expect(directory.id).toBe(release.id)
+        expect(release.generation).toBe(published.length)
+      }
+    }
+    // Both stayed in memory.
+    expect(fake.state.loads).toEqual([b])
+  })
+})
+
+describe('published releases', () => {
+  it('are listed from the head, newest generation first, without what is staged or being removed', async () => {
+    const counts = countsOf(datasets.get(a) ?? syntheticDataset({ resources: 0 }))
+    fake.state.head = headAfter([a, b, c], {
+      [d]: { state: 'staged', stagedAt: at, counts },
+      [e]: { state: 'deleting', stagedAt: at, counts },
+    })
+    const releases = await openView().releases()
+    expect(releases.map(({ id, generation, active }) => [id, generation, active])).toEqual([
+      [c, 3, true],
+      [b, 2, false],
+      [a, 1, false],
+    ])
+  })
+
+  it('P-06 are the only ones held: not staged ones, not those being removed, not unknown ones', async () => {
+    const counts = countsOf(datasets.get(a) ?? syntheticDataset({ resources: 0 }))
+    fake.state.head = headAfter([a, b], {
+      [c]: { state: 'staged', stagedAt: at, counts },
+      [d]: { state: 'deleting', stagedAt: at, counts },
+    })
+    const view = await warmView({ askAgainMs: 5 })
+    for (const id of [c, d, e, 'latest', '__proto__', '']) {
+      expect(await view.retained(id)).toBeUndefined()
+    }
+    expect(fake.state.loads).toEqual([])
+  })
+
+  it('are the active one without a load, and another one with one load for all', async () => {
+    fake.state.head = headAfter([a, b])
+    const view = await warmView()
+    expect(await view.retained(b)).toBe(await view.current())
+    const editions = await Promise.all(Array.from({ length: 50 }, async () => view.retained(a)))
+    expect(editions.every((edition) => edition?.directory.id === a)).toBe(true)
+    expect(editions[0]?.release).toMatchObject({ id: a, generation: 1, active: false })
+    expect(fake.state.loads).toEqual([a])
+    expect(fake.state.headReads).toEqual([])
+  })
+
+  it('stay at hand when they are replaced: a walk goes on without a load', async () => {
+    const view = await warmView()
+    fake.state.head = headAfter([a, b])
+    clock += ttlMs
+    await view.current()
+    expect((await view.retained(a))?.directory.id).toBe(a)
+    expect(fake.state.loads).toEqual([b])
+  })
+
+  it('are kept three besides the active one; the one used least recently goes', async () => {
+    fake.state.head = headAfter([a, b, c, d, e])
+    const view = await warmView()
+    const visit = async (...ids: ReleaseId[]) => {
+      fake.state.loads.length = 0
+      for (const id of ids) expect((await view.retained(id))?.directory.id).toBe(id)
+      return fake.state.loads
+    }
+    expect(await visit(a, b, c)).toEqual([a, b, c])
+    expect(await visit(a, b, c, e)).toEqual([])
+    expect(await visit(a, d)).toEqual([d])
+    expect(await visit(a, c, d)).toEqual([])
+    expect(await visit(b)).toEqual([b])
+    expect(await visit(c, d, b)).toEqual([])
+    expect(await visit(a)).toEqual([a])
+    expect((await view.current()).directory.id).toBe(e)
+  })
+
+  it('L-10 of 24 in a row only the last few are kept', async () => {
+    const published: ReleaseId[] = [a]
+    const view = await warmView()
+    for (let i = 1; i <= 24; i++) {
+      published.push([...datasets.keys()][i % 6] ?? a)
+      fake.state.head = headAfter(published)
+      clock += ttlMs
+      await view.current()
+    }
+    fake.state.loads.length = 0
+    for (const id of [a, b, c, d, e, f]) await view.retained(id)
+    expect(fake.state.loads.length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('load one at a time', async () => {
+    fake.state.head = headAfter([a, b, c, d])
+    const view = await warmView()
+    let under = 0
+    let most = 0
+    fake.state.releases = async (id) => {
+      under += 1
+      most = Math.max(most, under)
+      await sleep(5)
+      under -= 1
+      const dataset = datasets.get(id)
+      if (dataset === undefined) throw down
+      return dataset
+    }
+    await Promise.all([a, b, c].map(async (id) => view.retained(id)))
+    expect(most).toBe(1)
+  })
+
+  it('reject when the store fails, for all who wait, and load with the next request', async () => {
+    fake.state.head = headAfter([a, b])
+    const view = await warmView()
+    fake.state.releases = () => down
+    const failed = await Promise.allSettled([view.retained(a), view.retained(a)])
+    expect(
+      failed.every((outcome) => outcome.status === 'rejected' && outcome.reason === down),
+    ).toBe(true)
+    expect(fake.state.loads).toEqual([a])
+    expect(view.state()).toBe('ok')
+    fake.state.releases = (id) => datasets.get(id) ?? down
+    expect((await view.retained(a))?.directory.id).toBe(a)
+  })
+
+  it('wait for a bounded time', async () => {
+    fake.state.head = headAfter([a, b])
+    const view = await warmView({ coldWaitMs: 30 })
+    const load = deferred<Dataset>()
+    fake.state.releases = () => load.promise
+    await expect(view.retained(a)).rejects.toMatchObject({ reason: 'store-unavailable' })
+    load.reject(down)
+    await sleep(1)
+    expect((await view.current()).directory.id).toBe(b)
+  })
+
+  it('are not corrupt but gone when they are removed while they load', async () => {
+    fake.state.head = headAfter([a, b])
+    const view = await warmView({ askAgainMs: 5 })
+    fake.state.releases = () => new Unavailable('release-corrupt')
+    await expect(view.retained(a)).rejects.toMatchObject({ reason: 'release-corrupt' })
+    const { releases } = headAfter([a])
+    const counts = releases[a]?.counts
+    if (counts === undefined) throw new Error('no counts')
+    fake.state.head = headAfter([a, b], { [a]: { state: 'deleting', stagedAt: at, counts } })
+    expect(await view.retained(a)).toBeUndefined()
+  })
+
+  it('are asked for again when unknown: another instance may have met a newer one', async () => {
+    const view = await warmView({ askAgainMs: 5 })
+    fake.state.head = headAfter([a, b])
+    expect((await view.retained(b))?.release).toMatchObject({ id: b, generation: 2 })
+    expect((await view.current()).release.id).toBe(b)
+  })
+
+  it('are asked for again at most four times a second, whoever asks for whatever', async () => {
+    const view = await warmView()
+    const started = performance.now()
+    const ids = Array.from({ length: 200 }, (_, i) => i.toString(16).padStart(16, '0'))
+    const found = await Promise.all(ids.map(async (id) => view.retained(id)))
+    expect(found.every((edition) => edition === undefined)).toBe(true)
+    expect(fake.state.headReads).toHaveLength(1)
+    expect(performance.now() - started).toBeLessThan(600)
+  })
+
+  it('are not said to be gone while nobody can tell', async () => {
+    const view = await warmView()
+    fake.state.head = down
+    clock += ttlMs
+    await view.current()
+    fake.state.headReads.length = 0
+    await expect(view.retained(b)).rejects.toBe(down)
+    expect(fake.state.headReads).toEqual([])
+    expect((await view.retained(a))?.directory.id).toBe(a)
+  })
+})
