@@ -1,0 +1,24 @@
+/** The rules that hold between records, each with its place; schemas have had their say before. */
+import type { Day } from '../functions/model/dates.ts'
+import { gatherFacts } from './checks/facts.ts'
+import { checkIdentities } from './checks/identities.ts'
+import { checkLanguages } from './checks/languages.ts'
+import { checkReferences } from './checks/references.ts'
+import { checkStatements } from './checks/statements.ts'
+import type { Entry } from './entry.ts'
+import type { DataFile } from './files.ts'
+import type { FileProblem } from './problems.ts'
+
+export function checkRecords(
+  entries: readonly Entry[],
+  files: readonly DataFile[],
+  today: Day,
+): FileProblem[] {
+  const facts = gatherFacts(entries, files)
+  return [
+    ...checkIdentities(entries),
+    ...checkReferences(entries, facts),
+    ...checkLanguages(entries, facts),
+    ...checkStatements(entries, facts, today),
+  ]
+}

@@ -1,0 +1,19 @@
+/** Options that several commands share. */
+import { Option } from 'commander'
+
+export function dataOption(ownData: string): Option {
+  return new Option('--data <dir>', 'folder of the dataset').default(ownData)
+}
+
+export function jsonOption(): Option {
+  return new Option('--json', 'print the result as JSON')
+}
+
+/** Which store: without any of these, the one of the running `npm start`. */
+export function targetOptions(): Option[] {
+  return [
+    new Option('--table <name>', 'DynamoDB table (default: the one of the running npm start)'),
+    new Option('--endpoint <url>', 'address of the DynamoDB service, such as an embedded one'),
+    new Option('--region <name>', 'AWS region (default: the usual way of the AWS SDK)'),
+  ]
+}

@@ -1,0 +1,89 @@
+/** Entry of `npm start`: an embedded store, the dataset published to it, and the API over it. */
+import { join } from 'node:path'
+import { CommanderError } from 'commander'
+import dynalite from 'dynalite'
+import { createService } from '../functions/compose.ts'
+import { formatFault, formatLine } from '../functions/log.ts'
+import { serve } from '../functions/serve.ts'
+import { openStore } from '../functions/store/connect.ts'
+import { createWriter } from '../functions/store/writer.ts'
+import { announce } from './announce.ts'
+import { lockDataDir } from './data-dir-lock.ts'
+import { openDoor, type Door } from './door.ts'
+import { listenEmbedded, localStore } from './embedded-store.ts'
+import { exitCodes } from './exit-codes.ts'
+import { explainFailure } from './failures.ts'
+import { explainListening, readLocalOptions, type LocalOptions } from './local-options.ts'
+import { prove } from './prove.ts'
+import { createRepublisher } from './republish.ts'
+import { removeState, writeState } from './state-file.ts'
+import { watchFolder } from './watch.ts'
+
+const table = 'immuno-directory'
+
+/** What has been opened, to be closed in reverse. */
+type Closers = (() => Promise<void>)[]
+
+async function start(options: LocalOptions, door: Door, closers: Closers): Promise<void> {
+  const { data, dataDir, watch } = options
+  if (dataDir !== undefined) closers.push((await lockDataDir(dataDir, process.pid)).release)
+  const path = dataDir === undefined ? undefined : join(dataDir, 'database')
+  const database = await listenEmbedded(dynalite({ createTableMs: 0, ...(path && { path }) }))
+  closers.push(database.close)
+  const store = openStore(localStore(database.endpoint, table))
+  closers.push(async () => store.client.destroy())
+  const writer = createWriter(store)
+  await writer.ensureTable()
+
+  const kept = typeof (await writer.head())?.active === 'string'
+  const message = watch ? 'npm run dev' : 'npm start'
+  const republisher = createRepublisher({ data, store, message, prove, door })
+  if (!kept) await (watch ? republisher.tryPublish() : republisher.publish())
+
+  const { app, live } = createService(store, {
+    log: (line) => line.level === 'error' && door.note(formatLine(line)),
+    onFault: (error) => door.note(formatFault(error)),
+  })
+  const edition = await live.start().catch(() => undefined)
+  const server = await serve(app, options).catch((error: unknown) => {
+    throw explainListening(error, options)
+  })
+  closers.push(server.close)
+  const { endpoint } = database
+  const state = { endpoint, table, pid: process.pid, url: server.url }
+  await writeState(door.stateFile, state)
+  closers.push(async () => removeState(door.stateFile, process.pid))
+  if (watch) {
+    const watcher = watchFolder({ dir: data, onChange: republisher.tryPublish })
+    closers.push(async () => watcher.close())
+  }
+  announce({ state, options, release: edition?.release, kept }, door)
+}
+
+async function run(door: Door): Promise<void> {
+  const closers: Closers = []
+  const stopping = new AbortController()
+  const stop = async (): Promise<void> => {
+    stopping.abort()
+    for (const close of closers.toReversed()) {
+      await close().catch((error: unknown) => explainFailure(error).lines.forEach(door.note))
+    }
+  }
+  const stopWell = (): void => void stop().then(() => process.exit(exitCodes.done))
+  process.once('SIGINT', stopWell)
+  process.once('SIGTERM', stopWell)
+  try {
+    await start(readLocalOptions(process.argv.slice(2), process.env, door.ownData), door, closers)
+  } catch (error) {
+    if (stopping.signal.aborted) return
+    await stop()
+    if (error instanceof CommanderError) {
+      process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage)
+    }
+    const { ending, lines } = explainFailure(error)
+    lines.forEach(door.note)
+    process.exit(exitCodes[ending])
+  }
+}
+
+await run(openDoor(process, process.cwd()))

@@ -1,0 +1,26 @@
+/** Other processes, and who runs this one. */
+import { hostname, userInfo } from 'node:os'
+
+/** Whether a process of this number exists; one that we may not signal does. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** user@host, as far as the system tells. */
+export function currentUser(): string {
+  return `${userName()}@${hostname()}`.slice(0, 200)
+}
+
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // Containers often run under a number that has no name.
+    return 'unknown'
+  }
+}

@@ -1,0 +1,34 @@
+/** Publishing from within the local server. */
+import type { Store } from '../functions/store/connect.ts'
+import type { Door } from './door.ts'
+import { explainFailure } from './failures.ts'
+import { publish, type Prove } from './publish.ts'
+import { describePublished, loadSound } from './sound-dataset.ts'
+
+export type Republisher = {
+  /** Rejects as `loadSound` and `publish` do. */
+  readonly publish: () => Promise<void>
+  /** Says what went wrong instead: readers keep what they have. */
+  readonly tryPublish: () => Promise<void>
+}
+
+export type RepublisherParts = {
+  readonly data: string
+  readonly store: Store
+  readonly message: string
+  readonly prove: Prove
+  readonly door: Door
+}
+
+export function createRepublisher({ data, door, ...parts }: RepublisherParts): Republisher {
+  const { by, now, note } = door
+  const publishNow = async (): Promise<void> => {
+    const dataset = await loadSound(data, door)
+    note(describePublished(await publish({ ...parts, dataset, by, now })))
+  }
+  return {
+    publish: publishNow,
+    tryPublish: async () =>
+      publishNow().catch((error: unknown) => explainFailure(error).lines.forEach(note)),
+  }
+}

@@ -1,0 +1,47 @@
+/** The dataset a command works on, or the refusal that lists what is wrong with it. */
+import type { Counts, Dataset } from '../functions/model/release.ts'
+import type { Door } from './door.ts'
+import { Refusal } from './exit-codes.ts'
+import { loadDataset } from './load.ts'
+import { compare, formatProblems, type FileProblem } from './problems.ts'
+import type { Published } from './publish.ts'
+import { rules } from './rules.ts'
+
+export async function loadSound(dir: string, door: Door): Promise<Dataset> {
+  const { dataset, problems } = await loadDataset(dir)
+  if (dataset !== undefined) return dataset
+  throw refuseDataset(problems, door)
+}
+
+/** Prints the problems, each code once with what it means, and gives the end to throw. */
+export function refuseDataset(problems: readonly FileProblem[], { note }: Door): Refusal {
+  formatProblems(problems).forEach(note)
+  note('')
+  for (const code of [...new Set(problems.map((one) => one.code))].toSorted(compare)) {
+    const { meaning, example, fix } = rules[code]
+    note(`${code}: ${meaning} (${example}); ${fix}`)
+  }
+  const files = new Set(problems.map(({ path }) => path)).size
+  const summary = `${count(problems.length, 'problem')} in ${count(files, 'file')}`
+  return new Refusal('invalid-data', `${summary}: nothing was published`)
+}
+
+export function describeCounts(counts: Counts): string {
+  return [
+    count(counts.resources, 'resource'),
+    count(counts.cancerTypes, 'cancer type'),
+    count(counts.countries, 'country', 'countries'),
+    count(counts.publications, 'publication'),
+    count(counts.notes, 'availability note'),
+  ].join(', ')
+}
+
+export function describePublished({ outcome, id, generation, counts }: Published): string {
+  return outcome === 'unchanged'
+    ? `unchanged: release ${id} is active already, as generation ${generation}`
+    : `published release ${id} as generation ${generation}: ${describeCounts(counts)}`
+}
+
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`
+}

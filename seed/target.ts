@@ -1,0 +1,34 @@
+/** Which store a command works on: the running `npm start`, or the one its options name. */
+import type { OpenOptions } from '../functions/store/connect.ts'
+import { isLoopback, localStore } from './embedded-store.ts'
+import { Refusal } from './exit-codes.ts'
+import { readState } from './state-file.ts'
+
+export type TargetOptions = {
+  readonly table?: string | undefined
+  readonly endpoint?: string | undefined
+  readonly region?: string | undefined
+}
+
+export async function resolveTarget(
+  { table, endpoint, region }: TargetOptions,
+  stateFile: string,
+): Promise<OpenOptions> {
+  if (table === undefined) {
+    if (endpoint !== undefined || region !== undefined) {
+      throw new Refusal('usage', '--endpoint and --region need --table')
+    }
+    const running = await readState(stateFile)
+    if (running === undefined) {
+      throw new Refusal('store-unavailable', 'there is no store: npm start is not running here', [
+        'Start it in another terminal, or name a table of your AWS account with --table NAME.',
+      ])
+    }
+    return localStore(running.endpoint, running.table)
+  }
+  if (endpoint !== undefined && URL.parse(endpoint) === null) {
+    throw new Refusal('usage', `--endpoint is not an address: ${endpoint}`)
+  }
+  if (endpoint !== undefined && isLoopback(endpoint)) return localStore(endpoint, table)
+  return { table, ...(endpoint && { endpoint }), ...(region && { region }) }
+}
