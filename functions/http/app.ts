@@ -23,7 +23,7 @@ export type LogLine = {
   readonly fault?: unknown
 }
 
-export type HtmlPage = { readonly html: string; readonly contentSecurityPolicy: string }
+type HtmlPage = { readonly html: string; readonly contentSecurityPolicy: string }
 
 export type AppParts = {
   readonly source: Source

@@ -7,7 +7,7 @@ import { Manifest } from '../model/manifest.ts'
 import { LocaleTag } from '../model/text.ts'
 import type { Answer, Context } from './operation.ts'
 
-export const Meta = z
+const Meta = z
   .strictObject({
     locale: LocaleTag.meta({ description: 'the negotiated locale; each text names its own' }),
     release: ReleaseId,
@@ -19,14 +19,13 @@ export const Meta = z
   .meta({ id: 'Meta' })
 export type Meta = z.infer<typeof Meta>
 
-export const PageInfo = z
+const PageInfo = z
   .strictObject({
     limit: z.int(),
     total: z.int(),
     next: z.string().nullable().meta({ description: 'relative address of the next page' }),
   })
   .meta({ id: 'Page' })
-export type PageInfo = z.infer<typeof PageInfo>
 
 /** The schema of an operation's answer. */
 export function envelopeOf(data: z.ZodType, paged: boolean) {

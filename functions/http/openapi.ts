@@ -214,7 +214,7 @@ const servicePaths = {
 function withoutNotes(document: ReturnType<typeof createDocument>) {
   const inPaths = Object.values(document.paths ?? {}).flatMap((path) => path.get?.parameters ?? [])
   for (const parameter of [...inPaths, ...Object.values(document.components?.parameters ?? {})]) {
-    if ('schema' in parameter && parameter.schema) Reflect.deleteProperty(parameter.schema, 'param')
+    if ('schema' in parameter) Reflect.deleteProperty(parameter.schema ?? {}, 'param')
   }
   return document
 }

@@ -4,7 +4,7 @@ import type { Directory } from '../directory/directory.ts'
 import type { ParameterError, ParameterErrorCode } from './problems.ts'
 import { quote } from './quote.ts'
 
-export type Refusal = {
+type Refusal = {
   readonly code: ParameterErrorCode
   readonly detail: string
   readonly candidates?: readonly string[]

@@ -90,7 +90,7 @@ export const problems = {
 } as const satisfies Record<string, ProblemKind> & Record<UnavailableReason, ProblemKind>
 export type ProblemType = keyof typeof problems
 
-export const parameterErrors = {
+const parameterErrors = {
   'unknown-parameter': 'this operation has no parameter of that name',
   duplicate: 'the parameter is given more than once',
   missing: 'a required parameter is not given',

@@ -28,7 +28,7 @@ export const kinds = {
 export const Kind = codes('Kind', kinds)
 export type Kind = z.infer<typeof Kind>
 
-export const audiences = {
+const audiences = {
   patient: 'a person who has or had cancer',
   caregiver: 'family, friends and others who care for that person',
   professional: 'people who work in health care or patient organisations',
@@ -36,7 +36,7 @@ export const audiences = {
 export const Audience = codes('Audience', audiences)
 export type Audience = z.infer<typeof Audience>
 
-export const euStatuses = {
+const euStatuses = {
   authorised: 'at least one immuno-oncology medicine names this cancer in its EU-authorised use',
   'positive-opinion':
     'the EMA committee was favourable; the decision of the European Commission is not confirmed',
@@ -46,7 +46,7 @@ export const euStatuses = {
 export const EuStatus = codes('EuStatus', euStatuses)
 export type EuStatus = z.infer<typeof EuStatus>
 
-export const nationalStatuses = {
+const nationalStatuses = {
   reimbursed: 'an official text says that the public payer pays',
   'reimbursed-with-conditions':
     'an official text says that the public payer pays under listed conditions, often just the authorised use',
@@ -61,11 +61,11 @@ export const nationalStatuses = {
 export const NationalStatus = codes('NationalStatus', nationalStatuses)
 export type NationalStatus = z.infer<typeof NationalStatus>
 
-export const statuses = { ...euStatuses, ...nationalStatuses } as const satisfies Table
+const statuses = { ...euStatuses, ...nationalStatuses } as const satisfies Table
 export const Status = codes('Status', statuses)
 export type Status = z.infer<typeof Status>
 
-export const states = {
+const states = {
   stated: 'at least one national note is neither stale nor superseded',
   history: 'there are national notes, all of them stale or superseded',
   unknown: 'there is no national note; never to be read as "not available"',
@@ -73,7 +73,7 @@ export const states = {
 export const State = codes('State', states)
 export type State = z.infer<typeof State>
 
-export const confidences = {
+const confidences = {
   verified: 'a stored page, an official file or a stored copy of one was read and supports it',
   'general-knowledge': 'well established, but no page that can be shown was read for it',
   'secondary-source': 'read only in a third party’s text: history at most, never a status',
@@ -82,7 +82,7 @@ export const confidences = {
 export const Confidence = codes('Confidence', confidences)
 export type Confidence = z.infer<typeof Confidence>
 
-export const groups = {
+const groups = {
   skin: 'cancers of the skin',
   eye: 'cancers of the eye',
   lung: 'cancers of the lung and its lining',
@@ -97,7 +97,7 @@ export const groups = {
 export const Group = codes('Group', groups)
 export type Group = z.infer<typeof Group>
 
-export const translations = {
+const translations = {
   original: 'the language in which the text was first written',
   reviewed: 'a translation that a person has checked against the present original',
   unreviewed: 'a translation that nobody has checked yet, or whose original has changed since',
@@ -105,7 +105,7 @@ export const translations = {
 export const Translation = codes('Translation', translations)
 export type Translation = z.infer<typeof Translation>
 
-export const linkStates = {
+const linkStates = {
   ok: 'the page answered at the last check',
   moved: 'the page answered from another address at the last check',
   broken: 'the page did not answer at the last check',
@@ -114,7 +114,7 @@ export const linkStates = {
 export const LinkState = codes('LinkState', linkStates)
 export type LinkState = z.infer<typeof LinkState>
 
-export const roles = {
+const roles = {
   payer: 'pays for the treatment',
   decision: 'decides what is paid for',
   helpline: 'answers questions personally',
@@ -123,7 +123,7 @@ export const roles = {
 export const Role = codes('Role', roles)
 export type Role = z.infer<typeof Role>
 
-export const scopes = {
+const scopes = {
   eu: 'holds wherever the EU marketing authorisation applies; says nothing about payment',
   national: 'holds in one country, or in the region of it that is named',
 } as const satisfies Table
@@ -131,7 +131,7 @@ export const Scope = codes('Scope', scopes)
 export type Scope = z.infer<typeof Scope>
 
 /** What a resource or facet concerns when it names no country or no cancer type. */
-export const everywhere = {
+const everywhere = {
   'every-country': 'serves every country',
   'every-cancer-type': 'concerns every cancer type',
 } as const satisfies Table
@@ -147,14 +147,14 @@ export const codeSystems = {
 export const CodeSystem = codes('CodeSystem', codeSystems)
 export type CodeSystem = z.infer<typeof CodeSystem>
 
-export const codeMatches = {
+const codeMatches = {
   exact: 'the code names our type, or lies wholly within it',
   broader: 'the code covers more than our type: it cannot tell which type is meant',
 } as const satisfies Table
 export const CodeMatch = codes('CodeMatch', codeMatches)
 export type CodeMatch = z.infer<typeof CodeMatch>
 
-export const hostTypes = {
+const hostTypes = {
   official: 'an authority, a payer or another public body',
   scholarly: 'a journal, a university or a learned society',
   professional: 'a professional or trade body, or a specialised firm',
@@ -166,7 +166,7 @@ export const HostType = codes('HostType', hostTypes)
 export type HostType = z.infer<typeof HostType>
 
 /** What a statement of a publication is about. */
-export const topics = {
+const topics = {
   availability: 'for which cancers treatments were available or in development at that time',
   'how-it-works': 'how the treatment differs from others',
   reimbursement: 'who pays, and why that differs',
@@ -184,7 +184,7 @@ export const fallbacks = {
 export const Fallback = codes('Fallback', fallbacks)
 export type Fallback = z.infer<typeof Fallback>
 
-export const directions = { ltr: 'left to right', rtl: 'right to left' } as const satisfies Table
+const directions = { ltr: 'left to right', rtl: 'right to left' } as const satisfies Table
 export const Direction = codes('Direction', directions)
 export type Direction = z.infer<typeof Direction>
 

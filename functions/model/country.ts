@@ -19,14 +19,13 @@ export const WaitIndicator = z.strictObject({
 export type WaitIndicator = z.infer<typeof WaitIndicator>
 
 /** Access before the normal listing. The scheme keeps its original name, with a gloss. */
-export const EarlyAccess = z.strictObject({
+const EarlyAccess = z.strictObject({
   confidence: Confidence,
   sources: z.array(Source),
   text: textByLocale({ name: plainText(200), body: plainText(200), text: plainText(3000) }),
 })
-export type EarlyAccess = z.infer<typeof EarlyAccess>
 
-export const Reimbursement = z.strictObject({
+const Reimbursement = z.strictObject({
   assessment: z.array(Body).meta({ description: 'HTA bodies' }),
   decision: Body,
   payer: Body,
@@ -37,7 +36,6 @@ export const Reimbursement = z.strictObject({
   text: textByLocale({ summary: plainText(5000) }),
   waitIndicators: z.array(WaitIndicator).default([]),
 })
-export type Reimbursement = z.infer<typeof Reimbursement>
 
 export const Country = z.strictObject({
   code: CountryCode,

@@ -35,7 +35,6 @@ export const Manifest = z.strictObject({
 export type Manifest = z.infer<typeof Manifest>
 
 const Term = textByLocale({ label: plainText(120), definition: plainText(500) })
-export type Term = z.infer<typeof Term>
 
 function labelled<S extends TermSet>(set: S) {
   const codes = Object.keys(termSets[set]) as (keyof (typeof termSets)[S] & string)[]

@@ -6,11 +6,10 @@ import { CountryCode, RecordId } from './ids.ts'
 import { WebAddress } from './source.ts'
 import { LocaleTag, plainText, textByLocale } from './text.ts'
 
-export const Statement = z.strictObject({
+const Statement = z.strictObject({
   about: Topic,
   text: textByLocale({ text: plainText(2000) }),
 })
-export type Statement = z.infer<typeof Statement>
 
 export const Publication = z.strictObject({
   id: RecordId,

@@ -29,7 +29,7 @@ export const LocaleTag = z
   .meta({ description: 'BCP 47 language tag', examples: ['en', 'fr'] })
 
 /** The first 16 hexadecimal digits of a SHA-256. */
-export const ShortHash = z.string().regex(/^[0-9a-f]{16}$/)
+const ShortHash = z.string().regex(/^[0-9a-f]{16}$/)
 
 /** One translation: the fields of a text with its state. */
 function translationOf<T extends z.ZodRawShape>(fields: T) {

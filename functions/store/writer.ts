@@ -69,7 +69,9 @@ export function createWriter(store: Store, budget: Budget = storeBudgets.publish
   /** The head after an update; undefined when the condition of the update does not hold. */
   async function tryUpdate(input: UpdateItemCommandInput): Promise<PublisherHead | undefined> {
     try {
-      const { Attributes } = await send(store, new UpdateItemCommand(input), budget)
+      const { Attributes } = await send(store, new UpdateItemCommand(input), budget, {
+        accept: (output) => output.Attributes !== undefined,
+      })
       return Attributes && parseItem(PublisherHead, Attributes, 'the head')
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined

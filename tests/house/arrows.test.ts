@@ -38,7 +38,7 @@ describe('a forbidden import', () => {
     const text = "import {\n  keys, // it's here\n} from '../store/keys.ts'\n"
     expect(check('functions/directory/page.ts', text)).toEqual([
       'functions/directory/page.ts imports functions/store/keys.ts: functions/directory ' +
-        '(the read side: pure functions over one release in memory) may import functions/model; ' +
+        '(the read side: pure functions over one release in memory) may import functions/model and zod; ' +
         'code that needs it belongs in functions/store, functions, seed or seed (composition)',
     ])
   })

@@ -116,20 +116,19 @@ const table: readonly Asked[] = [
   { method: 'POST', address: '/v1/access' },
   { method: 'DELETE', address: '/v1/resources/cri' },
   { method: 'PROPFIND', address: '/v1' },
-  { method: 'TRACE', address: '/nothing' },
 ]
 
 describe('the same request through every door', () => {
   it.each(table)(
     'has the same status, headers and bytes: $method $address $headers',
     async (asked) => {
-      const [socket, lambda] = [await onSocket(asked), await onLambda(asked)]
-      expect(lambda).toEqual(socket)
-      // fetch() cannot be asked to send TRACE.
-      if (asked.method !== 'TRACE') expect(await inMemory(asked)).toEqual(socket)
+      const socket = await onSocket(asked)
+      expect(await onLambda(asked)).toEqual(socket)
+      expect(await inMemory(asked)).toEqual(socket)
     },
   )
 
+  // fetch() cannot be asked to send TRACE.
   it('H-01 TRACE is 405 on a socket and on Lambda', async () => {
     const asked = { method: 'TRACE', address: '/v1' }
     const [socket, lambda] = [await onSocket(asked), await onLambda(asked)]
@@ -213,16 +212,15 @@ describe('H-03 the Lambda handler', () => {
     expect(result.statusCode).toBeGreaterThanOrEqual(200)
     expect(result.statusCode).toBeLessThan(500)
     expect(result.headers['set-cookie']).toBeUndefined()
-    if (result.statusCode >= 400) {
-      expect(result.headers['content-type']).toBe('application/problem+json')
-      expect(ProblemBody.parse(JSON.parse(result.body)).status).toBe(result.statusCode)
-    }
+    const failed = result.statusCode >= 400
+    expect(result.headers['content-type']).toMatch(failed ? /^application\/problem/ : /json/)
+    expect(ProblemBody.safeParse(JSON.parse(result.body)).success).toBe(failed)
   })
 
   it('answers even when the app itself fails, and tells nothing of why', async () => {
-    const app = new Hono()
-    app.fetch = () => Promise.reject(new Error('secret'))
-    const result = await createLambdaHandler(app)(eventOf({ address: '/v1' }))
+    const broken = new Hono()
+    broken.fetch = () => Promise.reject(new Error('secret'))
+    const result = await createLambdaHandler(broken)(eventOf({ address: '/v1' }))
     expect(result.statusCode).toBe(500)
     expect(ProblemBody.parse(JSON.parse(result.body)).type).toBe('/problems/internal')
     expect(result.body).not.toContain('secret')

@@ -86,12 +86,12 @@ describe('P-01 while releases are published', () => {
     const store = await stores.createTable()
     await put(store, 'red')
     const apps = [restlessApp(store), restlessApp(store), restlessApp(store)]
-    let publishing = true
+    const publisher = { busy: true }
     let checked = 0
     const seen = new Set<string>()
     const readers = apps.map(async (app) => {
       let newest = 0
-      for (let i = 0; publishing; i++) {
+      for (let i = 0; publisher.busy; i++) {
         const answer = await ask(app, addresses[i % addresses.length] ?? '/v1')
         const mark = markOf.get(answer.meta.release) ?? ''
         const told = JSON.stringify(answer.data).match(/#(?:red|green|blue|black)/g) ?? []
@@ -105,7 +105,7 @@ describe('P-01 while releases are published', () => {
       }
     })
     for (let i = 1; i <= 24; i++) await put(store, marks[i % 4] ?? 'red')
-    publishing = false
+    publisher.busy = false
     await Promise.all(readers)
     expect(seen.size).toBeGreaterThan(2)
     expect(checked).toBeGreaterThan(100)

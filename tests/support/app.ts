@@ -1,5 +1,4 @@
 /** The app over the repository's own dataset, on a fixed day, and short ways to ask it. */
-import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
 import { createProofApp } from '../../functions/compose.ts'
@@ -34,16 +33,6 @@ export function releaseOf(dataset: Dataset): ReleaseSummary {
   }
 }
 
-/** Request ids that are the same in every run: the n-th request has the n-th id. */
-export function countedIds(): () => string {
-  let count = 0
-  return () => {
-    count += 1
-    const hex = createHash('sha256').update(String(count)).digest('hex')
-    return [8, 12, 16, 20, 32].map((end, i) => hex.slice([0, 8, 12, 16, 20][i], end)).join('-')
-  }
-}
-
 export type AppOptions = { readonly now?: () => number; readonly log?: (line: LogLine) => void }
 
 export async function repositoryApp(options: AppOptions = {}): Promise<Hono> {
@@ -52,7 +41,6 @@ export async function repositoryApp(options: AppOptions = {}): Promise<Hono> {
 }
 
 /** The parsed JSON of an answer that must be 200. */
-// oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers as a caller does
 export async function ask(
   app: Hono,
   address: string,

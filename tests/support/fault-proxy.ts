@@ -55,6 +55,10 @@ export type FaultProxy = {
   close(): Promise<void>
 }
 
+export function awsError(type: string, status = 400): Fault {
+  return { kind: 'aws-error', status, type }
+}
+
 /** Stands for what must never reach a reader's answer. */
 export const canary =
   'arn:aws:dynamodb:eu-central-1:123456789012:table/secret AKIACANARY at read (/srv/app.js:1:2)'

@@ -9,6 +9,7 @@ import dynalite from 'dynalite'
 import { storeBudgets } from '../../functions/store/budgets.ts'
 import { send } from '../../functions/store/call.ts'
 import { openStore, type Store } from '../../functions/store/connect.ts'
+import type { EncodedRelease } from '../../functions/store/format.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 
 const namedEndpoint = process.env['DYNAMODB_ENDPOINT']
@@ -21,6 +22,21 @@ export const noProxyReason =
 
 /** What dynalite is called with: it checks that there are some, not which. */
 const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' } as const
+
+/** Who publishes in tests, and when. */
+export const testAct = { by: 'ann@example.org', at: '2026-11-23T12:00:00.000Z' } as const
+
+/** Stages, writes and activates a release, as generation `from` + 1. */
+export async function publishTo(
+  store: Store,
+  encoded: EncodedRelease,
+  from: number,
+): Promise<void> {
+  const writer = createWriter(store)
+  await writer.stage(encoded, testAct)
+  await writer.write(encoded)
+  await writer.activate(encoded.id, { ...testAct, from, message: `generation ${from + 1}` })
+}
 
 export type TestStore = {
   readonly endpoint: string
