@@ -16,6 +16,8 @@ const Environment = z.object({
     .regex(/^[A-Za-z0-9.:_-]{1,253}$/)
     .default('127.0.0.1'),
   PORT: Port.default(3000),
+  /** Set by npm for what it runs. */
+  npm_lifecycle_event: z.string().optional(),
 })
 
 const Options = z.object({
@@ -27,6 +29,7 @@ const Options = z.object({
 export type LocalOptions = z.infer<typeof Options> & {
   readonly host: string
   readonly port: number
+  readonly underNpm: boolean
 }
 
 const expected: Readonly<Record<string, string>> = {
@@ -65,8 +68,8 @@ export function readLocalOptions(
     })
     throw new Refusal('usage', 'the environment cannot be used', lines)
   }
-  const { HOST: host, PORT: port } = parsed.data
-  return { ...Options.parse(command.opts()), host, port }
+  const { HOST: host, PORT: port, npm_lifecycle_event: script } = parsed.data
+  return { ...Options.parse(command.opts()), host, port, underNpm: script !== undefined }
 }
 
 /** Why the server could not listen, with what to do. */

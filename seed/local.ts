@@ -14,6 +14,7 @@ import { listenEmbedded, localStore } from './embedded-store.ts'
 import { exitCodes } from './exit-codes.ts'
 import { explainFailure } from './failures.ts'
 import { explainListening, readLocalOptions, type LocalOptions } from './local-options.ts'
+import { whenOrphaned } from './processes.ts'
 import { prove } from './prove.ts'
 import { createRepublisher } from './republish.ts'
 import { removeState, writeState } from './state-file.ts'
@@ -62,20 +63,21 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
 
 async function run(door: Door): Promise<void> {
   const closers: Closers = []
-  const stopping = new AbortController()
-  const stop = async (): Promise<void> => {
-    stopping.abort()
+  let stopped: Promise<void> | undefined
+  const closeAll = async (): Promise<void> => {
     for (const close of closers.toReversed()) {
       await close().catch((error: unknown) => explainFailure(error).lines.forEach(door.note))
     }
   }
+  const stop = async (): Promise<void> => (stopped ??= closeAll())
   const stopWell = (): void => void stop().then(() => process.exit(exitCodes.done))
-  process.once('SIGINT', stopWell)
-  process.once('SIGTERM', stopWell)
+  // Ctrl+C in a terminal comes twice, once from npm; stopping takes five seconds at most.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopWell)
   try {
-    await start(readLocalOptions(process.argv.slice(2), process.env, door.ownData), door, closers)
+    const options = readLocalOptions(process.argv.slice(2), process.env, door.ownData)
+    if (options.underNpm) whenOrphaned(stopWell)
+    await start(options, door, closers)
   } catch (error) {
-    if (stopping.signal.aborted) return
     await stop()
     if (error instanceof CommanderError) {
       process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage)

@@ -11,6 +11,20 @@ export function isRunning(pid: number): boolean {
   }
 }
 
+/**
+ * Tells when the process that started this one is gone. A shell that npm started dies of a signal
+ * without passing it on, and would leave a server behind.
+ */
+export function whenOrphaned(tell: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    tell()
+  }, 500)
+  timer.unref()
+}
+
 /** user@host, as far as the system tells. */
 export function currentUser(): string {
   return `${userName()}@${hostname()}`.slice(0, 200)

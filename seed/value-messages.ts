@@ -21,7 +21,8 @@ export const codesByMessage: Readonly<Record<string, RuleCode>> = {
   'this day is not in the calendar': 'bad-date',
   'expected a day as "2026-03-14"': 'bad-date',
   'expected an http or https address': 'bad-url',
-  'an address must not hold a user name, a backslash or blanks': 'bad-url',
+  'an address must be plain ASCII without blanks: percent-encode everything else': 'bad-url',
+  'an address must not hold a user name or a backslash': 'bad-url',
   'expected an INN, without capital; fixed combinations are joined with " + "': 'bad-medicine',
 }
 

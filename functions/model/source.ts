@@ -6,8 +6,11 @@ import { plainText } from './text.ts'
 export const WebAddress = z
   .httpUrl({ error: 'expected an http or https address' })
   .max(2048)
-  .refine((url) => !/@|\\|\s/.test(url.split(/[?#]/, 1)[0] ?? ''), {
-    error: 'an address must not hold a user name, a backslash or blanks',
+  .refine((url) => /^[!-~]+$/.test(url), {
+    error: 'an address must be plain ASCII without blanks: percent-encode everything else',
+  })
+  .refine((url) => !/[@\\]/.test(url.split(/[?#]/, 1)[0] ?? ''), {
+    error: 'an address must not hold a user name or a backslash',
   })
   .meta({ format: 'uri' })
 

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod'
 import { readState, stateFileIn } from '../../seed/state-file.ts'
 import {
@@ -86,6 +88,20 @@ describe('npm start', () => {
     const begun = Date.now()
     expect((await stop(running, 'SIGINT')).code).toBe(0)
     expect(Date.now() - begun).toBeLessThan(5_500)
+  })
+
+  it('stops when npm is killed, whose shell passes no signal on', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const script = fileURLToPath(new URL('../../seed/local.ts', import.meta.url))
+    const line = `"${process.execPath}" "${script}" --data data; exit`
+    const env = { PORT: '0', npm_lifecycle_event: 'start' }
+    const shell = spawn('sh', ['-c', line], { cwd, env, stdio: 'ignore' })
+    onTestFinished(() => void shell.kill('SIGKILL'))
+    const path = stateFileIn(cwd)
+    await vi.waitFor(async () => expect(await readState(path)).toBeDefined(), 10_000)
+    shell.kill('SIGTERM')
+    await vi.waitFor(async () => expect(await readState(path)).toBeUndefined(), 5_000)
   })
 
   it('ends with 4 and a hint when its port is taken (O-08)', async () => {

@@ -238,7 +238,10 @@ describe('S-01 every call of the SDK', () => {
 
   it('that turns pages does so too', () => {
     const turners = files.filter(({ text }) => /paginate\w+\(/.test(text))
-    expect(turners.map(({ name }) => name)).toEqual(['reader.ts'])
-    expect(turners[0]?.text).toMatch(/await call\([^;]*paginateQuery\([^;]*abortSignal[^;]*\)/)
+    expect(turners).not.toEqual([])
+    const bare = turners.filter(
+      ({ text }) => !/await call\([^;]*paginateQuery\([^;]*abortSignal[^;]*\)/.test(text),
+    )
+    expect(bare.map(({ name }) => name)).toEqual([])
   })
 })

@@ -21,13 +21,11 @@ import {
 } from '../../functions/store/keys.ts'
 import { createLiveView, type LiveView } from '../../functions/store/live.ts'
 import { createReader } from '../../functions/store/reader.ts'
-import { createWriter } from '../../functions/store/writer.ts'
 import { syntheticDataset } from '../support/datasets.ts'
-import { startTestStore, type TestStore } from '../support/store.ts'
+import { publishTo, startTestStore, type TestStore } from '../support/store.ts'
 
 const datasets = [10, 11].map((resources) => syntheticDataset({ resources }))
 const [old, active] = datasets.map(encodeRelease) as [EncodedRelease, EncodedRelease]
-const act = { by: 'ann@example.org', at: '2026-11-23T12:00:00.000Z' }
 const segment: Key = { pk: releasePartition(active.id), sk: 'segment#resources#0000' }
 const manifest: Key = { pk: releasePartition(active.id), sk: manifestSortKey }
 
@@ -45,15 +43,8 @@ afterAll(async () => {
 }, 120_000)
 beforeEach(async () => {
   store = await tests.createTable()
-  await publish(old, 0)
+  await publishTo(store, old, 0)
 }, 120_000)
-
-async function publish(encoded: EncodedRelease, from: number): Promise<void> {
-  const writer = createWriter(store)
-  await writer.stage(encoded, act)
-  await writer.write(encoded)
-  await writer.activate(encoded.id, { ...act, from, message: `generation ${from + 1}` })
-}
 
 function openView(): LiveView<Dataset> {
   return createLiveView({
@@ -203,7 +194,7 @@ describe.each<{ name: string; key: Key; change: Change; reason?: string }>([
   it('cold: unavailable; warm: the release before, whole; then mended, the new one', async () => {
     const warm = openView()
     await warm.current()
-    await publish(active, 1)
+    await publishTo(store, active, 1)
     let whole: Item = {}
     await damage(key, (item) => {
       whole = item
@@ -243,7 +234,7 @@ describe('S-27 what a later version may add', () => {
       () => ({ ...keyAttributes({ ...manifest, sk: 'audit' }), who: { S: 'ann' } }),
     ],
   ])('to %s does not stop this one', async (_, key, change) => {
-    await publish(active, 1)
+    await publishTo(store, active, 1)
     await damage(key, change)
     const { directory, release } = await openView().current()
     expect(directory).toEqual(datasets[1])
@@ -253,7 +244,7 @@ describe('S-27 what a later version may add', () => {
 
 describe('an attacker or a bug', () => {
   it('S-28 cannot pass one whole release for another', async () => {
-    await publish(active, 1)
+    await publishTo(store, active, 1)
     const other = releasePartition(old.id)
     const { table: TableName } = store
     for (const sk of [manifestSortKey, ...old.segments.map((one) => one.sk)]) {

@@ -245,7 +245,7 @@ describe('S-28 S-29 a stored release that is not what its manifest says', () => 
     const started = performance.now()
     const parts = segments.map(({ sk, data }, i) => ({ sk, data: i === 0 ? bomb : data }))
     expect(decode(manifest, parts)).toBe('release-corrupt')
-    expect(performance.now() - started).toBeLessThan(200)
+    expect(performance.now() - started).toBeLessThan(500)
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024)
   })
 

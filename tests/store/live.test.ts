@@ -177,7 +177,7 @@ describe('a cold view', () => {
     const load = deferred<Dataset>()
     fake.state.releases = () => load.promise
     const view = openView({ coldWaitMs: 40 })
-    expect(await msOf(view.current())).toBeLessThan(150)
+    expect(await msOf(view.current())).toBeLessThan(500)
     await expect(view.current()).rejects.toMatchObject({ reason: 'store-unavailable' })
     const waiting = view.current()
     load.resolve(datasets.get(a) ?? (new Error('none') as never))
@@ -262,10 +262,10 @@ describe('a warm view', () => {
     const second = msOf(view.current())
     const [one, two] = await Promise.all([first, second])
     expect(one).toBeGreaterThan(280)
-    expect(one).toBeLessThan(380)
-    expect(two).toBeLessThan(230)
+    expect(one).toBeLessThan(500)
+    expect(two).toBeLessThan(one - 100)
     // From now on nobody waits.
-    expect(await msOf(view.current())).toBeLessThan(20)
+    expect(await msOf(view.current())).toBeLessThan(100)
     expect(view.state()).toBe('stale')
     expect(fake.state.headReads).toHaveLength(1)
 

@@ -1,0 +1,94 @@
+/** A published release behind a fault proxy, for the tests of one file. */
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import type { Dataset } from '../../functions/model/release.ts'
+import { liveTimes, storeBudgets, type Budget } from '../../functions/store/budgets.ts'
+import type { Store } from '../../functions/store/connect.ts'
+import { encodeRelease } from '../../functions/store/format.ts'
+import { createLiveView, type LiveView } from '../../functions/store/live.ts'
+import { createReader } from '../../functions/store/reader.ts'
+import { syntheticDataset } from '../support/datasets.ts'
+import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
+import { publishTo, startTestStore, type TestStore } from '../support/store.ts'
+
+function exampleOf(resources: number) {
+  const dataset = syntheticDataset({ resources })
+  return { dataset, encoded: encodeRelease(dataset) }
+}
+
+export const first = exampleOf(30)
+export const second = exampleOf(31)
+
+/** Registers the hooks; what it returns is filled by them. */
+export function useFaultyStore() {
+  let tests: TestStore
+  let direct: Store
+  let store: Store
+  let proxy: FaultProxy
+  const fired = new Set<string>()
+
+  beforeAll(async () => {
+    tests = await startTestStore()
+    direct = await tests.createTable()
+    await publishTo(direct, first.encoded, 0)
+  }, 120_000)
+  beforeEach(async () => {
+    proxy = await startFaultProxy(tests.endpoint)
+    store = tests.reopen(direct, proxy.url)
+  })
+  afterEach(async () => {
+    for (const kind of proxy.fired.keys()) fired.add(kind)
+    await proxy.close()
+  })
+  afterAll(async () => {
+    await tests.close()
+  }, 120_000)
+
+  const faulty = {
+    /** Milliseconds on the clock of every view; only tests move it. */
+    clock: 0,
+    /** The faults that really happened in this file. */
+    fired,
+    get tests() {
+      return tests
+    },
+    /** The table, without and with the proxy in between. */
+    get direct() {
+      return direct
+    },
+    get store() {
+      return store
+    },
+    get proxy() {
+      return proxy
+    },
+    openView(at: Store = store, budget: Budget = storeBudgets.reader): LiveView<Dataset> {
+      return createLiveView({
+        reader: createReader(at, budget),
+        build: (dataset) => dataset,
+        now: () => faulty.clock,
+      })
+    },
+    /** A view that holds the active release, is due for a refresh, and has made no calls since. */
+    async warmView(at?: Store): Promise<LiveView<Dataset>> {
+      const view = faulty.openView(at)
+      await view.current()
+      proxy.clear()
+      faulty.clock += liveTimes.ttlMs
+      return view
+    },
+  }
+  return faulty
+}
+
+/** How a promise settled, and when. */
+export async function timed<T>(
+  promise: Promise<T>,
+): Promise<{ readonly ms: number; readonly value?: T; readonly error?: unknown }> {
+  const started = performance.now()
+  try {
+    const value = await promise
+    return { value, ms: performance.now() - started }
+  } catch (error) {
+    return { error, ms: performance.now() - started }
+  }
+}
