@@ -1,14 +1,15 @@
 /**
- * What loading a release costs: `node tests/bench/load.ts`. Synthetic releases in six locales, from
- * dynalite in this process, which therefore also pays for the serving.
+ * What loading a release costs: `node tests/bench/load.ts`. The repository's dataset and synthetic
+ * ones in six locales, from dynalite in this process, which therefore also pays for the serving.
  */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import * as z from 'zod'
-import { countsOf } from '../../functions/model/release.ts'
+import type { Dataset } from '../../functions/model/release.ts'
 import { encodeRelease } from '../../functions/store/format.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { createWriter } from '../../functions/store/writer.ts'
+import { repositoryDataset } from '../support/app.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { startTestStore } from '../support/store.ts'
 
@@ -35,14 +36,17 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
-async function measure(resources: number) {
+function recordsOf({ cancerTypes, countries, resources, publications }: Dataset): number {
+  return 2 + cancerTypes.length + countries.length + resources.length + publications.length
+}
+
+async function measure(name: string, dataset: Dataset) {
   const tests = await startTestStore()
   try {
     const store = await tests.createTable()
     const writer = createWriter(store)
     const reader = createReader(store)
     const act = { by: 'bench', at: '2026-11-23T12:00:00.000Z' }
-    const dataset = syntheticDataset({ resources })
     const encoding = await time(() => encodeRelease(dataset))
     const { id, manifest, segments } = encoding.value
     await writer.stage(encoding.value, act)
@@ -59,7 +63,8 @@ async function measure(resources: number) {
     const stored = segments.reduce((sum, { data }) => sum + data.byteLength, 0)
     const bytes = manifest.segments.reduce((sum, one) => sum + one.bytes, 0)
     return {
-      records: countsOf(held).resources,
+      dataset: name,
+      records: recordsOf(held),
       segments: segments.length,
       'stored KB': stored / 1024,
       'JSON KB': bytes / 1024,
@@ -74,11 +79,17 @@ async function measure(resources: number) {
 }
 
 const results = []
-for (const size of sizes) results.push(await measure(size))
+results.push(await measure('seed/data', await repositoryDataset()))
+for (const resources of sizes) {
+  results.push(await measure('synthetic', syntheticDataset({ resources })))
+}
 const [smallest] = results
 const table = results.map((result) => ({
   ...Object.fromEntries(
-    Object.entries(result).map(([name, value]) => [name, Math.round(value * 10) / 10]),
+    Object.entries(result).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? Math.round(value * 10) / 10 : value,
+    ]),
   ),
   'load, times the smallest':
     Math.round((result['load ms'] / (smallest?.['load ms'] ?? 1)) * 10) / 10,
