@@ -58,8 +58,6 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node24',
   minify: true,
-  // Logs name the store call that failed by its command's class.
-  keepNames: true,
   // The SDK's ESM build is half the size of the CommonJS one that platform "node" would take.
   mainFields: ['module', 'main'],
   // CommonJS code inside the bundle asks for Node's built-ins by require.
