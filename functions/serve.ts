@@ -1,8 +1,11 @@
 /** The app on a Node server, for one machine. */
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { Problem } from './http/problems.ts'
+import { replyProblem } from './http/reply.ts'
 
 export type ServeOptions = { readonly host: string; readonly port: number }
 export type Server = { readonly url: string; readonly close: () => Promise<void> }
@@ -15,9 +18,17 @@ const timeouts = {
   check: 1_000,
 } as const
 
+/** What Node takes for a request and nothing else can: a host or a target that is no address. */
+const unreadable = new Problem('invalid-parameters', 'The address of the request cannot be read.')
+
 /** Rejects with the system's error (EADDRINUSE …) when it cannot listen. Port 0 takes a free one. */
 export async function serve(app: Hono, { host, port }: ServeOptions): Promise<Server> {
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const listener = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    // For a request that names no host; no answer depends on it.
+    hostname: 'localhost',
+    errorHandler: () => replyProblem(unreadable, randomUUID()),
+  })
   const server = createServer(
     {
       headersTimeout: timeouts.headers,

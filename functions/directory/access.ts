@@ -1,6 +1,7 @@
 /** The one access answer: what is known, how the country pays, where to read and to ask. */
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
+import type { Resource } from '../model/resource.ts'
 import type { Access } from './answers.ts'
 import { findEntry, type History } from './availability.ts'
 import { serveReimbursement } from './countries.ts'
@@ -9,6 +10,17 @@ import { selectResources, serveResource } from './resources.ts'
 import type { View } from './view.ts'
 
 const shownResources = 20
+
+/**
+ * The country's own first, then those of the cancer type, then those for patients: what is left of a
+ * long list is what is nearest to the one who asks. Within that, the order by title stays.
+ */
+function distance({ countries, cancerTypes, audiences }: Resource): number {
+  const ownCountry = countries.length > 0 ? 0 : 4
+  const ownType = cancerTypes.length > 0 ? 0 : 2
+  const forPatients = audiences.some((audience) => audience !== 'professional') ? 0 : 1
+  return ownCountry + ownType + forPatients
+}
 
 /** Undefined when a name of the country or of the cancer type is not permitted. */
 export function findAccess(
@@ -24,13 +36,11 @@ export function findAccess(
     country: [country.code],
     cancerType: [type.id],
   })
-  const { own = [], shared = [] } = Object.groupBy(selected, ({ resource }) =>
-    resource.countries.length > 0 ? 'own' : 'shared',
-  )
   return {
     ...entry,
     reimbursement: serveReimbursement(directory, country, view) ?? null,
-    resources: [...own, ...shared]
+    resources: selected
+      .toSorted((a, b) => distance(a.resource) - distance(b.resource))
       .slice(0, shownResources)
       .map((listed) => serveResource(directory, listed)),
     resourcesTotal: selected.length,

@@ -28,8 +28,9 @@ import { Manifest } from '../model/manifest.ts'
 import { Medicine } from '../model/note.ts'
 import { Publication } from '../model/publication.ts'
 import { Counts } from '../model/release.ts'
-import { Body, Source, WebAddress } from '../model/source.ts'
+import { Body, Source } from '../model/source.ts'
 import { LocaleTag } from '../model/text.ts'
+import { WebAddress } from '../model/web-address.ts'
 
 /** In which language a text is shown, and in which else it is held. */
 const textBlock = {
@@ -86,7 +87,9 @@ export const ServedNote = z
     asOf: PartialDate.nullable(),
     asOfNote: z.string().nullable(),
     reviewBy: Day.nullable(),
-    stale: z.boolean().meta({ description: 'past its review day or undated: history, no status' }),
+    stale: z.boolean().meta({
+      description: 'past its review day, undated or read only second-hand: history, no status',
+    }),
     superseded: z.boolean(),
     confidence: Confidence,
     sources: z.array(ServedSource),
@@ -104,6 +107,8 @@ export const ServedCancerType = z
     group: Group,
     codes: z.array(Code),
     euStatus: EuStatus,
+    euStatusAsOf: PartialDate.nullable(),
+    euStatusStale: z.boolean().meta({ description: 'the EU-wide note is `stale`: see it first' }),
     medicines: z.array(Medicine),
     euWide: ServedNote.nullable().optional().meta({ description: 'on a single cancer type only' }),
   })
@@ -136,12 +141,17 @@ export const Entry = z
   .strictObject({
     cancerType: CancerTypeName,
     country: CountryName,
-    state: State,
+    state: State.meta({
+      description: 'of all notes that are held, whether or not `fallback` permits their texts',
+    }),
     euWide: ServedNote.nullable().meta({
-      description: 'null where the EU marketing authorisation does not apply',
+      description:
+        'null where the EU marketing authorisation does not apply, or when `fallback` permits no text of it',
     }),
     national: z.array(ServedNote),
-    ask: z.array(Ask).meta({ description: 'where to ask; filled unless the state is `stated`' }),
+    ask: z.array(Ask).meta({
+      description: 'where to ask; filled unless the state is `stated` and a note of it is shown',
+    }),
   })
   .meta({ id: 'Entry' })
 export type Entry = z.infer<typeof Entry>

@@ -5,44 +5,19 @@
 import type { CancerType } from '../model/cancer-type.ts'
 import type { State } from '../model/codes.ts'
 import type { Country } from '../model/country.ts'
-import type {
-  Ask,
-  CancerTypeAvailability,
-  CountryAvailability,
-  Entry,
-  ServedNote,
-} from './answers.ts'
+import type { NationalNote } from '../model/note.ts'
+import type { CancerTypeAvailability, CountryAvailability, Entry } from './answers.ts'
 import { nameCancerType } from './cancer-types.ts'
 import { nameCountry } from './countries.ts'
 import type { Directory } from './directory.ts'
-import { namesMedicine, serveEuNote, serveNationalNotes } from './notes.ts'
-import { selectResources } from './resources.ts'
-import { wholeChain, type View } from './view.ts'
+import { isHistory, namesMedicine, serveEuNote, serveNationalNotes } from './notes.ts'
+import type { View } from './view.ts'
+import { whereToAsk } from './where-to-ask.ts'
 
-function stateOf(national: readonly ServedNote[]): State {
-  if (national.length === 0) return 'unknown'
-  return national.some((note) => !note.stale && !note.superseded) ? 'stated' : 'history'
-}
-
-/** Payer and deciding body, then the country's own helplines and organisations. */
-function whereToAsk(directory: Directory, country: Country, type: CancerType, view: View): Ask[] {
-  const { payer, decision } = country.reimbursement
-  // Where to ask is never left out for want of a translation.
-  const resources = selectResources(directory, wholeChain(view), {
-    country: [country.code],
-    cancerType: [type.id],
-    kind: ['helpline', 'organisation'],
-  }).filter(({ resource }) => resource.countries.length > 0)
-  const ofKind = (kind: 'helpline' | 'organisation') =>
-    resources
-      .filter(({ resource }) => resource.kind === kind)
-      .map(({ resource, read }): Ask => ({ name: read.text.title, url: resource.url, role: kind }))
-  return [
-    { name: payer.name, url: payer.url, role: 'payer' },
-    { name: decision.name, url: decision.url, role: 'decision' },
-    ...ofKind('helpline'),
-    ...ofKind('organisation'),
-  ]
+/** From every note that is held, in whatever language: what is known does not depend on who reads. */
+function stateOf(notes: readonly NationalNote[], { today }: View): State {
+  if (notes.length === 0) return 'unknown'
+  return notes.some((note) => !isHistory(note, today)) ? 'stated' : 'history'
 }
 
 export type History = { readonly history: boolean }
@@ -57,15 +32,18 @@ export function findEntry(
 ): Entry | undefined {
   const names = { cancerType: nameCancerType(type, view), country: nameCountry(country, view) }
   if (names.cancerType === undefined || names.country === undefined) return undefined
-  const national = serveNationalNotes(directory, country, type, view)
-  const state = stateOf(national)
+  const state = stateOf(directory.notes.get(country.code)?.get(type.id) ?? [], view)
+  const shown = serveNationalNotes(directory, country, type, view)
+  const national = shown.filter((note) => history || !note.superseded)
   return {
     cancerType: names.cancerType,
     country: names.country,
     state,
     euWide: country.euAuthorisationApplies ? serveEuNote(directory, type, view) : null,
-    national: national.filter((note) => history || !note.superseded),
-    ask: state === 'stated' ? [] : whereToAsk(directory, country, type, view),
+    national,
+    // A statement that this reader cannot be shown leaves the question open.
+    ask:
+      state === 'stated' && national.length > 0 ? [] : whereToAsk(directory, country, type, view),
   }
 }
 

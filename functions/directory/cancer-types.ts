@@ -3,7 +3,7 @@ import type { CancerType } from '../model/cancer-type.ts'
 import type { Group } from '../model/codes.ts'
 import type { CancerTypeName, ServedCancerType } from './answers.ts'
 import type { Directory } from './directory.ts'
-import { namesMedicine, serveEuNote } from './notes.ts'
+import { isHistory, namesMedicine, serveEuNote } from './notes.ts'
 import { readText, type View } from './view.ts'
 
 export function nameCancerType(type: CancerType, view: View): CancerTypeName | undefined {
@@ -22,6 +22,8 @@ function serveCancerType(type: CancerType, view: View): ServedCancerType | undef
     group: type.group,
     codes: type.codes,
     euStatus: type.euWide.status,
+    euStatusAsOf: type.euWide.asOf,
+    euStatusStale: isHistory(type.euWide, view.today),
     medicines: type.euWide.medicines,
   }
 }

@@ -6,12 +6,16 @@ import { medicineNames, type NationalNote } from '../model/note.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Dataset } from '../model/release.ts'
 import type { Resource } from '../model/resource.ts'
+import type { Ask } from './answers.ts'
 import type { Read } from './view.ts'
 
 export type ListedResource = {
   readonly resource: Resource
   readonly read: Read<{ title: string; description: string }>
 }
+
+/** Where to ask in a country, and for which cancer types: none named means every one. */
+export type Asked = { readonly ask: Ask; readonly cancerTypes: readonly string[] }
 
 export type Directory = {
   readonly dataset: Dataset
@@ -27,8 +31,25 @@ export type Directory = {
   readonly inns: ReadonlySet<string>
   /** Every language that is a supported locale or the language of a resource. */
   readonly languages: ReadonlySet<string>
+  /** A country's own helplines and organisations. */
+  readonly helpers: ReadonlyMap<string, readonly Resource[]>
   /** Resources in reading order by view; filled on first use, at most locales x fallbacks. */
   readonly orders: Map<string, readonly ListedResource[]>
+  /** Where to ask, by view and country; filled on first use like the orders. */
+  readonly asks: Map<string, readonly Asked[]>
+}
+
+function indexHelpers(resources: readonly Resource[]): Map<string, readonly Resource[]> {
+  const helpers = resources.filter(({ kind }) => kind === 'helpline' || kind === 'organisation')
+  const byCountry = helpers.flatMap((resource) =>
+    resource.countries.map((code) => ({ code, resource })),
+  )
+  return new Map(
+    [...Map.groupBy(byCountry, ({ code }) => code)].map(([code, found]) => [
+      code,
+      found.map(({ resource }) => resource),
+    ]),
+  )
 }
 
 /** Indexes a verified dataset. */
@@ -60,6 +81,8 @@ export function createDirectory(dataset: Dataset): Directory {
       ...locales.keys(),
       ...dataset.resources.flatMap((resource) => resource.languages),
     ]),
+    helpers: indexHelpers(dataset.resources),
     orders: new Map(),
+    asks: new Map(),
   }
 }

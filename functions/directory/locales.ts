@@ -45,7 +45,16 @@ function* allTexts(dataset: Dataset): Generator<TextByLocale<unknown>> {
   }
 }
 
+/** Coverage is of a whole release: counted once for each. */
+const counted = new WeakMap<Directory, ServedLocale[]>()
+
 export function listLocales(directory: Directory): ServedLocale[] {
+  const known = counted.get(directory) ?? countCoverage(directory)
+  counted.set(directory, known)
+  return known
+}
+
+function countCoverage(directory: Directory): ServedLocale[] {
   const texts = [...allTexts(directory.dataset)]
   return directory.dataset.manifest.locales.map((locale) => {
     const states = texts.flatMap((text) => text[locale.tag]?.state ?? [])

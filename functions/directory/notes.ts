@@ -1,7 +1,7 @@
 /** Availability notes as readers see them. A note of one country is never shown for another. */
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
-import { isStale, reviewDay } from '../model/dates.ts'
+import { isStale, reviewDay, type Day } from '../model/dates.ts'
 import { medicineNames, type EuNote, type Medicine, type NationalNote } from '../model/note.ts'
 import type { ServedNote } from './answers.ts'
 import type { Directory } from './directory.ts'
@@ -9,6 +9,17 @@ import { serveSources } from './sources.ts'
 import { readText, type View } from './view.ts'
 
 type Place = Pick<ServedNote, 'scope' | 'country' | 'region' | 'cancerType'>
+
+/** What only a third party reported, or nobody checked, is history at most, however recent. */
+function isOutdated(note: EuNote | NationalNote, today: Day): boolean {
+  const uncertain = note.confidence === 'secondary-source' || note.confidence === 'unverified'
+  return uncertain || isStale(note, today)
+}
+
+/** Whether a note tells what was, and no status. */
+export function isHistory(note: EuNote | NationalNote, today: Day): boolean {
+  return note.superseded || isOutdated(note, today)
+}
 
 function serveNote(
   directory: Directory,
@@ -29,8 +40,7 @@ function serveNote(
     asOf: note.asOf,
     asOfNote: read.text.asOfNote,
     reviewBy: reviewDay(note),
-    // What only a third party reported is history at most, however recent.
-    stale: isStale(note, view.today) || note.confidence === 'secondary-source',
+    stale: isOutdated(note, view.today),
     superseded: note.superseded,
     confidence: note.confidence,
     sources: serveSources(directory, note.sources),

@@ -1,14 +1,13 @@
-import { negotiateLocale } from '../directory/locales.ts'
-import { createView } from '../directory/view.ts'
 /** From a request to the bytes of an answer: release, locale, parameters, envelope. */
-import { Fallback } from '../model/codes.ts'
+import { negotiateLocale } from '../directory/locales.ts'
+import { createView, type View } from '../directory/view.ts'
 import { isoDay } from '../model/dates.ts'
-import { readCursor, scopeDigest, writeCursor, type Cursor } from './cursor.ts'
+import { scopeDigest, writeCursor, type Cursor } from './cursor.ts'
 import { wrap } from './envelope.ts'
 import { link } from './links.ts'
-import type { Answer, Context, Operation } from './operation.ts'
-import { readParameter, type Parameters } from './parameter.ts'
-import { fallback, locale, release } from './parameters.ts'
+import type { Context, Operation, Page } from './operation.ts'
+import { readParameters, type Parameters } from './parameter.ts'
+import { cursor, fallback, locale, release } from './parameters.ts'
 import { parameterProblem, Problem, type ParameterError } from './problems.ts'
 import { decode, readQuery } from './query.ts'
 import type { Edition, Source } from './source.ts'
@@ -21,10 +20,12 @@ export type Request = {
   readonly acceptLanguage: string | undefined
 }
 
-/** The parameters that every operation on a release takes beside its own. */
+const ofEveryRead = { locale, fallback, release }
+const ofEveryAnswer = { locale, fallback }
+
+/** The parameters of an operation: its own, and those that every operation takes. */
 export function parametersOf(operation: Operation): Parameters {
-  const common = { locale, fallback, ...(operation.ofRelease && { release }) }
-  return { ...operation.parameters, ...common }
+  return { ...operation.parameters, ...(operation.ofRelease ? ofEveryRead : ofEveryAnswer) }
 }
 
 /** Values in the path, by the place of their name in the pattern. */
@@ -39,73 +40,50 @@ function readPath(pattern: string, path: string): Map<string, string> {
   return values
 }
 
-type Read = {
+type Texts = {
   readonly query: ReadonlyMap<string, string>
   /** Path and query together: their names never collide. */
-  readonly texts: ReadonlyMap<string, string>
-  readonly errors: ParameterError[]
+  readonly all: ReadonlyMap<string, string>
+  readonly errors: readonly ParameterError[]
 }
 
-function readTexts(operation: Operation, request: Request): Read {
+function readTexts(operation: Operation, request: Request): Texts {
   const parameters = Object.entries(parametersOf(operation))
   const names = parameters.filter(([, one]) => one.in === 'query').map(([name]) => name)
-  const query = readQuery(request.query, names)
-  const path = readPath(operation.path, request.path)
-  return {
-    query: query.values,
-    texts: new Map([...path, ...query.values]),
-    errors: [...query.errors],
+  const { values: query, errors } = readQuery(request.query, names)
+  return { query, all: new Map([...readPath(operation.path, request.path), ...query]), errors }
+}
+
+/** The release that is to be read: of the cursor, as asked, or the active one. */
+async function findEdition(source: Source, { query }: Texts) {
+  const current = await source.current()
+  const { values } = readParameters({ cursor, release }, query, current.directory)
+  const wanted = values.cursor?.release ?? values.release
+  const edition = wanted === undefined ? current : await source.retained(wanted)
+  // Without it the rest of the request is still read, against the active release.
+  return { edition: edition ?? current, gone: edition === undefined ? wanted : undefined }
+}
+
+/** Everything a page depends on but its place, its size and what is counted beside it. */
+function scopeOf(operation: Operation, values: object, { locale: { tag }, fallback: mode }: View) {
+  const aside = new Set(['cursor', 'limit', 'facets'])
+  const filters = Object.entries(values)
+    .filter(([name, value]) => !aside.has(name) && value !== operation.parameters[name]?.standard)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return scopeDigest({ path: operation.path, locale: tag, fallback: mode, filters })
+}
+
+/** Whether a cursor was made for this list. */
+function checkCursor(found: Cursor | undefined, asked: string | undefined, scope: string) {
+  const wrong = (detail: string): ParameterError[] => [
+    { parameter: 'cursor', code: 'invalid-cursor', detail },
+  ]
+  if (found === undefined) return []
+  if (asked !== undefined && asked !== found.release) {
+    return wrong('The cursor belongs to another release than the one asked for.')
   }
-}
-
-function without(texts: ReadonlyMap<string, string>, ...names: readonly string[]) {
-  return [...texts].filter(([name]) => !names.includes(name))
-}
-
-function invalidCursor(detail: string): ParameterError {
-  return { parameter: 'cursor', code: 'invalid-cursor', detail }
-}
-
-/** The cursor, undamaged and of no other release than is asked for. */
-function readCursorText({ query, errors }: Read): Cursor | undefined {
-  const text = query.get('cursor')
-  if (text === undefined) return undefined
-  const cursor = readCursor(text)
-  const asked = query.get('release')
-  if (cursor === undefined) {
-    errors.push(invalidCursor('The cursor is damaged. Use page.next as it is.'))
-  } else if (asked !== undefined && asked !== cursor.release) {
-    errors.push(invalidCursor('The cursor belongs to another release than the one asked for.'))
-  } else {
-    return cursor
-  }
-  return undefined
-}
-
-async function findEdition(
-  source: Source,
-  request: Request,
-  { query }: Read,
-  cursor: Cursor | undefined,
-): Promise<Edition> {
-  const asked = release.grammar.safeParse(query.get('release')).success
-  const wanted = cursor?.release ?? (asked ? query.get('release') : undefined)
-  if (wanted === undefined) return source.current()
-  const edition = await source.retained(wanted)
-  if (edition !== undefined) return edition
-  throw new Problem('release-gone', `Release ${wanted} is not held. Start again at restart.`, {
-    restart: link(request.path, Object.fromEntries(without(query, 'release', 'cursor'))),
-  })
-}
-
-/** Everything a page depends on but its place and its size. */
-function scopeOf(operation: Operation, { query }: Read, view: Context['view']): string {
-  const own = without(query, 'cursor', 'limit', 'locale', 'release')
-  return scopeDigest({
-    path: operation.path,
-    locale: view.locale.tag,
-    texts: own.toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  })
+  if (found.scope === scope) return []
+  return wrong('The cursor belongs to another list, other filters or another locale.')
 }
 
 /** An unknown record in the path is not there; anything else wrong is the caller's to mend. */
@@ -118,22 +96,40 @@ function refuse(operation: Operation, errors: readonly ParameterError[]): never 
   throw missing && first ? new Problem('not-found', first.detail) : parameterProblem(errors)
 }
 
+function without(texts: ReadonlyMap<string, string>, ...names: readonly string[]) {
+  return Object.fromEntries([...texts].filter(([name]) => !names.includes(name)))
+}
+
+/** What is wrong with the request itself comes first; what is not held of another release, never. */
+function refuseGone(gone: string, request: Request, texts: Texts): never {
+  throw new Problem('release-gone', `Release ${gone} is not held. Start again at restart.`, {
+    restart: link(request.path, without(texts.query, 'release', 'cursor')),
+  })
+}
+
 /** The address of the page that follows, with the locale spelt out so that it travels alone. */
 function nextPage(
-  operation: Operation,
   request: Request,
-  read: Read,
+  { query }: Texts,
   context: Context,
-  answer: Answer<unknown>,
+  scope: string,
+  page: Page | undefined,
 ): string | null {
-  const offset = answer.page?.next ?? null
-  if (offset === null) return null
-  const scope = scopeOf(operation, read, context.view)
+  if (page === undefined || page.next === null) return null
   return link(request.path, {
-    ...Object.fromEntries(read.query),
+    ...Object.fromEntries(query),
     locale: context.view.locale.tag,
-    cursor: writeCursor({ release: context.release.id, offset, scope }),
+    cursor: writeCursor({ release: context.release.id, offset: page.next, scope }),
   })
+}
+
+/** The release that is asked for stays that of every address in the answer, as does the fallback. */
+function contextOf(edition: Edition, view: View, source: Source, { query }: Texts) {
+  const kept = ['release', 'fallback'].flatMap((name) => {
+    const text = query.get(name)
+    return text === undefined ? [] : [[name, text] as const]
+  })
+  return { ...edition, view, kept: Object.fromEntries(kept), releases: () => source.releases() }
 }
 
 export type Body = { readonly body: string; readonly headers: Readonly<Record<string, string>> }
@@ -145,38 +141,29 @@ export async function answerOperation(
   source: Source,
   now: number,
 ): Promise<Body> {
-  const read = readTexts(operation, request)
-  const cursor = readCursorText(read)
-  const edition = await findEdition(source, request, read, cursor)
+  const texts = readTexts(operation, request)
+  const { edition, gone } = await findEdition(source, texts)
   const { directory } = edition
-  const { errors, texts } = read
-  const common = Object.entries(parametersOf(operation)).filter(
-    ([name]) => !Object.hasOwn(operation.parameters, name),
-  )
-  for (const [name, parameter] of common) {
-    const text = texts.get(name)
-    const result = text === undefined ? undefined : readParameter(name, parameter, text, directory)
-    if (result && 'errors' in result) errors.push(...result.errors)
-  }
-  const chosen = negotiateLocale(directory, texts.get('locale'), request.acceptLanguage)
-  const mode = Fallback.safeParse(texts.get('fallback')).data ?? 'any'
-  const view = createView(chosen, mode, isoDay(new Date(now)))
-  if (cursor !== undefined && cursor.scope !== scopeOf(operation, read, view)) {
-    errors.push(
-      invalidCursor('The cursor belongs to another list, other filters or another locale.'),
-    )
-  }
-  const context: Context = {
-    ...edition,
-    view,
-    offset: cursor?.offset ?? 0,
-    releases: () => source.releases(),
-  }
-  const prepared = operation.prepare(texts, context)
-  if ('errors' in prepared) refuse(operation, [...errors, ...prepared.errors])
-  if (errors.length > 0) refuse(operation, errors)
-  const answer = await prepared.answer()
-  const next = nextPage(operation, request, read, context, answer)
+  const common = readParameters(ofEveryRead, texts.query, directory)
+  const own = readParameters(operation.parameters, texts.all, directory)
+
+  const chosen = negotiateLocale(directory, common.values.locale, request.acceptLanguage)
+  const view = createView(chosen, common.values.fallback ?? 'any', isoDay(new Date(now)))
+  const scope = scopeOf(operation, own.values, view)
+  const { values } = readParameters({ cursor }, texts.query, directory)
+  const errors = [
+    ...texts.errors,
+    ...common.errors,
+    ...own.errors,
+    ...checkCursor(values.cursor, common.values.release, scope),
+  ]
+  const ofAnyRelease = errors.filter(({ code }) => !/^(?:unknown-value|code-too)/.test(code))
+  if (gone !== undefined && ofAnyRelease.length === 0) refuseGone(gone, request, texts)
+  if (errors.length > 0) refuse(operation, gone === undefined ? errors : ofAnyRelease)
+
+  const context = { ...contextOf(edition, view, source, texts), offset: values.cursor?.offset ?? 0 }
+  const answer = await operation.answer(own.values, context)
+  const next = nextPage(request, texts, context, scope, answer.page)
   return {
     body: JSON.stringify(wrap(answer, context, next)),
     headers: {

@@ -7,21 +7,21 @@ import type { Facet } from '../directory/answers.ts'
 import type { View } from '../directory/view.ts'
 import type { ReleaseSummary } from '../model/release.ts'
 import type { TextByLocale } from '../model/text.ts'
-import { readParameter, type Parameters, type ValueOf } from './parameter.ts'
-import { Problem, type ParameterError, type ProblemType } from './problems.ts'
+import type { Parameters, ValuesOf } from './parameter.ts'
+import { Problem, type ProblemType } from './problems.ts'
 import type { Edition } from './source.ts'
 
 export type Context = Edition & {
   readonly view: View
   /** Where the page begins: 0, or what the cursor says. */
   readonly offset: number
+  /** What of the request belongs into the addresses of the answer too. */
+  readonly kept: Readonly<Record<string, string>>
   readonly releases: () => Promise<readonly ReleaseSummary[]>
 }
 
-type Values<P extends Parameters> = { readonly [K in keyof P]: ValueOf<P[K]> }
-
 /** A page of a list: how many were asked for, how many there are, where the next one begins. */
-type Page = { readonly limit: number; readonly total: number; readonly next: number | null }
+export type Page = { readonly limit: number; readonly total: number; readonly next: number | null }
 export type Answer<D> = {
   readonly data: D
   readonly page?: Page
@@ -44,7 +44,7 @@ type Definition<P extends Parameters, D extends z.ZodType> = Declared & {
   readonly parameters: P
   readonly data: D
   readonly answer: (
-    params: Values<P>,
+    params: ValuesOf<P>,
     context: Context,
   ) => Answer<z.output<D>> | Promise<Answer<z.output<D>>>
 }
@@ -52,11 +52,8 @@ type Definition<P extends Parameters, D extends z.ZodType> = Declared & {
 export type Operation = Declared & {
   readonly parameters: Parameters
   readonly data: z.ZodType
-  /** Reads the decoded texts of the parameters; answers only when all of them can be used. */
-  readonly prepare: (
-    texts: ReadonlyMap<string, string>,
-    context: Context,
-  ) => { answer: () => Promise<Answer<unknown>> } | { errors: ParameterError[] }
+  /** `values` are those of its own parameters, without error. */
+  readonly answer: (values: object, context: Context) => Promise<Answer<unknown>>
 }
 
 export function operation<P extends Parameters, D extends z.ZodType>(
@@ -65,24 +62,8 @@ export function operation<P extends Parameters, D extends z.ZodType>(
   const { answer, ...declared } = definition
   return {
     ...declared,
-    prepare: (texts, context) => {
-      const errors: ParameterError[] = []
-      const values: Record<string, unknown> = {}
-      for (const [name, parameter] of Object.entries(definition.parameters)) {
-        const text = texts.get(name)
-        if (text !== undefined) {
-          const read = readParameter(name, parameter, text, context.directory)
-          if ('errors' in read) errors.push(...read.errors)
-          else values[name] = read.value
-        } else if (parameter.required) {
-          const detail = `Give ${name}: ${parameter.expected}.`
-          errors.push({ parameter: name, code: 'missing', detail })
-        }
-      }
-      if (errors.length > 0) return { errors }
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name of P was read by its own parameter
-      return { answer: async () => answer(values as Values<P>, context) }
-    },
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they were read by these parameters
+    answer: async (values, context) => answer(values as ValuesOf<P>, context),
   }
 }
 

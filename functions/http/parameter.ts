@@ -18,7 +18,10 @@ export type Parameter<T> = {
   readonly description: string
   /** Of the decoded text; for a comma list, of the list. */
   readonly grammar: z.ZodType
-  readonly list: boolean
+  /** Of one item of a comma list. */
+  readonly item?: z.ZodType
+  /** The value when the parameter is not given, for the document. */
+  readonly standard?: string | number | boolean
   /** Said to a caller whose value is outside the grammar. */
   readonly expected: string
   /** As the document shows it; for a comma list, with its commas. */
@@ -29,7 +32,9 @@ export type Parameter<T> = {
 
 export type Parameters = Readonly<Record<string, Parameter<unknown>>>
 
-export type ValueOf<P> = P extends Parameter<infer T> ? T : never
+export type ValuesOf<P extends Parameters> = {
+  readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never
+}
 
 const maxItems = 50
 
@@ -41,17 +46,27 @@ export function refuse(code: ParameterErrorCode, detail: string, candidates?: re
   return { refusals: [{ code, detail, ...(candidates && { candidates }) }] }
 }
 
+function refuseAll<T>(texts: readonly string[], { expected }: Parameter<T>): Meaning<T> {
+  return {
+    refusals: texts.slice(0, maxItems).map((text) => ({
+      code: 'malformed',
+      detail: `${quote(text)} cannot be used. Expected ${expected}.`,
+    })),
+  }
+}
+
 /** A value within the grammar, or why it is not. */
-export function readParameter<T>(
+function readParameter<T>(
   name: string,
   parameter: Parameter<T>,
   text: string,
   directory: Directory,
 ): { value: T } | { errors: ParameterError[] } {
-  const shape = parameter.list ? text.split(',') : text
-  const meaning = parameter.grammar.safeParse(shape).success
-    ? parameter.mean(text, directory)
-    : refuse('malformed', `${quote(text)} cannot be used. Expected ${parameter.expected}.`)
+  const malformed = parameter.item
+    ? text.split(',').filter((one) => parameter.item?.safeParse(one).success !== true)
+    : [text].filter((one) => !parameter.grammar.safeParse(one).success)
+  const meaning =
+    malformed.length === 0 ? parameter.mean(text, directory) : refuseAll(malformed, parameter)
   if ('value' in meaning) return meaning
   return {
     errors: meaning.refusals.map(({ code, detail, candidates }) => ({
@@ -63,10 +78,33 @@ export function readParameter<T>(
   }
 }
 
-type Options<T> = Omit<Parameter<T>, 'in' | 'required' | 'list'>
+/** Every parameter that is given, and everything that is wrong with any of them. */
+export function readParameters<P extends Parameters>(
+  parameters: P,
+  texts: ReadonlyMap<string, string>,
+  directory: Directory,
+): { values: Partial<ValuesOf<P>>; errors: readonly ParameterError[] } {
+  const errors: ParameterError[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, parameter] of Object.entries(parameters)) {
+    const text = texts.get(name)
+    if (text !== undefined) {
+      const read = readParameter(name, parameter, text, directory)
+      if ('errors' in read) errors.push(...read.errors)
+      else values[name] = read.value
+    } else if (parameter.required) {
+      const detail = `Give ${name}: ${parameter.expected}.`
+      errors.push({ parameter: name, code: 'missing', detail })
+    }
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was read by its parameter
+  return { values: values as Partial<ValuesOf<P>>, errors }
+}
+
+type Options<T> = Omit<Parameter<T>, 'in' | 'required' | 'item'>
 
 export function optional<T>(options: Options<T>): Parameter<T | undefined> {
-  return { in: 'query', required: false, list: false, ...options }
+  return { in: 'query', required: false, ...options }
 }
 
 /** A comma list, meaning OR: every item is read on its own and every wrong one is named. */
@@ -78,11 +116,15 @@ export function commaList<T>(
   return {
     in: 'query',
     required: false,
-    list: true,
     ...options,
+    item,
     grammar: z.array(item).min(1).max(maxItems),
     mean: (text, directory) => {
-      const meanings = text.split(',').map((one) => meanItem(one, directory))
+      const items = text.split(',')
+      if (items.length > maxItems) {
+        return refuse('malformed', `${items.length} values are given; ${maxItems} can be used.`)
+      }
+      const meanings = items.map((one) => meanItem(one, directory))
       const refusals = meanings.flatMap((one) => ('refusals' in one ? one.refusals : []))
       if (refusals.length > 0) return { refusals }
       return means([...new Set(meanings.flatMap((one) => ('value' in one ? one.value : [])))])
@@ -93,9 +135,11 @@ export function commaList<T>(
 export function choice<const T extends string>(
   table: z.ZodEnum<{ [K in T]: K }>,
   description: string,
+  standard?: T,
 ): Parameter<T | undefined> {
   return optional<T>({
     description,
+    ...(standard !== undefined && { standard }),
     grammar: table,
     expected: `one of ${table.options.join(', ')}`,
     mean: (text) => means(table.parse(text)),
@@ -105,6 +149,7 @@ export function choice<const T extends string>(
 export function flag(description: string): Parameter<boolean | undefined> {
   return optional<boolean>({
     description,
+    standard: false,
     grammar: z.enum(['true', 'false']).meta({ override: { type: 'boolean', enum: undefined } }),
     expected: 'true or false',
     mean: (text) => means(text === 'true'),

@@ -2,8 +2,9 @@
 import * as z from 'zod'
 import { resourceSorts } from '../directory/resources.ts'
 import { Audience, codes, Fallback, fallbacks, Group, Kind, State } from '../model/codes.ts'
-import { ReleaseId } from '../model/ids.ts'
+import { RecordId, ReleaseId } from '../model/ids.ts'
 import { canonicalTag } from '../model/locale.ts'
+import { readCursor, type Cursor } from './cursor.ts'
 import { choice, commaList, flag, means, optional, refuse, type Parameter } from './parameter.ts'
 import { quote } from './quote.ts'
 
@@ -73,11 +74,6 @@ export const languages = commaList<string>(
   },
 )
 
-const IdText = z
-  .string()
-  .max(80)
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/)
-
 /** A record in the path: its id, looked up by the operation. */
 export function idInPath(
   collection: 'resources' | 'publications',
@@ -86,9 +82,8 @@ export function idInPath(
   return {
     in: 'path',
     required: true,
-    list: false,
     description: `Id of one of the ${collection}.`,
-    grammar: IdText,
+    grammar: RecordId,
     expected: 'an id of lower-case letters, digits and hyphens',
     example,
     mean: (text, directory) =>
@@ -116,31 +111,35 @@ export const medicine = optional<string>({
       : refuse('unknown-value', `No note here names the medicine ${quote(text)}. Use its INN.`),
 })
 
-export const history = flag('Whether superseded notes are listed too. Default `false`.')
+export const history = flag('Whether superseded notes are listed too.')
 
-export const facets = flag('Whether the selection is counted by each filter. Default `false`.')
+export const facets = flag('Whether the selection is counted by each filter.')
 
 const Sort = codes('ResourceSort', resourceSorts)
 
-export const sort = choice(Sort, 'Order of the list. Default `title`.')
+export const sort = choice(Sort, 'Order of the list.', 'title')
+
+export const defaultLimit = 20
 
 export const limit = optional<number>({
-  description: 'How many at most on a page, 1 to 100. Default 20.',
+  description: 'How many at most on a page.',
+  standard: defaultLimit,
   grammar: z
     .string()
     .regex(/^(?:[1-9][0-9]?|100)$/)
     .meta({ override: { type: 'integer', minimum: 1, maximum: 100, pattern: undefined } }),
   expected: 'a whole number from 1 to 100, in plain digits',
-  example: 20,
   mean: (text) => means(Number(text)),
 })
 
-export const cursor = optional<string>({
+export const cursor = optional<Cursor>({
   description: 'Where a page begins, from `page.next` of the page before. Opaque.',
-  grammar: z
-    .string()
-    .max(512)
-    .regex(/^[A-Za-z0-9_-]+$/),
+  // Whatever else is given is a damaged cursor, and said to be one.
+  grammar: z.string().meta({ override: { pattern: '^[A-Za-z0-9_-]{1,512}$' } }),
   expected: 'the cursor of a page.next link, as it is',
-  mean: (text) => means(text),
+  mean: (text) => {
+    const found = readCursor(text)
+    if (found !== undefined) return means(found)
+    return refuse('invalid-cursor', 'The cursor is damaged. Use page.next as it is.')
+  },
 })

@@ -57,7 +57,7 @@ function meanCancerTypes(
   const candidates = exact.length > 1 ? exact : all
   return refuse(
     'code-too-broad',
-    `${quote(text)} is broader than a cancer type of this directory. It may mean: ${candidates.join(', ')}.`,
+    `${quote(text)} does not by itself tell which cancer type is meant. It may mean: ${candidates.join(', ')}.`,
     candidates,
   )
 }
@@ -97,7 +97,6 @@ export const cancerTypes = commaList<string>(
 export const oneCountry: Parameter<string> = {
   in: 'query',
   required: true,
-  list: false,
   description: 'Exactly one country (ISO 3166-1 alpha-2, any case).',
   grammar: CountryText,
   expected: countryExpected,
@@ -108,7 +107,6 @@ export const oneCountry: Parameter<string> = {
 export const oneCancerType: Parameter<string> = {
   in: 'query',
   required: true,
-  list: false,
   description: 'Exactly one cancer type: its id, or `system:code` with a code that is exact.',
   grammar: CancerTypeText,
   expected: cancerTypeExpected,

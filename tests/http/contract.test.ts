@@ -34,6 +34,8 @@ const cancerType = [
   'group',
   'codes',
   'euStatus',
+  'euStatusAsOf',
+  'euStatusStale',
   'medicines',
 ]
 const country = ['code', 'name', ...textBlock, 'locales', 'euAuthorisationApplies', 'notes']

@@ -111,16 +111,21 @@ describe('fallback=none', () => {
     })
   })
 
-  it('counts and states what this reader sees', async () => {
-    const { data } = await ask(app, '/v1/countries/BE?locale=fr&fallback=none')
-    expect(data).toMatchObject({ name: 'Belgique', notes: 0 })
-    const { data: availability } = await ask(
-      app,
-      '/v1/countries/BE/availability?locale=fr&fallback=none',
-    )
-    for (const entry of availability.entries) {
-      expect(entry).toMatchObject({ state: 'unknown', national: [], euWide: null })
-      expect(entry.ask.length).toBeGreaterThan(0)
+  it('leaves out texts but never changes what is known: the state does not depend on the language', async () => {
+    const { data: country } = await ask(app, '/v1/countries/BE?locale=tr&fallback=none')
+    expect(country).toMatchObject({ name: 'Belçika', notes: 0 })
+    const stateOf = ({ state }: { state: string }) => state
+    const { data: all } = await ask(app, '/v1/countries/BE/availability')
+    for (const fallback of ['none', 'language']) {
+      const address = `/v1/countries/BE/availability?locale=tr&fallback=${fallback}`
+      const { data: none } = await ask(app, address)
+      expect(none.entries.map(stateOf)).toEqual(all.entries.map(stateOf))
+      for (const entry of none.entries) {
+        expect(entry.national).toEqual([])
+        expect(entry.ask.length).toBeGreaterThan(1)
+      }
+      const { data: stated } = await ask(app, `${address}&state=stated`)
+      expect(stated.entries).toHaveLength(8)
     }
   })
 

@@ -118,6 +118,19 @@ describe('bad parameters', () => {
   it('names every wrong item of a comma list', async () => {
     const body = await refused('/v1/resources?country=BE,US,JP')
     expect(body.errors?.map(({ detail }) => detail.slice(0, 4))).toEqual(['"US"', '"JP"'])
+    const mixed = await refused('/v1/resources?kind=guide,book,film&country=BE,XXX,Z')
+    expect(mixed.errors?.map(({ detail }) => detail.split(' ')[0])).toEqual([
+      '"XXX"',
+      '"Z"',
+      '"book"',
+      '"film"',
+    ])
+  })
+
+  it('are told before a release that is not held', async () => {
+    const body = await refused('/v1/resources?release=ffffffffffffffff&limit=0&x=1')
+    expect(body.errors?.map(({ parameter }) => parameter)).toEqual(['x', 'limit'])
+    expect((await refused('/v1/resources?release=ffffffffffffffff&country=US')).status).toBe(410)
   })
 
   it('helps with the code of the United Kingdom', async () => {

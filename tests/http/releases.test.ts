@@ -242,7 +242,15 @@ describe.skipIf(noProxyReason)('when the store fails', () => {
     const { app } = createService(store, { log: (line) => lines.push(line) })
     const response = await app.request('/v1')
     expect(response.status).toBe(500)
-    expect(await response.json()).toMatchObject({ type: '/problems/internal' })
+    const body = (await response.json()) as { detail: string; requestId: string }
+    expect(body).toEqual({
+      type: '/problems/internal',
+      title: 'Something went wrong on our side',
+      status: 500,
+      detail: 'The answer could not be made. It is not your request’s fault.',
+      instance: `urn:uuid:${body.requestId}`,
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
     expect(response.headers.get('retry-after')).toBeNull()
     expect(lines).toMatchObject([{ level: 'error', status: 500, problem: 'internal' }])
   })

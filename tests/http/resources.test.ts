@@ -143,34 +143,40 @@ describe('paging', () => {
   })
 
   it('H-31 a cursor with other filters, order or locale, or damaged anywhere, is 400 invalid-cursor', async () => {
-    const { page } = await ask(app, '/v1/resources?limit=5&kind=guide&locale=fr')
+    const own = 'locale=fr&country=BE,FR&kind=guide'
+    const { page } = await ask(app, `/v1/resources?limit=5&${own}`)
     const cursor = new URLSearchParams(page.next.split('?')[1]).get('cursor') ?? ''
+    const same = [own, 'locale=fr&country=be,fr&kind=guide&sort=title&fallback=any&facets=true']
+    for (const query of same) {
+      const next = await ask(app, `/v1/resources?${query}&limit=5&cursor=${cursor}`)
+      expect(next.data).toEqual((await ask(app, page.next)).data)
+    }
     const elsewhere = [
-      'kind=helpline',
-      'kind=guide&sort=checkedOn',
-      'kind=guide&locale=de',
-      'kind=guide&country=BE',
+      'locale=fr&country=BE,FR&kind=helpline',
+      'locale=fr&country=BE,FR',
+      'locale=fr&country=BE&kind=guide',
+      `${own}&cancerType=rcc`,
+      `${own}&audience=patient`,
+      `${own}&language=fr`,
+      `${own}&sort=checkedOn`,
+      `${own}&fallback=none`,
+      own.replace('fr', 'de'),
       '',
     ]
     const damaged = Array.from(
       cursor,
       (char, i) => cursor.slice(0, i) + (char === 'A' ? 'B' : 'A') + cursor.slice(i + 1),
     )
+    const odd = ['', '..', '%20', `${cursor}=`, `${cursor}%20`, 'x'.repeat(600), cursor.slice(1)]
     const addresses = [
       ...elsewhere.map((query) => `/v1/resources?${query}&cursor=${cursor}`),
-      ...[...damaged, cursor.slice(0, -1), `${cursor}A`, 'A', '..', 'x'.repeat(600)].map(
-        (text) => `/v1/resources?kind=guide&locale=fr&cursor=${text}`,
-      ),
+      ...[...damaged, ...odd].map((text) => `/v1/resources?${own}&cursor=${text}`),
     ]
     for (const address of addresses) {
       const response = await app.request(address)
       const body = (await response.json()) as { type: string; errors: { parameter: string }[] }
-      const type = /\.\.|xxx/.test(address) ? 'invalid-parameters' : 'invalid-cursor'
-      expect([response.status, body.errors[0]?.parameter, body.type]).toEqual([
-        400,
-        'cursor',
-        `/problems/${type}`,
-      ])
+      const told = [response.status, body.type, body.errors.map(({ parameter }) => parameter)]
+      expect([address, ...told]).toEqual([address, 400, '/problems/invalid-cursor', ['cursor']])
     }
     expect(addresses.length).toBeGreaterThan(60)
   })

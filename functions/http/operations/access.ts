@@ -24,21 +24,23 @@ export const access = operation({
       reimbursement: z.string(),
     }),
   }).meta({ id: 'Access' }),
-  answer: (params, { directory, view }) => {
+  answer: (params, context) => {
+    const { directory, view } = context
     const country = held(directory.countries, params.country)
     const type = held(directory.cancerTypes, params.cancerType)
     const filter = { history: params.history ?? false }
     const found = findAccess(directory, country, type, view, filter)
     const answer = shown(found, [country.text, type.text])
-    const locale = view.locale.tag
+    const kept = { ...context.kept, locale: view.locale.tag }
+    const past = params.history === true ? { history: 'true' } : {}
     const base = `/v1/countries/${country.code}`
     return {
       data: {
         ...answer,
         links: {
-          resources: link('/v1/resources', { country: country.code, cancerType: type.id, locale }),
-          availability: link(`${base}/availability`, { cancerType: type.id, locale }),
-          reimbursement: link(`${base}/reimbursement`, { locale }),
+          resources: link('/v1/resources', { country: country.code, cancerType: type.id, ...kept }),
+          availability: link(`${base}/availability`, { cancerType: type.id, ...kept, ...past }),
+          reimbursement: link(`${base}/reimbursement`, kept),
         },
       },
     }

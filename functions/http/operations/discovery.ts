@@ -29,9 +29,11 @@ export const describe = operation({
   parameters: {},
   problems: [],
   data: Description.extend({ links: z.record(z.string(), z.string()) }).meta({ id: 'Description' }),
-  answer: (_params, { directory, release }) => ({
-    data: { ...describeDirectory(directory, release.id), links },
-  }),
+  answer: async (_params, { directory, releases }) => {
+    const active = (await releases()).find((release) => release.active)
+    if (active === undefined) throw new Error('an answer without an active release')
+    return { data: { ...describeDirectory(directory, active.id), links } }
+  },
 })
 
 export const locales = operation({

@@ -7,6 +7,7 @@ import { held, operation, shown } from '../operation.ts'
 import {
   audiences,
   cursor,
+  defaultLimit,
   facets,
   idInPath,
   kinds,
@@ -15,8 +16,6 @@ import {
   sort,
 } from '../parameters.ts'
 import { cancerTypes, countries } from '../subject-parameters.ts'
-
-const defaultLimit = 20
 
 export const list = operation({
   id: 'listResources',

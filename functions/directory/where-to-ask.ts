@@ -1,0 +1,42 @@
+/** Where a reader can ask when nothing current is stated: never left out for want of a translation. */
+import type { CancerType } from '../model/cancer-type.ts'
+import type { Country } from '../model/country.ts'
+import type { Ask } from './answers.ts'
+import type { Asked, Directory } from './directory.ts'
+import { readText, wholeChain, type View } from './view.ts'
+
+/** Payer and deciding body, then the country's own helplines, then its organisations. */
+function listAsked(directory: Directory, country: Country, view: View): readonly Asked[] {
+  const key = `${view.locale.tag} ${country.code}`
+  const known = directory.asks.get(key)
+  if (known !== undefined) return known
+  const { payer, decision } = country.reimbursement
+  const collator = new Intl.Collator(view.locale.tag, { numeric: true })
+  const ofKind = (kind: 'helpline' | 'organisation'): Asked[] =>
+    (directory.helpers.get(country.code) ?? [])
+      .filter((resource) => resource.kind === kind)
+      .flatMap(({ text, url, cancerTypes }) => {
+        const read = readText(text, wholeChain(view))
+        return read ? { ask: { name: read.text.title, url, role: kind }, cancerTypes } : []
+      })
+      .toSorted((a, b) => collator.compare(a.ask.name, b.ask.name))
+  const asked: Asked[] = [
+    { ask: { name: payer.name, url: payer.url, role: 'payer' }, cancerTypes: [] },
+    { ask: { name: decision.name, url: decision.url, role: 'decision' }, cancerTypes: [] },
+    ...ofKind('helpline'),
+    ...ofKind('organisation'),
+  ]
+  directory.asks.set(key, asked)
+  return asked
+}
+
+export function whereToAsk(
+  directory: Directory,
+  country: Country,
+  type: CancerType,
+  view: View,
+): Ask[] {
+  return listAsked(directory, country, view)
+    .filter(({ cancerTypes }) => cancerTypes.length === 0 || cancerTypes.includes(type.id))
+    .map(({ ask }) => ask)
+}

@@ -1,0 +1,25 @@
+/** What the OpenAPI document says in words. */
+
+export const tags = [
+  { name: 'Access', description: 'What is known for a cancer type in a country, and who pays.' },
+  { name: 'Resources', description: 'Where to read and get help.' },
+  { name: 'Directory', description: 'The directory itself: locales, codes, sources.' },
+  { name: 'Releases', description: 'Published states of the whole dataset.' },
+  { name: 'Service', description: 'The service behind the directory.' },
+]
+
+export const description = `Cancer immunotherapy in Europe: where to read and get help, whether it is reachable for a cancer type, and whether a country pays for it - in the reader's language, with dates and sources.
+
+**Medical care.** This is general information. Show \`meta.notice\` with every answer. What is not stated is \`unknown\`, never "not available". A note of one country says nothing about another. A note that is \`stale\` or \`superseded\` is history.
+
+**Languages.** \`locale\` wins over \`Accept-Language\`. Every text names its own \`locale\`, its \`availableLocales\` and whether it is an original, a reviewed or an unreviewed translation.
+
+**Releases.** Every answer comes from one immutable release, named in \`meta.release\`. Follow \`page.next\` to walk a list of one release whole.
+
+**Caching.** Answers have a strong \`ETag\`; send it back as \`If-None-Match\`. Errors are never cached.
+
+**Limits.** 300 requests a minute per address, enforced at the edge with 429 and \`Retry-After\`. Requests with heads above 8 KB may be answered 413, 414 or 431 by the layers in front.
+
+**Privacy.** No key, no cookies, no analytics; no query text and no caller address is logged by the application.
+
+**Stability.** Within /v1 changes are additive only.`
