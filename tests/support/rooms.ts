@@ -7,7 +7,14 @@ export type Room = {
   readonly runsInBrowser?: true
 }
 
-const commandLine = ['@clack/prompts', 'commander', 'p-limit', 'yaml', 'zod'] as const
+const commandLine = [
+  '@clack/prompts',
+  '@rgrove/parse-xml',
+  'commander',
+  'p-limit',
+  'yaml',
+  'zod',
+] as const
 const sdk = ['@aws-sdk/*', '@smithy/*'] as const
 
 /** The picture of the house: what each room holds and what it may import besides itself. */
@@ -37,6 +44,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['functions/model', 'functions/directory'],
     packages: [],
   },
+  'functions/links': {
+    holds: 'checks links',
+    rooms: ['functions/model'],
+    packages: ['zod'],
+  },
   'functions/client': {
     holds: 'the client for partner apps',
     rooms: [],
@@ -57,7 +69,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   seed: {
     holds: 'loading, checking and publishing the dataset',
-    rooms: ['functions/model', 'functions/directory', 'functions/store'],
+    rooms: ['functions/model', 'functions/directory', 'functions/store', 'functions/links'],
     packages: commandLine,
   },
   'seed (composition)': {

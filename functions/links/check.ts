@@ -1,0 +1,116 @@
+/**
+ * Checks links: many hosts at once, each host one request at a time with a pause, within time limits,
+ * as every site may ask of a program (robots.txt). Addresses outside the public internet
+ * are not contacted.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { LinkResult } from '../model/link-report.ts'
+import { isPublicAddress } from './addresses.ts'
+import { checkLink, type Finding } from './check-link.ts'
+import { createHostGate } from './host-gate.ts'
+import type { Link } from './links-of.ts'
+import { request, systemResolve, type Answer, type Ask, type Resolve } from './request.ts'
+import { createRobots } from './robots.ts'
+
+/** What robots.txt files know us by. */
+export const productToken = 'immuno-directory-links'
+
+function userAgent(contact: string): string {
+  // Header values are ASCII here; a contact in other characters would be refused by Node.
+  return `${productToken}/1 (+${contact.replaceAll(/[^!-'*-~]/g, '')})`
+}
+
+export const linkLimits = {
+  /** Links looked at at the same time. */
+  concurrency: 8,
+  /** Between two requests to one host. */
+  pauseMs: 1_000,
+  connectMs: 7_000,
+  requestMs: 20_000,
+} as const
+
+export type CheckOptions = {
+  /** Where the owner of a site can reach us: an address that `userAgent` puts into each request. */
+  readonly contact: string
+  readonly limits?: Partial<Record<keyof typeof linkLimits, number>>
+  /** Which addresses may be contacted: those of the public internet, unless given. */
+  readonly mayContact?: (address: string) => boolean
+  readonly resolve?: Resolve
+  readonly now?: () => Date
+  /** Once it is aborted nothing more is begun; what was not looked at is `unchecked`. */
+  readonly signal?: AbortSignal
+  readonly onResult?: (result: LinkResult, done: number, of: number) => void
+}
+
+/** A result for each link, in the order of the links. An address that stands twice is asked once. */
+export async function checkLinks(
+  links: readonly Link[],
+  options: CheckOptions,
+): Promise<LinkResult[]> {
+  const { concurrency, pauseMs, connectMs, requestMs } = { ...linkLimits, ...options.limits }
+  const { now = () => new Date(), resolve = systemResolve, mayContact = isPublicAddress } = options
+  const network = {
+    resolve,
+    mayContact,
+    connectMs,
+    requestMs,
+    userAgent: userAgent(options.contact),
+  }
+  const gate = createHostGate(pauseMs, pause)
+  /** One request in its host's turn; `spent` is told how long it took. */
+  const asking = async (url: URL, ask: Ask, spent: (ms: number) => void): Promise<Answer> =>
+    gate(url.host, async () => {
+      const started = performance.now()
+      try {
+        return await request(url, ask, network)
+      } finally {
+        spent(performance.now() - started)
+      }
+    })
+  const robots = createRobots(
+    async (url, bodyBytes) => asking(url, { method: 'GET', bodyBytes }, () => undefined),
+    productToken,
+  )
+
+  async function check(url: string): Promise<Checked> {
+    if (options.signal?.aborted === true) return { ...stopped, checkedAt: now().toISOString() }
+    let milliseconds = 0
+    const ask = async (to: URL, what: Ask): Promise<Answer> =>
+      asking(to, what, (ms) => (milliseconds += Math.round(ms)))
+    const finding = await checkLink(url, { ask, robots })
+    return { ...finding, checkedAt: now().toISOString(), milliseconds }
+  }
+
+  const byUrl = Map.groupBy(links, ({ url }) => url)
+  const waiting = interleaved([...byUrl.keys()])
+  const results = new Map<Link, LinkResult>()
+  const lane = async (): Promise<void> => {
+    for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
+      const checked = await check(url)
+      for (const link of byUrl.get(url) ?? []) {
+        const result = { id: link.id, url, ...checked }
+        results.set(link, result)
+        options.onResult?.(result, results.size, links.length)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, lane))
+  return links.flatMap((link) => results.get(link) ?? [])
+}
+
+type Checked = Finding & { readonly checkedAt: string; readonly milliseconds: number }
+
+const stopped = {
+  state: 'unchecked',
+  status: null,
+  finalUrl: null,
+  reason: 'not looked at: the check was stopped',
+  milliseconds: 0,
+} as const
+
+/** Neighbours are of different hosts as far as possible, so that lanes seldom wait for the same one. */
+function interleaved(urls: readonly string[]): string[] {
+  const hosts = [...Map.groupBy(urls, (url) => URL.parse(url)?.host ?? '').values()]
+  const most = Math.max(0, ...hosts.map(({ length }) => length))
+  return Array.from({ length: most }, (_, i) => hosts.flatMap((host) => host[i] ?? [])).flat()
+}

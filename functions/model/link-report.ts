@@ -1,0 +1,40 @@
+/** What was found when every link was looked at: the form in which it is stored and shown. */
+import * as z from 'zod'
+
+export const linkStates = {
+  ok: 'the page answers',
+  moved: 'the page answers, and says that it has moved for good',
+  broken: 'readers get no page there',
+  unchecked: 'it could not be told; a person has to look',
+} as const satisfies Readonly<Record<string, string>>
+export type LinkState = keyof typeof linkStates
+const linkStateNames = Object.keys(linkStates) as [LinkState, ...LinkState[]]
+
+export const LinkResult = z.object({
+  /** Of the record the link stands in, or where in the dataset it stands. */
+  id: z.string(),
+  url: z.string(),
+  state: z.enum(linkStateNames),
+  /** Of the last answer; null when there was none. */
+  status: z.int().nullable(),
+  /** Where it led to; null when nothing answered. */
+  finalUrl: z.string().nullable(),
+  /** In plain words; null for what is simply there. */
+  reason: z.string().nullable(),
+  checkedAt: z.iso.datetime(),
+  /** Spent on requests, without waiting for the host's turn. */
+  milliseconds: z.int().nonnegative(),
+})
+export type LinkResult = z.infer<typeof LinkResult>
+
+export const LinkReport = z.object({
+  startedAt: z.iso.datetime(),
+  results: z.array(LinkResult),
+})
+export type LinkReport = z.infer<typeof LinkReport>
+
+export function countLinks(results: readonly LinkResult[]): Record<LinkState, number> {
+  const counts = { ok: 0, moved: 0, broken: 0, unchecked: 0 }
+  for (const { state } of results) counts[state] += 1
+  return counts
+}

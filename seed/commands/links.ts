@@ -1,0 +1,145 @@
+/** `links`: looks at every resource as its readers would, politely, and says what is wrong. */
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import * as z from 'zod'
+import { checkLinks, linkLimits, productToken } from '../../functions/links/check.ts'
+import { allLinks, resourceLinks, type Link } from '../../functions/links/links-of.ts'
+import type { Resolve } from '../../functions/links/request.ts'
+import { countLinks, type LinkReport } from '../../functions/model/link-report.ts'
+import type { Manifest } from '../../functions/model/manifest.ts'
+import { OtherReport } from '../../functions/store/errors.ts'
+import { recordLinkReport } from '../../functions/store/link-report.ts'
+import type { Door } from '../door.ts'
+import { Refusal } from '../exit-codes.ts'
+import { describeLinks, describeLinkCounts } from '../links/describe-links.ts'
+import { printable } from '../problems.ts'
+import { loadSound } from '../sound-dataset.ts'
+import { resolveTarget } from '../target.ts'
+import { withStore } from '../with-store.ts'
+import { dataOption, jsonOption, targetOptions } from './options.ts'
+
+const Options = z.object({
+  data: z.string(),
+  json: z.boolean().default(false),
+  strict: z.boolean().default(false),
+  record: z.boolean().default(false),
+  all: z.boolean().default(false),
+  only: z.string().optional(),
+  allowPrivate: z.boolean().default(false),
+  contact: z.string().optional(),
+  concurrency: z.int(),
+  pause: z.number(),
+  table: z.string().optional(),
+  endpoint: z.string().optional(),
+  region: z.string().optional(),
+})
+type Options = z.infer<typeof Options>
+
+const examples = `
+Examples:
+  npm run seed -- links
+  npm run seed -- links --only has-sante.fr
+  npm run seed -- links --all --json > links.json
+  npm run seed -- links --strict             end with 3 when a link is broken
+  npm run seed -- links --record             store the report in the running npm start
+
+ok: the page answers. moved: it answers, and says that it has moved for good; change the
+address. broken: readers get no page there. unchecked: it could not be told, because the
+site refuses programs or is busy; look at it in a browser.
+
+Asks each host one thing at a time, with a pause; names itself "${productToken}" and
+keeps to robots.txt. Addresses that are not in the public internet are never contacted.`
+
+/** `resolve` replaces the look-up of host names. */
+export function addLinks(program: Command, door: Door, resolve?: Resolve): void {
+  const command = program
+    .command('links')
+    .summary('check the addresses of all resources')
+    .description('Looks at every link of a dataset and reports those that readers cannot use.')
+    .addOption(dataOption(door.ownData))
+    .addOption(jsonOption())
+    .addOption(new Option('--strict', 'end with 3 when a link is broken'))
+    .addOption(new Option('--record', 'store the report in the table'))
+    .addOption(new Option('--all', 'also sources, official pages, bodies and members'))
+    .addOption(new Option('--only <host>', 'only links to this host and those below it'))
+    .addOption(
+      new Option('--concurrency <n>', 'links looked at at the same time')
+        .default(linkLimits.concurrency)
+        .argParser(wholeNumber(1, 64)),
+    )
+    .addOption(
+      new Option('--pause <ms>', 'between two requests to one host')
+        .default(linkLimits.pauseMs)
+        .argParser(wholeNumber(0, 60_000)),
+    )
+    .addOption(
+      new Option('--contact <address>', 'where site owners reach you (default: of the manifest)'),
+    )
+    .addOption(new Option('--allow-private', 'also contact addresses of private networks'))
+  for (const option of targetOptions()) command.addOption(option)
+  command
+    .addHelpText('after', examples)
+    .action(async (given: unknown) => run(Options.parse(given), door, resolve))
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
+  }
+}
+
+async function run(options: Options, door: Door, resolve: Resolve | undefined): Promise<void> {
+  const dataset = await loadSound(options.data, door)
+  const links = chooseLinks(options.all ? allLinks(dataset) : resourceLinks(dataset), options.only)
+  // Asked before the first request: nobody wants to hear of it after a quarter of an hour.
+  if (options.record) await resolveTarget(options, door.stateFile)
+  const { now, progress } = door
+  const startedAt = now().toISOString()
+  const results = await checkLinks(links, {
+    contact: options.contact ?? contactOf(dataset.manifest),
+    limits: { concurrency: options.concurrency, pauseMs: options.pause },
+    ...(options.allowPrivate && { mayContact: () => true }),
+    now,
+    ...(resolve && { resolve }),
+    onResult: ({ id, state }, done, of) => progress(`${done} of ${of}: ${printable(id)} ${state}`),
+  })
+  const report = { startedAt, results }
+  const counts = countLinks(results)
+  if (options.json) door.out(JSON.stringify({ ...report, counts }, null, 2))
+  else describeLinks(results).forEach(door.out)
+  if (options.record) await record(report, options, door)
+  if (options.strict && counts.broken > 0) {
+    throw new Refusal('invalid-data', describeLinkCounts(results))
+  }
+}
+
+function chooseLinks(links: readonly Link[], only: string | undefined): readonly Link[] {
+  if (only === undefined) return links
+  const wanted = only.toLowerCase()
+  const chosen = links.filter(({ url }) => {
+    const host = URL.parse(url)
+    return [host?.host, host?.hostname].some(
+      (name) => name !== undefined && (name === wanted || name.endsWith(`.${wanted}`)),
+    )
+  })
+  if (chosen.length > 0) return chosen
+  throw new Refusal('usage', `no link leads to the host ${printable(only)}`)
+}
+
+/** A path of the API means nothing to the owner of a site, but names the project. */
+function contactOf({ report, publisher }: Manifest): string {
+  return report.startsWith('/') ? (publisher.url ?? report) : report
+}
+
+async function record(report: LinkReport, options: Options, door: Door): Promise<void> {
+  try {
+    const { number, items } = await withStore(options, door, async (store) =>
+      recordLinkReport(store, report),
+    )
+    door.note(`recorded as report ${number}, in ${items} items`)
+  } catch (error) {
+    if (!(error instanceof OtherReport)) throw error
+    throw new Refusal('lost-race', error.message, ['Run the same command again.'])
+  }
+}
