@@ -1,9 +1,10 @@
 /** The one way to call the database: every attempt is bounded, and only this layer tries again. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type {
-  DynamoDBClient,
-  ServiceInputTypes,
-  ServiceOutputTypes,
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
 } from '@aws-sdk/client-dynamodb'
 import { Unavailable } from '../model/unavailable.ts'
 import type { Budget } from './budgets.ts'
@@ -48,6 +49,17 @@ export async function send<I extends ServiceInputTypes, O extends ServiceOutputT
     budget,
     options,
   )
+}
+
+/** Whether a conditional write was carried out. */
+export async function isAccepted(sent: Promise<unknown>): Promise<boolean> {
+  try {
+    await sent
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
 }
 
 /**

@@ -76,3 +76,30 @@ export class TooLarge extends Error {
     this.allowed = allowed
   }
 }
+
+export const headFaults = {
+  lost: 'is not there, although the log knows of releases',
+  damaged: 'cannot be read',
+  behind: 'is older than the log: somebody put an old one back',
+} as const satisfies Record<string, string>
+export type HeadFault = keyof typeof headFaults
+
+/** The head item does not tell what is published: nothing may be changed before it is repaired. */
+export class HeadBroken extends Error {
+  override readonly name = 'HeadBroken' as const
+  readonly fault: HeadFault
+
+  constructor(fault: HeadFault, options?: ErrorOptions) {
+    super(`the head item of the table ${headFaults[fault]}`, options)
+    this.fault = fault
+  }
+}
+
+/** Somebody else is recording a report about links at the same time. */
+export class OtherReport extends Error {
+  override readonly name = 'OtherReport' as const
+
+  constructor() {
+    super('another report about links is being recorded')
+  }
+}

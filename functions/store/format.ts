@@ -48,12 +48,9 @@ export function encodeRelease(dataset: Dataset): EncodedRelease {
   const bytes = segments.reduce((sum, { facts }) => sum + facts.bytes, 0)
   refuseBeyond('bytes of canonical JSON', bytes, limits.releaseBytes)
 
-  const hash = startHash()
-  for (const one of packed) {
-    if (one.count > 0) nameCollection(hash, one.collection)
-    for (const { text } of one.segments) hash.update(text)
-  }
-  const digest = hash.digest('hex')
+  const digest = digestOf(
+    packed.flatMap((one) => one.segments.map(({ text }) => ({ collection: one.collection, text }))),
+  )
   const collectionCounts = {
     manifest: 0,
     terms: 0,
@@ -78,6 +75,18 @@ export function encodeRelease(dataset: Dataset): EncodedRelease {
 
 export function releaseIdOf(digest: string): ReleaseId {
   return digest.slice(0, 16)
+}
+
+export type CollectionText = { readonly collection: Collection; readonly text: Uint8Array }
+
+/** The SHA-256 of a release, over its texts in the order of their sort keys. */
+export function digestOf(texts: readonly CollectionText[]): string {
+  const hash = startHash()
+  for (const [i, { collection, text }] of texts.entries()) {
+    if (texts[i - 1]?.collection !== collection) nameCollection(hash, collection)
+    hash.update(text)
+  }
+  return hash.digest('hex')
 }
 
 function startHash(): Hash {

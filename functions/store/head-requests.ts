@@ -1,5 +1,6 @@
-/** The requests on the head item. Whatever commits is one conditional write here. */
+/** The requests on the head item, but for the changes that are written down. */
 import type {
+  AttributeValue,
   GetItemCommandInput,
   PutItemCommandInput,
   UpdateItemCommandInput,
@@ -7,6 +8,7 @@ import type {
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { ReleaseId } from '../model/ids.ts'
 import type { PublisherHead, ReleaseState, StagedEntry } from './head.ts'
+import type { Item } from './items.ts'
 import { headKey, keyAttributes, keyNames } from './keys.ts'
 
 const key = keyAttributes(headKey)
@@ -28,101 +30,94 @@ export function getHead(table: string, forReaders: boolean) {
   } satisfies GetItemCommandInput
 }
 
-export type Staging = { readonly id: ReleaseId; readonly entry: StagedEntry; readonly by: string }
-
-/** The very first head, with its first staged release. */
-export function firstHead({ id, entry, by }: Staging): PublisherHead {
-  return { generation: 0, active: null, releases: { [id]: entry }, authors: { [id]: by } }
+export type Staging = {
+  readonly id: ReleaseId
+  readonly entry: StagedEntry
+  readonly by: string
+  readonly copy: string
 }
 
+/** A head where there is none. */
 export function createHead(table: string, head: PublisherHead) {
   return {
     TableName: table,
-    Item: { ...key, ...marshall(head) },
+    Item: headItem(head),
     ConditionExpression: 'attribute_not_exists(#pk)',
     ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
   } satisfies PutItemCommandInput
 }
 
-/** Registers a staged release, or renews the staging of one that is staged already. */
-export function stageRelease(table: string, { id, entry, by }: Staging) {
+function headItem(head: PublisherHead): Record<string, AttributeValue> {
+  return { ...key, ...marshall(head) }
+}
+
+/** What every change of a head changes: enough to tell whether it is the one that was seen. */
+const changing = ['generation', 'active', 'revision'] as const
+
+/** A head in place of a damaged one, unless that has changed since it was seen. */
+export function replaceHead(table: string, head: PublisherHead, seen: Item) {
+  const values: Record<string, AttributeValue> = {}
+  const conditions = changing.map((name) => {
+    const value = seen[name]
+    if (value === undefined) return `attribute_not_exists(#${name})`
+    values[`:${name}`] = value
+    return `#${name} = :${name}`
+  })
+  return {
+    TableName: table,
+    Item: headItem(head),
+    ConditionExpression: ['attribute_exists(#pk)', ...conditions].join(' AND '),
+    ExpressionAttributeNames: {
+      '#pk': keyNames['#pk'],
+      ...Object.fromEntries(changing.map((name) => [`#${name}`, name])),
+    },
+    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+  } satisfies PutItemCommandInput
+}
+
+/** Registers a staged release, or renews the staging of this copy of one that is staged already. */
+export function stageRelease(table: string, { id, entry, by, copy }: Staging) {
   return {
     TableName: table,
     Key: key,
-    UpdateExpression: 'SET #releases.#id = :entry, #authors.#id = :by',
+    UpdateExpression: 'SET #releases.#id = :entry, #authors.#id = :by, #copies.#id = :copy',
     ConditionExpression:
-      'attribute_exists(#pk) AND (attribute_not_exists(#releases.#id) OR #releases.#id.#state = :staged)',
+      'attribute_exists(#pk) AND (attribute_not_exists(#releases.#id) OR (#releases.#id.#state = :staged AND #copies.#id = :copy))',
     ExpressionAttributeNames: {
       '#pk': keyNames['#pk'],
       '#releases': 'releases',
       '#authors': 'authors',
+      '#copies': 'copies',
       '#state': 'state',
       '#id': id,
     },
     ExpressionAttributeValues: marshall({
       ':entry': entry,
       ':by': by,
+      ':copy': copy,
       ':staged': 'staged' satisfies ReleaseState,
     }),
     ReturnValues: 'ALL_NEW',
   } satisfies UpdateItemCommandInput
 }
 
-export type Flip = {
-  readonly id: ReleaseId
-  /** The generation that the decision to publish was made on. */
-  readonly from: number
-  /** The release that was active in that generation. */
-  readonly previous: ReleaseId | null
-  readonly message: string
-  readonly at: string
-  readonly by: string
-  readonly token: string
-}
-
-/** Makes a staged or retired release active, as the next generation. */
-export function flipTo(table: string, flip: Flip) {
-  const { id, from, previous, message, at, by, token } = flip
-  const activate = [
-    '#generation = :next',
-    '#active = :id',
-    '#authors.#id = :by',
-    '#releases.#id.#state = :active',
-    '#releases.#id.#generation = :next',
-    '#releases.#id.#publishedAt = :at',
-    '#releases.#id.#message = :message',
-    '#releases.#id.#flip = :token',
-  ]
-  const retire = ['#releases.#previous.#state = :retired', '#releases.#previous.#retiredAt = :at']
+/** Takes a release out of the head, all items of which are removed. */
+export function forgetRelease(table: string, id: ReleaseId, copy: string | undefined) {
   return {
     TableName: table,
     Key: key,
-    UpdateExpression: `SET ${[...activate, ...(previous === null ? [] : retire)].join(', ')}`,
-    ConditionExpression: '#generation = :from AND #releases.#id.#state IN (:staged, :retired)',
+    UpdateExpression: 'REMOVE #releases.#id, #authors.#id, #copies.#id',
+    ConditionExpression: `#releases.#id.#state = :deleting AND ${copy === undefined ? 'attribute_not_exists(#copies.#id)' : '#copies.#id = :copy'}`,
     ExpressionAttributeNames: {
-      '#generation': 'generation',
-      '#active': 'active',
-      '#authors': 'authors',
       '#releases': 'releases',
-      '#id': id,
+      '#authors': 'authors',
+      '#copies': 'copies',
       '#state': 'state',
-      '#publishedAt': 'publishedAt',
-      '#message': 'message',
-      '#flip': 'flip',
-      ...(previous !== null && { '#previous': previous, '#retiredAt': 'retiredAt' }),
+      '#id': id,
     },
     ExpressionAttributeValues: marshall({
-      ':from': from,
-      ':next': from + 1,
-      ':id': id,
-      ':by': by,
-      ':at': at,
-      ':message': message,
-      ':token': token,
-      ':active': 'active' satisfies ReleaseState,
-      ':staged': 'staged' satisfies ReleaseState,
-      ':retired': 'retired' satisfies ReleaseState,
+      ':deleting': 'deleting' satisfies ReleaseState,
+      ...(copy !== undefined && { ':copy': copy }),
     }),
-    ReturnValues: 'ALL_NEW',
   } satisfies UpdateItemCommandInput
 }

@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { ReleaseId } from '../model/ids.ts'
 import { Counts, type ReleaseSummary } from '../model/release.ts'
+import { ChangeRecord } from './log-records.ts'
 
 /**
  * The life of a release. A publisher moves it from staged to active, the next flip to retired, a
@@ -27,8 +28,6 @@ const published = {
   generation: z.int().positive(),
   publishedAt: z.iso.datetime(),
   message: z.string(),
-  /** Drawn by whoever made the flip: tells whether an unanswered flip was carried out. */
-  flip: z.string(),
 }
 export const ReleaseEntry = z.discriminatedUnion('state', [
   z.object({ ...common, state: z.literal('staged') }),
@@ -52,11 +51,41 @@ export const Head = z
   .refine(isConsistent, { error: 'active release and states differ' })
 export type Head = z.infer<typeof Head>
 
-/** What publishers know besides: who staged or published each release last. */
+/** What publishers know besides. */
 export const PublisherHead = z
-  .object({ ...shape, authors: z.record(ReleaseId, z.string()) })
+  .object({
+    ...shape,
+    /** Who staged or published each release last. */
+    authors: z.record(ReleaseId, z.string()),
+    /**
+     * Drawn when a release is begun, and written on each of its items. One that was removed and is
+     * published again is another copy: whoever still removes the first cannot touch the second.
+     */
+    copies: z.record(ReleaseId, z.string()),
+    /** Counts the changes that the log keeps: flips, marks for removal, repairs. */
+    revision: z.int().nonnegative(),
+    /**
+     * The last of them, written together with what it did. Whoever changes the head next copies it to
+     * the log first, so that no change is ever missing there.
+     */
+    last: ChangeRecord.nullable(),
+  })
   .refine(isConsistent, { error: 'active release and states differ' })
+  .refine(({ revision, last }) => (last?.revision ?? 0) === revision, {
+    error: 'the last change is of another revision',
+  })
 export type PublisherHead = z.infer<typeof PublisherHead>
+
+/** Before anything is staged. */
+export const emptyHead: PublisherHead = {
+  generation: 0,
+  active: null,
+  releases: {},
+  authors: {},
+  copies: {},
+  revision: 0,
+  last: null,
+}
 
 function isConsistent({ generation, active, releases }: z.infer<z.ZodObject<typeof shape>>) {
   return (

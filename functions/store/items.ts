@@ -11,10 +11,16 @@ const ReleaseItem = z.object({
   sk: z.string(),
   data: z.instanceof(Uint8Array).default(new Uint8Array()),
 })
+const Copied = z.object({ copy: z.string().optional() })
 export type ReleaseItem = z.infer<typeof ReleaseItem>
 
 export function parseReleaseItem(item: Item): ReleaseItem {
   return parseItem(ReleaseItem, item, 'an item')
+}
+
+/** The copy of its release that an item was written for. */
+export function copyOf(item: Item): string | undefined {
+  return parseItem(Copied, item, 'an item').copy
 }
 
 export function parseItem<T>(schema: z.ZodType<T>, item: Item, what: string): T {

@@ -5,6 +5,10 @@
  *     head            head                         generation, active release, state of every release
  *     release#<id>    manifest                     what the release consists of, with its hashes
  *     release#<id>    segment#<collection>#<0000>  compressed records of one collection
+ *     log             change#<revision>            one change of the head, kept for ever
+ *     log             staged#<id>#<copy>           that a release was begun, kept for ever
+ *     links           report#<slot>                what a check of all links found: its time and hash
+ *     links           report#<slot>#<0000>         a part of its compressed results
  *
  * `manifest` sorts before `segment`, so that one Query in key order meets it first.
  */
@@ -30,6 +34,25 @@ export function releasePartition(id: ReleaseId): string {
 
 export function segmentSortKey(collection: Collection, index: number): string {
   return `segment#${collection}#${String(index).padStart(4, '0')}`
+}
+
+export const logPartition = 'log'
+export const changePrefix = 'change#'
+
+/** Padded, so that sort keys are in the order of revisions. */
+export function changeSortKey(revision: number): string {
+  return `${changePrefix}${String(revision).padStart(12, '0')}`
+}
+
+export function stagingSortKey(id: ReleaseId, copy: string): string {
+  return `staged#${id}#${copy}`
+}
+
+export const linksPartition = 'links'
+
+/** A report has its own slot: there are two, so that the one before stays whole. */
+export function reportSortKey(slot: string, part?: number): string {
+  return `report#${slot}${part === undefined ? '' : `#${String(part).padStart(4, '0')}`}`
 }
 
 /** A key as the SDK sends it. */

@@ -1,8 +1,10 @@
 /** The requests on the items of a release. */
 import type {
+  DeleteItemCommandInput,
   GetItemCommandInput,
   PutItemCommandInput,
   QueryCommandInput,
+  UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { ReleaseId } from '../model/ids.ts'
@@ -16,6 +18,16 @@ export function queryRelease(table: string, id: ReleaseId) {
     KeyConditionExpression: '#pk = :pk',
     ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
     ExpressionAttributeValues: marshall({ ':pk': releasePartition(id) }),
+  } satisfies QueryCommandInput
+}
+
+/** Only what is needed to remove them. */
+export function queryKeys(table: string, id: ReleaseId) {
+  const query = queryRelease(table, id)
+  return {
+    ...query,
+    ProjectionExpression: '#pk, #sk, #copy',
+    ExpressionAttributeNames: { ...keyNames, '#copy': 'copy' },
   } satisfies QueryCommandInput
 }
 
@@ -35,4 +47,34 @@ export function putNewItem(table: string, key: Key, attributes: object) {
     ConditionExpression: 'attribute_not_exists(#pk)',
     ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
   } satisfies PutItemCommandInput
+}
+
+/** Says of an item that is already there that it belongs to this copy of its release. */
+export function adoptItem(table: string, key: Key, copy: string, from: string | undefined) {
+  return {
+    TableName: table,
+    Key: keyAttributes(key),
+    UpdateExpression: 'SET #copy = :copy',
+    ConditionExpression: `attribute_exists(#pk) AND ${ofCopy(from)}`,
+    ExpressionAttributeNames: { '#pk': keyNames['#pk'], '#copy': 'copy' },
+    ExpressionAttributeValues: marshall({
+      ':copy': copy,
+      ...(from !== undefined && { ':from': from }),
+    }),
+  } satisfies UpdateItemCommandInput
+}
+
+/** Removes an item of one copy of a release, and of no other. */
+export function deleteItem(table: string, key: Key, copy: string | undefined) {
+  return {
+    TableName: table,
+    Key: keyAttributes(key),
+    ConditionExpression: `attribute_exists(#pk) AND ${ofCopy(copy)}`,
+    ExpressionAttributeNames: { '#pk': keyNames['#pk'], '#copy': 'copy' },
+    ...(copy !== undefined && { ExpressionAttributeValues: marshall({ ':from': copy }) }),
+  } satisfies DeleteItemCommandInput
+}
+
+function ofCopy(copy: string | undefined): string {
+  return copy === undefined ? 'attribute_not_exists(#copy)' : '#copy = :from'
 }

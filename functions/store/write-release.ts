@@ -1,19 +1,16 @@
 /** Writes the items of a release, each once. What is there already is compared, never replaced. */
-import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Budget } from './budgets.ts'
-import { send } from './call.ts'
+import { isAccepted, send } from './call.ts'
 import { canonicalJson } from './canonical.ts'
 import type { Store } from './connect.ts'
 import { StoredDiffers } from './errors.ts'
 import type { EncodedRelease } from './format.ts'
-import { parseReleaseItem, plain, type Item } from './items.ts'
+import { copyOf, parseReleaseItem, plain, type Item } from './items.ts'
 import { manifestSortKey, releasePartition } from './keys.ts'
+import { inLanes } from './lanes.ts'
 import { parseManifest } from './manifest.ts'
-import { getItem, putNewItem } from './release-requests.ts'
+import { adoptItem, getItem, putNewItem } from './release-requests.ts'
 import { unpackText } from './segments.ts'
 
 export type WriteProgress = { readonly written: number; readonly kept: number; readonly of: number }
@@ -25,13 +22,15 @@ type Part = {
   readonly compare: (stored: Item) => void
 }
 
-/** Segments are written by a few at a time: more only makes a new table throttle. */
-const lanes = 4
+/** Somebody else must have changed the item each time. */
+const rounds = 5
 
 export async function writeRelease(
   store: Store,
   budget: Budget,
   encoded: EncodedRelease,
+  /** Written on every item: see `copies` of the head. */
+  copy: string,
   onProgress: (progress: WriteProgress) => void = () => undefined,
 ): Promise<void> {
   const partition = releasePartition(encoded.id)
@@ -44,64 +43,49 @@ export async function writeRelease(
     return (await send(store, request, budget)).Item
   }
 
-  async function ensure({ sk, attributes, compare }: Part): Promise<void> {
-    const put = new PutItemCommand(putNewItem(store.table, { pk: partition, sk }, attributes))
-    // An item that is refused as being there, and is not found: an empty answer, or a removal.
-    for (let round = 0; round < 3; round++) {
-      if (await isAccepted(send(store, put, budget))) {
+  async function put({ sk, attributes }: Part): Promise<boolean> {
+    const item = { ...attributes, copy }
+    const request = new PutItemCommand(putNewItem(store.table, { pk: partition, sk }, item))
+    return isAccepted(send(store, request, budget))
+  }
+
+  /** Whether the stored item says the same and belongs to this copy, if need be from now on. */
+  async function keep({ sk }: Part, item: Item): Promise<boolean> {
+    const from = copyOf(item)
+    if (from === copy) return true
+    const request = adoptItem(store.table, { pk: partition, sk }, copy, from)
+    return isAccepted(send(store, new UpdateItemCommand(request), budget))
+  }
+
+  async function ensure(part: Part): Promise<void> {
+    for (let round = 0; round < rounds; round++) {
+      if (await put(part)) {
         written += 1
         return onProgress({ written, kept, of })
       }
-      const found = await stored(sk)
-      if (found) {
-        compareStored(encoded, sk, compare, found)
+      const item = await stored(part.sk)
+      // An empty answer, or what an earlier copy left is just being removed.
+      if (item === undefined) continue
+      compareStored(encoded, part, item)
+      if (await keep(part, item)) {
         kept += 1
         return onProgress({ written, kept, of })
       }
     }
-    throw new StoredDiffers(encoded.id, sk, { cause: new Error('it comes and goes') })
+    throw new StoredDiffers(encoded.id, part.sk, { cause: new Error('it comes and goes') })
   }
 
   const manifest = manifestPart(encoded)
   const before = await stored(manifest.sk)
   // Asked first: a release that is whole in another division must not get segments of this one.
-  if (before !== undefined) compareStored(encoded, manifest.sk, manifest.compare, before)
+  if (before !== undefined) compareStored(encoded, manifest, before)
 
-  const parts = segmentParts(encoded)
-  const lane = async () => {
-    for (let part = parts.shift(); part !== undefined; part = parts.shift()) await ensure(part)
-  }
-  const outcomes = await Promise.allSettled(
-    Array.from({ length: lanes }, () =>
-      lane().catch((error: unknown) => {
-        parts.length = 0
-        throw error
-      }),
-    ),
-  )
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+  await inLanes(segmentParts(encoded), ensure)
   // Last, so that a manifest stands for a release of which everything was written.
-  if (before === undefined) await ensure(manifest)
-  else onProgress({ written, kept: kept + 1, of })
+  await ensure(manifest)
 }
 
-/** Whether a conditional write was carried out. */
-async function isAccepted(sent: Promise<unknown>): Promise<boolean> {
-  try {
-    await sent
-    return true
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
-    throw error
-  }
-}
-
-function compareStored(
-  { id }: EncodedRelease,
-  sk: string,
-  compare: (stored: Item) => void,
-  stored: Item,
-): void {
+function compareStored({ id }: EncodedRelease, { sk, compare }: Part, stored: Item): void {
   try {
     compare(stored)
   } catch (error) {

@@ -1,44 +1,37 @@
 /** Writes releases and moves the head. */
 import { randomUUID } from 'node:crypto'
 import {
-  ConditionalCheckFailedException,
   CreateTableCommand,
   DescribeTableCommand,
-  GetItemCommand,
-  PutItemCommand,
   ResourceInUseException,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb'
-import * as z from 'zod'
 import type { ReleaseId } from '../model/ids.ts'
 import { Unavailable } from '../model/unavailable.ts'
 import { storeBudgets, type Budget } from './budgets.ts'
 import { send } from './call.ts'
+import { canonicalJson } from './canonical.ts'
+import { createHeadChanger } from './change-head.ts'
 import type { Store } from './connect.ts'
-import { LostRace, WrongState } from './errors.ts'
+import { HeadBroken, LostRace, WrongState } from './errors.ts'
 import type { EncodedRelease } from './format.ts'
-import { createHead, firstHead, flipTo, getHead, stageRelease } from './head-requests.ts'
-import { PublisherHead, type StagedEntry } from './head.ts'
-import { parseItem } from './items.ts'
+import { flipTo, markedAtOnce, markForRemoval } from './head-changes.ts'
+import { parseHead, readHeadItem, tryPut, tryUpdate } from './head-item.ts'
+import { createHead, stageRelease } from './head-requests.ts'
+import type { PublisherHead, ReleaseEntry, StagedEntry } from './head.ts'
+import { Act } from './log-records.ts'
+import { createReleaseLog, type LogContent } from './release-log.ts'
+import { removeRelease } from './remove-release.ts'
+import { replayLog } from './replay.ts'
 import { createTableInput } from './table.ts'
 import { writeRelease, type WriteProgress } from './write-release.ts'
-
-/** Who does something and when, in ISO 8601 UTC: told to people, never used to decide. */
-type Act = { readonly by: string; readonly at: string }
-
-const Act = z.object({ by: z.string().min(1).max(200), at: z.iso.datetime() })
-
-/** What one head item can carry for some hundred releases. */
-export const messageLimit = 500
-
-const Message = z.string().min(1).max(messageLimit)
 
 export type Writer = {
   /** Creates the table unless it is there, and waits until it can be used. */
   ensureTable(): Promise<void>
   /** The head with who published; undefined when nothing was ever staged here. */
   head(): Promise<PublisherHead | undefined>
+  /** Everything that was ever published, rolled back, pruned, repaired or begun. */
+  log(): Promise<LogContent>
   /**
    * Registers a release, without which nothing of it is written. Changes neither generation nor active
    * release; a release that is staged already is renewed, a published one left alone.
@@ -47,50 +40,61 @@ export type Writer = {
   /** Writes what is missing of a release. Throws `StoredDiffers` rather than change an item. */
   write(encoded: EncodedRelease, onProgress?: (progress: WriteProgress) => void): Promise<void>
   /**
-   * Makes a staged or retired release active, as generation `from` + 1. Throws `LostRace` when the
-   * head is past `from`, `WrongState` when the release cannot be made active.
+   * Makes a staged or retired release active, as generation `from` + 1; for a rollback, a retired one.
+   * Throws `LostRace` when the head is past `from`, `WrongState` when it cannot be made active.
    */
-  activate(id: ReleaseId, flip: Act & { from: number; message: string }): Promise<PublisherHead>
+  activate(id: ReleaseId, flip: FlipAct): Promise<PublisherHead>
+  /**
+   * Marks releases for removal: never the active one, and none that is not as it was in the head that
+   * `seen` is. Gives the head after, in which those that were marked are `deleting`.
+   */
+  markDeleting(
+    ids: readonly ReleaseId[],
+    act: Act & { readonly message: string; readonly seen: PublisherHead },
+  ): Promise<PublisherHead>
+  /** Removes every item of a release that `marked` has as `deleting`, and takes it out of the head. */
+  remove(
+    id: ReleaseId,
+    marked: PublisherHead,
+    onProgress?: (removed: number) => void,
+  ): Promise<void>
 }
 
-/** Besides what is named above, every method rejects with `Unavailable` when the store fails. */
+type FlipAct = Act & {
+  readonly from: number
+  readonly message: string
+  readonly kind?: 'publish' | 'rollback'
+  /** The copy of a staged release that was written and proved: no other one is made active. */
+  readonly copy?: string | undefined
+}
+
+/**
+ * Besides what is named above, every method rejects with `Unavailable` when the store fails, and with
+ * `HeadBroken` when the head has to be repaired first.
+ */
 export function createWriter(store: Store, budget: Budget = storeBudgets.publisher): Writer {
   const { table } = store
+  const log = createReleaseLog(store, budget)
 
   async function readHead(): Promise<PublisherHead | undefined> {
-    // An empty answer reads as "no item": believed only when it comes three times.
-    for (let read = 0; read < 3; read++) {
-      const { Item } = await send(store, new GetItemCommand(getHead(table, false)), budget)
-      if (Item) return parseItem(PublisherHead, Item, 'the head')
-    }
+    const item = await readHeadItem(store, budget)
+    if (item) return parseHead(item)
+    const changes = await log.changesFrom(0)
+    if (changes.length > 0) throw new HeadBroken('lost')
     return undefined
   }
 
-  /** The head after an update; undefined when the condition of the update does not hold. */
-  async function tryUpdate(input: UpdateItemCommandInput): Promise<PublisherHead | undefined> {
-    try {
-      const { Attributes } = await send(store, new UpdateItemCommand(input), budget, {
-        accept: (output) => output.Attributes !== undefined,
-      })
-      return Attributes && parseItem(PublisherHead, Attributes, 'the head')
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined
-      throw error
-    }
+  /** The very first head, with all that was begun. */
+  async function createFirst(): Promise<PublisherHead | undefined> {
+    const head = replayLog(await log.read())
+    return (await tryPut(store, budget, createHead(table, head))) ? head : undefined
   }
 
-  async function tryCreate(head: PublisherHead): Promise<PublisherHead | undefined> {
-    try {
-      await send(store, new PutItemCommand(createHead(table, head)), budget)
-      return head
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined
-      throw error
-    }
-  }
+  const changeHead = createHeadChanger({ store, budget, readHead, log })
 
   return {
     head: readHead,
+    log: async () => log.read(),
 
     async ensureTable() {
       try {
@@ -109,60 +113,85 @@ export function createWriter(store: Store, budget: Budget = storeBudgets.publish
       }
     },
 
-    async stage({ id, counts }, act) {
-      const { by, at } = Act.parse(act)
-      const entry: StagedEntry = { state: 'staged', stagedAt: at, counts }
+    async stage({ id, counts }, given) {
+      const act = Act.parse(given)
+      const entry: StagedEntry = { state: 'staged', stagedAt: act.at, counts }
+      const fresh = randomUUID()
       // A few rounds: each time a condition fails, another publisher has just changed this entry.
       for (let round = 0; round < 5; round++) {
         const head = await readHead()
         const state = head?.releases[id]?.state
         if (head && (state === 'active' || state === 'retired')) return head
         if (state === 'deleting') throw new WrongState(id, state, 'published again yet')
-        const staging = { id, entry, by }
+        const copy = (state === 'staged' ? head?.copies[id] : undefined) ?? fresh
+        // First of all: whatever is lost later, the log knows what there may be.
+        const revision = head?.revision ?? 0
+        await log.appendStaging({ ...act, id, copy, counts, revision })
         const staged = head
-          ? await tryUpdate(stageRelease(table, staging))
-          : await tryCreate(firstHead(staging))
+          ? await tryUpdate(store, budget, stageRelease(table, { id, entry, by: act.by, copy }))
+          : await createFirst()
         if (staged) return staged
       }
       throw new WrongState(id, undefined, 'staged')
     },
 
     async write(encoded, onProgress) {
-      const state = (await readHead())?.releases[encoded.id]?.state
-      if (state === undefined || state === 'deleting') {
+      const head = await readHead()
+      const state = head?.releases[encoded.id]?.state
+      const copy = head?.copies[encoded.id]
+      if (copy === undefined || state === undefined || state === 'deleting') {
         throw new WrongState(encoded.id, state, 'written')
       }
-      await writeRelease(store, budget, encoded, onProgress)
+      await writeRelease(store, budget, encoded, copy, onProgress)
     },
 
-    async activate(id, flip) {
-      const { by, at } = Act.parse(flip)
-      const message = Message.parse(flip.message)
-      const { from } = flip
-      const before = await readHead()
-      if (before === undefined) throw new WrongState(id, undefined, 'made active')
-      if (before.generation !== from) throw new LostRace(before, from)
-      const state = before.releases[id]?.state
-      if (state !== 'staged' && state !== 'retired') throw new WrongState(id, state, 'made active')
+    async activate(id, { from, kind = 'publish', copy, ...act }) {
+      return changeHead(act, (head) => {
+        if (head.generation !== from) throw new LostRace(head, from)
+        const state = head.releases[id]?.state
+        if (state !== 'retired' && (state !== 'staged' || kind === 'rollback')) {
+          throw new WrongState(id, state, 'made active')
+        }
+        if (state === 'staged' && copy !== undefined && copy !== head.copies[id]) {
+          throw new WrongState(id, state, 'made active: it was removed and begun again meanwhile')
+        }
+        const { by, at, message } = act
+        const update = flipTo({ id, state, copy, from, previous: head.active, message, at, by })
+        return { kind, releases: [id], to: from + 1, update }
+      })
+    },
 
-      const token = randomUUID()
-      const request = flipTo(table, { id, from, previous: before.active, message, at, by, token })
-      let unanswered: Unavailable | undefined
-      try {
-        const flipped = await tryUpdate(request)
-        if (flipped) return flipped
-      } catch (error) {
-        if (!(error instanceof Unavailable)) throw error
-        unanswered = error
+    async markDeleting(ids, { seen, ...act }) {
+      let head = seen
+      for (let first = 0; first < ids.length; first += markedAtOnce) {
+        const some = ids.slice(first, first + markedAtOnce)
+        head = await changeHead(act, (now) => {
+          const same = unchanged(some, seen, now)
+          const releases = same.map(([id]) => id)
+          if (releases.length === 0) return undefined
+          return { kind: 'prune', releases, to: now.generation, update: markForRemoval(same) }
+        })
       }
-      // A reply may be lost, and a repeated attempt then fails on its own success: the token in the
-      // head tells.
-      const after = await readHead()
-      const entry = after?.releases[id]
-      if (after && entry && 'flip' in entry && entry.flip === token) return after
-      if (after && after.generation !== from) throw new LostRace(after, from)
-      if (unanswered) throw unanswered
-      throw new WrongState(id, entry?.state, 'made active')
+      return head
+    },
+
+    async remove(id, marked, onProgress) {
+      await removeRelease({ store, budget, readHead }, id, marked.copies[id], onProgress)
     },
   }
+}
+
+type Seen = readonly [ReleaseId, ReleaseEntry]
+
+/** Those that may be removed and are as they were seen. */
+function unchanged(ids: readonly ReleaseId[], seen: PublisherHead, now: PublisherHead): Seen[] {
+  return ids.flatMap((id) => {
+    const before = seen.releases[id]
+    const entry = now.releases[id]
+    if (before === undefined || entry === undefined) return []
+    const removable = entry.state === 'staged' || entry.state === 'retired'
+    const same =
+      seen.copies[id] === now.copies[id] && canonicalJson(before) === canonicalJson(entry)
+    return removable && same ? [[id, entry] as const] : []
+  })
 }

@@ -35,7 +35,6 @@ function headAfter(
       publishedAt: at,
       stagedAt: at,
       message: `generation ${i + 1}`,
-      flip: `token ${i + 1}`,
       counts: countsOf(dataset),
     }
   }

@@ -139,6 +139,7 @@ describe.skipIf(noProxyReason !== undefined)('publishing', () => {
     await publishTo(proxied, second.encoded, 1)
     const calls = faulty.proxy.count()
     expect(calls).toBeGreaterThanOrEqual(10)
+    const flip = faulty.proxy.calls.findIndex(({ body }) => body.includes('#generation = :next'))
 
     for (let at = 0; at < calls; at++) {
       const target = await faulty.tests.createTable()
@@ -148,15 +149,20 @@ describe.skipIf(noProxyReason !== undefined)('publishing', () => {
         index === at ? awsError('AccessDeniedException') : undefined,
       )
       const through = faulty.tests.reopen(target, faulty.proxy.url)
-      await expect(publishTo(through, first.encoded, 1)).rejects.toMatchObject({
-        reason: 'store-unavailable',
-      })
+      // What comes after the switch is for the log, and whoever changes the head next makes up for it.
+      const published = at > flip
+      const failure = await publishTo(through, first.encoded, 1).then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+      const expected = expect.objectContaining({ reason: 'store-unavailable' })
+      expect(failure).toEqual(published ? undefined : expected)
       expect(await createReader(target).head()).toMatchObject({
-        generation: 1,
-        active: second.encoded.id,
+        generation: published ? 2 : 1,
+        active: published ? first.encoded.id : second.encoded.id,
       })
       faulty.proxy.clear()
-      await publishTo(through, first.encoded, 1)
+      if (!published) await publishTo(through, first.encoded, 1)
       expect(await createReader(target).head()).toMatchObject({
         generation: 2,
         active: first.encoded.id,

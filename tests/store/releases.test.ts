@@ -14,10 +14,11 @@ import { LostRace, StoredDiffers, WrongState } from '../../functions/store/error
 import { encodeRelease, type EncodedRelease } from '../../functions/store/format.ts'
 import { summariesOf, summaryOf } from '../../functions/store/head.ts'
 import { releasePartition } from '../../functions/store/keys.ts'
+import { messageLimit } from '../../functions/store/log-records.ts'
 import { createReader, type Reader } from '../../functions/store/reader.ts'
 import { queryRelease } from '../../functions/store/release-requests.ts'
 import { createTableInput, tableDefinition } from '../../functions/store/table.ts'
-import { createWriter, messageLimit, type Writer } from '../../functions/store/writer.ts'
+import { createWriter, type Writer } from '../../functions/store/writer.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { startTestStore, type TestStore } from '../support/store.ts'
 
@@ -187,6 +188,9 @@ describe('staging', () => {
       active: null,
       releases: { [a.id]: { state: 'staged', stagedAt: act().at, counts: a.counts } },
       authors: { [a.id]: 'ann@example.org' },
+      copies: { [a.id]: expect.any(String) },
+      revision: 0,
+      last: null,
     })
     expect(await writer.head()).toEqual(head)
   })

@@ -1,0 +1,137 @@
+/** `prune`: removes releases that nobody needs any more. */
+import type { Command } from 'commander'
+import * as z from 'zod'
+import { createWriter } from '../../functions/store/writer.ts'
+import { confirm } from '../confirm.ts'
+import type { Door } from '../door.ts'
+import { Refusal } from '../exit-codes.ts'
+import { readMessage } from '../message.ts'
+import { printable } from '../problems.ts'
+import { prune, type Pruned, type PruneProgress } from '../prune.ts'
+import { readCount } from '../read-count.ts'
+import { judgeReleases, leastRetention, type Retention, type Verdict } from '../retention.ts'
+import { withStore } from '../with-store.ts'
+import { jsonOption, targetOptions } from './options.ts'
+
+const Options = z.object({
+  message: z.string().optional(),
+  keep: z.string(),
+  olderThan: z.string(),
+  force: z.boolean().default(false),
+  yes: z.boolean().default(false),
+  dryRun: z.boolean().default(false),
+  json: z.boolean().default(false),
+  table: z.string().optional(),
+  endpoint: z.string().optional(),
+  region: z.string().optional(),
+})
+
+const { keep: leastKept, retiredHours, stagedHours } = leastRetention
+
+const examples = `
+Examples:
+  npm run seed -- prune --dry-run            what would go, what stays, and why
+  npm run seed -- prune
+  npm run seed -- prune --keep 10 --older-than 720
+
+Always stays: the active release, the ${leastKept} before it (the way back), what was replaced less
+than ${retiredHours} hours ago (somebody may be following its pages, or hold an answer with its id), and
+what was begun less than ${stagedHours} hours ago (somebody may be publishing it). --keep and
+--older-than keep more than that. Less only with --force, for a table that is nobody's: whoever
+follows a list of a removed release is told to start again, and there is no way back to it.
+
+A release is first marked, so that nobody can go back to it; its items are deleted when no
+reader can still look for them. Stopped half-way, run the same command again. On a
+terminal it asks; --yes leaves the question out.`
+
+/** Waits as long as readers may hold what is being removed. */
+export type Pause = (ms: number) => Promise<unknown>
+
+export function addPrune(program: Command, door: Door, pause: Pause): void {
+  const command = program
+    .command('prune')
+    .summary('remove releases that are neither active nor recent')
+    .description('Removes old releases, and what was begun and never published.')
+    .option('-m, --message <why>', 'why, for the log of releases')
+    .option('--keep <count>', 'how many releases before the active one stay', String(leastKept))
+    .option('--older-than <hours>', 'how long ago a release was replaced', String(retiredHours))
+    .option('--force', 'allow less than the usual for --keep and --older-than')
+    .option('--yes', 'do not ask')
+    .option('--dry-run', 'say what would go; remove nothing')
+    .addOption(jsonOption())
+  for (const option of targetOptions()) command.addOption(option)
+  command
+    .addHelpText('after', examples)
+    .action(async (given: unknown) => run(Options.parse(given), door, pause))
+}
+
+async function run(options: z.infer<typeof Options>, door: Door, pause: Pause): Promise<void> {
+  const retention = readRetention(options)
+  const usual = `releases beyond ${retention.keep}, replaced ${retention.retiredHours} hours ago or more`
+  const message = readMessage(options.message ?? usual)
+  const { by, tool, now } = door
+  const { yes, dryRun, json } = options
+  const report = await withStore(options, door, async (store) => {
+    const head = await createWriter(store).head()
+    const verdicts = head === undefined ? [] : judgeReleases(head, now(), retention)
+    const going = verdicts.filter(({ remove }) => remove).length
+    if (!json) describeVerdicts(verdicts).forEach(dryRun ? door.out : door.note)
+    if (head === undefined || dryRun || going === 0) return { verdicts, removed: [], left: [] }
+
+    await confirm(`Remove ${count(going)} for good?`, { yes }, door)
+    const onProgress = (progress: PruneProgress): void => door.progress(describe(progress))
+    const who = { by, tool, now, message, pause, onProgress }
+    return { verdicts, ...(await prune({ store, head, verdicts, ...who })) }
+  })
+  if (json) door.out(JSON.stringify({ ...report, dryRun }, null, 2))
+  else if (!dryRun) describeRemoved(report).forEach(door.out)
+}
+
+function readRetention({ keep, olderThan, force }: z.infer<typeof Options>): Retention {
+  const wanted = {
+    ...leastRetention,
+    keep: readCount('--keep', keep),
+    retiredHours: readCount('--older-than', olderThan),
+  }
+  const less = wanted.keep < leastKept || wanted.retiredHours < retiredHours
+  if (!less || force) return wanted
+  throw new Refusal(
+    'usage',
+    `--keep below ${leastKept} or --older-than below ${retiredHours} needs --force`,
+    ['Readers may be following what would be removed: npm run seed -- prune --help says why.'],
+  )
+}
+
+function describeVerdicts(verdicts: readonly Verdict[]): string[] {
+  return verdicts.map(
+    ({ id, state, remove, why }) => `${remove ? 'goes ' : 'stays'} ${id} (${state}): ${why}`,
+  )
+}
+
+function describeRemoved({ removed, left }: Pruned): string[] {
+  return [
+    removed.length === 0
+      ? 'nothing to remove'
+      : `removed ${count(removed.length)}: ${removed.join(', ')}`,
+    ...left.map((id) =>
+      printable(`left ${id}: somebody has begun or published it again meanwhile`),
+    ),
+  ]
+}
+
+function describe(progress: PruneProgress): string {
+  switch (progress.step) {
+    case 'mark':
+      return 'mark …'
+    case 'wait':
+      return 'wait for readers to notice …'
+    case 'remove':
+      return `remove ${progress.id}: ${progress.items} items …`
+    default:
+      return progress satisfies never
+  }
+}
+
+function count(releases: number): string {
+  return `${releases} release${releases === 1 ? '' : 's'}`
+}

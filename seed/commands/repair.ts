@@ -1,0 +1,121 @@
+/** `repair`: chooses again what is active, when the head item is lost or damaged. */
+import type { Command } from 'commander'
+import * as z from 'zod'
+import { headFaults } from '../../functions/store/errors.ts'
+import { checkHead } from '../../functions/store/mend-head.ts'
+import { alignColumns } from '../columns.ts'
+import { confirm } from '../confirm.ts'
+import type { Door } from '../door.ts'
+import { Refusal } from '../exit-codes.ts'
+import { readMessage } from '../message.ts'
+import { printable } from '../problems.ts'
+import type { Prove } from '../publish.ts'
+import { repair, survey, type Survey } from '../repair.ts'
+import { withStore } from '../with-store.ts'
+import { jsonOption, targetOptions } from './options.ts'
+
+const Options = z.object({
+  message: z.string(),
+  empty: z.boolean().default(false),
+  yes: z.boolean().default(false),
+  dryRun: z.boolean().default(false),
+  json: z.boolean().default(false),
+  table: z.string().optional(),
+  endpoint: z.string().optional(),
+  region: z.string().optional(),
+})
+
+const examples = `
+Examples:
+  npm run seed -- repair --dry-run           what is there, and what would be chosen
+  npm run seed -- repair                     shows it, and asks
+  npm run seed -- repair --yes -m "restored from the backup of Monday"
+  npm run seed -- repair --empty             when nothing can be saved: then publish again
+
+For a table whose head item, which says what is published, is lost or cannot be read. The
+log says which releases there were; the newest that was published, is whole, and answers as
+it should becomes active again. Nothing of any release is changed. When the head is sound
+nothing is done. Readers go on with what they have in memory until this is done.`
+
+export function addRepair(program: Command, door: Door, prove: Prove): void {
+  const command = program
+    .command('repair')
+    .summary('choose again what is active, after the head item was lost or damaged')
+    .description('Writes a new head item from the log and from what is stored.')
+    .option('-m, --message <why>', 'why, for the log of releases', 'repair of the head item')
+    .option('--empty', 'write a head without active release, if there is none to choose')
+    .option('--yes', 'do not ask')
+    .option('--dry-run', 'say what would be chosen; write nothing')
+    .addOption(jsonOption())
+  for (const option of targetOptions()) command.addOption(option)
+  command
+    .addHelpText('after', examples)
+    .action(async (given: unknown) => run(Options.parse(given), door, prove))
+}
+
+type Report = {
+  readonly state: 'sound' | 'empty' | keyof typeof headFaults
+  readonly candidates: Survey['candidates']
+  readonly chosen: string | null
+  readonly generation: number | null
+}
+
+async function run(options: z.infer<typeof Options>, door: Door, prove: Prove): Promise<void> {
+  const message = readMessage(options.message)
+  const { by, tool, now } = door
+  const { yes, dryRun, empty, json } = options
+  const report = await withStore(options, door, async (store): Promise<Report> => {
+    const broken = await checkHead(store)
+    const { state } = broken
+    if (state === 'sound' || state === 'empty') {
+      const generation = state === 'sound' ? broken.head.generation : null
+      return { state, candidates: [], chosen: null, generation }
+    }
+    const onProgress = (id: string): void => door.progress(`verify ${id} …`)
+    const found = await survey({ store, broken, prove, onProgress })
+    const { candidates, chosen } = found
+    door.note(`the head item ${headFaults[state]}`)
+    describeSurvey(found).forEach(door.note)
+    if (chosen === undefined && !empty) {
+      throw new Refusal(
+        'verification-refused',
+        'no published release is whole: nothing was written',
+        [
+          'Then publish from your files: npm run seed -- repair --empty',
+          'followed by:                  npm run seed -- publish -m "why"',
+        ],
+      )
+    }
+    if (dryRun) return { state, candidates, chosen: chosen ?? null, generation: null }
+    const question =
+      chosen === undefined
+        ? 'Write a head without active release?'
+        : `Make release ${chosen} active?`
+    await confirm(question, { yes, always: true }, door)
+    const head = await repair({ store, broken, survey: found, message, by, tool, now })
+    return { state, candidates, chosen: head.active, generation: head.generation }
+  })
+  door.out(json ? JSON.stringify({ ...report, dryRun }, null, 2) : describeReport(report))
+}
+
+function describeSurvey({ candidates, chosen }: Survey): string[] {
+  if (candidates.length === 0) return ['nothing is stored of any release that the log names']
+  return alignColumns(
+    candidates.map(({ id, generation, found, problem }) => [
+      id === chosen ? '->' : '',
+      id,
+      generation === null ? '' : `generation ${generation}`,
+      found,
+      printable(problem ?? ''),
+    ]),
+  )
+}
+
+function describeReport({ state, chosen, generation }: Report): string {
+  if (state === 'empty') return 'nothing to repair: nothing was ever published here'
+  if (state === 'sound') return `nothing to repair: the head is sound, at generation ${generation}`
+  if (generation === null) return `would make release ${chosen ?? 'none'} active`
+  if (chosen === null)
+    return `repaired: no release is active, at generation ${generation}; publish next`
+  return `repaired: release ${chosen} is active, as generation ${generation}`
+}

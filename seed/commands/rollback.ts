@@ -1,0 +1,100 @@
+/** `rollback`: goes back to a release that was active before. */
+import type { Command } from 'commander'
+import * as z from 'zod'
+import { createWriter } from '../../functions/store/writer.ts'
+import { confirm } from '../confirm.ts'
+import type { Door } from '../door.ts'
+import { Refusal } from '../exit-codes.ts'
+import { readMessage } from '../message.ts'
+import type { Prove } from '../publish.ts'
+import { planRollback, rollback, type RolledBack, type RollbackPlan } from '../rollback.ts'
+import { formatTime } from '../times.ts'
+import { withStore } from '../with-store.ts'
+import { jsonOption, targetOptions } from './options.ts'
+
+const Options = z.object({
+  message: z.string().optional(),
+  yes: z.boolean().default(false),
+  dryRun: z.boolean().default(false),
+  json: z.boolean().default(false),
+  table: z.string().optional(),
+  endpoint: z.string().optional(),
+  region: z.string().optional(),
+})
+
+const examples = `
+Examples:
+  npm run seed -- rollback -m "wrong status for Germany"
+  npm run seed -- rollback 0123456789abcdef -m "back to the release of Monday"
+  npm run seed -- rollback --dry-run         what it would do; nothing is switched
+
+Without a release: the one that was active before the present one. It is read back, compared
+with its hashes, and asked what readers ask, before they see it; then they see it within
+seconds, and never a mixture.
+Going back is a publication of its own in the log, and can itself be undone. Run again with
+the same message it changes nothing; to go on to another release, name it. On a terminal
+it asks; --yes leaves the question out.
+Your files stay as they are: the next publish would bring the change back.`
+
+export function addRollback(program: Command, door: Door, prove: Prove): void {
+  const command = program
+    .command('rollback')
+    .summary('go back to a release that was active before')
+    .description('Makes a release that was active before the active one again.')
+    .argument('[release]', 'a retired release (default: the one that was active before)')
+    .option('-m, --message <why>', 'why, for the log of releases')
+    .option('--yes', 'do not ask')
+    .option('--dry-run', 'prove it, and switch nothing')
+    .addOption(jsonOption())
+  for (const option of targetOptions()) command.addOption(option)
+  command
+    .addHelpText('after', examples)
+    .action(async (named: string | undefined, given: unknown) =>
+      run(named, Options.parse(given), door, prove),
+    )
+}
+
+async function run(
+  named: string | undefined,
+  options: z.infer<typeof Options>,
+  door: Door,
+  prove: Prove,
+): Promise<void> {
+  const { by, tool, now } = door
+  const { json, yes, dryRun } = options
+  const message = dryRun ? '' : readMessage(options.message)
+  const { plan, result } = await withStore(options, door, async (store) => {
+    const head = await createWriter(store).head()
+    if (head === undefined) throw new Refusal('verification-refused', 'nothing is published yet')
+    const planned = planRollback(head, named, { by, message })
+    if (planned.done === undefined) {
+      describePlan(planned).forEach(door.note)
+      if (!dryRun) await confirm('Switch readers to it?', { yes }, door)
+    }
+    const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
+    const who = { by, tool, now, message, dryRun }
+    const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
+    return { plan: planned, result: done }
+  })
+  if (json) door.out(JSON.stringify(result, null, 2))
+  else door.out(describeResult(result, plan))
+}
+
+function describePlan({ target, active }: RollbackPlan): string[] {
+  const line = (name: string, { id, publishedAt, message }: typeof target): string =>
+    `${name} ${id}, published ${formatTime(publishedAt)}: ${message}`
+  return [...(active ? [line('from', active)] : []), line('to  ', target)]
+}
+
+function describeResult({ outcome, id, generation, requests }: RolledBack, plan: RollbackPlan) {
+  switch (outcome) {
+    case 'unchanged':
+      return `unchanged: ${plan.done ?? ''}`
+    case 'rolled back':
+      return `rolled back: release ${id} is active, as generation ${generation}`
+    case 'would roll back':
+      return `would roll back to release ${id}, as generation ${generation}: it answers all of ${requests} requests as it should`
+    default:
+      return outcome satisfies never
+  }
+}

@@ -1,0 +1,78 @@
+/** `verify`: recounts and rehashes what is stored. */
+import type { Command } from 'commander'
+import * as z from 'zod'
+import type { PublisherHead } from '../../functions/store/head.ts'
+import { createWriter } from '../../functions/store/writer.ts'
+import type { Door } from '../door.ts'
+import { Refusal } from '../exit-codes.ts'
+import { findRelease } from '../find-release.ts'
+import { describeVerified, publishedIds, verify } from '../verify.ts'
+import { withStore } from '../with-store.ts'
+import { jsonOption, targetOptions } from './options.ts'
+
+const Options = z.object({
+  json: z.boolean().default(false),
+  table: z.string().optional(),
+  endpoint: z.string().optional(),
+  region: z.string().optional(),
+})
+
+const examples = `
+Examples:
+  npm run seed -- verify                     every published release, and the log
+  npm run seed -- verify 0123456789abcdef    one release
+  npm run seed -- verify --json
+
+Reads every item, unpacks it, and compares hash and count with what was published: items
+that were deleted, altered, added or moved are named by their key. Writes nothing. Ends
+with 6 when anything is found. Readers are safe all the same: they refuse what does not
+match. To mend the active release: npm run seed -- rollback`
+
+export function addVerify(program: Command, door: Door): void {
+  const command = program
+    .command('verify')
+    .summary('recount and rehash what is stored')
+    .description('Checks that what is stored is what was published.')
+    .argument('[release]', 'one release (default: all that were published)')
+    .addOption(jsonOption())
+  for (const option of targetOptions()) command.addOption(option)
+  command
+    .addHelpText('after', examples)
+    .action(async (named: string | undefined, given: unknown) =>
+      run(named, Options.parse(given), door),
+    )
+}
+
+async function run(
+  named: string | undefined,
+  options: z.infer<typeof Options>,
+  door: Door,
+): Promise<void> {
+  const verified = await withStore(options, door, async (store) => {
+    const writer = createWriter(store)
+    // The log first: the head can then only be newer.
+    const log = await writer.log()
+    const head = await writer.head()
+    if (head === undefined) return undefined
+    const onProgress = (id: string): void => door.progress(`verify ${id} …`)
+    return verify({ store, head, log, ids: chooseIds(head, named), onProgress })
+  })
+  if (verified === undefined) {
+    door.out(options.json ? 'null' : 'Nothing is published yet.')
+    return
+  }
+  const { findings } = verified
+  if (options.json) door.out(JSON.stringify(verified, null, 2))
+  else describeVerified(verified).forEach(door.out)
+  if (findings.length > 0) {
+    const count = findings.length === 1 ? '1 thing is' : `${findings.length} things are`
+    throw new Refusal('verification-refused', `${count} not as they were written`)
+  }
+}
+
+function chooseIds(head: PublisherHead, named: string | undefined): string[] {
+  if (named === undefined) return publishedIds(head)
+  const { id, state } = findRelease(head, named)
+  if (state !== 'deleting') return [id]
+  throw new Refusal('verification-refused', `release ${id} is being removed`)
+}
