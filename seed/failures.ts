@@ -1,6 +1,13 @@
 /** What a failure means for the person at the terminal: the one place that decides how to end. */
 import { Unavailable } from '../functions/model/unavailable.ts'
-import { LostRace, StoredDiffers, TooLarge, WrongState } from '../functions/store/errors.ts'
+import {
+  HeadBroken,
+  LostRace,
+  StoredDiffers,
+  TooLarge,
+  WrongState,
+} from '../functions/store/errors.ts'
+import type { ChangeKind } from '../functions/store/log-records.ts'
 import type { Ending } from './exit-codes.ts'
 import { Refusal } from './exit-codes.ts'
 import { printable } from './problems.ts'
@@ -17,13 +24,21 @@ function explain(error: unknown): Failure {
     return { ending: error.ending, lines: [error.message, ...error.details] }
   }
   if (error instanceof LostRace) {
-    const { generation, active, authors } = error.head
+    const { generation, active, authors, last } = error.head
     const winner = authors[active ?? ''] ?? 'somebody else'
+    const did = winnerDid[last?.to === generation ? last.kind : 'publish']
     const lines = [
-      `lost the race: ${winner} published generation ${generation} in the meantime`,
+      `lost the race: ${winner} ${did} generation ${generation} in the meantime`,
       'Nothing was switched. Look at what is active now, then run the same command again.',
     ]
     return { ending: 'lost-race', lines }
+  }
+  if (error instanceof HeadBroken) {
+    const lines = [
+      error.message,
+      'Readers keep what they have in memory. To choose again: npm run seed -- repair',
+    ]
+    return { ending: 'verification-refused', lines }
   }
   if (error instanceof WrongState || error instanceof StoredDiffers) {
     return { ending: 'verification-refused', lines: [error.message] }
@@ -40,6 +55,13 @@ function explain(error: unknown): Failure {
   const lines = [`internal error: ${what}`, 'This is a bug. Run again with --debug to see where.']
   return { ending: 'internal', lines }
 }
+
+const winnerDid = {
+  publish: 'published',
+  rollback: 'rolled back, as',
+  prune: 'published',
+  repair: 'repaired the head, as',
+} as const satisfies Record<ChangeKind, string>
 
 function reasons(cause: unknown): string {
   if (!(cause instanceof Error)) return ''

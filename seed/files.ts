@@ -1,5 +1,6 @@
 /** The dataset folder: which files belong to it, and what is in it that does not. */
-import { lstat, readdir, readFile, stat } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { Collection } from '../functions/model/release.ts'
 import { compare, quote, type FileProblem } from './problems.ts'
@@ -18,7 +19,6 @@ export type Scan = {
   readonly problems: readonly FileProblem[]
 }
 
-const maxBytes = 5 * 1024 * 1024
 const singles = { 'manifest.yaml': 'manifest', 'terms.yaml': 'terms' } as const
 const folders = {
   'cancer-types': 'cancerTypes',
@@ -41,17 +41,18 @@ export async function scanDataset(dir: string): Promise<Scan> {
     const message = found === undefined ? 'there is no such folder' : 'this is not a folder'
     return { files: [], problems: [fileProblem(shown(dir), 'missing-folder', message)] }
   }
+  const { names, problems } = await namesIn(dir)
+  if (names.length === 0 && problems.length > 0) return { files: [], problems }
   const files: DataFile[] = []
-  const problems: FileProblem[] = []
-  const names = await namesIn(dir)
   for (const [name, collection] of Object.entries(singles)) {
-    if (names.includes(name)) files.push({ collection, path: shown(join(dir, name)), name })
-    else problems.push(fileProblem(shown(join(dir, name)), 'missing-file', 'this file is missing'))
+    const path = shown(join(dir, name))
+    if (names.some((one) => one.name === name)) files.push({ collection, path, name })
+    else problems.push(fileProblem(path, 'missing-file', 'this file is missing'))
   }
-  for (const name of names.filter((one) => !(one in singles) && !companions.has(one))) {
+  for (const { name, isFolder } of names) {
+    if (name in singles || companions.has(name)) continue
     const path = shown(join(dir, name))
     const collection = Object.entries(folders).find(([folder]) => folder === name)?.[1]
-    const isFolder = (await lstat(path)).isDirectory()
     if (collection === undefined)
       problems.push(isFolder ? strangeFolder(path, name) : strangeFile(path, name))
     else if (!isFolder)
@@ -66,22 +67,54 @@ export async function scanDataset(dir: string): Promise<Scan> {
 }
 
 async function scanFolder(dir: string, collection: Collection): Promise<Scan> {
+  const { names, problems } = await namesIn(dir)
   const files: DataFile[] = []
-  const problems: FileProblem[] = []
-  for (const name of await namesIn(dir)) {
+  for (const { name, isFolder } of names) {
     const path = shown(join(dir, name))
-    if (name.endsWith('.yaml')) files.push({ collection, path, name })
-    else if ((await lstat(path)).isDirectory()) {
+    if (/^[^.].*\.yaml$/.test(name)) files.push({ collection, path, name })
+    else if (isFolder) {
       problems.push(fileProblem(path, 'unknown-folder', 'folders within folders are not read'))
     } else problems.push(strangeFile(path, name))
   }
   return { files, problems }
 }
 
-/** Names in an order of their own: the same on every file system. Hidden files are not ours. */
-async function namesIn(dir: string): Promise<string[]> {
-  const names = await readdir(dir)
-  return names.filter((name) => !name.startsWith('.') || /\.ya?ml$/i.test(name)).toSorted(compare)
+type Named = { readonly name: string; readonly isFolder: boolean }
+
+/**
+ * Names in an order of their own, the same on every file system. Of several that differ only by
+ * case one is kept, in lower case if there is such a one. Hidden files are not ours.
+ */
+async function namesIn(dir: string): Promise<{ names: Named[]; problems: FileProblem[] }> {
+  let found: Dirent[]
+  try {
+    found = await readdir(dir, { withFileTypes: true })
+  } catch (error) {
+    return { names: [], problems: [unreadable(shown(dir), 'folder', error)] }
+  }
+  const ours = found.filter(({ name }) => !name.startsWith('.') || /\.ya?ml$/i.test(name))
+  const byFolded = new Map<string, Dirent>()
+  const problems: FileProblem[] = []
+  // Capitals come first in code units.
+  for (const entry of ours.toSorted((a, b) => compare(b.name, a.name))) {
+    const folded = entry.name.normalize('NFC').toLowerCase()
+    const kept = byFolded.get(folded)
+    if (kept === undefined) byFolded.set(folded, entry)
+    else {
+      const message = `differs from ${quote(kept.name)} only by case: many computers hold only one of them`
+      problems.push(fileProblem(shown(join(dir, entry.name)), 'colliding-names', message))
+    }
+  }
+  const names = [...byFolded.values()]
+    .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+    .toSorted((a, b) => compare(a.name, b.name))
+  return { names, problems }
+}
+
+/** The problem of a file or folder that the system does not let us read. */
+export function unreadable(path: string, what: 'file' | 'folder', error: unknown): FileProblem {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+  return fileProblem(path, 'unreadable-file', `the ${what} cannot be read (${reason})`)
 }
 
 function strangeFolder(path: string, name: string): FileProblem {
@@ -90,33 +123,19 @@ function strangeFolder(path: string, name: string): FileProblem {
 }
 
 function strangeFile(path: string, name: string): FileProblem {
-  const message = /\.ya?ml$/i.test(name)
-    ? `${quote(name)} is no file of a dataset${didYouMean(name, Object.keys(singles))}`
-    : 'only files that end in ".yaml" are read'
-  const hint = /\.yml$/i.test(name) ? 'rename it to end in ".yaml"' : message
-  return fileProblem(path, 'unknown-file', hint)
+  return fileProblem(path, 'unknown-file', strangeFileMessage(name))
+}
+
+function strangeFileMessage(name: string): string {
+  if (name.startsWith('.')) return 'its name begins with a dot: rename it, or move it elsewhere'
+  if (name.endsWith('.yaml')) {
+    return `${quote(name)} is no file of a dataset${didYouMean(name, Object.keys(singles))}`
+  }
+  if (/\.json$/i.test(name)) return 'rename it to end in ".yaml": JSON is read as YAML'
+  if (/\.ya?ml$/i.test(name)) return 'rename it to end in ".yaml"'
+  return 'only files that end in ".yaml" are read'
 }
 
 function shown(path: string): string {
   return path.split(sep).join('/')
-}
-
-/** The bytes of a file, or why it is not read. */
-export async function readDataFile(path: string): Promise<Uint8Array | FileProblem> {
-  try {
-    // Not followed: a link could lead out of the folder, and a pipe would never end.
-    const found = await lstat(path)
-    if (!found.isFile()) {
-      const kind = found.isSymbolicLink() ? 'a symbolic link' : 'not a plain file'
-      return fileProblem(path, 'not-a-file', `this is ${kind}`)
-    }
-    if (found.size > maxBytes) {
-      const message = `${found.size} bytes; at most ${maxBytes}: split it into several files`
-      return fileProblem(path, 'file-too-big', message)
-    }
-    return await readFile(path)
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    return fileProblem(path, 'unreadable-file', `the file cannot be read (${reason})`)
-  }
 }

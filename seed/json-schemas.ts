@@ -1,6 +1,7 @@
-/** JSON Schemas of the dataset files, from the model's own schemas. */
+/** JSON Schemas of the dataset files and of the report on them, from the schemas we check with. */
 import * as z from 'zod'
 import { collectionNames, collections, type Collection } from '../functions/model/release.ts'
+import { ProblemReport } from './problem-report.ts'
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
@@ -15,17 +16,25 @@ const files = {
 
 /** Every schema file by name, as it is written. */
 export function schemaFiles(): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    collectionNames.map((one) => [`${files[one].name}.schema.json`, textOf(one)]),
-  )
+  return {
+    ...Object.fromEntries(
+      collectionNames.map((one) => [`${files[one].name}.schema.json`, textOf(one)]),
+    ),
+    'problems.schema.json': write(
+      'What npm run seed -- validate --json prints',
+      z.toJSONSchema(ProblemReport, { target: 'draft-07' }),
+    ),
+  }
 }
 
 function textOf(collection: Collection): string {
-  const { $schema, ...body } = schemaOf(collection)
+  const schema = schemaOf(collection)
+  return write(files[collection].title, collection === 'resources' ? orGroup(schema) : schema)
+}
+
+function write(title: string, { $schema, ...body }: JsonSchema): string {
   const $comment = 'Written by npm run schemas; do not edit.'
-  const { title } = files[collection]
-  const whole = collection === 'resources' ? orGroup(body) : body
-  return `${JSON.stringify({ $schema, $comment, title, ...whole }, null, 2)}\n`
+  return `${JSON.stringify({ $schema, $comment, title, ...body }, null, 2)}\n`
 }
 
 /** Draft 7, which every editor's YAML support reads; what an author writes, not what is stored. */
@@ -39,9 +48,15 @@ function schemaOf(collection: Collection): JsonSchema {
 }
 
 /** One resource, or `resources` with several: the one that is meant is the one that is checked. */
-function orGroup({ definitions, ...resource }: JsonSchema): JsonSchema {
-  const list = { type: 'array', minItems: 1, items: { $ref: '#/definitions/resource' } } as const
+function orGroup({ $schema, definitions, ...resource }: JsonSchema): JsonSchema {
+  const list = {
+    description: 'resources of one theme, in one file',
+    type: 'array',
+    minItems: 1,
+    items: { $ref: '#/definitions/resource' },
+  } as const
   return {
+    ...($schema !== undefined && { $schema }),
     definitions: { ...(typeof definitions === 'object' && definitions), resource },
     if: { required: ['resources'] },
     // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema

@@ -1,24 +1,24 @@
 /** A folder of YAML files becomes a dataset, or a list of everything that is wrong with it. */
-import * as z from 'zod'
+import type * as z from 'zod'
 import { isoDay, type Day } from '../functions/model/dates.ts'
 import { collections, type Collection, type Dataset } from '../functions/model/release.ts'
 import { checkRecords } from './check.ts'
 import { keyOf } from './checks/facts.ts'
 import { checkSizes, type Sized } from './checks/sizes.ts'
 import type { Entry } from './entry.ts'
-import { readDataFile, scanDataset, type DataFile } from './files.ts'
+import { scanDataset } from './files.ts'
 import { compare, sortProblems, type FileProblem } from './problems.ts'
+import { readEntries } from './read-entries.ts'
 import { settleReviews } from './reviews.ts'
 import { parseEntry } from './schema-problems.ts'
-import { fieldOf, select } from './select.ts'
-import { decodeText } from './text-file.ts'
-import { parseYaml } from './yaml-file.ts'
 
 export type Loaded = {
   /** Only when there is nothing wrong. */
   readonly dataset: Dataset | undefined
   /** Sorted by path, line and column. */
   readonly problems: readonly FileProblem[]
+  /** Every record that could be read, with its place in its file. */
+  readonly entries: readonly Entry[]
 }
 
 /** Reads and checks a dataset; `today` (UTC) decides what is history. Writes nothing. */
@@ -27,10 +27,7 @@ export async function loadDataset(
   { today = isoDay(new Date()) }: { readonly today?: Day } = {},
 ): Promise<Loaded> {
   const scan = await scanDataset(dir)
-  const reads: Read[] = []
-  for (const file of scan.files) reads.push(await readEntries(file))
-  const entries = reads.flatMap((read) => read.entries)
-  const inFiles = reads.flatMap((read) => read.problems)
+  const { entries, problems: inFiles } = await readEntries(scan.files, dir)
   const { dataset, records, problems: inRecords } = parseRecords(entries)
   const between = [...checkRecords(entries, scan.files, today), ...checkSizes(records, dir)]
   const problems = [
@@ -40,29 +37,10 @@ export async function loadDataset(
     ...withoutEchoes(between, [...inFiles, ...inRecords]),
   ]
   const sound = problems.length === 0 && dataset !== undefined
-  return { dataset: sound ? settleReviews(dataset) : undefined, problems: sortProblems(problems) }
-}
-
-type Read = { readonly entries: readonly Entry[]; readonly problems: readonly FileProblem[] }
-
-async function readEntries({ collection, path }: DataFile): Promise<Read> {
-  const bytes = await readDataFile(path)
-  if (!(bytes instanceof Uint8Array)) return { entries: [], problems: [bytes] }
-  const decoded = decodeText(bytes)
-  if ('fault' in decoded) return { entries: [], problems: [{ path, field: '', ...decoded.fault }] }
-  const yaml = parseYaml(decoded.text)
-  const problems = yaml.faults.map((fault) => ({ path, ...fault }))
-  if (!yaml.readable) return { entries: [], problems }
-  const whole: Entry = { collection, file: path, yaml, base: [], value: yaml.value }
-  if (collection !== 'resources' || fieldOf(yaml.value, 'resources') === undefined) {
-    return { entries: [whole], problems }
-  }
-  const shape = z.strictObject({ resources: z.array(z.unknown()).min(1) })
-  const group = parseEntry(shape, whole)
-  const members = select(yaml.value, 'resources.*')
   return {
-    entries: members.map(({ path: base, value }) => ({ ...whole, base, value })),
-    problems: 'problems' in group ? [...problems, ...group.problems] : problems,
+    dataset: sound ? settleReviews(dataset) : undefined,
+    problems: sortProblems(problems),
+    entries,
   }
 }
 
@@ -105,12 +83,16 @@ function withoutEchoes(
   problems: readonly FileProblem[],
   earlier: readonly FileProblem[],
 ): FileProblem[] {
-  const placeOf = ({ path, line, column }: FileProblem): string => `${line}:${column}:${path}`
+  const marksOf = ({ path, line, column, field }: FileProblem): string[] => [
+    `${line}:${column}:${path}`,
+    ...(field === '' ? [] : [`${field}:${path}`]),
+  ]
   // A missing field is placed at its holder, where other things may be wrong as well.
-  const known = new Set(earlier.filter(({ code }) => code !== 'missing-field').map(placeOf))
+  const known = new Set(earlier.filter(({ code }) => code !== 'missing-field').flatMap(marksOf))
   const seen = new Set<string>()
   return problems.filter((problem) => {
-    const key = `${placeOf(problem)}:${problem.code}:${problem.field}`
-    return !known.has(placeOf(problem)) && !seen.has(key) && seen.add(key)
+    const marks = marksOf(problem)
+    const key = `${marks.join(' ')} ${problem.code}`
+    return !marks.some((mark) => known.has(mark)) && !seen.has(key) && seen.add(key)
   })
 }

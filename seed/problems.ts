@@ -4,10 +4,10 @@ import type { RuleCode } from './rules.ts'
 /** A place in a file: 1-based, columns in code points, a tab being one. */
 export type Place = { readonly line: number; readonly column: number }
 
-export type FileProblem = Place & {
+export type FileProblem<Code extends string = RuleCode> = Place & {
   /** As the user would type it, with forward slashes. */
   readonly path: string
-  readonly code: RuleCode
+  readonly code: Code
   readonly message: string
   /** The field within the file, such as `availability[2].asOf`; empty for the file itself. */
   readonly field: string
@@ -43,7 +43,9 @@ function plainKey(key: string): string {
 }
 
 /** By path, line, column and code: the same dataset gives the same lines on every machine. */
-export function sortProblems(problems: readonly FileProblem[]): FileProblem[] {
+export function sortProblems<Code extends string>(
+  problems: readonly FileProblem<Code>[],
+): FileProblem<Code>[] {
   return problems.toSorted(
     (a, b) =>
       compare(a.path, b.path) ||
@@ -59,14 +61,14 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }
 
-export function formatProblem(problem: FileProblem): string {
+export function formatProblem(problem: FileProblem<string>): string {
   const { path, line, column, code, message, field } = problem
   const where = `${printable(path)}:${line}:${column}`
   return `${where}: error ${code} ${message}${field === '' ? '' : ` (${field})`}`
 }
 
 /** The lines a person reads: the first 200, and how many more there are. */
-export function formatProblems(problems: readonly FileProblem[]): string[] {
+export function formatProblems(problems: readonly FileProblem<string>[]): string[] {
   const lines = problems.slice(0, shown).map(formatProblem)
   const more = problems.length - lines.length
   return more > 0 ? [...lines, `and ${more} more`] : lines

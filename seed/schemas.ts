@@ -1,8 +1,12 @@
-/** Entry of `npm run schemas`: writes the JSON Schemas that editors complete and check with. */
+/** Entry of `npm run schemas`: writes what is made from our schemas and rules, for editors and people. */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { schemaFiles } from './json-schemas.ts'
+import { guideFile, rulesGuide } from './rules-guide.ts'
 
-const folder = join(import.meta.dirname, 'schemas')
-await mkdir(folder, { recursive: true })
-for (const [name, text] of Object.entries(schemaFiles())) await writeFile(join(folder, name), text)
+const root = join(import.meta.dirname, '..')
+const schemas = Object.entries(schemaFiles()).map(([name, text]) => [`seed/schemas/${name}`, text])
+for (const [path = '', text = ''] of [...schemas, [guideFile, rulesGuide()]]) {
+  await mkdir(dirname(join(root, path)), { recursive: true })
+  await writeFile(join(root, path), text)
+}

@@ -19,22 +19,50 @@ export function selectText(value: unknown, pattern: string): { path: FieldPath; 
   )
 }
 
+/** Every text within a value that is wanted; `name` is the field or place in a list it stands in. */
+export function findTexts(
+  value: unknown,
+  wanted: (text: string, name: string | number) => boolean,
+): { path: FieldPath; value: string }[] {
+  const found: { path: FieldPath; value: string }[] = []
+  const path: (string | number)[] = []
+  const visit = (held: unknown): void => {
+    if (typeof held === 'string') {
+      if (wanted(held, path.at(-1) ?? '')) found.push({ path: [...path], value: held })
+    } else if (typeof held === 'object' && held !== null) {
+      for (const [name, member] of Object.entries(held)) {
+        path.push(Array.isArray(held) ? Number(name) : name)
+        visit(member)
+        path.pop()
+      }
+    }
+  }
+  visit(value)
+  return found
+}
+
 /** The fields of a mapping; none for anything else. */
 export function fieldsOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value)
-    : []
+  return isMapping(value) ? Object.entries(value) : []
 }
 
 export function fieldOf(value: unknown, name: string): unknown {
-  return fieldsOf(value).find(([field]) => field === name)?.[1]
+  if (!isMapping(value)) return undefined
+  const found: unknown = Object.getOwnPropertyDescriptor(value, name)?.value
+  return found
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function stepInto({ path, value }: Selected, step: string): Selected[] {
-  if (step === '*' && Array.isArray(value)) {
-    return value.map((item: unknown, i) => ({ path: [...path, i], value: item }))
+  if (step !== '*') {
+    const found = fieldOf(value, step)
+    return found === undefined ? [] : [{ path: [...path, step], value: found }]
   }
-  return fieldsOf(value)
-    .filter(([field]) => step === '*' || field === step)
-    .map(([field, found]) => ({ path: [...path, field], value: found }))
+  const steps: [string | number, unknown][] = Array.isArray(value)
+    ? value.map((item: unknown, i) => [i, item])
+    : fieldsOf(value)
+  return steps.map(([one, found]) => ({ path: [...path, one], value: found }))
 }

@@ -9,17 +9,27 @@ export type DecodedText = { readonly text: string } | { readonly fault: TextFaul
 // YAML 1.2, section 5.1 (c-printable), without the surrogates that UTF-8 cannot hold.
 const notAllowed = /(?![\t\n\r\u0085])\p{Cc}|[\uFFFE\uFFFF]/u
 
+const utf16: TextFault = {
+  line: 1,
+  column: 1,
+  code: 'not-utf8',
+  message: 'this is UTF-16: save it as UTF-8',
+}
+
 /** Decodes a file; a byte order mark is dropped, CRLF is left to the parser. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const text = decodeUtf8(bytes)
   if (text === undefined) return { fault: badByte(bytes) }
-  const placeAt = createPlacer(text)
+  const placeAt = (offset: number): Place => createPlacer(text)(offset)
   if (text.includes('\r') && !text.includes('\n')) {
     const message =
       'lines end in a carriage return alone: save the file with LF or CRLF line breaks'
     return { fault: { ...placeAt(text.indexOf('\r')), code: 'old-line-breaks', message } }
   }
   const control = text.search(notAllowed)
+  if (control >= 0 && text.includes('\0') && (bytes[0] === 0 || bytes[1] === 0)) {
+    return { fault: utf16 }
+  }
   if (control >= 0) {
     const message = `the character ${codePointName(text, control)} is not allowed in YAML`
     return { fault: { ...placeAt(control), code: 'control-character', message } }
@@ -42,7 +52,7 @@ export function codePointName(text: string, offset: number): string {
 
 function badByte(bytes: Uint8Array): TextFault {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return { line: 1, column: 1, code: 'not-utf8', message: 'this is UTF-16: save it as UTF-8' }
+    return utf16
   }
   // The replacement character marks the first bad byte, unless the file holds one of its own.
   const lossy = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)

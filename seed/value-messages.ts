@@ -1,5 +1,6 @@
 /** Why a value does not have the form of its field, in words for a person who edits data. */
 import type * as z from 'zod'
+import { findHidden } from '../functions/model/characters.ts'
 import { canonicalTag } from '../functions/model/locale.ts'
 import { quote } from './problems.ts'
 import type { RuleCode } from './rules.ts'
@@ -13,6 +14,8 @@ export const codesByMessage: Readonly<Record<string, RuleCode>> = {
   'a text must not begin or end with a blank': 'text-blank',
   'plain text only: no HTML, entities or links': 'text-markup',
   'contains a control or invisible character': 'text-hidden-character',
+  'contains a damaged character': 'text-damaged',
+  'the text is too long': 'text-too-long',
   'exactly one translation must have the state "original"': 'one-original',
   'expected a canonical BCP 47 language tag such as "en" or "pt-BR"': 'bad-locale',
   'expected an id of lower-case letters, digits and single hyphens': 'bad-id',
@@ -23,6 +26,11 @@ export const codesByMessage: Readonly<Record<string, RuleCode>> = {
   'expected an http or https address': 'bad-url',
   'an address must be plain ASCII without blanks: percent-encode everything else': 'bad-url',
   'an address must not hold a user name or a backslash': 'bad-url',
+  'the host must have a public name, such as www.example.org, and a port up to 65535': 'bad-url',
+  'a percent sign must begin an encoded character, such as %20': 'bad-url',
+  'expected an https address, mailto: with an address, or a path of this API': 'bad-url',
+  'expected a public host name in lower case, such as www.example.org': 'bad-format',
+  'a percentage is at most 100': 'bad-number',
   'expected an INN, without capital; fixed combinations are joined with " + "': 'bad-medicine',
 }
 
@@ -38,18 +46,28 @@ export function sizeMessage(issue: SizeIssue, input: unknown): [RuleCode, string
   if (typeof input !== 'string')
     return ['bad-number', `expected ${word} ${limit}, found ${String(input)}`]
   if (issue.code === 'too_small') return ['text-blank', 'the text is empty']
-  return ['text-too-long', `${input.length} characters; at most ${limit}`]
+  return tooLong(input, Number(limit))
+}
+
+function tooLong(input: string, limit: unknown): [RuleCode, string] {
+  const length = Array.from(input.normalize('NFC')).length
+  return ['text-too-long', `${length} characters; at most ${String(limit)}`]
 }
 
 type FormatIssue = Extract<Issue, { code: 'invalid_format' | 'custom' }>
 
-export function formatMessage({ message }: FormatIssue, input: string): [RuleCode, string] {
+export function formatMessage(issue: FormatIssue, input: string): [RuleCode, string] {
+  const { message } = issue
   const code = codesByMessage[message]
   if (code === undefined)
     return ['bad-format', `${quote(input)} does not have the form of this field`]
   if (code === 'bad-locale') return [code, localeMessage(input)]
   if (code === 'text-blank') return blankMessage(input)
-  if (code === 'text-hidden-character') return hiddenMessage(input)
+  if (code === 'text-hidden-character') return hiddenMessage(input.normalize('NFC'))
+  if (code === 'text-damaged') return [code, damagedMessage(input)]
+  if (issue.code === 'custom' && code === 'text-too-long') {
+    return tooLong(input, issue.params?.['max'])
+  }
   if (code === 'one-original') return [code, 'exactly one language must have "state: original"']
   return [code, `${quote(input)}: ${message}`]
 }
@@ -73,10 +91,22 @@ function blankMessage(text: string): [RuleCode, string] {
 }
 
 function hiddenMessage(text: string): [RuleCode, string] {
-  // Joiners and direction marks are allowed: scripts need them.
-  const at = text.search(/(?![\u200C-\u200F])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\uFFFE\uFFFF]/u)
+  const at = findHidden(text) ?? 0
   if (text[at] === '\n') return lineBreak
-  const place = Array.from(text.slice(0, at)).length + 1
-  const name = codePointName(text, Math.max(0, at))
-  return ['text-hidden-character', `character ${place} is ${name}, which readers cannot see`]
+  return ['text-hidden-character', hiddenCharacter(text, at)]
+}
+
+export function hiddenCharacter(text: string, offset: number): string {
+  const name = codePointName(text, offset)
+  return `character ${placeIn(text, offset)} is ${name}, which readers cannot see`
+}
+
+function damagedMessage(text: string): string {
+  const place = placeIn(text, text.indexOf('\uFFFD'))
+  return `character ${place} was lost in a conversion: type it again`
+}
+
+/** From an offset to the number of a character, from 1. */
+function placeIn(text: string, offset: number): number {
+  return Array.from(text.slice(0, offset)).length + 1
 }

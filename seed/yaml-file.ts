@@ -7,7 +7,8 @@ import { createPlacer } from './positions.ts'
 import { fieldName, quote, type FieldPath, type Place } from './problems.ts'
 import type { RuleCode } from './rules.ts'
 import { codePointName } from './text-file.ts'
-import { composeYaml, type Contents, type Fault } from './yaml-syntax.ts'
+import { createPlaces, isEmpty, type MapNode, type Places } from './yaml-places.ts'
+import { composeYaml, type Fault } from './yaml-syntax.ts'
 
 type YamlFault = Place & {
   readonly code: RuleCode
@@ -15,124 +16,108 @@ type YamlFault = Place & {
   readonly field: string
 }
 
-export type YamlFile = {
+export type YamlFile = Places & {
   readonly value: unknown
   readonly faults: readonly YamlFault[]
   /** Whether the text is YAML at all: without, `value` is undefined. */
   readonly readable: boolean
-  /** The place of a value, of its key when it is empty, or of the nearest holder that exists. */
-  placeOf(path: FieldPath): Place
-  /** The place of the key under which a value stands. */
-  placeOfKey(path: FieldPath): Place
-  /** A scalar as it is written, such as `0123`. */
-  sourceOf(path: FieldPath): string | undefined
+  /** Numbers that are not written in plain decimals, such as `0x10` or `1e3`. */
+  readonly oddNumbers: readonly FieldPath[]
 }
 
 export function parseYaml(text: string): YamlFile {
-  const placeAt = createPlacer(text)
   const { contents, faults: syntax } = composeYaml(text)
   const faults = [...syntax]
-  const readable = syntax.length === 0
-  const value = readable && contents !== null ? toValue(contents, [], faults) : undefined
-  if (readable && isEmpty(contents)) {
-    faults.push({ offset: 0, code: 'empty-file', message: 'the file holds nothing' })
-  }
-  const first = contents?.range[0] ?? 0
-  return {
-    value,
-    readable: readable && !isEmpty(contents),
-    faults: faults.map(({ offset, code, message, path = [] }) => ({
-      ...placeAt(offset),
-      code,
-      message,
-      field: fieldName(path),
-    })),
-    placeOf: (path) => placeAt(find(contents, path).value ?? first),
-    placeOfKey: (path) => placeAt(find(contents, path).key ?? first),
-    sourceOf: (path) => find(contents, path).source,
-  }
+  const oddNumbers: FieldPath[] = []
+  const isYaml = syntax.length === 0 && contents !== null
+  const value = isYaml ? toValue(contents, [], { text, faults, oddNumbers }) : undefined
+  const hollow = syntax.length === 0 && isEmpty(contents)
+  if (hollow) faults.push({ offset: 0, code: 'empty-file', message: 'the file holds nothing' })
+  const placed = faults.length > 0 ? placeFaults(text, faults) : []
+  const readable = isYaml && !hollow
+  return { value, readable, faults: placed, oddNumbers, ...createPlaces(text) }
 }
 
-function isEmpty(contents: Contents): boolean {
-  return contents === null || contents.range[0] === contents.range[1]
+function placeFaults(text: string, faults: readonly Fault[]): YamlFault[] {
+  const placeAt = createPlacer(text)
+  return faults.map(({ offset, code, message, path = [] }) => ({
+    ...placeAt(offset),
+    code,
+    message,
+    field: fieldName(path),
+  }))
+}
+
+/** Digits that a number in memory can hold for certain. */
+const exactDigits = 15
+
+type Findings = {
+  readonly text: string
+  readonly faults: Fault[]
+  readonly oddNumbers: FieldPath[]
 }
 
 /** The plain value of a node. What is refused is reported, and left out or null. */
-function toValue(node: ParsedNode, path: FieldPath, faults: Fault[]): unknown {
-  const report = (code: RuleCode, message: string): void => {
-    faults.push({ offset: node.range[0], code, message, path })
+function toValue(node: ParsedNode, path: FieldPath, found: Findings): unknown {
+  const start = node.range[0]
+  const report = (code: RuleCode, message: string, offset = start): void => {
+    found.faults.push({ offset, code, message, path })
   }
   if (isAlias(node)) {
     report('yaml-alias', `the alias *${quote(node.source)} is not allowed: write the value out`)
     return null
   }
   if (node.anchor !== undefined) {
-    report('yaml-alias', `the anchor &${quote(node.anchor)} is not allowed: delete it`)
+    const { offset, word } = wordBefore(found.text, start, `&${node.anchor}`)
+    report('yaml-alias', `the anchor ${quote(word)} is not allowed: delete it`, offset)
   }
   if (node.tag !== undefined) {
-    report('yaml-tag', `the tag ${quote(node.tag)} is not allowed: delete it`)
+    const { offset, word } = wordBefore(found.text, start, '!')
+    report('yaml-tag', `the tag ${quote(word)} is not allowed: delete it`, offset)
   }
-  if (isSeq(node)) return node.items.map((item, i) => toValue(item, [...path, i], faults))
-  if (isMap(node)) return toFields(node, path, faults)
+  if (isSeq(node)) return node.items.map((item, i) => toValue(item, [...path, i], found))
+  if (isMap(node)) return toFields(node, path, found)
   const { value } = node
   if (typeof value === 'string' && !value.isWellFormed()) {
     const half = /\p{Cs}/u.exec(value)?.index ?? 0
     report('lone-surrogate', `${codePointName(value, half)} is half a character`)
   }
+  if (typeof value === 'number' && isOdd(value, node.source)) found.oddNumbers.push(path)
   return value
 }
 
-type MapNode = Extract<ParsedNode, { items: { key: ParsedNode }[] }>
+/** The nearest word before an offset that holds a mark: a tag or anchor stands before its value. */
+function wordBefore(text: string, end: number, mark: string): { offset: number; word: string } {
+  const at = text.lastIndexOf(mark, end - 1)
+  const offset = at - (/[^\s,[\]{}]*$/.exec(text.slice(0, at))?.[0].length ?? 0)
+  return { offset, word: /^[^\s,[\]{}]*/.exec(text.slice(offset))?.[0] ?? '' }
+}
 
-function toFields(node: MapNode, path: FieldPath, faults: Fault[]): Record<string, unknown> {
+function isOdd(value: number, source: string): boolean {
+  const plain = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(source)
+  return !plain || Object.is(value, -0) || source.replace(/\D/g, '').length > exactDigits
+}
+
+function toFields(node: MapNode, path: FieldPath, found: Findings): Record<string, unknown> {
   const fields = new Map<string, unknown>()
   for (const { key, value } of node.items) {
     const offset = key.range[0]
     const name = isScalar(key) ? key.value : undefined
     if (typeof name !== 'string') {
       const message = 'the name of a field must be a text: put it in quotes, or correct it'
-      faults.push({ offset, code: 'key-not-text', message, path })
+      found.faults.push({ offset, code: 'key-not-text', message, path })
     } else if (name === '<<') {
       const message = 'merge keys are not allowed: write the fields out'
-      faults.push({ offset, code: 'yaml-merge-key', message, path })
+      found.faults.push({ offset, code: 'yaml-merge-key', message, path })
     } else if (name === '__proto__') {
       const message = `unknown field ${quote(name)}`
-      faults.push({ offset, code: 'unknown-field', message, path: [...path, name] })
+      found.faults.push({ offset, code: 'unknown-field', message, path: [...path, name] })
     } else if (fields.has(name)) {
       const message = `${quote(name)} is given twice`
-      faults.push({ offset, code: 'duplicate-key', message, path: [...path, name] })
+      found.faults.push({ offset, code: 'duplicate-key', message, path: [...path, name] })
     } else {
-      fields.set(name, value === null ? null : toValue(value, [...path, name], faults))
+      fields.set(name, value === null ? null : toValue(value, [...path, name], found))
     }
   }
   return Object.fromEntries(fields)
-}
-
-type Found = { value: number | undefined; key: number | undefined; source?: string }
-
-/** Offsets for a path: of what it leads to, else of the last step that exists. */
-function find(contents: Contents, path: FieldPath): Found {
-  let node: Contents = contents
-  let found: Found = { value: contents?.range[0], key: contents?.range[0] }
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair: MapNode['items'][number] | undefined = node.items.find(
-        ({ key }) => isScalar(key) && key.value === step,
-      )
-      if (pair === undefined) return found
-      node = pair.value
-      found = { value: startOf(node) ?? pair.key.range[0], key: pair.key.range[0] }
-    } else if (isSeq(node) && typeof step === 'number' && node.items[step] !== undefined) {
-      node = node.items[step]
-      found = { value: node.range[0], key: node.range[0] }
-    } else {
-      return found
-    }
-  }
-  return isScalar(node) ? { ...found, source: node.source } : found
-}
-
-/** Undefined for a value that is not written: its place is that of its key. */
-function startOf(node: Contents): number | undefined {
-  return node === null || isEmpty(node) ? undefined : node.range[0]
 }

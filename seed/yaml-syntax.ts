@@ -13,13 +13,18 @@ import type { RuleCode } from './rules.ts'
 
 /** A record needs nine levels. */
 const maxDepth = 64
+/** Names, values, signs and line breaks: a megabyte of ordinary text has about so many. */
+const maxTokens = 100_000
+/** One slip can make everything after it unreadable; nobody mends more in one go. */
+const maxFaults = 20
 
-class TooDeep extends Error {
-  readonly offset: number
+/** What the library, which calls itself for every level, must not be given. */
+class TooMuch extends Error {
+  readonly fault: Fault
 
-  constructor(offset: number) {
-    super('nested too deeply')
-    this.offset = offset
+  constructor(fault: Fault) {
+    super(fault.message)
+    this.fault = fault
   }
 }
 
@@ -38,13 +43,14 @@ export function composeYaml(text: string): { contents: Contents; faults: Fault[]
       if (documents.push(document) > 1) break
     }
   } catch (error) {
-    if (!(error instanceof TooDeep)) throw error
-    const message = `nested more than ${maxDepth} levels deep`
-    return { contents: null, faults: [{ offset: error.offset, code: 'yaml-too-deep', message }] }
+    if (!(error instanceof TooMuch)) throw error
+    return { contents: null, faults: [error.fault] }
   }
   const [document, second] = documents
   const contents = document?.contents ?? null
-  const faults = (document?.errors ?? []).map((error) => syntaxFault(error, contents))
+  const faults = (document?.errors ?? [])
+    .slice(0, maxFaults * 5)
+    .map((error) => syntaxFault(error, contents))
   if (second !== undefined) {
     const message = 'a second document begins here: use one file for each'
     faults.push({ offset: second.range[0], code: 'yaml-documents', message })
@@ -59,9 +65,24 @@ export function composeYaml(text: string): { contents: Contents; faults: Fault[]
 
 function* tokensOf(text: string): ReturnType<Parser['parse']> {
   const parser = new Parser()
+  let tokens = 0
+  let errors = 0
   for (const lexeme of new Lexer().lex(text)) {
-    yield* parser.next(lexeme)
-    if (parser.stack.length > maxDepth) throw new TooDeep(parser.offset)
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') errors += 1
+      yield token
+    }
+    if (errors > maxFaults) break
+    const { offset } = parser
+    if (parser.stack.length > maxDepth) {
+      const message = `nested more than ${maxDepth} levels deep`
+      throw new TooMuch({ offset, code: 'yaml-too-deep', message })
+    }
+    tokens += 1
+    if (tokens > maxTokens) {
+      const message = `more than ${maxTokens} names, values and signs: split it into several files`
+      throw new TooMuch({ offset, code: 'file-too-big', message })
+    }
   }
   yield* parser.end()
 }
@@ -70,9 +91,10 @@ function* tokensOf(text: string): ReturnType<Parser['parse']> {
 function withoutFollowUps(faults: readonly Fault[]): Fault[] {
   const tabs = faults.filter(({ code }) => code === 'yaml-tab')
   const offsets = new Set<number>()
-  return (tabs.length > 0 ? tabs : faults).filter(
+  const own = (tabs.length > 0 ? tabs : faults).filter(
     ({ offset }) => !offsets.has(offset) && offsets.add(offset),
   )
+  return own.slice(0, maxFaults)
 }
 
 /** Messages of the library can carry the whole input; these never do. */

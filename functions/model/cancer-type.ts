@@ -8,7 +8,10 @@ import { plainText, textByLocale } from './text.ts'
 /** ICD-10 codes may be a range of categories, such as C00-C14. */
 export const Code = z.strictObject({
   system: CodeSystem,
-  code: z.string().regex(/^[A-Z0-9][A-Z0-9.]{0,15}(?:-[A-Z0-9]{1,15})?$/),
+  code: z
+    .string()
+    .regex(/^[A-Z0-9][A-Z0-9.]{0,15}(?:-[A-Z0-9]{1,15})?$/)
+    .meta({ description: 'as the system writes it' }),
   match: CodeMatch,
 })
 export type Code = z.infer<typeof Code>
@@ -16,8 +19,14 @@ export type Code = z.infer<typeof Code>
 export const CancerType = z.strictObject({
   id: RecordId,
   group: Group,
-  codes: z.array(Code),
-  text: textByLocale({ name: plainText(120), synonyms: z.array(plainText(120)).default([]) }),
-  euWide: EuNote,
+  codes: z.array(Code).meta({ description: 'what other systems call it' }),
+  text: textByLocale({
+    name: plainText(120).meta({ description: 'as a reader knows it' }),
+    synonyms: z
+      .array(plainText(120))
+      .default([])
+      .meta({ description: 'other names it is found by' }),
+  }),
+  euWide: EuNote.meta({ description: 'what holds in the whole EU' }),
 })
 export type CancerType = z.infer<typeof CancerType>

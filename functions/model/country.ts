@@ -4,37 +4,51 @@ import { Confidence } from './codes.ts'
 import { Day, PartialDate } from './dates.ts'
 import { CountryCode } from './ids.ts'
 import { NationalNote } from './note.ts'
-import { Body, Source } from './source.ts'
+import { Body, Source, Sources } from './source.ts'
 import { LocaleTag, plainText, textByLocale } from './text.ts'
 
 export const WaitIndicator = z.strictObject({
   edition: plainText(120).meta({
     description: 'editions cover different medicines: never compare',
   }),
-  metric: plainText(200),
-  value: z.number().nonnegative(),
-  unit: z.enum(['days', 'percent']),
-  source: Source,
+  metric: plainText(200).meta({ description: 'what was measured' }),
+  value: z.number().nonnegative().max(100_000).meta({ description: 'as published' }),
+  unit: z.enum(['days', 'percent']).meta({ description: 'of the value' }),
+  source: Source.meta({ description: 'where the figure stands' }),
 })
 export type WaitIndicator = z.infer<typeof WaitIndicator>
+
+/** Apart from the schema, which answers extend. */
+function isShare({ unit, value }: WaitIndicator): boolean {
+  return unit !== 'percent' || value <= 100
+}
 
 /** Access before the normal listing. The scheme keeps its original name, with a gloss. */
 const EarlyAccess = z.strictObject({
   confidence: Confidence,
-  sources: z.array(Source),
-  text: textByLocale({ name: plainText(200), body: plainText(200), text: plainText(3000) }),
+  sources: Sources,
+  text: textByLocale({
+    name: plainText(200).meta({ description: 'of the scheme, in its own language, with a gloss' }),
+    body: plainText(200).meta({ description: 'who runs it' }),
+    text: plainText(3000).meta({ description: 'how it works, for readers' }),
+  }),
 })
 
 const Reimbursement = z.strictObject({
   assessment: z.array(Body).meta({ description: 'HTA bodies' }),
-  decision: Body,
-  payer: Body,
+  decision: Body.meta({ description: 'who decides' }),
+  payer: Body.meta({ description: 'who pays' }),
   asOf: PartialDate.nullable(),
   reviewBy: Day.nullable().default(null),
   confidence: Confidence,
-  sources: z.array(Source),
-  text: textByLocale({ summary: plainText(5000) }),
-  waitIndicators: z.array(WaitIndicator).default([]),
+  sources: Sources,
+  text: textByLocale({
+    summary: plainText(5000).meta({ description: 'how the country assesses, decides and pays' }),
+  }),
+  waitIndicators: z
+    .array(WaitIndicator.refine(isShare, { error: 'a percentage is at most 100', path: ['value'] }))
+    .default([])
+    .meta({ description: 'how long patients wait, as published' }),
 })
 
 export const Country = z.strictObject({
@@ -43,9 +57,13 @@ export const Country = z.strictObject({
   euAuthorisationApplies: z
     .boolean()
     .meta({ description: 'EU and EEA: a central EU marketing authorisation holds here' }),
-  text: textByLocale({ name: plainText(120) }),
-  reimbursement: Reimbursement,
-  earlyAccess: EarlyAccess.nullable(),
-  availability: z.array(NationalNote),
+  text: textByLocale({ name: plainText(120).meta({ description: 'of the country' }) }),
+  reimbursement: Reimbursement.meta({ description: 'who assesses, decides and pays' }),
+  earlyAccess: EarlyAccess.nullable().meta({
+    description: 'access before the normal listing; null: none known',
+  }),
+  availability: z
+    .array(NationalNote)
+    .meta({ description: 'what is said about a cancer type in this country' }),
 })
 export type Country = z.infer<typeof Country>

@@ -33,6 +33,10 @@ export function endOfPeriod(date: PartialDate): Day {
   return isoDay(new Date(Date.UTC(year ?? 0, month ?? 1, 0)))
 }
 
+export function dayAfter(day: Day): Day {
+  return isoDay(new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000))
+}
+
 /** The same day a year later; 29 February becomes 28 February. */
 function yearLater(day: Day): Day {
   const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`

@@ -7,6 +7,9 @@ export const RecordId = z
     error: 'expected an id of lower-case letters, digits and single hyphens',
   })
   .max(80)
+  .meta({
+    description: 'lower-case letters, digits and single hyphens',
+  })
 export type RecordId = z.infer<typeof RecordId>
 
 export const CountryCode = z

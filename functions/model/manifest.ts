@@ -1,8 +1,8 @@
 /** What holds for the whole dataset: locales and chains, notice, licence, publisher, hosts. */
 import * as z from 'zod'
 import { Direction, HostType, termSets, type TermSet } from './codes.ts'
-import { WebAddress } from './source.ts'
 import { LocaleTag, plainText, textByLocale } from './text.ts'
+import { isPublicHost, WebAddress } from './web-address.ts'
 
 export const Locale = z.strictObject({
   tag: LocaleTag,
@@ -14,36 +14,78 @@ export const Locale = z.strictObject({
 })
 export type Locale = z.infer<typeof Locale>
 
+const Host = z
+  .string()
+  .refine(isPublicHost, {
+    error: 'expected a public host name in lower case, such as www.example.org',
+  })
+  .meta({ pattern: '^[a-z0-9.-]+(?::[0-9]+)?$' })
+
+const reportAddress = /^(?:https:\/\/|mailto:|\/)[!-~]+$/
+
+function isReportAddress(address: string): boolean {
+  if (!reportAddress.test(address)) return false
+  if (address.startsWith('/')) return !/^\/[/\\]/.test(address)
+  if (address.startsWith('mailto:')) return /^mailto:[^@?]+@[^@?]+$/.test(address)
+  return WebAddress.safeParse(address).success
+}
+
 export const Manifest = z.strictObject({
-  name: plainText(120),
-  defaultLocale: LocaleTag,
-  locales: z.array(Locale).min(1),
-  notice: textByLocale({ text: plainText(1000) }),
-  licence: z.strictObject({ name: plainText(60), url: WebAddress, attribution: plainText(300) }),
-  publisher: z.strictObject({ name: plainText(200), url: WebAddress.nullable() }),
+  name: plainText(120).meta({ description: 'of the directory' }),
+  defaultLocale: LocaleTag.meta({ description: 'in which every text is held' }),
+  locales: z.array(Locale).min(1).meta({ description: 'languages that texts are held in' }),
+  notice: textByLocale({
+    text: plainText(1000).meta({ description: 'what every reader is told' }),
+  }),
+  licence: z
+    .strictObject({
+      name: plainText(60).meta({ description: 'such as CC BY 4.0' }),
+      url: WebAddress.meta({ description: 'its text' }),
+      attribution: plainText(300).meta({ description: 'what those who use the data have to say' }),
+    })
+    .meta({ description: 'of the dataset' }),
+  publisher: z
+    .strictObject({
+      name: plainText(200).meta({ description: 'who answers for the directory' }),
+      url: WebAddress.nullable().meta({ description: 'their own page' }),
+    })
+    .meta({ description: 'of the directory' }),
   report: z
     .string()
-    .regex(/^(?:https:\/\/|mailto:|\/)\S+$/)
-    .meta({ description: 'where a reader reports an error: an address, or a path of this API' }),
+    .refine(isReportAddress, {
+      error: 'expected an https address, mailto: with an address, or a path of this API',
+    })
+    .meta({
+      pattern: reportAddress.source,
+      description: 'where a reader reports an error: an address, or a path of this API',
+    }),
   sourceHosts: z
     .record(
-      z.string().regex(/^[a-z0-9.-]+(?::[0-9]+)?$/),
-      z.strictObject({ type: HostType, publisher: plainText(200).nullable() }),
+      Host,
+      z.strictObject({
+        type: HostType,
+        publisher: plainText(200).nullable().meta({ description: 'whose host it is' }),
+      }),
     )
     .meta({ description: 'hosts that may be shown as a source; every other host is refused' }),
+  plainHttpHosts: z.array(Host).optional().meta({
+    description: 'hosts whose addresses may begin with http:; everywhere else it is refused',
+  }),
 })
 export type Manifest = z.infer<typeof Manifest>
 
-const Term = textByLocale({ label: plainText(120), definition: plainText(500) })
+const Term = textByLocale({
+  label: plainText(120).meta({ description: 'what a reader sees' }),
+  definition: plainText(500).meta({ description: 'what it means, in a sentence' }),
+})
 
 function labelled<S extends TermSet>(set: S) {
   const codes = Object.keys(termSets[set]) as (keyof (typeof termSets)[S] & string)[]
-  return z.strictObject(
-    Object.fromEntries(codes.map((code) => [code, Term])) as Record<
-      (typeof codes)[number],
-      typeof Term
-    >,
-  )
+  const shape = Object.fromEntries(codes.map((code) => [code, Term])) as Record<
+    (typeof codes)[number],
+    typeof Term
+  >
+  return z.strictObject(shape).meta({ description: `the words for each code of "${set}"` })
 }
 
 /** The words for every code a reader meets. */

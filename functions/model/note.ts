@@ -3,8 +3,9 @@ import * as z from 'zod'
 import { Confidence, EuStatus, NationalStatus } from './codes.ts'
 import { Day, PartialDate } from './dates.ts'
 import { RecordId } from './ids.ts'
-import { Source, WebAddress } from './source.ts'
+import { Sources } from './source.ts'
 import { plainText, textByLocale } from './text.ts'
+import { WebAddress } from './web-address.ts'
 
 /** A medicine: its international nonproprietary name (INN) and its EU brand name. */
 export const Medicine = z.strictObject({
@@ -15,12 +16,12 @@ export const Medicine = z.strictObject({
     })
     .max(120)
     .meta({ description: 'INN; of a fixed combination, the INNs joined with " + "' }),
-  brand: plainText(80).nullable(),
+  brand: plainText(80).nullable().meta({ description: 'its brand name in the EU' }),
 })
 export type Medicine = z.infer<typeof Medicine>
 
 const statement = {
-  medicines: z.array(Medicine),
+  medicines: z.array(Medicine).meta({ description: 'medicines the statement is about' }),
   since: PartialDate.nullable().default(null).meta({ description: 'when it began to hold' }),
   asOf: PartialDate.nullable().meta({
     description: 'when it was true; null when no date is known',
@@ -30,12 +31,12 @@ const statement = {
   }),
   superseded: z.boolean().default(false).meta({ description: 'a later note replaces this one' }),
   confidence: Confidence,
-  sources: z.array(Source),
+  sources: Sources,
   officialPage: WebAddress.nullable()
     .default(null)
     .meta({ description: 'the place to check, not the page that was read' }),
   text: textByLocale({
-    text: plainText(5000),
+    text: plainText(5000).meta({ description: 'what is said, for readers' }),
     asOfNote: plainText(300).nullable().meta({ description: 'what is to be known about asOf' }),
   }),
 }
@@ -47,8 +48,11 @@ export type EuNote = z.infer<typeof EuNote>
 /** A national note. A region, where one is named, limits the status to it. */
 export const NationalNote = z.strictObject({
   id: RecordId,
-  cancerType: RecordId,
-  region: plainText(80).nullable().default(null),
+  cancerType: RecordId.meta({ description: 'id of a cancer type' }),
+  region: plainText(80)
+    .nullable()
+    .default(null)
+    .meta({ description: 'limits the status to a part of the country' }),
   status: NationalStatus,
   ...statement,
 })

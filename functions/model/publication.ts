@@ -3,27 +3,34 @@ import * as z from 'zod'
 import { Topic } from './codes.ts'
 import { PartialDate } from './dates.ts'
 import { CountryCode, RecordId } from './ids.ts'
-import { WebAddress } from './source.ts'
 import { LocaleTag, plainText, textByLocale } from './text.ts'
+import { WebAddress } from './web-address.ts'
 
 const Statement = z.strictObject({
   about: Topic,
-  text: textByLocale({ text: plainText(2000) }),
+  text: textByLocale({ text: plainText(2000).meta({ description: 'what the document said' }) }),
 })
 
 export const Publication = z.strictObject({
   id: RecordId,
-  publisher: plainText(200),
-  members: z.array(
-    z.strictObject({
-      name: plainText(200),
-      country: CountryCode.nullable(),
-      url: WebAddress.nullable(),
-    }),
-  ),
-  dated: z.strictObject({ from: PartialDate.nullable(), to: PartialDate.nullable() }),
+  publisher: plainText(200).meta({ description: 'who published it' }),
+  members: z
+    .array(
+      z.strictObject({
+        name: plainText(200).meta({ description: 'of the organisation' }),
+        country: CountryCode.nullable(),
+        url: WebAddress.nullable().meta({ description: 'its own page' }),
+      }),
+    )
+    .meta({ description: 'organisations behind it' }),
+  dated: z
+    .strictObject({ from: PartialDate.nullable(), to: PartialDate.nullable() })
+    .meta({ description: 'the years it was written and distributed' }),
   language: LocaleTag,
-  text: textByLocale({ title: plainText(300), description: plainText(3000) }),
-  statements: z.array(Statement),
+  text: textByLocale({
+    title: plainText(300).meta({ description: 'of the document' }),
+    description: plainText(3000).meta({ description: 'what it is, and of what use today' }),
+  }),
+  statements: z.array(Statement).meta({ description: 'what it said, as history' }),
 })
 export type Publication = z.infer<typeof Publication>

@@ -33,10 +33,10 @@ export type Dataset = {
 }
 
 export const Counts = z.strictObject({
-  resources: z.int().nonnegative(),
-  cancerTypes: z.int().nonnegative(),
-  countries: z.int().nonnegative(),
-  publications: z.int().nonnegative(),
+  resources: z.int().nonnegative().meta({ description: 'links a reader can follow' }),
+  cancerTypes: z.int().nonnegative().meta({ description: 'tumour types' }),
+  countries: z.int().nonnegative().meta({ description: 'countries with how each pays' }),
+  publications: z.int().nonnegative().meta({ description: 'documents the directory draws on' }),
   notes: z.int().nonnegative().meta({ description: 'availability notes, EU-wide and national' }),
 })
 export type Counts = z.infer<typeof Counts>

@@ -2,30 +2,27 @@
 import * as z from 'zod'
 import { Confidence } from './codes.ts'
 import { plainText } from './text.ts'
-
-export const WebAddress = z
-  .httpUrl({ error: 'expected an http or https address' })
-  .max(2048)
-  .refine((url) => /^[!-~]+$/.test(url), {
-    error: 'an address must be plain ASCII without blanks: percent-encode everything else',
-  })
-  .refine((url) => !/[@\\]/.test(url.split(/[?#]/, 1)[0] ?? ''), {
-    error: 'an address must not hold a user name or a backslash',
-  })
-  .meta({ format: 'uri' })
+import { WebAddress } from './web-address.ts'
 
 /** A page that was read. Its publisher follows from its host, by the manifest. */
 export const Source = z.strictObject({
-  url: WebAddress,
-  title: plainText(300).nullable().default(null),
+  url: WebAddress.meta({ description: 'the page that was read' }),
+  title: plainText(300)
+    .nullable()
+    .default(null)
+    .meta({ description: 'its title, where the address does not speak for itself' }),
 })
 export type Source = z.infer<typeof Source>
 
+export const Sources = z
+  .array(Source)
+  .meta({ description: 'pages that were read and support it, on hosts of the manifest' })
+
 /** An authority, fund or agency. */
 export const Body = z.strictObject({
-  name: plainText(200),
-  url: WebAddress.nullable(),
+  name: plainText(200).meta({ description: 'what the body is called' }),
+  url: WebAddress.nullable().meta({ description: 'its own page' }),
   confidence: Confidence,
-  sources: z.array(Source),
+  sources: Sources,
 })
 export type Body = z.infer<typeof Body>

@@ -1,24 +1,29 @@
 /** Text in the dataset: plain, NFC, grouped by locale so that a translation is whole or absent. */
 import * as z from 'zod'
+import { findHidden } from './characters.ts'
 import { Translation } from './codes.ts'
 import { canonicalTag } from './locale.ts'
 
 // Markup is refused, not escaped: every consumer may then show a text as it is.
 const markup = /<[A-Za-z/!?]|&(?:#|[A-Za-z]+;)|\]\]>|\]\(/
-// Controls, bidirectional overrides and invisible characters can make a text read as another.
-const hidden =
-  /[\p{Cc}\p{Co}\p{Zl}\p{Zp}\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFFFE\uFFFF]|[\u{E0000}-\u{E007F}]/u
-
-/** A line of plain text of at most `max` characters. */
+/** A line of plain text of at most `max` characters (code points). */
 export function plainText(max: number) {
   return z
     .string()
     .normalize('NFC')
     .min(1, { error: 'a text must not be empty' })
-    .max(max)
     .regex(/^\S(?:.*\S)?$/su, { error: 'a text must not begin or end with a blank' })
+    .refine((text) => !isLonger(text, max), { error: 'the text is too long', params: { max } })
     .refine((text) => !markup.test(text), { error: 'plain text only: no HTML, entities or links' })
-    .refine((text) => !hidden.test(text), { error: 'contains a control or invisible character' })
+    .refine((text) => findHidden(text) === undefined, {
+      error: 'contains a control or invisible character',
+    })
+    .refine((text) => !text.includes('\uFFFD'), { error: 'contains a damaged character' })
+    .meta({ maxLength: max })
+}
+
+function isLonger(text: string, max: number): boolean {
+  return text.length > max && (text.length > max * 2 || Array.from(text).length > max)
 }
 
 export const LocaleTag = z
@@ -60,6 +65,7 @@ export function textByLocale<T extends z.ZodRawShape>(fields: T) {
     .refine((text) => Object.values(text).filter(isOriginal).length === 1, {
       error: 'exactly one translation must have the state "original"',
     })
+    .meta({ description: 'by language; a translation has every field or is left out' })
 }
 
 export type Translated<T> = T & { state: Translation; of?: string | undefined }

@@ -20,6 +20,8 @@ export type Facts = {
   readonly defaultLocale: string | undefined
   readonly locales: readonly string[] | undefined
   readonly sourceHosts: readonly string[] | undefined
+  readonly plainHttpHosts: readonly string[] | undefined
+  readonly rightToLeftLocales: ReadonlySet<string | number>
 }
 
 /** The id or code of a record, or undefined when it has none that is a text. */
@@ -32,7 +34,8 @@ export function keyOf({ collection, value }: Entry): string | undefined {
 /** What a file is named after counts as there, even when what it holds cannot be read. */
 export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[]): Facts {
   const manifest = entries.find(({ collection }) => collection === 'manifest')?.value
-  const { defaultLocale, locales, sourceHosts } = Manifest.shape
+  const { defaultLocale, sourceHosts, plainHttpHosts } = Manifest.shape
+  const locales = Manifest.shape.locales.safeParse(fieldOf(manifest, 'locales')).data
   const keysOf = (collection: KeyedCollection): ReadonlySet<string> => {
     const held = entries.filter((one) => one.collection === collection).map(keyOf)
     const named = files.filter((one) => one.collection === collection).map(keyByName)
@@ -46,8 +49,12 @@ export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[
       publications: keysOf('publications'),
     },
     defaultLocale: defaultLocale.safeParse(fieldOf(manifest, 'defaultLocale')).data,
-    locales: locales.safeParse(fieldOf(manifest, 'locales')).data?.map(({ tag }) => tag),
+    locales: locales?.map(({ tag }) => tag),
     sourceHosts: namesIn(sourceHosts.safeParse(fieldOf(manifest, 'sourceHosts')).data),
+    plainHttpHosts: plainHttpHosts.safeParse(fieldOf(manifest, 'plainHttpHosts') ?? []).data,
+    rightToLeftLocales: new Set(
+      locales?.filter(({ direction }) => direction === 'rtl').map(({ tag }) => tag),
+    ),
   }
 }
 

@@ -2,9 +2,10 @@
 import { RecordId } from '../../functions/model/ids.ts'
 import { placed, type Entry } from '../entry.ts'
 import { fileProblem } from '../files.ts'
-import { compare, quote, type FieldPath, type FileProblem } from '../problems.ts'
+import { quote, type FieldPath, type FileProblem } from '../problems.ts'
 import { selectText } from '../select.ts'
 import { keyFields, keyOf } from './facts.ts'
+import { findRepeated } from './repeated.ts'
 
 type Holder = { readonly entry: Entry; readonly path: FieldPath; readonly id: string }
 
@@ -39,26 +40,12 @@ function notesOf(entry: Entry): Holder[] {
 }
 
 function duplicates(holders: readonly Holder[]): FileProblem[] {
-  const first = new Map<string, { holder: Holder; problem: FileProblem }>()
-  return holders
-    .map((holder) => ({ holder, problem: problemOf(holder, '') }))
-    .toSorted((a, b) => compare(a.problem.path, b.problem.path) || a.problem.line - b.problem.line)
-    .flatMap((one) => {
-      const key = one.holder.id.normalize('NFC').toLowerCase()
-      const earlier = first.get(key)
-      if (earlier === undefined) {
-        first.set(key, one)
-        return []
-      }
-      const { path, line, column } = earlier.problem
-      const same = one.holder.id === earlier.holder.id ? 'is' : 'differs only by case from the id'
-      const message = `${quote(one.holder.id)} ${same} already used at ${path}:${line}:${column}`
-      return [problemOf(one.holder, message)]
-    })
-}
-
-function problemOf({ entry, path }: Holder, message: string): FileProblem {
-  return placed(entry, { path, code: 'duplicate-id', message })
+  const keyed = holders.map((one) => ({ ...one, key: one.id.normalize('NFC').toLowerCase() }))
+  return findRepeated(keyed).map(({ later, first, firstPlace }) => {
+    const same = later.id === first.id ? 'is' : 'differs only by case from the id'
+    const message = `${quote(later.id)} ${same} already used at ${firstPlace}`
+    return placed(later.entry, { path: later.path, code: 'duplicate-id', message })
+  })
 }
 
 function misnamed({ entry, path, id }: Holder): FileProblem[] {

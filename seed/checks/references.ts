@@ -26,7 +26,7 @@ const singular = {
 
 /** Lists in which an order or a repetition would say nothing. */
 const sets: Partial<Record<Collection, readonly string[]>> = {
-  manifest: ['locales.*.fallback'],
+  manifest: ['locales.*.fallback', 'plainHttpHosts'],
   countries: ['locales'],
   resources: ['languages', 'countries', 'cancerTypes', 'audiences'],
 }

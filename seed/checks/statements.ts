@@ -1,5 +1,6 @@
 /** What is said is sourced, from hosts that may be shown, and dated as its confidence allows. */
 import {
+  dayAfter,
   endOfPeriod,
   isStale,
   PartialDate,
@@ -9,7 +10,7 @@ import {
 import type { Collection } from '../../functions/model/release.ts'
 import { placed, type Entry } from '../entry.ts'
 import { quote, type FieldPath, type FileProblem } from '../problems.ts'
-import { fieldOf, select, selectText } from '../select.ts'
+import { fieldOf, findTexts, select, selectText } from '../select.ts'
 import type { Facts } from './facts.ts'
 
 const sourcePatterns: Partial<Record<Collection, readonly string[]>> = {
@@ -45,6 +46,7 @@ export function checkStatements(
       .flatMap((pattern) => select(entry.value, pattern))
       .flatMap(({ path, value }) => checkStatement(entry, path, value, today)),
     ...checkPeriod(entry),
+    ...checkFuture(entry, today),
   ])
 }
 
@@ -94,6 +96,20 @@ function datesOf(value: unknown): Dates | undefined {
   const reviewBy = PartialDate.nullable().safeParse(fieldOf(value, 'reviewBy') ?? null)
   if (!asOf.success || !reviewBy.success) return undefined
   return { asOf: asOf.data, reviewBy: reviewBy.data }
+}
+
+/** A day more than ours: it may have begun already where the admin is. */
+function checkFuture(entry: Entry, today: Day): FileProblem[] {
+  const tomorrow = dayAfter(today)
+  return findTexts(entry.value, (_, name) => name === 'asOf' || name === 'checkedOn')
+    .filter(({ value }) => {
+      const date = PartialDate.safeParse(value).data
+      return date !== undefined && startOfPeriod(date) > tomorrow
+    })
+    .map(({ path, value }) => {
+      const message = `${quote(value)} is still to come (today is ${today})`
+      return placed(entry, { path, code: 'date-in-future', message })
+    })
 }
 
 function startOfPeriod(date: PartialDate): Day {

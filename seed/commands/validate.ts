@@ -5,6 +5,8 @@ import { countsOf } from '../../functions/model/release.ts'
 import type { Door } from '../door.ts'
 import { Refusal } from '../exit-codes.ts'
 import { loadDataset } from '../load.ts'
+import { reportProblems } from '../problem-report.ts'
+import { guideFile } from '../rules-guide.ts'
 import { describeCounts, refuseDataset } from '../sound-dataset.ts'
 import { dataOption, jsonOption } from './options.ts'
 
@@ -17,6 +19,8 @@ Examples:
   npm run seed -- validate --json > report.json
 
 Each problem is a line "path:line:col: error CODE message", sorted, on standard error.
+Every CODE is explained, with an example and a fix, in ${guideFile}.
+The JSON has the form of seed/schemas/problems.schema.json.
 Ends with 0 when there is none and with 3 when there is one.`
 
 export function addValidate(program: Command, door: Door): void {
@@ -31,10 +35,10 @@ export function addValidate(program: Command, door: Door): void {
 }
 
 async function validate({ data, json }: z.infer<typeof Options>, door: Door): Promise<void> {
-  const { dataset, problems } = await loadDataset(data)
+  const loaded = await loadDataset(data)
+  const { dataset, problems } = loaded
   if (json) {
-    const counts = dataset === undefined ? null : countsOf(dataset)
-    door.out(JSON.stringify({ valid: dataset !== undefined, counts, problems }, null, 2))
+    door.out(JSON.stringify(reportProblems(loaded), null, 2))
     if (dataset === undefined) throw new Refusal('invalid-data', 'the dataset is not valid')
   } else {
     if (dataset === undefined) throw refuseDataset(problems, door)

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { unavailableReasons, Unavailable } from '../../functions/model/unavailable.ts'
-import { LostRace, StoredDiffers, TooLarge, WrongState } from '../../functions/store/errors.ts'
+import {
+  HeadBroken,
+  LostRace,
+  StoredDiffers,
+  TooLarge,
+  WrongState,
+} from '../../functions/store/errors.ts'
+import { emptyHead } from '../../functions/store/head.ts'
 import { exitCodes, Refusal } from '../../seed/exit-codes.ts'
 import { explainFailure } from '../../seed/failures.ts'
 
 const id = '0123456789abcdef'
-const head = { generation: 7, active: id, releases: {}, authors: { [id]: 'bob@host' } }
+const head = { ...emptyHead, generation: 7, active: id, authors: { [id]: 'bob@host' } }
 
 describe('the exit code of a failure (F-04)', () => {
   it.each([
@@ -18,6 +25,7 @@ describe('the exit code of a failure (F-04)', () => {
     ['a stored release that is damaged', new Unavailable('release-corrupt'), 6],
     ['a stored release that differs', new StoredDiffers(id, 'resources#0'), 6],
     ['a release that is being removed', new WrongState(id, 'deleting', 'made active'), 6],
+    ['a lost head', new HeadBroken('lost'), 6],
     ['a guard that refuses', new Refusal('guard-refused', 'no'), 7],
   ])('for %s', (_, error, expected) => {
     const { ending, lines } = explainFailure(error)

@@ -1,0 +1,78 @@
+/** What can be wrong between records, or with all of them together. */
+import type { RuleTable } from './rule.ts'
+
+export const recordRules = {
+  'duplicate-id': {
+    meaning: 'two records of one kind have the same id',
+    example: 'id: example-guide in two files',
+    fix: 'rename one; the message names both places',
+  },
+  'duplicate-code': {
+    meaning: 'a code is said to be exactly one cancer type, and exactly another one as well',
+    example: 'C43 with match: exact in two cancer types',
+    fix: 'mark the code broader where it covers more than that type',
+  },
+  'dangling-reference': {
+    meaning: 'a record names another that is not in the dataset',
+    example: 'cancerTypes: [melanom]',
+    fix: 'correct the id, or add the record',
+  },
+  'unknown-locale': {
+    meaning: 'a language that the manifest does not list',
+    example: 'text: {xx: …}',
+    fix: 'add the language to locales in manifest.yaml, or correct the tag',
+  },
+  'missing-default-locale': {
+    meaning: 'a text is not held in the default language, where every reader ends up',
+    example: 'text: {fr: …} with defaultLocale: en',
+    fix: 'add the text in the default language',
+  },
+  'bad-fallback': {
+    meaning: 'a chain of languages that repeats itself or does not end in the default one',
+    example: 'fallback: [fr] for nl with defaultLocale: en',
+    fix: 'end the chain in the default language: fallback: [en]',
+  },
+  'unlisted-host': {
+    meaning: 'a source on a host that the manifest does not list',
+    example: 'https://copy.example/page',
+    fix: 'link the original; add its host to sourceHosts in manifest.yaml once classified',
+  },
+  'missing-source': {
+    meaning: 'a statement marked verified names no source',
+    example: 'confidence: verified with sources: []',
+    fix: 'add the page that was read, or lower the confidence',
+  },
+  'secondary-as-status': {
+    meaning: 'a note known only at second hand would be shown as the present status',
+    example: 'confidence: secondary-source with a recent asOf',
+    fix: 'find the first-hand page, or mark the note superseded',
+  },
+  'dates-reversed': {
+    meaning: 'a period ends before it begins',
+    example: 'since: "2026" with asOf: "2020"',
+    fix: 'correct one of the dates',
+  },
+} as const satisfies RuleTable
+
+export const limitRules = {
+  'record-too-big': {
+    meaning: 'a record is larger than readers can be sure to hold',
+    example: 'a country with hundreds of long notes',
+    fix: 'shorten it',
+  },
+  'too-many-records': {
+    meaning: 'the dataset has more records than readers can be sure to hold',
+    example: '40,001 resources',
+    fix: 'remove some',
+  },
+  'too-many-locales': {
+    meaning: 'the manifest lists more languages than readers can be sure to hold',
+    example: '33 locales',
+    fix: 'remove some',
+  },
+  'dataset-too-big': {
+    meaning: 'the dataset is larger than readers can be sure to hold',
+    example: '80 MB of records',
+    fix: 'remove records or shorten texts',
+  },
+} as const satisfies RuleTable

@@ -1,0 +1,40 @@
+/** What can be wrong with a text for readers. */
+import type { RuleTable } from './rule.ts'
+
+export const textRules = {
+  'text-blank': {
+    meaning: 'a text is empty, or begins or ends with a blank',
+    example: 'title: ""',
+    fix: 'fill it, or delete the blank',
+  },
+  'text-line-break': {
+    meaning: 'a text has a line break in it or at its end',
+    example: 'description: |',
+    fix: 'write ">-" instead of ">" or "|" before a text of several lines',
+  },
+  'text-too-long': {
+    meaning: 'a text or value is longer than the field allows',
+    example: 'a title of 201 characters',
+    fix: 'shorten it',
+  },
+  'text-markup': {
+    meaning: 'texts are plain: no HTML, entities or Markdown links',
+    example: '<b>free</b>',
+    fix: 'write plain words; addresses have fields of their own',
+  },
+  'text-hidden-character': {
+    meaning: 'a control, invisible or direction-changing character in a text',
+    example: 'a zero-width space (U+200B)',
+    fix: 'delete the character',
+  },
+  'text-damaged': {
+    meaning: 'a character was lost when the text was converted from another encoding',
+    example: 'the sign U+FFFD in the place of an é',
+    fix: 'type the character again',
+  },
+  'one-original': {
+    meaning: 'exactly one language of a text is the one it was first written in',
+    example: 'state: original under en and fr',
+    fix: 'mark the others reviewed or unreviewed',
+  },
+} as const satisfies RuleTable
