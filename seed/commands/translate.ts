@@ -1,0 +1,163 @@
+/** `translate export` and `translate import`: texts to translators and back, as XLIFF 2.0. */
+import { writeFile } from 'node:fs/promises'
+import { Option, type Command } from 'commander'
+import * as z from 'zod'
+import type { Dataset } from '../../functions/model/release.ts'
+import type { Door } from '../door.ts'
+import { Refusal } from '../exit-codes.ts'
+import { quote } from '../problems.ts'
+import { replaceFile } from '../replace-file.ts'
+import { loadSound } from '../sound-dataset.ts'
+import { didYouMean } from '../suggest.ts'
+import { readTextFiles } from '../translate/blocks.ts'
+import { chooseSource, noteOtherSources } from '../translate/choose-source.ts'
+import { exportTexts, selections } from '../translate/export-texts.ts'
+import { readImport } from '../translate/import-file.ts'
+import { describeImport, noteNotTaken, refuseImport } from '../translate/report.ts'
+import { writeXliff } from '../translate/write-xliff.ts'
+import { dataOption, jsonOption } from './options.ts'
+
+const exportExamples = `
+Examples:
+  npm run seed -- translate export de --out german.xlf
+  npm run seed -- translate export de --only missing > german.xlf
+  npm run seed -- translate export de --source fr --out german-from-french.xlf
+
+One file holds the texts that were first written in one language: XLIFF has one source
+language for each file. The others are counted on standard error. Notes in the file tell
+the translator what each text is and what must survive. States in the file: initial is
+missing, translated is unreviewed, reviewed and final are reviewed.`
+
+const importExamples = `
+Examples:
+  npm run seed -- translate import german.xlf --dry-run
+  npm run seed -- translate import german.xlf
+  npm run seed -- translate import german.xlf --json
+
+Takes every text whose state is translated, reviewed or final. A file with one text that
+cannot be taken changes nothing, and every reason is listed (exit code 3): an original that
+changed since the export, a text translated in part, formatting, an unknown id.
+Comments and the form of everything else in the dataset files stay as they are.`
+
+export function addTranslate(program: Command, door: Door): void {
+  const translate = program
+    .command('translate')
+    .summary('exchange texts with translators (XLIFF 2.0)')
+    .description('Writes texts for translators as XLIFF 2.0, and takes translations back.')
+  translate
+    .command('export')
+    .argument('<locale>', 'the language to translate into, such as de')
+    .summary('write texts for a translator')
+    .description('Writes the texts of the dataset for a translator, as XLIFF 2.0.')
+    .addOption(new Option('--out <file>', 'file to write (default: standard output)'))
+    .addOption(new Option('--force', 'write over an existing file'))
+    .addOption(
+      new Option('--only <which>', 'texts to export, by their translation')
+        .choices(Object.keys(selections))
+        .default('all'),
+    )
+    .addOption(new Option('--source <locale>', 'texts first written in this language'))
+    .addOption(dataOption(door.ownData))
+    .addHelpText('after', exportExamples)
+    .action(async (locale: unknown, given: unknown) =>
+      runExport(Tag.parse(locale), ExportOptions.parse(given), door),
+    )
+  translate
+    .command('import')
+    .argument('<file>', 'the translated file')
+    .summary('take translations into the dataset files')
+    .description('Takes a translated XLIFF file into the files of the dataset.')
+    .addOption(new Option('--dry-run', 'say what would change, and change nothing'))
+    .addOption(dataOption(door.ownData))
+    .addOption(jsonOption())
+    .addHelpText('after', importExamples)
+    .action(async (file: unknown, given: unknown) =>
+      runImport(z.string().parse(file), ImportOptions.parse(given), door),
+    )
+}
+
+const Tag = z.string()
+const ExportOptions = z.object({
+  out: z.string().optional(),
+  force: z.boolean().default(false),
+  only: z.enum(['all', 'missing', 'unreviewed']),
+  source: z.string().optional(),
+  data: z.string(),
+})
+const ImportOptions = z.object({
+  dryRun: z.boolean().default(false),
+  data: z.string(),
+  json: z.boolean().default(false),
+})
+
+async function runExport(
+  target: string,
+  options: z.infer<typeof ExportOptions>,
+  door: Door,
+): Promise<void> {
+  const { manifest } = await loadSound(options.data, door)
+  const to = localeNamed(manifest, target)
+  const files = await readTextFiles(options.data)
+  const blocks = files.flatMap((file) => file.blocks)
+  const source = chooseSource(blocks, { target, asked: options.source, manifest })
+  const from = localeNamed(manifest, source)
+  const { only, out } = options
+  const exported = exportTexts(files, { source, target, only, reference: manifest.defaultLocale })
+  const { missing, unreviewed, reviewed } = exported.counts
+  const count = missing + unreviewed + reviewed
+  if (count === 0) {
+    door.note(`nothing to export: no text from ${source} into ${target} is asked for`)
+  } else {
+    const document = writeXliff({
+      source: { locale: source, direction: from.direction },
+      target: { locale: target, direction: to.direction },
+      files: exported.files,
+    })
+    if (out === undefined) door.out(document.trimEnd())
+    else await writeNew(out, document, options.force)
+    door.note(
+      `${count} texts from ${source} into ${target}: ${missing} missing, ${unreviewed} unreviewed, ${reviewed} reviewed`,
+    )
+  }
+  noteOtherSources(blocks, { source, target }, door)
+}
+
+async function writeNew(path: string, text: string, force: boolean): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: force ? 'w' : 'wx' })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') {
+      throw new Refusal('usage', `${path} is there already, perhaps with a translation in it`, [
+        'Choose another name, or write over it with --force.',
+      ])
+    }
+    throw new Refusal('usage', `${path} cannot be written (${String(code)})`)
+  }
+}
+
+function localeNamed({ locales }: Dataset['manifest'], tag: string) {
+  const found = locales.find((one) => one.tag === tag)
+  if (found !== undefined) return found
+  const tags = locales.map((one) => one.tag)
+  throw new Refusal(
+    'usage',
+    `the manifest lists no language ${quote(tag)}${didYouMean(tag, tags)}`,
+    [`It lists ${tags.join(', ')}. A new language is added to locales in manifest.yaml first.`],
+  )
+}
+
+async function runImport(
+  file: string,
+  { dryRun, data, json }: z.infer<typeof ImportOptions>,
+  door: Door,
+): Promise<void> {
+  const { manifest } = await loadSound(data, door)
+  const result = await readImport(file, await readTextFiles(data), manifest.locales)
+  if ('problems' in result) throw refuseImport(result.problems, json, door)
+  noteNotTaken(file, result.notTaken, door)
+  if (!dryRun) {
+    for (const [path, text] of result.files) await replaceFile(path, text)
+  }
+  describeImport(result, { dryRun, json }, door)
+}
