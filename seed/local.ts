@@ -6,7 +6,8 @@ import { createService } from '../functions/compose.ts'
 import { formatFault, formatLine } from '../functions/log.ts'
 import { serve } from '../functions/serve.ts'
 import { openStore } from '../functions/store/connect.ts'
-import { createWriter } from '../functions/store/writer.ts'
+import { HeadBroken } from '../functions/store/errors.ts'
+import { createWriter, type Writer } from '../functions/store/writer.ts'
 import { announce } from './announce.ts'
 import { lockDataDir } from './data-dir-lock.ts'
 import { openDoor, type Door } from './door.ts'
@@ -17,7 +18,7 @@ import { explainListening, readLocalOptions, type LocalOptions } from './local-o
 import { whenOrphaned } from './processes.ts'
 import { prove } from './prove.ts'
 import { createRepublisher } from './republish.ts'
-import { removeState, writeState } from './state-file.ts'
+import { readState, removeState, writeState } from './state-file.ts'
 import { watchFolder } from './watch.ts'
 
 const table = 'immuno-directory'
@@ -36,7 +37,7 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const writer = createWriter(store)
   await writer.ensureTable()
 
-  const kept = typeof (await writer.head())?.active === 'string'
+  const kept = await hasActive(writer, door)
   const message = watch ? 'npm run dev' : 'npm start'
   const republisher = createRepublisher({ data, store, message, prove, door })
   if (!kept) await (watch ? republisher.tryPublish() : republisher.publish())
@@ -52,13 +53,30 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   closers.push(server.close)
   const { endpoint } = database
   const state = { endpoint, table, pid: process.pid, url: server.url }
-  await writeState(door.stateFile, state)
-  closers.push(async () => removeState(door.stateFile, process.pid))
+  const other = await readState(door.stateFile)
+  if (other === undefined) {
+    await writeState(door.stateFile, state)
+    closers.push(async () => removeState(door.stateFile, process.pid))
+  } else {
+    door.note(`npm run seed goes on with the directory that runs already, ${other.url}.`)
+    door.note(`For this one add: --table ${table} --endpoint ${endpoint}`)
+  }
   if (watch) {
     const watcher = watchFolder({ dir: data, onChange: republisher.tryPublish })
     closers.push(async () => watcher.close())
   }
   announce({ state, options, release: edition?.release, kept }, door)
+}
+
+/** A head that has to be repaired is no reason not to start: repairing it needs the store. */
+async function hasActive(writer: Writer, { note }: Door): Promise<boolean> {
+  try {
+    return typeof (await writer.head())?.active === 'string'
+  } catch (error) {
+    if (!(error instanceof HeadBroken)) throw error
+    explainFailure(error).lines.forEach(note)
+    return true
+  }
 }
 
 async function run(door: Door): Promise<void> {

@@ -1,7 +1,23 @@
 /** The command line `npm run seed -- COMMAND`, put together. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Command, CommanderError } from 'commander'
+import type { Resolve } from '../functions/links/request.ts'
+import { addCoverage } from './commands/coverage.ts'
+import { addExport } from './commands/export.ts'
+import { addLinks } from './commands/links.ts'
+import { addNew } from './commands/new.ts'
+import { addPlan } from './commands/plan.ts'
+import { addPrune, type Pause } from './commands/prune.ts'
 import { addPublish } from './commands/publish.ts'
+import { addReleases } from './commands/releases.ts'
+import { addRepair } from './commands/repair.ts'
+import { addReview } from './commands/review.ts'
+import { addRollback } from './commands/rollback.ts'
+import { addShow } from './commands/show.ts'
+import { addStatus } from './commands/status.ts'
+import { addTranslate } from './commands/translate.ts'
 import { addValidate } from './commands/validate.ts'
+import { addVerify } from './commands/verify.ts'
 import type { Door } from './door.ts'
 import { exitCodes } from './exit-codes.ts'
 import { explainFailure } from './failures.ts'
@@ -10,20 +26,47 @@ import type { Prove } from './publish.ts'
 const examples = `
 Examples:
   npm run seed -- validate                   check the files in seed/data
+  npm run seed -- plan                       what publishing them would change
   npm run seed -- publish -m "why"           publish them to the running npm start
+  npm run seed -- status                     what is published, and by whom
+  npm run seed -- rollback -m "why"          go back to the release before
   npm run seed -- help publish               everything about one command
 
 Results go to standard output, all else to standard error. Exit codes: 0 done, 1 bug,
 2 usage, 3 invalid data, 4 store unavailable, 5 lost the race to another publisher,
 6 verification refused, 7 guard refused, 130 and 143 stopped by a signal.`
 
-export type CliParts = { readonly door: Door; readonly prove: Prove }
+export type CliParts = {
+  readonly door: Door
+  readonly prove: Prove
+  /** How to wait for readers; only tests wait less. */
+  readonly pause?: Pause
+  /** How to look host names up; only tests have names of their own. */
+  readonly resolve?: Resolve
+}
 
 /** Runs one command; gives its exit code. `args` are those after the script. */
-export async function runCli(args: readonly string[], { door, prove }: CliParts): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  { door, prove, pause = sleep, resolve }: CliParts,
+): Promise<number> {
   const program = createProgram(door)
   addValidate(program, door)
+  addPlan(program, door)
   addPublish(program, door, prove)
+  addStatus(program, door)
+  addReleases(program, door)
+  addRollback(program, door, prove)
+  addVerify(program, door)
+  addPrune(program, door, pause)
+  addRepair(program, door, prove)
+  addTranslate(program, door)
+  addLinks(program, door, resolve)
+  addShow(program, door)
+  addExport(program, door)
+  addNew(program, door)
+  addCoverage(program, door)
+  addReview(program, door)
   try {
     await program.parseAsync(args, { from: 'user' })
     return exitCodes.done

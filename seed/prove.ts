@@ -9,21 +9,25 @@ import { envelopeOf } from '../functions/http/envelope.ts'
 import type { Operation } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
 import type { Dataset, ReleaseSummary } from '../functions/model/release.ts'
-import type { Proof, ProofFailure } from './publish.ts'
+import type { Proof, ProofFailure, ProofScope } from './publish.ts'
 
 /** Pairs of country and cancer type beyond this are sampled evenly. */
 const maxPairs = 2_500
 /** Between two turns of the event loop: a server may be answering in the same process. */
 const perTurn = 50
 
-type Question = { readonly path: string; readonly paged: boolean; readonly schema?: z.ZodType }
+type Question = { readonly path: string; readonly walked: boolean; readonly schema?: z.ZodType }
 
 /** Asks everything; what fails is listed by its path. Rejects only when the app cannot be built. */
-export async function prove(dataset: Dataset, release: ReleaseSummary): Promise<Proof> {
+export async function prove(
+  dataset: Dataset,
+  release: ReleaseSummary,
+  { records = Infinity }: ProofScope = {},
+): Promise<Proof> {
   const app = createProofApp(dataset, release)
   const failures: ProofFailure[] = []
   let requests = 0
-  for (const question of questionsAbout(dataset)) {
+  for (const question of questionsAbout(dataset, records)) {
     let items = 0
     let next: string | null = question.path
     while (next !== null) {
@@ -36,9 +40,9 @@ export async function prove(dataset: Dataset, release: ReleaseSummary): Promise<
         break
       }
       items += answer.items
-      next = answer.next
+      next = question.walked ? answer.next : null
       // More items than there are would mean pages that lead in a circle.
-      if (question.paged && (next === null || items >= answer.total) && items !== answer.total) {
+      if (question.walked && (next === null || items >= answer.total) && items !== answer.total) {
         failures.push({ path, reason: `the pages hold ${items} of ${answer.total} items` })
         break
       }
@@ -98,19 +102,21 @@ function offSchema(error: z.ZodError): string {
  * Every locale for each record; several parameters at once in the default locale alone. Answers in
  * the default locale are held against their schema, of the combinations one in twenty.
  */
-function* questionsAbout(dataset: Dataset): Generator<Question> {
+function* questionsAbout(dataset: Dataset, records: number): Generator<Question> {
   const { defaultLocale, locales } = dataset.manifest
   for (const operation of operations) {
     const paged = operation.paged === true
     const schema = envelopeOf(operation.data, paged)
     const required = requiredOf(operation)
-    const queries = sample(queriesFor(operation, required, dataset))
+    const queries = sample(queriesFor(operation, required, dataset), maxPairs)
     const asked = required.length > 1 ? [defaultLocale] : locales.map(({ tag }) => tag)
-    for (const path of pathsOf(operation, dataset)) {
+    for (const path of sample(pathsOf(operation, dataset), records)) {
       for (const [i, query] of queries.entries()) {
         for (const locale of asked) {
           const all = new URLSearchParams({ ...query, locale, ...(paged && { limit: '100' }) })
-          const question = { path: `${path}?${all.toString()}`, paged }
+          // Every page is the same code over another part of the list.
+          const walked = paged && (locale === defaultLocale || records === Infinity)
+          const question = { path: `${path}?${all.toString()}`, walked }
           yield locale === defaultLocale && i % 20 === 0 ? { ...question, schema } : question
         }
       }
@@ -157,10 +163,10 @@ function valuesFor({ path }: Operation, name: string, dataset: Dataset): string[
   throw new Error(`the proof has no value for ${name} of ${path}`)
 }
 
-function sample<T>(all: readonly T[]): readonly T[] {
-  if (all.length <= maxPairs) return all
-  const step = all.length / maxPairs
-  return Array.from({ length: maxPairs }, (_, i) => all[Math.floor(i * step)]).filter(
+function sample<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all
+  const step = all.length / most
+  return Array.from({ length: most }, (_, i) => all[Math.floor(i * step)]).filter(
     (one) => one !== undefined,
   )
 }

@@ -2,6 +2,7 @@
  * Publishes a dataset: writes a release, reads it back, proves it, and switches to it by one
  * conditional write. Until then readers see what they saw; the same command again goes on.
  */
+import type { ReleaseId } from '../functions/model/ids.ts'
 import {
   countsOf,
   type Counts,
@@ -11,6 +12,7 @@ import {
 import { storeBudgets } from '../functions/store/budgets.ts'
 import type { Store } from '../functions/store/connect.ts'
 import { encodeRelease } from '../functions/store/format.ts'
+import type { PublisherHead } from '../functions/store/head.ts'
 import { createReader } from '../functions/store/reader.ts'
 import type { WriteProgress } from '../functions/store/write-release.ts'
 import { createWriter } from '../functions/store/writer.ts'
@@ -22,7 +24,18 @@ export type Proof = {
   readonly failures: readonly ProofFailure[]
 }
 /** Asks a release everything its readers could; `seed/prove.ts` does it with their own code. */
-export type Prove = (dataset: Dataset, release: ReleaseSummary) => Promise<Proof>
+export type Prove = (
+  dataset: Dataset,
+  release: ReleaseSummary,
+  scope?: ProofScope,
+) => Promise<Proof>
+export type ProofScope = {
+  /**
+   * At most so many records of each kind, evenly spread, and lists page by page in the default locale
+   * alone; everything unless given.
+   */
+  readonly records?: number
+}
 
 export type PublishProgress =
   | ({ readonly step: 'write' } & WriteProgress)
@@ -34,10 +47,21 @@ export type PublishOptions = {
   readonly message: string
   /** Who publishes, such as user@host. */
   readonly by: string
+  /** For the log: version of this tool, commit of the dataset. */
+  readonly tool?: string
+  readonly commit?: string | null
   readonly now: () => Date
   readonly prove: Prove
+  /**
+   * Asked before anything is written, unless nothing changes; rejects to stop. Gives how many changes
+   * were confirmed to a guard that had refused them, for the log.
+   */
+  readonly approve?: Approve
   readonly onProgress?: (progress: PublishProgress) => void
 }
+
+/** What was seen to be active, and the release to replace it. */
+export type Approve = (head: PublisherHead | undefined, id: ReleaseId) => Promise<number | null>
 
 export type Published = {
   readonly outcome: 'published' | 'unchanged'
@@ -55,7 +79,8 @@ export type Published = {
 const listed = 20
 
 export async function publish(options: PublishOptions): Promise<Published> {
-  const { store, by, message, now, onProgress = () => undefined } = options
+  const { store, message, now, onProgress = () => undefined } = options
+  const { by, tool = null, commit = null } = options
   const encoded = encodeRelease(options.dataset)
   const { id } = encoded
   const writer = createWriter(store)
@@ -66,7 +91,9 @@ export async function publish(options: PublishOptions): Promise<Published> {
     return { outcome: 'unchanged', id, generation: from, counts, written: 0, kept: 0, requests: 0 }
   }
 
-  await writer.stage(encoded, { by, at: now().toISOString() })
+  const confirmed = (await options.approve?.(head, id)) ?? null
+  const who = { by, tool, commit, confirmed }
+  const { copies } = await writer.stage(encoded, { ...who, at: now().toISOString() })
   let items: WriteProgress = { written: 0, kept: 0, of: 0 }
   await writer.write(encoded, (progress) => {
     items = progress
@@ -81,15 +108,15 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const at = now().toISOString()
   const next = { id, generation: from + 1, publishedAt: at, message, counts, active: true }
   const { requests, failures } = await options.prove(stored, next)
-  if (failures.length > 0) throw refused(failures, requests)
+  if (failures.length > 0) throw refuseProof({ failures, requests })
 
   onProgress({ step: 'switch' })
-  const { generation } = await writer.activate(id, { from, message, at, by })
+  await writer.activate(id, { ...who, from, message, at, copy: copies[id] })
   const { written, kept } = items
-  return { outcome: 'published', id, generation, counts, written, kept, requests }
+  return { outcome: 'published', id, generation: from + 1, counts, written, kept, requests }
 }
 
-function refused(failures: readonly ProofFailure[], requests: number): Refusal {
+export function refuseProof({ failures, requests }: Proof): Refusal {
   const lines = failures.slice(0, listed).map(({ path, reason }) => `  ${path}: ${reason}`)
   const more = failures.length - lines.length
   return new Refusal(

@@ -4,6 +4,7 @@ import type { Door } from './door.ts'
 import { explainFailure } from './failures.ts'
 import { publish, type Prove } from './publish.ts'
 import { describePublished, loadSound } from './sound-dataset.ts'
+import { sourceCommit } from './source-commit.ts'
 
 export type Republisher = {
   /** Rejects as `loadSound` and `publish` do. */
@@ -21,10 +22,11 @@ export type RepublisherParts = {
 }
 
 export function createRepublisher({ data, door, ...parts }: RepublisherParts): Republisher {
-  const { by, now, note } = door
+  const { by, tool, now, note } = door
   const publishNow = async (): Promise<void> => {
     const dataset = await loadSound(data, door)
-    note(describePublished(await publish({ ...parts, dataset, by, now })))
+    const commit = await sourceCommit(data)
+    note(describePublished(await publish({ ...parts, dataset, by, tool, commit, now })))
   }
   return {
     publish: publishNow,

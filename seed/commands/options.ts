@@ -9,6 +9,16 @@ export function jsonOption(): Option {
   return new Option('--json', 'print the result as JSON')
 }
 
+/** A release other than the active one. */
+export function releaseOption(): Option {
+  return new Option('--release <id>', 'a published release that is kept (default: the active one)')
+}
+
+/** For reports that are cut to what a person takes in at once. */
+export function allOption(): Option {
+  return new Option('--all', 'every line, not only the first of each section')
+}
+
 /** Which store: without any of these, the one of the running `npm start`. */
 export function targetOptions(): Option[] {
   return [

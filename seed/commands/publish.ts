@@ -1,40 +1,60 @@
-/** `publish`: checks, writes, proves and switches. */
-import type { Command } from 'commander'
+/** `publish`: checks, shows what changes, writes, proves and switches. */
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import * as z from 'zod'
-import { storeBudgets } from '../../functions/store/budgets.ts'
-import { openStore } from '../../functions/store/connect.ts'
-import { messageLimit } from '../../functions/store/writer.ts'
+import { isoDay } from '../../functions/model/dates.ts'
+import type { Dataset } from '../../functions/model/release.ts'
+import { encodeRelease } from '../../functions/store/format.ts'
+import { createWriter } from '../../functions/store/writer.ts'
+import { readActive } from '../active-release.ts'
+import { createApproval, refuseUnconfirmed } from '../approve.ts'
 import type { Door } from '../door.ts'
-import { Refusal } from '../exit-codes.ts'
+import { readMessage } from '../message.ts'
+import { describePlan } from '../plan-report.ts'
+import { makePlan, type Plan } from '../plan.ts'
 import { publish, type Prove, type PublishProgress } from '../publish.ts'
 import { describePublished, loadSound } from '../sound-dataset.ts'
-import { resolveTarget } from '../target.ts'
+import { sourceCommit } from '../source-commit.ts'
+import { withStore } from '../with-store.ts'
 import { dataOption, jsonOption, targetOptions } from './options.ts'
 
 const Options = z.object({
-  message: z.string(),
+  message: z.string().optional(),
   data: z.string(),
+  yes: z.boolean().default(false),
+  confirm: z.int().nonnegative().optional(),
+  dryRun: z.boolean().default(false),
   json: z.boolean().default(false),
   table: z.string().optional(),
   endpoint: z.string().optional(),
   region: z.string().optional(),
 })
+type Options = z.infer<typeof Options>
 
 const examples = `
 Examples:
   npm run seed -- publish -m "Polish helplines checked"
+  npm run seed -- publish --dry-run          what it would do; nothing is written
+  npm run seed -- publish -m "new countries" --confirm 212
   npm run seed -- publish -m "first release" --table immuno-directory --region eu-west-1
 
 Invalid data is refused before any store is called. Readers see the old release until
 the new one is written, read back and proved; then they see the new one, whole.
-Stopped half-way, run the same command again. Ends with 0 also when nothing changed.`
+Stopped half-way, run the same command again. Ends with 0 also when nothing changed.
+
+On a terminal it shows the plan and asks; --yes leaves the question out. A guard stops
+what looks like an accident (7): many items gone, doubled or changed, a language, country
+or cancer type gone, many links to other hosts. If it is meant, --confirm takes the number
+of changes that the plan prints; it is kept in the log with the message.`
 
 export function addPublish(program: Command, door: Door, prove: Prove): void {
   const command = program
     .command('publish')
     .summary('publish a dataset as the active release')
     .description('Publishes a dataset as a release and makes it the active one.')
-    .requiredOption('-m, --message <why>', 'why, for the log of releases')
+    .option('-m, --message <why>', 'why, for the log of releases')
+    .option('--yes', 'do not ask on a terminal; the guard is asked all the same')
+    .addOption(new Option('--confirm <count>', 'changes that are meant').argParser(wholeNumber))
+    .option('--dry-run', 'print the plan and end as publishing would; writes nothing')
     .addOption(dataOption(door.ownData))
     .addOption(jsonOption())
   for (const option of targetOptions()) command.addOption(option)
@@ -43,25 +63,56 @@ export function addPublish(program: Command, door: Door, prove: Prove): void {
     .action(async (given: unknown) => run(Options.parse(given), door, prove))
 }
 
-async function run(options: z.infer<typeof Options>, door: Door, prove: Prove): Promise<void> {
-  const message = options.message.trim()
-  if (message === '' || message.length > messageLimit) {
-    throw new Refusal('usage', `the message needs 1 to ${messageLimit} characters`)
-  }
-  const dataset = await loadSound(options.data, door)
-  const target = await resolveTarget(options, door.stateFile)
-  const store = openStore({ ...target, budget: storeBudgets.publisher })
-  try {
-    const { by, now } = door
-    const onProgress = (progress: PublishProgress): void => door.progress(describe(progress))
-    const result = await publish({ dataset, store, message, by, now, prove, onProgress })
-    door.out(options.json ? JSON.stringify(result, null, 2) : describePublished(result))
-  } finally {
-    store.client.destroy()
-  }
+function wholeNumber(text: string): number {
+  if (!/^[0-9]{1,7}$/.test(text)) throw new InvalidArgumentError('expected a whole number.')
+  return Number(text)
 }
 
-function describe(progress: PublishProgress): string {
-  if (progress.step !== 'write') return `${progress.step} …`
-  return `write ${progress.written + progress.kept} of ${progress.of}`
+async function run(options: Options, door: Door, prove: Prove): Promise<void> {
+  const message = options.dryRun ? '' : readMessage(options.message)
+  const dataset = await loadSound(options.data, door)
+  if (options.dryRun) return tryOut(dataset, options, door)
+  const { yes, confirm, data } = options
+  const { by, tool, now } = door
+  const commit = await sourceCommit(data)
+  await withStore(options, door, async (store) => {
+    let plan: Plan | undefined
+    const onPlan = (made: Plan): void => void (plan = made)
+    const approve = createApproval({ dataset, store, door, confirm, yes, onPlan })
+    const onProgress = showSteps(door)
+    const parts = { dataset, store, message, by, tool, commit, now, prove, approve, onProgress }
+    const result = await publish(parts)
+    const changes = plan?.counts ?? { added: 0, changed: 0, removed: 0 }
+    if (options.json) door.out(JSON.stringify({ ...result, changes }, null, 2))
+    else door.out(describePublished(result))
+  })
+}
+
+/** What publishing would do and how it would end, by reading alone. */
+async function tryOut(dataset: Dataset, options: Options, door: Door): Promise<void> {
+  const active = await withStore(options, door, async (store) =>
+    readActive(store, await createWriter(store).head()),
+  )
+  const { id: release } = encodeRelease(dataset)
+  const plan = makePlan({ dataset, release, active, today: isoDay(door.now()) })
+  if (options.json) door.out(JSON.stringify(plan, null, 2))
+  else describePlan(plan, { all: false, paint: door.paint }).forEach(door.out)
+  refuseUnconfirmed(plan, options.confirm)
+}
+
+const steps = {
+  write: 'writing the release',
+  'read back': 'reading it back',
+  prove: 'checking every answer with the code of its readers',
+  switch: 'switching',
+} as const satisfies Record<PublishProgress['step'], string>
+
+/** Each step once; while writing, a terminal counts along. */
+function showSteps({ step, progress }: Door): (now: PublishProgress) => void {
+  let current: PublishProgress['step'] | undefined
+  return (now) => {
+    if (now.step !== current) step(`${steps[now.step]} …`)
+    current = now.step
+    if (now.step === 'write') progress(`${steps.write}: ${now.written + now.kept} of ${now.of}`)
+  }
 }

@@ -48,6 +48,19 @@ async function stop({ child, ended }: Running, signal: NodeJS.Signals = 'SIGTERM
 const Answer = z.looseObject({ meta: z.looseObject({ release: z.string() }) })
 
 describe('npm start', () => {
+  it('leaves a directory that runs already to npm run seed, and says how to reach this one', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const first = await startReady(cwd)
+    const second = await startReady(cwd)
+    expect(second.err()).toContain(`goes on with the directory that runs already, ${first.url}`)
+    expect(second.err()).toMatch(/--table immuno-directory --endpoint http:/)
+    await stop(second)
+    const { code, out } = await runSeed(['status'], { cwd })
+    expect([code, out]).toEqual([0, expect.stringContaining('Active release')])
+    await stop(first)
+  })
+
   it('publishes the dataset, serves it, and tells where to look and to publish', async () => {
     const cwd = await temporaryFolder()
     await writeDataset({}, cwd)
@@ -73,7 +86,7 @@ describe('npm start', () => {
     await writeDataset(changed, cwd)
     const published = await runSeed([...publish, 'other'], { cwd })
     expect(JSON.parse(published.out)).toMatchObject({ outcome: 'published', generation: 2 })
-    expect(published.err).toBe('')
+    expect(published.err).toMatch(/^1 change: .*\nwriting /)
 
     expect((await stop(running)).code).toBe(0)
     expect(await readState(stateFileIn(cwd))).toBeUndefined()

@@ -1,0 +1,59 @@
+/** Stands between a plan and its publication: the guard, then the person at the terminal. */
+import { isoDay } from '../functions/model/dates.ts'
+import type { Dataset } from '../functions/model/release.ts'
+import type { Store } from '../functions/store/connect.ts'
+import { readActive } from './active-release.ts'
+import type { Door } from './door.ts'
+import { Refusal } from './exit-codes.ts'
+import { countChanges, describeObjections, describePlan, howToConfirm } from './plan-report.ts'
+import { makePlan, type Plan } from './plan.ts'
+import type { Approve } from './publish.ts'
+
+export type ApprovalParts = {
+  readonly dataset: Dataset
+  readonly store: Store
+  readonly door: Door
+  /** How many changes were said to be meant. */
+  readonly confirm: number | undefined
+  /** Whether the question is left out; the guard never is. */
+  readonly yes: boolean
+  readonly onPlan: (plan: Plan) => void
+}
+
+export function createApproval(parts: ApprovalParts): Approve {
+  const { dataset, store, door, confirm, yes, onPlan } = parts
+  return async (head, release) => {
+    const active = await readActive(store, head)
+    const plan = makePlan({ dataset, release, active, today: isoDay(door.now()) })
+    onPlan(plan)
+    const ask = yes ? undefined : door.ask
+    const lines = describePlan(plan, { all: false, paint: (_, text) => text, asking: true })
+    for (const line of ask === undefined ? lines.slice(0, 1) : lines) door.note(line)
+    refuseUnconfirmed(plan, confirm)
+    if (ask !== undefined && !(await ask('Publish this now?'))) {
+      throw new Refusal('interrupted', 'nothing was published')
+    }
+    return plan.guard.refuses ? plan.guard.confirm : null
+  }
+}
+
+/** Throws unless the guard has no objection, or exactly so many changes are meant. */
+export function refuseUnconfirmed({ guard, unchanged }: Plan, confirm: number | undefined): void {
+  if (unchanged) return
+  if (confirm !== undefined && confirm !== guard.confirm) {
+    const told = `--confirm ${confirm} does not fit: there would be ${countChanges(guard.confirm)}`
+    throw new Refusal('guard-refused', `${told}; nothing was published`, [
+      'Look at them first: npm run seed -- plan',
+    ])
+  }
+  if (!guard.refuses || confirm !== undefined) return
+  throw new Refusal(
+    'guard-refused',
+    'the guard refuses: this looks like an accident; nothing was published',
+    [
+      ...describeObjections(guard).map((line) => `  ${line}`),
+      'Look at what would change: npm run seed -- plan',
+      `I${howToConfirm(guard).slice(1)}`,
+    ],
+  )
+}

@@ -1,0 +1,163 @@
+/** `coverage`: how much each language holds, and how much of it is checked. */
+import { Option, type Command } from 'commander'
+import * as z from 'zod'
+import { isoDay, type Day } from '../../functions/model/dates.ts'
+import type { Dataset } from '../../functions/model/release.ts'
+import { readKept } from '../active-release.ts'
+import { alignColumns } from '../columns.ts'
+import { coverageOf, gapsOf, type Coverage, type Gap } from '../coverage.ts'
+import type { Door } from '../door.ts'
+import { Refusal } from '../exit-codes.ts'
+import { itemKinds } from '../items.ts'
+import { quote } from '../problems.ts'
+import { loadSound } from '../sound-dataset.ts'
+import { didYouMean } from '../suggest.ts'
+import { withStore } from '../with-store.ts'
+import { allOption, dataOption, jsonOption, releaseOption, targetOptions } from './options.ts'
+
+const Options = z.object({
+  locale: z.string().optional(),
+  active: z.boolean().default(false),
+  release: z.string().optional(),
+  data: z.string(),
+  all: z.boolean().default(false),
+  json: z.boolean().default(false),
+  table: z.string().optional(),
+  endpoint: z.string().optional(),
+  region: z.string().optional(),
+})
+type Options = z.infer<typeof Options>
+
+const examples = `
+Examples:
+  npm run seed -- coverage                   the dataset files, language by language
+  npm run seed -- coverage --locale fr       what French lacks, and what nobody has checked
+  npm run seed -- coverage --active          what readers get from the running npm start
+  npm run seed -- coverage --table immuno-directory --region eu-west-1 --json
+
+A text is a title with its description, a note, a name with its synonyms, … "Unreviewed"
+are translations nobody has checked against the present original; "due" are texts of
+statements that are stale or undated today.`
+
+export function addCoverage(program: Command, door: Door): void {
+  const command = program
+    .command('coverage')
+    .summary('show how much each language holds')
+    .description('Counts texts by language and kind: held, missing, unreviewed, due for review.')
+    .option('--locale <tag>', 'one language, with what it lacks')
+    .addOption(new Option('--active', 'of the active release instead of the files'))
+    .addOption(releaseOption())
+    .addOption(dataOption(door.ownData))
+    .addOption(allOption())
+    .addOption(jsonOption())
+  for (const option of targetOptions()) command.addOption(option)
+  command
+    .addHelpText('after', examples)
+    .action(async (given: unknown) => run(Options.parse(given), door))
+}
+
+async function run(options: Options, door: Door): Promise<void> {
+  const { dataset, of } = await read(options, door)
+  const today = isoDay(door.now())
+  const rows = coverageOf(dataset, today)
+  if (options.locale === undefined) {
+    if (options.json) return door.out(JSON.stringify({ of, today, coverage: rows }, null, 2))
+    return describeAll(rows, of, today).forEach(door.out)
+  }
+  const locale = knownLocale(dataset, options.locale)
+  const own = rows.filter((row) => row.locale === locale)
+  const gaps = gapsOf(dataset, locale)
+  if (options.json) {
+    return door.out(JSON.stringify({ of, today, coverage: own, ...gaps }, null, 2))
+  }
+  return describeLocale(own, gaps, { of, today, all: options.all }).forEach(door.out)
+}
+
+/** Any option that names a store or a release means that one; otherwise the files are meant. */
+async function read(options: Options, door: Door): Promise<{ dataset: Dataset; of: string }> {
+  const { active, release, table, endpoint } = options
+  if (!active && release === undefined && table === undefined && endpoint === undefined) {
+    return { dataset: await loadSound(options.data, door), of: options.data }
+  }
+  const kept = await withStore(options, door, async (store) => readKept(store, release))
+  return { dataset: kept.dataset, of: `release ${kept.summary.id}` }
+}
+
+function knownLocale({ manifest }: Dataset, asked: string): string {
+  const tags = manifest.locales.map(({ tag }) => tag)
+  const found = tags.find((tag) => tag.toLowerCase() === asked.toLowerCase())
+  if (found !== undefined) return found
+  const hint = didYouMean(asked, tags)
+  throw new Refusal('usage', `the manifest lists no language ${quote(asked)}${hint}`)
+}
+
+const counted = ['held', 'missing', 'unreviewed', 'due'] as const satisfies (keyof Coverage)[]
+
+function sum(rows: readonly Coverage[], name: (typeof counted)[number]): number {
+  return rows.reduce((total, row) => total + row[name], 0)
+}
+
+function counts(rows: readonly Coverage[]): string[] {
+  const [held, missing] = [sum(rows, 'held'), sum(rows, 'missing')]
+  const share = held + missing === 0 ? 0 : Math.floor((held / (held + missing)) * 100)
+  return [`${share} %`, ...counted.map((name) => String(sum(rows, name)))]
+}
+
+const heads = ['', 'covered', ...counted]
+
+function describeAll(rows: readonly Coverage[], of: string, today: Day): string[] {
+  const byLocale = Map.groupBy(rows, ({ locale }) => locale)
+  const byKind = Map.groupBy(rows, ({ kind }) => kind)
+  const tags = [...byLocale.keys()]
+  const texts =
+    sum(byLocale.get(tags[0] ?? '') ?? [], 'held') +
+    sum(byLocale.get(tags[0] ?? '') ?? [], 'missing')
+  const matrix = [...byKind].map(([kind, own]) => [
+    itemKinds[kind][1],
+    String((own[0]?.held ?? 0) + (own[0]?.missing ?? 0)),
+    ...own.map(({ held }) => String(held)),
+  ])
+  return [
+    `${texts} texts in ${tags.length} languages: ${of} on ${today}`,
+    '',
+    ...alignColumns([heads, ...[...byLocale].map(([tag, own]) => [tag, ...counts(own)])]),
+    '',
+    'Held by kind',
+    ...alignColumns([['', 'texts', ...tags], ...matrix]),
+    '',
+    'What a language lacks: npm run seed -- coverage --locale TAG',
+  ]
+}
+
+type Described = { readonly of: string; readonly today: Day; readonly all: boolean }
+
+/** Gaps that a person takes in at once. */
+const shown = 24
+
+function describeLocale(
+  rows: readonly Coverage[],
+  { missing, unreviewed }: ReturnType<typeof gapsOf>,
+  { of, today, all }: Described,
+): string[] {
+  const tag = rows[0]?.locale ?? ''
+  const listed = (title: string, gaps: readonly Gap[]): string[] => {
+    if (gaps.length === 0) return []
+    const names = gaps.map(
+      ({ kind, id, field }) => `  ${itemKinds[kind][0]} ${id}${field === '' ? '' : ` (${field})`}`,
+    )
+    const cut = all || names.length <= shown + 1 ? names : names.slice(0, shown)
+    const more = names.length - cut.length
+    const rest = more === 0 ? [] : [`  … and ${more} more: add --all`]
+    return ['', `${title}: ${gaps.length}`, ...cut, ...rest]
+  }
+  return [
+    `Texts in ${tag}: ${of} on ${today}`,
+    ...alignColumns([
+      heads,
+      ...rows.map((row) => [itemKinds[row.kind][1], ...counts([row])]),
+      ['all', ...counts(rows)],
+    ]),
+    ...listed('Missing', missing),
+    ...listed('Unreviewed', unreviewed),
+  ]
+}

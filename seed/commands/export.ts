@@ -1,0 +1,80 @@
+/** `export`: a release as dataset files. */
+import type { Command } from 'commander'
+import * as z from 'zod'
+import { readKept } from '../active-release.ts'
+import { datasetFiles } from '../dataset-files.ts'
+import type { Door } from '../door.ts'
+import { refuseFilled, writeFiles } from '../export.ts'
+import { describeCounts } from '../sound-dataset.ts'
+import { withStore } from '../with-store.ts'
+import { jsonOption, releaseOption, targetOptions } from './options.ts'
+
+const Options = z.object({
+  release: z.string().optional(),
+  force: z.boolean().default(false),
+  dryRun: z.boolean().default(false),
+  json: z.boolean().default(false),
+  table: z.string().optional(),
+  endpoint: z.string().optional(),
+  region: z.string().optional(),
+})
+
+const examples = `
+Examples:
+  npm run seed -- export                      into a new folder named after the release
+  npm run seed -- export ../copy              into a new or empty folder
+  npm run seed -- export ../old --release 0123456789abcdef
+  npm run seed -- validate --data ../copy     the export is a dataset like any other
+
+One file for each thing, fields in the order of the schemas: publishing an export of the
+active release is "unchanged". Comments are not part of a release, so an export has none;
+neither has it the LICENSE file. Keep editing the files you publish from, and use exports
+to look, to compare, or when those files are lost.`
+
+export function addExport(program: Command, door: Door): void {
+  const command = program
+    .command('export')
+    .summary('write a release as dataset files')
+    .description('Writes the active release, or another one that is kept, as dataset files.')
+    .argument('[dir]', 'folder to write to (default: release-ID)')
+    .addOption(releaseOption())
+    .option('--force', 'write into a folder that is not empty; removes nothing')
+    .option('--dry-run', 'say what would be written')
+    .addOption(jsonOption())
+  for (const option of targetOptions()) command.addOption(option)
+  command
+    .addHelpText('after', examples)
+    .action(async (dir: string | undefined, given: unknown) => run(dir, Options.parse(given), door))
+}
+
+async function run(
+  named: string | undefined,
+  options: z.infer<typeof Options>,
+  door: Door,
+): Promise<void> {
+  // Asked first, so that a folder in use costs no store call; and again before writing.
+  if (named !== undefined && !options.force) await refuseFilled(named)
+  const { summary, dataset } = await withStore(options, door, async (store) =>
+    readKept(store, options.release),
+  )
+  const dir = named ?? `release-${summary.id}`
+  if (!options.force) await refuseFilled(dir)
+  const files = datasetFiles(dataset)
+  const strays = options.dryRun
+    ? []
+    : await writeFiles(dir, files, (written) =>
+        door.progress(`write ${written} of ${files.length} files`),
+      )
+  if (options.json) {
+    const { id, generation } = summary
+    const paths = files.map(({ path }) => path)
+    door.out(JSON.stringify({ release: id, generation, dir, files: paths, strays }, null, 2))
+    return
+  }
+  const done = options.dryRun ? 'would write' : 'wrote'
+  door.out(`${done} ${files.length} files of release ${summary.id} to ${dir}`)
+  door.note(`They hold ${describeCounts(summary.counts)}. Comments are not part of a release.`)
+  if (strays.length === 0) return
+  door.note('These files were there and are not part of the release; delete those you do not want:')
+  for (const path of strays) door.note(`  ${path}`)
+}

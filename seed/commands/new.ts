@@ -1,0 +1,156 @@
+/** `new`: a record with every field, ready to fill in. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Argument, type Command } from 'commander'
+import * as z from 'zod'
+import { CountryCode, RecordId } from '../../functions/model/ids.ts'
+import { keyOf } from '../checks/facts.ts'
+import type { Door } from '../door.ts'
+import { editFile } from '../edit-file.ts'
+import type { Entry } from '../entry.ts'
+import { Refusal } from '../exit-codes.ts'
+import { loadDataset, type Loaded } from '../load.ts'
+import { newFile, newNote, nextNoteId, type NewCollection } from '../new-record.ts'
+import { quote } from '../problems.ts'
+import { fieldOf, select, selectText } from '../select.ts'
+import { didYouMean } from '../suggest.ts'
+import { parseYaml } from '../yaml-file.ts'
+import { dataOption } from './options.ts'
+
+const Options = z.object({ data: z.string(), dryRun: z.boolean().default(false) })
+type Options = z.infer<typeof Options>
+
+const collections = {
+  resource: 'resources',
+  'cancer-type': 'cancerTypes',
+  country: 'countries',
+  publication: 'publications',
+} as const satisfies Record<string, NewCollection>
+const Kind = z.enum(['resource', 'cancer-type', 'country', 'publication', 'note'])
+
+const examples = `
+Examples:
+  npm run seed -- new resource pl-alivia        writes seed/data/resources/pl-alivia.yaml
+  npm run seed -- new country MD
+  npm run seed -- new note BE melanoma          adds a note to seed/data/countries/be.yaml
+  npm run seed -- new resource pl-alivia --dry-run    prints it
+
+The file says above each field what belongs there. What must be filled is empty, so that
+"npm run seed -- validate" names it line by line. Nothing that is there is overwritten.`
+
+export function addNew(program: Command, door: Door): void {
+  program
+    .command('new')
+    .summary('start a resource, cancer type, country, publication or note')
+    .description('Writes a dataset file with every field, ready to fill in; or adds a note to one.')
+    .addArgument(new Argument('<kind>', 'what it is').choices(Kind.options))
+    .argument('<id>', 'its id, such as pl-alivia; of a country, and for a note, the code')
+    .argument('[cancer-type]', 'for a note: the id of its cancer type')
+    .addOption(dataOption(door.ownData))
+    .option('--dry-run', 'print what would be written')
+    .addHelpText('after', examples)
+    .action(async (kind: unknown, id: string, type: string | undefined, given: unknown) =>
+      run({ kind: Kind.parse(kind), id, type }, Options.parse(given), door),
+    )
+}
+
+type Asked = {
+  readonly kind: z.infer<typeof Kind>
+  readonly id: string
+  readonly type: string | undefined
+}
+
+async function run({ kind, id, type }: Asked, options: Options, door: Door): Promise<void> {
+  if (kind !== 'note' && type !== undefined) {
+    throw new Refusal('usage', `new ${kind} takes one id; ${quote(type)} is one too many`)
+  }
+  const loaded = await loadDataset(options.data)
+  const missing = loaded.problems.find(({ code }) => code === 'missing-folder')
+  if (missing !== undefined) throw new Refusal('usage', `${missing.path}: ${missing.message}`)
+  if (kind === 'note') return addNote(loaded, { code: id, type }, options, door)
+  return addFile(loaded, { collection: collections[kind], id }, options, door)
+}
+
+async function addFile(
+  { entries }: Loaded,
+  { collection, id }: { readonly collection: NewCollection; readonly id: string },
+  { data, dryRun }: Options,
+  { out, note }: Door,
+): Promise<void> {
+  const key = collection === 'countries' ? id.toUpperCase() : id
+  const form = collection === 'countries' ? CountryCode : RecordId
+  const parsed = form.safeParse(key)
+  if (!parsed.success) {
+    throw new Refusal('usage', `${quote(id)}: ${parsed.error.issues[0]?.message ?? 'not an id'}`)
+  }
+  const taken = entries.find((entry) => entry.collection === collection && keyOf(entry) === key)
+  if (taken !== undefined) {
+    const { line } = taken.yaml.placeOf(taken.base)
+    throw new Refusal('usage', `${quote(key)} is there already: ${taken.file}:${line}`)
+  }
+  const { path, text } = newFile(collection, key, defaultLocale(entries))
+  if (dryRun) return out(text.trimEnd())
+  const file = join(data, path)
+  await writeNew(file, text)
+  out(file)
+  note('Fill in what is empty, then: npm run seed -- validate')
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  try {
+    await writeFile(file, text, { flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    throw new Refusal('usage', `${file} is there already: nothing was written`)
+  }
+}
+
+async function addNote(
+  { entries }: Loaded,
+  { code, type }: { readonly code: string; readonly type: string | undefined },
+  { dryRun }: Options,
+  { out, note }: Door,
+): Promise<void> {
+  if (type === undefined) {
+    throw new Refusal('usage', 'a note needs a country and a cancer type', [
+      'For example: npm run seed -- new note BE melanoma',
+    ])
+  }
+  const country = entryOf(entries, 'countries', code.toUpperCase())
+  const cancerType = keyOf(entryOf(entries, 'cancerTypes', type)) ?? type
+  const id = nextNoteId(code, cancerType, new Set(entries.flatMap(noteIds)))
+  const lines = newNote({ id, cancerType, locale: defaultLocale(entries) })
+  if (dryRun) {
+    note(`To go at the end of availability in ${country.file}:`)
+    lines.forEach((line, i) => out(`  ${i === 0 ? '- ' : '  '}${line}`))
+    return
+  }
+  const byHand = `Put it there by hand: npm run seed -- new note ${code} ${type} --dry-run prints it.`
+  await editFile(country.file, [{ path: ['availability'], append: lines }], { dryRun, byHand })
+  const edited = parseYaml(await readFile(country.file, 'utf8'))
+  const index = select(country.value, 'availability.*').length
+  out(`${country.file}:${edited.placeOf(['availability', index]).line}: ${id}`)
+  note('Fill in what is empty, then: npm run seed -- validate')
+}
+
+function entryOf(entries: readonly Entry[], collection: NewCollection, key: string): Entry {
+  const held = entries.filter((entry) => entry.collection === collection)
+  const found = held.find((entry) => keyOf(entry) === key)
+  if (found !== undefined) return found
+  const keys = held.flatMap((entry) => keyOf(entry) ?? [])
+  const what = collection === 'countries' ? 'country' : 'cancer type'
+  throw new Refusal('usage', `there is no ${what} ${quote(key)}${didYouMean(key, keys)}`)
+}
+
+function noteIds({ collection, value }: Entry): string[] {
+  if (collection !== 'countries' && collection !== 'cancerTypes') return []
+  const pattern = collection === 'countries' ? 'availability.*.id' : 'euWide.id'
+  return selectText(value, pattern).map((one) => one.value)
+}
+
+function defaultLocale(entries: readonly Entry[]): string {
+  const manifest = entries.find(({ collection }) => collection === 'manifest')?.value
+  const tag = fieldOf(manifest, 'defaultLocale')
+  return typeof tag === 'string' ? tag : 'en'
+}

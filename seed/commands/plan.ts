@@ -1,0 +1,60 @@
+/** `plan`: what publishing would change, before anything is written. */
+import type { Command } from 'commander'
+import * as z from 'zod'
+import { isoDay } from '../../functions/model/dates.ts'
+import { encodeRelease } from '../../functions/store/format.ts'
+import { createWriter } from '../../functions/store/writer.ts'
+import { readActive } from '../active-release.ts'
+import type { Door } from '../door.ts'
+import { describePlan } from '../plan-report.ts'
+import { makePlan } from '../plan.ts'
+import { loadSound } from '../sound-dataset.ts'
+import { withStore } from '../with-store.ts'
+import { allOption, dataOption, jsonOption, targetOptions } from './options.ts'
+
+const Options = z.object({
+  data: z.string(),
+  json: z.boolean().default(false),
+  all: z.boolean().default(false),
+  table: z.string().optional(),
+  endpoint: z.string().optional(),
+  region: z.string().optional(),
+})
+
+const examples = `
+Examples:
+  npm run seed -- plan                       against the running npm start
+  npm run seed -- plan --all | less          every line of it
+  npm run seed -- plan --json > plan.json    for a script: changes, coverage, guard
+  npm run seed -- plan --table immuno-directory --region eu-west-1
+
+Writes nothing. Ends with 0 also when the guard would refuse to publish this: the last
+section says so, and which --confirm COUNT publish would then ask for. A script reads
+guard.refuses; "publish --dry-run" ends as publish would.`
+
+export function addPlan(program: Command, door: Door): void {
+  const command = program
+    .command('plan')
+    .summary('show what publishing would change')
+    .description(
+      'Compares a dataset with the active release and says what publishing would change.',
+    )
+    .addOption(dataOption(door.ownData))
+    .addOption(allOption())
+    .addOption(jsonOption())
+  for (const option of targetOptions()) command.addOption(option)
+  command
+    .addHelpText('after', examples)
+    .action(async (given: unknown) => run(Options.parse(given), door))
+}
+
+async function run(options: z.infer<typeof Options>, door: Door): Promise<void> {
+  const dataset = await loadSound(options.data, door)
+  const active = await withStore(options, door, async (store) =>
+    readActive(store, await createWriter(store).head()),
+  )
+  const { id: release } = encodeRelease(dataset)
+  const plan = makePlan({ dataset, release, active, today: isoDay(door.now()) })
+  if (options.json) door.out(JSON.stringify(plan, null, 2))
+  else describePlan(plan, { all: options.all, paint: door.paint }).forEach(door.out)
+}

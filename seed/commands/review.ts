@@ -1,0 +1,196 @@
+/** `review`: what somebody should read again, and the stamp that somebody has. */
+import { readFile } from 'node:fs/promises'
+import { Option, type Command } from 'commander'
+import * as z from 'zod'
+import { isoDay } from '../../functions/model/dates.ts'
+import { loadPlaced, type PlacedDataset } from '../dataset-places.ts'
+import type { Door } from '../door.ts'
+import { editFile } from '../edit-file.ts'
+import { Refusal } from '../exit-codes.ts'
+import { itemKinds, type Item } from '../items.ts'
+import { fieldName, printable } from '../problems.ts'
+import { flow } from '../render-yaml.ts'
+import { editsOf, findReviewable, stampItem, type Edit } from '../review-done.ts'
+import { markReviewed } from '../review-translation.ts'
+import { fieldOf, select } from '../select.ts'
+import { describeStatement, pagesOf } from '../statement-lines.ts'
+import { freshnessOf, sortByDue, statementsOf, type Freshness } from '../statements.ts'
+import { dataOption, jsonOption } from './options.ts'
+
+const Days = z
+  .string()
+  .regex(/^[0-9]{1,4}$/)
+  .transform(Number)
+
+const Options = z.object({
+  dueWithin: z.string().default('30'),
+  done: z.string().optional(),
+  asOf: z.string().optional(),
+  dropNote: z.boolean().default(false),
+  translation: z.string().optional(),
+  data: z.string(),
+  dryRun: z.boolean().default(false),
+  json: z.boolean().default(false),
+})
+type Options = z.infer<typeof Options>
+
+const examples = `
+Examples:
+  npm run seed -- review                          what is due, oldest first
+  npm run seed -- review --due-within 90          and what will be in three months
+  npm run seed -- review --done be-melanoma-1     read again today, and still true
+  npm run seed -- review --done eu-sclc-1 --as-of 2026-11-02 --drop-note
+  npm run seed -- review --done BE                the reimbursement of a country
+  npm run seed -- review --translation melanoma fr    a person has checked the French
+
+--done sets asOf in the file (of a resource, checkedOn) and takes away a reviewBy that has
+passed; --drop-note takes asOfNote away too. Everything else in the file stays as it is.
+If what is true has changed, edit the file instead. Nothing is published by this.`
+
+export function addReview(program: Command, door: Door): void {
+  program
+    .command('review')
+    .summary('list statements that are due for review, or stamp one as done')
+    .description('Lists statements that are stale, undated or soon due; or marks one as checked.')
+    .argument('[locale]', 'with --translation: the language that was checked')
+    .option('--due-within <days>', 'list also what is due within so many days (default: 30)')
+    .addOption(new Option('--done <id>', 'stamp this one as checked').conflicts('translation'))
+    .option('--as-of <date>', 'with --done: when it was true (default: today)')
+    .option('--drop-note', 'with --done: take asOfNote away')
+    .option('--translation <id>', 'mark the translation of this into LOCALE as checked')
+    .option('--dry-run', 'say what would change in the file')
+    .addOption(dataOption(door.ownData))
+    .addOption(jsonOption())
+    .addHelpText('after', examples)
+    .action(async (locale: string | undefined, given: unknown) =>
+      run(locale, Options.parse(given), door),
+    )
+}
+
+async function run(locale: string | undefined, options: Options, door: Door): Promise<void> {
+  refuseMixed(locale, options)
+  const placed = await loadPlaced(options.data, door)
+  if (options.translation !== undefined && locale !== undefined) {
+    const { item, edits } = markReviewed(placed.dataset, options.translation, locale)
+    return change(placed, item, edits, options, door)
+  }
+  if (options.done !== undefined) return stamp(placed, options.done, options, door)
+  return list(placed, options, door)
+}
+
+function refuseMixed(locale: string | undefined, options: Options): void {
+  const { translation, done, asOf, dropNote, dryRun } = options
+  if (translation !== undefined && locale === undefined) {
+    throw new Refusal('usage', '--translation needs a language: review --translation ID fr')
+  }
+  if (translation === undefined && locale !== undefined) {
+    throw new Refusal('usage', `review takes no argument but with --translation ID LOCALE`)
+  }
+  if (done === undefined && (asOf !== undefined || dropNote)) {
+    throw new Refusal('usage', '--as-of and --drop-note need --done ID')
+  }
+  if (dryRun && done === undefined && translation === undefined) {
+    throw new Refusal(
+      'usage',
+      'the list changes nothing: --dry-run is for --done and --translation',
+    )
+  }
+}
+
+function list({ dataset, locate }: PlacedDataset, options: Options, door: Door): void {
+  const days = Days.safeParse(options.dueWithin)
+  if (!days.success) throw new Refusal('usage', '--due-within takes a number of days, such as 30')
+  const today = isoDay(door.now())
+  const due = sortByDue(statementsOf(dataset))
+    .map((one) => ({ ...one, state: freshnessOf(one, today, days.data), ...locate(one.home) }))
+    .filter(({ state }) => state !== 'fresh')
+  if (options.json) {
+    const statements = due.map(({ kind, id, about, asOf, due: on, state, file, line, ...one }) => {
+      const { officialPage, sources } = one
+      return { kind, id, about, asOf, due: on, state, file, line, officialPage, sources }
+    })
+    door.out(JSON.stringify({ today, dueWithin: days.data, statements }, null, 2))
+    return
+  }
+  const of = (state: Freshness): number => due.filter((one) => one.state === state).length
+  const soon = `${of('soon')} within ${days.data} days`
+  door.out(`Due for review on ${today}: ${of('stale')} stale, ${of('undated')} undated, ${soon}`)
+  for (const one of due) {
+    door.out('')
+    door.out(`${one.state.padEnd(7)}  ${describeStatement(one)}`)
+    door.out(printable(`  ${one.file}:${one.line}`))
+    for (const page of pagesOf(one)) door.out(printable(`  check ${page}`))
+  }
+  if (due.length > 0) door.note('Checked one? npm run seed -- review --done ID')
+}
+
+async function stamp(
+  placed: PlacedDataset,
+  id: string,
+  options: Options,
+  door: Door,
+): Promise<void> {
+  const item = findReviewable(placed.dataset, id)
+  const today = isoDay(door.now())
+  const { asOf = today, dropNote } = options
+  const edits = stampItem(item, { asOf, today, dropNote })
+  await change(placed, item, edits, options, door)
+  if (!dropNote) {
+    const notes = select(item.value, 'text.*.asOfNote').filter(({ value }) => value !== null)
+    for (const { path, value } of notes) {
+      door.note(
+        printable(`${fieldName(path)} still says ${flow(value)}; --drop-note takes it away`),
+      )
+    }
+  }
+  const reviewBy = fieldOf(item.value, 'reviewBy')
+  const stays = !edits.some(({ field }) => field[0] === 'reviewBy')
+  if (typeof reviewBy === 'string' && stays) {
+    door.note(`reviewBy still asks for a review on ${reviewBy}`)
+  }
+}
+
+async function change(
+  { locate, placeOf }: PlacedDataset,
+  item: Item,
+  edits: readonly Edit[],
+  { dryRun, json }: Options,
+  door: Door,
+): Promise<void> {
+  const { file, path } = locate(item.home)
+  await editFile(file, editsOf(path, edits), { dryRun, byHand: 'Please change it by hand.' })
+  const changes = edits.map(({ field, before, after }) => ({
+    line: placeOf(item.home, field).line,
+    field: fieldName(field),
+    before: before ?? null,
+    after,
+  }))
+  if (json) {
+    door.out(JSON.stringify({ id: item.id, file, dryRun, changes }, null, 2))
+    return
+  }
+  const name = `${itemKinds[item.kind][0]} ${item.id}`
+  if (changes.length === 0) {
+    door.out(`unchanged: ${name} says so already`)
+    return
+  }
+  door.out(`${dryRun ? 'would change' : 'changed'} ${name}`)
+  for (const { line, field, before, after } of changes) {
+    door.out(printable(`  ${file}:${line}: ${field}: ${flow(before)} -> ${flow(after)}`))
+  }
+  for (const line of await commentedLines(file, changes)) {
+    door.note(printable(`${file}:${line}: see whether the comment above still holds`))
+  }
+  if (!dryRun) door.note('Nothing is published yet: npm run seed -- plan')
+}
+
+/** Changed lines with a comment right above them. */
+async function commentedLines(
+  file: string,
+  changes: readonly { readonly line: number }[],
+): Promise<number[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n')
+  return changes
+    .map(({ line }) => line)
+    .filter((line) => lines[line - 2]?.trimStart().startsWith('#') === true)
+}

@@ -1,0 +1,33 @@
+/** A command of `npm run seed` in this process: quick, and with parts of the world replaced. */
+import { openDoor, type Door } from '../../seed/door.ts'
+import { runCli, type CliParts } from '../../seed/program.ts'
+import { prove } from '../../seed/prove.ts'
+import type { Finished } from './seed.ts'
+
+type Options = Partial<Omit<CliParts, 'door'>> & {
+  readonly cwd?: string
+  readonly now?: () => Date
+  /** Somebody at a terminal, who answers. */
+  readonly ask?: Door['ask']
+}
+
+export async function runHere(
+  args: readonly string[],
+  { cwd = process.cwd(), now = () => new Date(), ask, ...parts }: Options = {},
+): Promise<Finished> {
+  const out: string[] = []
+  const err: string[] = []
+  const note = (line: string): void => void err.push(`${line}\n`)
+  const door = {
+    ...openDoor(process, cwd),
+    out: (line: string): void => void out.push(`${line}\n`),
+    note,
+    step: note,
+    progress: () => undefined,
+    paint: (_: string, text: string) => text,
+    ask,
+    now,
+  }
+  const code = await runCli(args, { door, prove, ...parts })
+  return { code, out: out.join(''), err: err.join('') }
+}

@@ -1,0 +1,8 @@
+/** The command line with the one difference that a prune does not wait for readers. */
+import { openDoor } from '../../seed/door.ts'
+import { runCli } from '../../seed/program.ts'
+import { prove } from '../../seed/prove.ts'
+
+const door = openDoor(process, process.cwd())
+const pause = (): Promise<void> => Promise.resolve()
+process.exitCode = await runCli(process.argv.slice(2), { door, prove, pause })
