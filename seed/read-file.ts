@@ -14,7 +14,7 @@ export async function readDataFile(path: string): Promise<Uint8Array | FileProbl
     if (!(await lstat(path)).isFile()) return notPlain(path, await kindOf(path))
     // And not followed when it was replaced meanwhile: a link could lead out of the folder, and
     // opening a pipe would never end.
-    const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
+    const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants
     handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     return await readSteady(path, handle)
   } catch (error) {

@@ -68,6 +68,9 @@ export const Manifest = z.strictObject({
       }),
     )
     .meta({ description: 'hosts that may be shown as a source; every other host is refused' }),
+  copyHosts: z.array(Host).optional().meta({
+    description: 'hosts known to hold copies of other people’s pages: no address may lead there',
+  }),
   plainHttpHosts: z.array(Host).optional().meta({
     description: 'hosts whose addresses may begin with http:; everywhere else it is refused',
   }),

@@ -1,4 +1,4 @@
-/** Addresses are encrypted on the way, and their hosts are what they look like. */
+/** Addresses are encrypted on the way, their hosts are what they look like and hold no copies. */
 import { domainToUnicode } from 'node:url'
 import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../problems.ts'
@@ -27,6 +27,12 @@ export function checkAddresses(entries: readonly Entry[], facts: Facts): FilePro
       if (label !== undefined) {
         const message = `${quote(value)}: ${quote(label)} stands for a name that mixes scripts`
         return [placed(entry, { path, code: 'bad-url', message })]
+      }
+      if (facts.copyHosts?.includes(url.host) === true) {
+        const message =
+          `${quote(url.host)} holds copies (copyHosts of the manifest): copies are never linked;` +
+          ' name the page of the body itself'
+        return [placed(entry, { path, code: 'unlisted-host', message })]
       }
       const allowed = facts.plainHttpHosts
       if (url.protocol !== 'http:' || allowed?.includes(url.host) !== false) return []

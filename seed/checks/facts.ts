@@ -20,6 +20,7 @@ export type Facts = {
   readonly defaultLocale: string | undefined
   readonly locales: readonly string[] | undefined
   readonly sourceHosts: readonly string[] | undefined
+  readonly copyHosts: readonly string[] | undefined
   readonly plainHttpHosts: readonly string[] | undefined
   readonly rightToLeftLocales: ReadonlySet<string | number>
 }
@@ -34,7 +35,7 @@ export function keyOf({ collection, value }: Entry): string | undefined {
 /** What a file is named after counts as there, even when what it holds cannot be read. */
 export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[]): Facts {
   const manifest = entries.find(({ collection }) => collection === 'manifest')?.value
-  const { defaultLocale, sourceHosts, plainHttpHosts } = Manifest.shape
+  const { defaultLocale, sourceHosts, copyHosts, plainHttpHosts } = Manifest.shape
   const locales = Manifest.shape.locales.safeParse(fieldOf(manifest, 'locales')).data
   const keysOf = (collection: KeyedCollection): ReadonlySet<string> => {
     const held = entries.filter((one) => one.collection === collection).map(keyOf)
@@ -51,6 +52,7 @@ export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[
     defaultLocale: defaultLocale.safeParse(fieldOf(manifest, 'defaultLocale')).data,
     locales: locales?.map(({ tag }) => tag),
     sourceHosts: namesIn(sourceHosts.safeParse(fieldOf(manifest, 'sourceHosts')).data),
+    copyHosts: copyHosts.safeParse(fieldOf(manifest, 'copyHosts') ?? []).data,
     plainHttpHosts: plainHttpHosts.safeParse(fieldOf(manifest, 'plainHttpHosts') ?? []).data,
     rightToLeftLocales: new Set(
       locales?.filter(({ direction }) => direction === 'rtl').map(({ tag }) => tag),

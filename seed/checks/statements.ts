@@ -30,8 +30,18 @@ const sourcePatterns: Partial<Record<Collection, readonly string[]>> = {
 /** Statements whose confidence a reader relies on. */
 const statementPatterns: Partial<Record<Collection, readonly string[]>> = {
   cancerTypes: ['euWide'],
-  countries: ['availability.*', 'reimbursement'],
+  countries: [
+    'availability.*',
+    'earlyAccess',
+    'reimbursement',
+    'reimbursement.assessment.*',
+    'reimbursement.decision',
+    'reimbursement.payer',
+  ],
 }
+
+/** A review later than this after the statement would never come in the life of a treatment. */
+const longestReviewYears = 3
 
 export function checkStatements(
   entries: readonly Entry[],
@@ -71,6 +81,15 @@ function checkStatement(entry: Entry, path: FieldPath, value: unknown, today: Da
   }
   const dates = datesOf(value)
   const isNote = path[0] === 'availability'
+  const unsourced = Array.isArray(sources) && sources.length === 0
+  if (isNote && confidence !== 'verified' && unsourced && !fieldOf(value, 'officialPage')) {
+    const message = 'names neither a source nor an official page: a reader cannot check it'
+    problems.push(placed(entry, { path: [...path, 'sources'], code: 'missing-source', message }))
+  }
+  if (dates?.reviewBy && dates.asOf && yearsBetween(dates) > longestReviewYears) {
+    const message = `the review is planned more than ${longestReviewYears} years after asOf`
+    problems.push(placed(entry, { path: [...path, 'reviewBy'], code: 'dates-reversed', message }))
+  }
   if (isNote && confidence === 'secondary-source' && fieldOf(value, 'superseded') !== true) {
     if (dates !== undefined && !isStale(dates, today)) {
       const message =
@@ -86,6 +105,10 @@ function checkStatement(entry: Entry, path: FieldPath, value: unknown, today: Da
     problems.push(placed(entry, { path: [...path, 'since'], code: 'dates-reversed', message }))
   }
   return problems
+}
+
+function yearsBetween({ asOf, reviewBy }: Dates): number {
+  return Number(reviewBy?.slice(0, 4)) - Number(asOf?.slice(0, 4))
 }
 
 type Dates = { readonly asOf: PartialDate | null; readonly reviewBy: Day | null }

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { exitCodes } from '../../seed/exit-codes.ts'
 import { edited, runSeed, startScript, temporaryFolder, writeDataset } from '../support/seed.ts'
 
@@ -131,13 +133,21 @@ describe('a command that is stopped', () => {
     ['SIGTERM', exitCodes.terminated],
   ] as const)('by %s ends with %d and says what to do (P-09)', async (signal, expected) => {
     const cwd = await temporaryFolder()
-    // An address where nothing answers: the publisher is still trying when it is stopped.
-    const target = ['--table', 'test', '--endpoint', 'http://127.0.0.1:1']
+    // A store that takes the first call and never answers it: then the publisher is stopped.
+    const server = createServer(() => server.emit('called'))
+    const called = once(server, 'called')
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => {
+      server.close()
+      server.closeAllConnections()
+    })
+    const { port } = server.address() as AddressInfo
+    const target = ['--table', 'test', '--endpoint', `http://127.0.0.1:${port}`]
     const data = await writeDataset()
     const running = startScript('cli.ts', ['publish', '-m', 'why', '--data', data, ...target], {
       cwd,
     })
-    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await called
     running.child.kill(signal)
     await once(running.child, 'close')
     const { code, out, err } = await running.ended

