@@ -13,6 +13,7 @@ import {
   findFaults,
   killAt,
   runWhole,
+  stopAt,
   through,
   whatReadersSee,
   type Cut,
@@ -155,6 +156,32 @@ describe.skipIf(noProxyReason)('P-08 kill -9 in the middle of', () => {
         expect([at, await findFaults(store)]).toEqual([at, []])
       }
       expect(kills).toBe(chosen(calls).length)
+    },
+    limit,
+  )
+})
+
+describe.skipIf(noProxyReason)('P-09 a signal in the middle of a publish', () => {
+  const points = (long ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [1, 5, 9]).map(
+    (index, i) => [i % 2 === 0 ? 'SIGINT' : 'SIGTERM', index] as const,
+  )
+  it.each(points)(
+    'by %s at call %d ends at once, says what remains, and the same command finishes it',
+    async (signal, index) => {
+      const { cwd, folders, contents } = await datasets()
+      const store = await stores.createTable()
+      await prepare(store, contents.slice(0, 1))
+      const before = await whatReadersSee(store)
+      const args = ['publish', '-m', 'second', '--yes', '--data', folders[1] ?? '']
+      const command = through(proxy, store, { args, cwd })
+      const { code, out, err, milliseconds } = await stopAt(proxy, command, index, signal)
+      expect([code, out]).toEqual([signal === 'SIGINT' ? 130 : 143, ''])
+      expect(err).toContain('the same command again')
+      expect(milliseconds).toBeLessThan(2_000)
+      expect(await whatReadersSee(store)).toBe(before)
+      expect((await runWhole(proxy, command)).code).toBe(0)
+      expect(await whatReadersSee(store)).not.toBe(before)
+      expect(await findFaults(store)).toEqual([])
     },
     limit,
   )

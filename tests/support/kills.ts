@@ -59,6 +59,27 @@ export async function killAt(
   return killed
 }
 
+/** Ctrl+C, or the end of a session, at call number `index`; gives how the command ended, and when. */
+export async function stopAt(
+  proxy: FaultProxy,
+  command: Command,
+  index: number,
+  signal: 'SIGINT' | 'SIGTERM',
+): Promise<Finished & { readonly milliseconds: number }> {
+  proxy.clear()
+  const { child, ended } = startScript('cli.ts', command.args, { cwd: command.cwd })
+  let stoppedAt = 0
+  proxy.inject((call) => {
+    if (call.index !== index) return undefined
+    stoppedAt = performance.now()
+    child.kill(signal)
+    return { kind: 'hang' }
+  })
+  const finished = await ended
+  proxy.clear()
+  return { ...finished, milliseconds: performance.now() - stoppedAt }
+}
+
 /** What readers get: the id of a whole release; null while nothing was published. */
 export async function whatReadersSee(store: Store): Promise<string | null> {
   const reader = createReader(store)
