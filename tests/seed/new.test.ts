@@ -234,7 +234,10 @@ describe('npm run seed -- new note', () => {
       const id = before.includes('be-melanoma-1') ? 'be-melanoma-2' : 'be-melanoma-1'
       const at = await missingIn(data)
       const n = id.endsWith('2') ? 1 : 0
-      expect(at).toEqual(statement(`availability[${n}].`))
+      const note = `availability[${n}].`
+      // A national note needs a place where a reader can check it.
+      const missing = [...statement(note), `missing-source ${note}sources`]
+      expect(at.toSorted()).toEqual(missing.toSorted())
       const line = after.split('\n').findIndex((one) => one.includes(`id: ${id}`)) + 1
       expect(out).toBe(`${path}:${line}: ${id}\n`)
       // Without the new lines it is the file that was there.
