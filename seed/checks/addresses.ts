@@ -7,16 +7,13 @@ import type { Facts } from './facts.ts'
 
 const addressFields = new Set<string | number>(['url', 'officialPage', 'report'])
 
-/** Letters that are written together; a label with others in it may read as another (UTS 39). */
-const writings = [
-  /^[\p{scx=Latn}\p{sc=Zyyy}\p{sc=Zinh}]*$/u,
-  /^[\p{scx=Cyrl}\p{sc=Zyyy}\p{sc=Zinh}]*$/u,
-  /^[\p{scx=Grek}\p{sc=Zyyy}\p{sc=Zinh}]*$/u,
-  /^[\p{scx=Arab}\p{sc=Zyyy}\p{sc=Zinh}]*$/u,
-  /^[\p{scx=Hebr}\p{sc=Zyyy}\p{sc=Zinh}]*$/u,
-  /^[\p{scx=Armn}\p{sc=Zyyy}\p{sc=Zinh}]*$/u,
-  /^[\p{scx=Geor}\p{sc=Zyyy}\p{sc=Zinh}]*$/u,
-]
+/** Scripts; a label of a host that mixes them may read as another (UTS 39). */
+const scripts =
+  `Latin Cyrillic Greek Armenian Georgian Hebrew Arabic Ethiopic Devanagari Bengali Gurmukhi Gujarati
+  Tamil Telugu Kannada Malayalam Sinhala Thai Lao Khmer Myanmar Hangul`
+    .split(/\s+/)
+    .map((script) => new RegExp(`^[\\p{scx=${script}}\\p{sc=Common}\\p{sc=Inherited}]*$`, 'u'))
+const japaneseOrChinese = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Common}]*$/u
 
 export function checkAddresses(entries: readonly Entry[], facts: Facts): FileProblem[] {
   return entries.flatMap((entry) =>
@@ -47,5 +44,5 @@ export function checkAddresses(entries: readonly Entry[], facts: Facts): FilePro
 /** Whether a label of a host is written in one script. */
 function isPlain(label: string): boolean {
   const written = domainToUnicode(label)
-  return written !== '' && writings.some((letters) => letters.test(written))
+  return written !== '' && [...scripts, japaneseOrChinese].some((letters) => letters.test(written))
 }

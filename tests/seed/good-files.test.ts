@@ -179,6 +179,7 @@ describe('an address in an odd form is kept (F-60)', () => {
     'https://Example.ORG/Guide',
     'https://xn--mller-kva.example.org/',
     'https://xn--j1amh.xn--p1ai/',
+    'https://xn--wgv71a119e.example.org/',
     'https://example.org/a%20b?x=1&y=%C3%A9#part',
     'https://example.org/~a/(b);c=1,2',
     `https://example.org/${'a'.repeat(2048 - 20)}`,
