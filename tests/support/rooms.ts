@@ -63,6 +63,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'functions/store',
       'functions/http',
       'functions/site',
+      'functions/links',
       'functions/client',
     ],
     packages: ['hono', '@hono/node-server', 'zod', ...sdk],
@@ -70,7 +71,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   seed: {
     holds: 'loading, checking and publishing the dataset',
     rooms: ['functions/model', 'functions/directory', 'functions/store', 'functions/links'],
-    packages: commandLine,
+    packages: [...commandLine, '@aws-sdk/*'],
   },
   'seed (composition)': {
     holds: 'the commands that join the publisher with the app',
@@ -87,8 +88,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   infra: {
     holds: 'stacks, stages and the build',
     rooms: [],
-    packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild'],
-    files: ['functions/store/table.ts'],
+    packages: ['@aws-sdk/*', 'aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'yaml', 'zod'],
+    files: [
+      'functions/model/negotiation.ts',
+      'functions/store/budgets.ts',
+      'functions/store/deployed.ts',
+      'functions/store/keys.ts',
+      'functions/store/table.ts',
+    ],
   },
 }
 
