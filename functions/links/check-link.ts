@@ -1,5 +1,5 @@
 /** One link: asked politely, followed by hand, judged. */
-import type { LinkState } from '../model/link-report.ts'
+import type { LinkState } from '../model/codes.ts'
 import { LinkFault } from './faults.ts'
 import type { Answer, Ask } from './request.ts'
 import type { Robots } from './robots.ts'

@@ -1,5 +1,5 @@
 /** Why no answer came, in words for a person who looks after links. */
-import type { LinkState } from '../model/link-report.ts'
+import type { LinkState } from '../model/codes.ts'
 
 /** `retry`: servers that stumble over HEAD fail so, and may answer GET. */
 type Fault = { readonly words: string; readonly state: LinkState; readonly retry?: true }

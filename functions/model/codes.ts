@@ -105,11 +105,11 @@ const translations = {
 export const Translation = codes('Translation', translations)
 export type Translation = z.infer<typeof Translation>
 
-const linkStates = {
+export const linkStates = {
   ok: 'the page answered at the last check',
-  moved: 'the page answered from another address at the last check',
-  broken: 'the page did not answer at the last check',
-  unchecked: 'the address has not been checked',
+  moved: 'the page answered, and said that it has moved for good',
+  broken: 'readers got no page there at the last check',
+  unchecked: 'it could not be told, or nobody has looked yet',
 } as const satisfies Table
 export const LinkState = codes('LinkState', linkStates)
 export type LinkState = z.infer<typeof LinkState>

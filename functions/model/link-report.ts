@@ -1,20 +1,12 @@
 /** What was found when every link was looked at: the form in which it is stored and shown. */
 import * as z from 'zod'
-
-export const linkStates = {
-  ok: 'the page answers',
-  moved: 'the page answers, and says that it has moved for good',
-  broken: 'readers get no page there',
-  unchecked: 'it could not be told; a person has to look',
-} as const satisfies Readonly<Record<string, string>>
-export type LinkState = keyof typeof linkStates
-const linkStateNames = Object.keys(linkStates) as [LinkState, ...LinkState[]]
+import { LinkState } from './codes.ts'
 
 export const LinkResult = z.object({
   /** Of the record the link stands in, or where in the dataset it stands. */
   id: z.string(),
   url: z.string(),
-  state: z.enum(linkStateNames),
+  state: LinkState,
   /** Of the last answer; null when there was none. */
   status: z.int().nullable(),
   /** Where it led to; null when nothing answered. */

@@ -1,10 +1,6 @@
 /** What a check of links found, for people: what needs them line by line, the rest in numbers. */
-import {
-  countLinks,
-  linkStates,
-  type LinkResult,
-  type LinkState,
-} from '../../functions/model/link-report.ts'
+import { linkStates, type LinkState } from '../../functions/model/codes.ts'
+import { countLinks, type LinkResult } from '../../functions/model/link-report.ts'
 import { printable } from '../problems.ts'
 
 /** The most pressing first. */

@@ -95,13 +95,13 @@ describe('npm run seed -- links', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toBe(
       [
-        'broken: readers get no page there',
+        'broken: readers got no page there at the last check',
         `  r-404  ${at('404')}  there is no such page (404)`,
         '',
-        'moved: the page answers, and says that it has moved for good',
+        'moved: the page answered, and said that it has moved for good',
         `  r-301  ${at('301')}  moved for good to http://r-301.example.org:${port}/there`,
         '',
-        'unchecked: it could not be told; a person has to look',
+        'unchecked: it could not be told, or nobody has looked yet',
         `  r-403  ${at('403')}  refuses programs: a person has to look (403)`,
         '',
         '5 links: 2 ok, 1 moved, 1 broken, 1 unchecked',
