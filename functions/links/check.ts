@@ -4,11 +4,10 @@
  * are not contacted.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { LinkResult } from '../model/link-report.ts'
+import type { Link, LinkResult } from '../model/link-report.ts'
 import { isPublicAddress } from './addresses.ts'
 import { checkLink, type Finding } from './check-link.ts'
 import { createHostGate } from './host-gate.ts'
-import type { Link } from './links-of.ts'
 import { request, systemResolve, type Answer, type Ask, type Resolve } from './request.ts'
 import { createRobots } from './robots.ts'
 
@@ -37,7 +36,7 @@ export type CheckOptions = {
   readonly mayContact?: (address: string) => boolean
   readonly resolve?: Resolve
   readonly now?: () => Date
-  /** Once it is aborted nothing more is begun; what was not looked at is `unchecked`. */
+  /** Once it is aborted no request is begun; what was not looked at to the end is `unchecked`. */
   readonly signal?: AbortSignal
   readonly onResult?: (result: LinkResult, done: number, of: number) => void
 }
@@ -57,9 +56,11 @@ export async function checkLinks(
     userAgent: userAgent(options.contact),
   }
   const gate = createHostGate(pauseMs, pause)
+  const isStopped = (): boolean => options.signal?.aborted === true
   /** One request in its host's turn; `spent` is told how long it took. */
   const asking = async (url: URL, ask: Ask, spent: (ms: number) => void): Promise<Answer> =>
     gate(url.host, async () => {
+      if (isStopped()) throw new Stopped()
       const started = performance.now()
       try {
         return await request(url, ask, network)
@@ -73,12 +74,17 @@ export async function checkLinks(
   )
 
   async function check(url: string): Promise<Checked> {
-    if (options.signal?.aborted === true) return { ...stopped, checkedAt: now().toISOString() }
+    if (isStopped()) return { ...notLookedAt, milliseconds: 0 }
     let milliseconds = 0
     const ask = async (to: URL, what: Ask): Promise<Answer> =>
       asking(to, what, (ms) => (milliseconds += Math.round(ms)))
-    const finding = await checkLink(url, { ask, robots })
-    return { ...finding, checkedAt: now().toISOString(), milliseconds }
+    try {
+      const finding = await checkLink(url, { ask, robots })
+      return { ...finding, checkedAt: now().toISOString(), milliseconds }
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error
+      return { ...notLookedAt, milliseconds }
+    }
   }
 
   const byUrl = Map.groupBy(links, ({ url }) => url)
@@ -98,14 +104,18 @@ export async function checkLinks(
   return links.flatMap((link) => results.get(link) ?? [])
 }
 
-type Checked = Finding & { readonly checkedAt: string; readonly milliseconds: number }
+type Checked = Finding & Pick<LinkResult, 'checkedAt' | 'milliseconds'>
 
-const stopped = {
+class Stopped extends Error {
+  override readonly name = 'Stopped' as const
+}
+
+const notLookedAt = {
   state: 'unchecked',
   status: null,
   finalUrl: null,
   reason: 'not looked at: the check was stopped',
-  milliseconds: 0,
+  checkedAt: null,
 } as const
 
 /** Neighbours are of different hosts as far as possible, so that lanes seldom wait for the same one. */

@@ -1,7 +1,6 @@
 /** The web addresses of a dataset, each with where it stands. */
+import type { Link } from '../model/link-report.ts'
 import type { Dataset } from '../model/release.ts'
-
-export type Link = { readonly id: string; readonly url: string }
 
 /** The addresses of all resources: what readers follow first. */
 export function resourceLinks({ resources }: Dataset): Link[] {

@@ -13,11 +13,14 @@ export const LinkResult = z.object({
   finalUrl: z.string().nullable(),
   /** In plain words; null for what is simply there. */
   reason: z.string().nullable(),
-  checkedAt: z.iso.datetime(),
+  /** Null when nobody looked: the check was stopped before. */
+  checkedAt: z.iso.datetime().nullable(),
   /** Spent on requests, without waiting for the host's turn. */
   milliseconds: z.int().nonnegative(),
 })
 export type LinkResult = z.infer<typeof LinkResult>
+
+export type Link = Pick<LinkResult, 'id' | 'url'>
 
 export const LinkReport = z.object({
   startedAt: z.iso.datetime(),

@@ -654,7 +654,7 @@ describe('many links', () => {
 
   it('are left alone once the check is stopped', async () => {
     const stop = new AbortController()
-    const { port } = await startSite((_, outgoing) => {
+    const { port, seen } = await startSite((_, outgoing) => {
       stop.abort()
       outgoing.writeHead(200).end()
     })
@@ -665,8 +665,30 @@ describe('many links', () => {
       signal: stop.signal,
     })
     expect(results.map(({ state }) => state)).toEqual(['ok', 'unchecked', 'unchecked'])
-    expect(results[2]?.reason).toBe('not looked at: the check was stopped')
+    expect(results[2]).toMatchObject({
+      reason: 'not looked at: the check was stopped',
+      checkedAt: null,
+    })
+    expect(seen).toEqual(['GET /robots.txt', 'HEAD /a'])
   })
+
+  it.each(['/robots.txt', '/a'])(
+    'that are on their way at %s when the check is stopped are asked nothing more',
+    async (at) => {
+      const stop = new AbortController()
+      const { port, seen } = await startSite(({ url }, outgoing) => {
+        // Names robots.txt, so that it is asked for it too.
+        if (url === at) stop.abort()
+        outgoing.writeHead(url === '/robots.txt' ? 404 : 302, { location: '/next' }).end()
+      })
+      const links = ['a', 'b', 'c'].map((id) => ({ id, url: `http://site.example:${port}/${id}` }))
+      const results = await checkLinks(links, { ...quick, signal: stop.signal })
+      expect(results.map(({ state, checkedAt }) => [state, checkedAt])).toEqual(
+        links.map(() => ['unchecked', null]),
+      )
+      expect(seen.at(-1)).toMatch(` ${at}`)
+    },
+  )
 
   it('of none is nothing', async () => {
     expect(await checkLinks([], quick)).toEqual([])
