@@ -1,11 +1,11 @@
 /** `links`: looks at every resource as its readers would, politely, and says what is wrong. */
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import * as z from 'zod'
-import { checkLinks, linkLimits, productToken } from '../../functions/links/check.ts'
+import { linkLimits, productToken } from '../../functions/links/check.ts'
 import { allLinks, resourceLinks } from '../../functions/links/links-of.ts'
+import { reportLinks } from '../../functions/links/report-links.ts'
 import type { Resolve } from '../../functions/links/request.ts'
 import { countLinks, type Link, type LinkReport } from '../../functions/model/link-report.ts'
-import type { Manifest } from '../../functions/model/manifest.ts'
 import { OtherReport } from '../../functions/store/errors.ts'
 import { recordLinkReport } from '../../functions/store/link-report.ts'
 import type { Door } from '../door.ts'
@@ -95,16 +95,15 @@ async function run(options: Options, door: Door, resolve: Resolve | undefined): 
   // Asked before the first request: nobody wants to hear of it after a quarter of an hour.
   if (options.record) await resolveTarget(options, door.stateFile)
   const { now, progress } = door
-  const startedAt = now().toISOString()
-  const results = await checkLinks(links, {
-    contact: options.contact ?? contactOf(dataset.manifest),
+  const report = await reportLinks(links, dataset.manifest, {
+    contact: options.contact,
     limits: { concurrency: options.concurrency, pauseMs: options.pause },
     ...(options.allowPrivate && { mayContact: () => true }),
     now,
     ...(resolve && { resolve }),
     onResult: ({ id, state }, done, of) => progress(`${done} of ${of}: ${printable(id)} ${state}`),
   })
-  const report = { startedAt, results }
+  const { results } = report
   const counts = countLinks(results)
   if (options.json) door.out(JSON.stringify({ ...report, counts }, null, 2))
   else describeLinks(results).forEach(door.out)
@@ -125,11 +124,6 @@ function chooseLinks(links: readonly Link[], only: string | undefined): readonly
   })
   if (chosen.length > 0) return chosen
   throw new Refusal('usage', `no link leads to the host ${printable(only)}`)
-}
-
-/** A path of the API means nothing to the owner of a site, but names the project. */
-function contactOf({ report, publisher }: Manifest): string {
-  return report.startsWith('/') ? (publisher.url ?? report) : report
 }
 
 async function record(report: LinkReport, options: Options, door: Door): Promise<void> {
