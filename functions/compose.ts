@@ -5,6 +5,7 @@ import { createDirectory, type Directory } from './directory/directory.ts'
 import { createApp, type AppParts } from './http/app.ts'
 import { problems } from './http/problems.ts'
 import type { Source } from './http/source.ts'
+import { nothingChecked } from './model/link-index.ts'
 import type { Dataset, ReleaseSummary } from './model/release.ts'
 import { problemPages } from './site/problem-pages.ts'
 import type { Store } from './store/connect.ts'
@@ -14,7 +15,7 @@ import { createReader } from './store/reader.ts'
 type Options = Pick<AppParts, 'now' | 'requestId' | 'log'>
 
 type ServiceOptions = Options & {
-  /** Told of every head or release that could not be read. */
+  /** Told of every head, release or report about links that could not be read. */
   readonly onFault?: (error: Error) => void
 }
 
@@ -49,7 +50,7 @@ export function createProofApp(
   release: ReleaseSummary,
   options: Options = {},
 ): Hono {
-  const edition = { directory: createDirectory(dataset), release }
+  const edition = { directory: createDirectory(dataset), release, links: nothingChecked }
   return createAppOver(
     {
       current: async () => edition,

@@ -1,6 +1,7 @@
 /** The one access answer: what is known, how the country pays, where to read and to ask. */
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
+import type { LinkIndex } from '../model/link-index.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Access } from './answers.ts'
 import { findEntry, type History } from './availability.ts'
@@ -29,6 +30,7 @@ export function findAccess(
   type: CancerType,
   view: View,
   history: History,
+  links: LinkIndex,
 ): Access | undefined {
   const entry = findEntry(directory, country, type, view, history)
   if (entry === undefined) return undefined
@@ -42,7 +44,7 @@ export function findAccess(
     resources: selected
       .toSorted((a, b) => distance(a.resource) - distance(b.resource))
       .slice(0, shownResources)
-      .map((listed) => serveResource(directory, listed)),
+      .map((listed) => serveResource(directory, listed, links)),
     resourcesTotal: selected.length,
   }
 }

@@ -11,7 +11,6 @@ import {
   EuStatus,
   Group,
   Kind,
-  LinkState,
   Role,
   Scope,
   State,
@@ -24,6 +23,7 @@ import {
 import { WaitIndicator } from '../model/country.ts'
 import { Day, PartialDate } from '../model/dates.ts'
 import { CountryCode, RecordId } from '../model/ids.ts'
+import { LinkResult } from '../model/link-report.ts'
 import { Manifest } from '../model/manifest.ts'
 import { Medicine } from '../model/note.ts'
 import { Publication } from '../model/publication.ts'
@@ -67,7 +67,18 @@ export const ServedResource = z
     checkedOn: Day.nullable(),
     confidence: Confidence,
     sources: z.array(ServedSource),
-    link: z.strictObject({ state: LinkState, checkedAt: z.iso.datetime().nullable() }),
+    link: z
+      .strictObject({
+        state: LinkResult.shape.state,
+        checkedAt: LinkResult.shape.checkedAt.meta({
+          description:
+            'when the address was last looked at, even if that could not tell; null when it never was',
+        }),
+      })
+      .meta({
+        description:
+          'whether readers get a page at the address: a fact about now and not of the release, from a check that is made from time to time',
+      }),
   })
   .meta({ id: 'Resource' })
 export type ServedResource = z.infer<typeof ServedResource>

@@ -1,5 +1,6 @@
 /** Resources: filters, order and shape as readers see them, after fallback. */
 import type { Audience, Kind } from '../model/codes.ts'
+import type { LinkIndex } from '../model/link-index.ts'
 import type { Resource } from '../model/resource.ts'
 import type { ServedResource } from './answers.ts'
 import type { Directory, ListedResource } from './directory.ts'
@@ -69,7 +70,11 @@ export function selectResources(
   return sort === 'title' ? selected : selected.toSorted(newestFirst)
 }
 
-export function serveResource(directory: Directory, listed: ListedResource): ServedResource {
+export function serveResource(
+  directory: Directory,
+  listed: ListedResource,
+  links: LinkIndex,
+): ServedResource {
   const { resource, read } = listed
   return {
     id: resource.id,
@@ -85,7 +90,7 @@ export function serveResource(directory: Directory, listed: ListedResource): Ser
     checkedOn: resource.checkedOn,
     confidence: resource.confidence,
     sources: serveSources(directory, resource.sources),
-    link: { state: 'unchecked', checkedAt: null },
+    link: links.of(resource),
   }
 }
 
@@ -94,7 +99,8 @@ export function getResource(
   directory: Directory,
   resource: Resource,
   view: View,
+  links: LinkIndex,
 ): ServedResource | undefined {
   const read = readText(resource.text, view)
-  return read === undefined ? undefined : serveResource(directory, { resource, read })
+  return read === undefined ? undefined : serveResource(directory, { resource, read }, links)
 }

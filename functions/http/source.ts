@@ -1,8 +1,14 @@
-import type { Directory } from '../directory/directory.ts'
 /** What the API reads from: one whole release at a time. The composition root provides it. */
+import type { Directory } from '../directory/directory.ts'
+import type { LinkIndex } from '../model/link-index.ts'
 import type { ReleaseSummary } from '../model/release.ts'
 
-export type Edition = { readonly directory: Directory; readonly release: ReleaseSummary }
+export type Edition = {
+  readonly directory: Directory
+  readonly release: ReleaseSummary
+  /** Of now, whatever the release. */
+  readonly links: LinkIndex
+}
 
 /** Every method rejects with `Unavailable` when there is nothing right to answer from. */
 export type Source = {

@@ -33,3 +33,26 @@ export function countLinks(results: readonly LinkResult[]): Record<LinkState, nu
   for (const { state } of results) counts[state] += 1
   return counts
 }
+
+/**
+ * A report about all of `links`: what nobody looked at this time keeps its earlier result, with the
+ * time of that, as long as it leads to the same address.
+ */
+export function completeReport(
+  { startedAt, results }: LinkReport,
+  links: readonly Link[],
+  earlier: LinkReport | undefined,
+): LinkReport {
+  const found = new Map(results.map((one) => [linkKey(one), one]))
+  const before = new Map(earlier?.results.map((one) => [linkKey(one), one]))
+  const complete = links.flatMap((link) => {
+    const [now, then] = [found.get(linkKey(link)), before.get(linkKey(link))]
+    return (now?.checkedAt ?? null) === null ? (then ?? now ?? []) : (now ?? [])
+  })
+  return { startedAt, results: complete }
+}
+
+/** Neither ids nor addresses hold a blank. */
+export function linkKey({ id, url }: Link): string {
+  return `${id} ${url}`
+}

@@ -66,6 +66,11 @@ export const liveTimes = {
   warmWaitMs: 300,
   /** How long a request waits when there is nothing to serve. */
   coldWaitMs: 1_700,
+  /**
+   * How long a refresh waits for a report about links once head and release are there. As a rule it
+   * came with them. On Lambda, what a request does not wait for stands still until the next one.
+   */
+  linksWaitMs: 100,
   /** How long a start waits for the first release. */
   startWaitMs: 8_000,
   /** Served without a successful head read for at most this long. */

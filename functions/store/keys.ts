@@ -7,10 +7,12 @@
  *     release#<id>    segment#<collection>#<0000>  compressed records of one collection
  *     log             change#<revision>            one change of the head, kept for ever
  *     log             staged#<id>#<copy>           that a release was begun, kept for ever
- *     links           report#<slot>                what a check of all links found: its time and hash
- *     links           report#<slot>#<0000>         a part of its compressed results
+ *     links           report#<slot>                that all links were checked: when, and the hash of
+ *                                                  what was found
+ *     links           results#<slot>#<0000>        a part of that, compressed
  *
- * `manifest` sorts before `segment`, so that one Query in key order meets it first.
+ * `manifest` sorts before `segment`, so that one Query in key order meets it first. What says which
+ * reports there are is small and has a prefix of its own, since it is asked for every few seconds.
  */
 import type { ReleaseId } from '../model/ids.ts'
 import { collectionNames, type Collection } from '../model/release.ts'
@@ -50,9 +52,16 @@ export function stagingSortKey(id: ReleaseId, copy: string): string {
 
 export const linksPartition = 'links'
 
+export const reportPrefix = 'report#'
+
 /** A report has its own slot: there are two, so that the one before stays whole. */
 export function reportSortKey(slot: string, part?: number): string {
-  return `report#${slot}${part === undefined ? '' : `#${String(part).padStart(4, '0')}`}`
+  if (part === undefined) return `${reportPrefix}${slot}`
+  return `${resultsPrefix(slot)}${String(part).padStart(4, '0')}`
+}
+
+export function resultsPrefix(slot: string): string {
+  return `results#${slot}#`
 }
 
 /** A key as the SDK sends it. */

@@ -1,8 +1,16 @@
 /** The requests on the reports about links. */
 import type { PutItemCommandInput, QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import { keyAttributes, keyNames, linksPartition, reportSortKey } from './keys.ts'
+import {
+  keyAttributes,
+  keyNames,
+  linksPartition,
+  reportPrefix,
+  reportSortKey,
+  resultsPrefix,
+} from './keys.ts'
 
+/** Everything there is. */
 export function queryLinkReports(table: string) {
   return {
     TableName: table,
@@ -10,6 +18,25 @@ export function queryLinkReports(table: string) {
     KeyConditionExpression: '#pk = :pk',
     ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
     ExpressionAttributeValues: marshall({ ':pk': linksPartition }),
+  } satisfies QueryCommandInput
+}
+
+/** Which reports there are. */
+export function queryReportOpenings(table: string) {
+  return queryPrefix(table, reportPrefix)
+}
+
+/** What one of them holds. */
+export function queryReportParts(table: string, slot: string) {
+  return queryPrefix(table, resultsPrefix(slot))
+}
+
+function queryPrefix(table: string, prefix: string) {
+  return {
+    ...queryLinkReports(table),
+    KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
+    ExpressionAttributeNames: keyNames,
+    ExpressionAttributeValues: marshall({ ':pk': linksPartition, ':prefix': prefix }),
   } satisfies QueryCommandInput
 }
 

@@ -4,17 +4,23 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ReleaseId } from '../model/ids.ts'
+import type { LinkIndex } from '../model/link-index.ts'
 import type { Dataset, ReleaseSummary } from '../model/release.ts'
 import { Unavailable } from '../model/unavailable.ts'
 import { liveTimes } from './budgets.ts'
 import { summariesOf, summaryOf, type Head } from './head.ts'
+import { createLiveLinks } from './live-links.ts'
 import { corrupt } from './manifest.ts'
 import type { Reader } from './reader.ts'
 import { createShelf } from './shelf.ts'
 import { startTask, within, type Task } from './task.ts'
 
-/** One release, whole: everything that one answer is made from. */
-type Edition<T> = { readonly directory: T; readonly release: ReleaseSummary }
+/** Everything that one answer is made from: one release, whole, and what is known about links now. */
+type Edition<T> = {
+  readonly directory: T
+  readonly release: ReleaseSummary
+  readonly links: LinkIndex
+}
 
 /** Every method rejects with `Unavailable` when there is nothing right to answer from. */
 export type LiveView<T> = {
@@ -42,7 +48,7 @@ export type LiveOptions<T> = {
   readonly random?: () => number
   /** How many releases besides the active one stay in memory. */
   readonly keep?: number
-  /** Told of every refresh and load that failed; what it throws is ignored. */
+  /** Told of every refresh, load and report about links that failed; what it throws is ignored. */
   readonly onFault?: (error: Error) => void
 } & { readonly [Time in keyof typeof liveTimes]?: number }
 
@@ -52,6 +58,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   const { reader, build, now = Date.now, random = Math.random, keep = 3, onFault } = options
   const times = { ...liveTimes, ...options }
   const shelf = createShelf({ load: async (id) => build(await reader.release(id)), keep })
+  const links = createLiveLinks({ reader, onFault: report })
 
   let view: View<T> | undefined
   /** When a head was last read, whether or not its release could be loaded. */
@@ -70,15 +77,20 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       refreshes += 1
       refreshedAt = now()
       nextRefreshAt = refreshedAt + times.ttlMs * (1 - times.ttlJitter * random())
+      // Beside head and release: a report about links must not make a start take longer.
+      const linksWaitMs = links.failed() ? 0 : times.linksWaitMs
+      const reading = readView()
+      const looked = links.refresh()
       try {
-        view = await readView()
+        view = await reading
         failure = undefined
       } catch (error) {
         failure = error instanceof Error ? error : new Error('a refresh failed', { cause: error })
         report(failure)
-      } finally {
-        refreshing = undefined
       }
+      // From here on there is an answer; a report that is late comes with one of the next.
+      await within(looked, linksWaitMs)
+      refreshing = undefined
     })
     return refreshing
   }
@@ -100,7 +112,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     }
     // Not taken over before it is loaded: until then head and edition of before belong together.
     const directory = await shelf.pin(release.id)
-    return { head, edition: { directory, release } }
+    return { head, edition: { directory, release, links: links.current() } }
   }
 
   function report(error: Error): void {
@@ -112,7 +124,12 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   }
 
   function servable(): View<T> | undefined {
-    return now() - headReadAt <= times.hardLimitMs ? view : undefined
+    if (view === undefined || now() - headReadAt > times.hardLimitMs) return undefined
+    // The same edition as long as nothing in it changes.
+    if (view.edition.links !== links.current()) {
+      view = { ...view, edition: { ...view.edition, links: links.current() } }
+    }
+    return view
   }
 
   /** A clock that was set back counts as due: it cannot tell how old the head is. */
@@ -176,7 +193,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       try {
         const loaded = await within(shelf.get(id), times.coldWaitMs)
         if (loaded === undefined) throw late(`loading release ${id}`)
-        return { directory: loaded.value, release }
+        return { directory: loaded.value, release, links: links.current() }
       } catch (error) {
         // A release may be removed while it is loaded; then it is not corrupt but gone.
         if (!(error instanceof Unavailable) || error.reason !== 'release-corrupt') throw error

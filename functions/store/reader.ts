@@ -1,7 +1,11 @@
-/** Reads the head and whole releases: GetItem and Query on one table, consistent, and nothing else. */
+/**
+ * Reads the head, whole releases and reports about links: GetItem and Query on one table, consistent,
+ * and nothing else.
+ */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { GetItemCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import type { ReleaseId } from '../model/ids.ts'
+import type { LinkReport } from '../model/link-report.ts'
 import type { Dataset } from '../model/release.ts'
 import { storeBudgets, type Budget } from './budgets.ts'
 import { send } from './call.ts'
@@ -11,6 +15,13 @@ import { getHead } from './head-requests.ts'
 import { Head } from './head.ts'
 import { parseItem, parseReleaseItem, plain, type Item } from './items.ts'
 import { manifestSortKey } from './keys.ts'
+import {
+  decodeReport,
+  itemsBySortKey,
+  openingsOf,
+  type ReportOpening,
+} from './link-report-format.ts'
+import { queryReportOpenings, queryReportParts } from './link-report-requests.ts'
 import { corrupt, parseManifest } from './manifest.ts'
 import { queryItems } from './query-items.ts'
 import { queryRelease } from './release-requests.ts'
@@ -23,6 +34,16 @@ export type Reader = {
   head(attempts?: number): Promise<Head | undefined>
   /** A whole release, checked against its hashes. */
   release(id: ReleaseId): Promise<Dataset>
+  /** The reports about links that are said to be there, newest first; a single attempt. */
+  linkReports(): Promise<ReportList>
+  /** One of them; undefined when it is not whole. A single attempt. */
+  linkReport(opening: ReportOpening): Promise<LinkReport | undefined>
+}
+
+export type ReportList = {
+  readonly openings: readonly ReportOpening[]
+  /** Items that should say of a report that it is there, and cannot be read. */
+  readonly malformed: number
 }
 
 /** Every method rejects with `Unavailable` when the store fails or holds something else. */
@@ -31,6 +52,12 @@ export function createReader(
   budget: Budget = storeBudgets.reader,
   loadBudget: Budget = storeBudgets.load,
 ): Reader {
+  async function reportItems(input: QueryCommandInput, allowed: Budget) {
+    const found: Item[] = []
+    for await (const item of queryItems(store, input, { ...allowed, attempts: 1 })) found.push(item)
+    return itemsBySortKey(found)
+  }
+
   return {
     async head(attempts = budget.attempts) {
       const { Item } = await send(
@@ -54,6 +81,17 @@ export function createReader(
       }
       if (decoder === undefined) throw corrupt('the manifest is missing')
       return decoder.finish()
+    },
+
+    async linkReports() {
+      const items = await reportItems(queryReportOpenings(store.table), budget)
+      const openings = openingsOf(items)
+      return { openings, malformed: items.size - openings.length }
+    },
+
+    async linkReport(opening) {
+      const parts = await reportItems(queryReportParts(store.table, opening.slot), loadBudget)
+      return decodeReport(opening, parts)
     },
   }
 }

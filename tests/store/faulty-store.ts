@@ -4,6 +4,7 @@ import type { Dataset } from '../../functions/model/release.ts'
 import { liveTimes, storeBudgets, type Budget } from '../../functions/store/budgets.ts'
 import type { Store } from '../../functions/store/connect.ts'
 import { encodeRelease } from '../../functions/store/format.ts'
+import { linksPartition } from '../../functions/store/keys.ts'
 import { createLiveView, type LiveView } from '../../functions/store/live.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { syntheticDataset } from '../support/datasets.ts'
@@ -61,6 +62,12 @@ export function useFaultyStore() {
     get proxy() {
       return proxy
     },
+    /** Calls about head and releases, of one operation or in all. */
+    count(operation?: string): number {
+      return proxy.calls.filter(
+        (call) => !isAboutLinks(call) && (operation === undefined || call.operation === operation),
+      ).length
+    },
     openView(at: Store = store, budget: Budget = storeBudgets.reader): LiveView<Dataset> {
       return createLiveView({
         reader: createReader(at, budget),
@@ -78,6 +85,11 @@ export function useFaultyStore() {
     },
   }
   return faulty
+}
+
+/** Whether a call looks for a report about links, which every refresh does beside the head. */
+export function isAboutLinks({ body }: { readonly body: string }): boolean {
+  return body.includes(`{"S":"${linksPartition}"}`)
 }
 
 /** How a promise settled, and when. */

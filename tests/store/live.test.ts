@@ -2,11 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ReleaseId } from '../../functions/model/ids.ts'
+import type { LinkIndex } from '../../functions/model/link-index.ts'
+import type { LinkReport } from '../../functions/model/link-report.ts'
 import { countsOf, type Dataset } from '../../functions/model/release.ts'
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import { liveTimes } from '../../functions/store/budgets.ts'
 import { encodeRelease } from '../../functions/store/format.ts'
 import type { Head, ReleaseEntry } from '../../functions/store/head.ts'
+import { encodeReport, type ReportOpening } from '../../functions/store/link-report-format.ts'
 import { createLiveView, type LiveOptions, type LiveView } from '../../functions/store/live.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 
@@ -44,14 +47,33 @@ function headAfter(
 
 type Answer<T> = T | Error | Promise<T>
 
-/** A store with a head and releases, either of which can be made to fail or to wait. */
+const theLink = { id: 'r', url: 'https://example.org/' }
+
+/** What is found on day `number`: one link, and what it is changes every day. */
+function reportOf(number: number): LinkReport {
+  const startedAt = new Date(Date.UTC(2026, 10, number)).toISOString()
+  const state = number % 2 === 1 ? 'ok' : 'broken'
+  const rest = { status: null, finalUrl: null, reason: null, milliseconds: 0 }
+  return { startedAt, results: [{ ...theLink, state, checkedAt: startedAt, ...rest }] }
+}
+
+function openingOf(number: number): ReportOpening {
+  const [opening] = encodeReport(reportOf(number), number % 2 === 1 ? 'a' : 'b', number)
+  return { ...opening.attributes, slot: opening.slot } as ReportOpening
+}
+
+/** A store with a head, releases and reports about links, any of which can be made to fail or to wait. */
 function createFakeReader() {
   const state = {
     head: undefined as Answer<Head | undefined>,
     releases: (id: ReleaseId): Answer<Dataset> =>
       datasets.get(id) ?? new Unavailable('release-corrupt'),
+    openings: [] as Answer<readonly ReportOpening[]>,
+    report: (opening: ReportOpening): Answer<LinkReport | undefined> => reportOf(opening.number),
     headReads: [] as (number | undefined)[],
     loads: [] as ReleaseId[],
+    linkReads: 0,
+    reportLoads: [] as number[],
   }
   const give = async <T>(answer: Answer<T>): Promise<T> => {
     const given = await answer
@@ -66,6 +88,14 @@ function createFakeReader() {
     async release(id: ReleaseId) {
       state.loads.push(id)
       return give(state.releases(id))
+    },
+    async linkReports() {
+      state.linkReads += 1
+      return { openings: await give(state.openings), malformed: 0 }
+    },
+    async linkReport(opening: ReportOpening) {
+      state.reportLoads.push(opening.number)
+      return give(state.report(opening))
     },
   }
   return { reader, state }
@@ -100,6 +130,8 @@ async function warmView(options?: Partial<LiveOptions<Tagged>>): Promise<LiveVie
   await view.current()
   fake.state.headReads.length = 0
   fake.state.loads.length = 0
+  fake.state.linkReads = 0
+  fake.state.reportLoads.length = 0
   return view
 }
 
@@ -197,15 +229,15 @@ describe('a cold view', () => {
 })
 
 describe('a warm view', () => {
-  it('L-04 calls nothing until the TTL is over, then reads the head once', async () => {
+  it('L-04 calls nothing until the TTL is over, then looks for head and report once', async () => {
     const view = await warmView()
     clock += ttlMs - 1
     for (let i = 0; i < 100; i++) await view.current()
-    expect(fake.state.headReads).toEqual([])
+    expect([fake.state.headReads, fake.state.linkReads]).toEqual([[], 0])
     clock += 1
     await Promise.all(Array.from({ length: 100 }, async () => view.current()))
-    expect(fake.state.headReads).toHaveLength(1)
-    expect(fake.state.loads).toEqual([])
+    expect([fake.state.headReads.length, fake.state.linkReads]).toEqual([1, 1])
+    expect([fake.state.loads, fake.state.reportLoads]).toEqual([[], []])
   })
 
   it('S-05 spreads refreshes, and never beyond the TTL', async () => {
@@ -417,6 +449,122 @@ describe('a warm view', () => {
     }
     // Both stayed in memory.
     expect(fake.state.loads).toEqual([b])
+  })
+})
+
+describe('the newest report about links', () => {
+  const stateIn = ({ links }: { links: LinkIndex }) => links.of(theLink)
+  const stateOf = async (view: LiveView<Tagged>) => stateIn(await view.current())
+  const onDay = (number: number) => ({
+    state: number % 2 === 1 ? 'ok' : 'broken',
+    checkedAt: reportOf(number).startedAt,
+  })
+  const never = { state: 'unchecked', checkedAt: null }
+
+  it('comes with the first edition, and is loaded again only when there is another', async () => {
+    fake.state.openings = [openingOf(2), openingOf(1)]
+    const view = openView()
+    expect(await stateOf(view)).toEqual(onDay(2))
+    for (let i = 0; i < 3; i++) {
+      clock += ttlMs
+      expect(await stateOf(view)).toEqual(onDay(2))
+    }
+    expect(fake.state.reportLoads).toEqual([2])
+    fake.state.openings = [openingOf(3), openingOf(2)]
+    expect(await stateOf(view)).toEqual(onDay(2))
+    clock += ttlMs
+    expect(await stateOf(view)).toEqual(onDay(3))
+    expect(fake.state.reportLoads).toEqual([2, 3])
+    expect([fake.state.loads, faults, view.state()]).toEqual([[a], [], 'ok'])
+  })
+
+  it('is that of every release, also of older ones and of one that is new', async () => {
+    fake.state.head = headAfter([a, b])
+    fake.state.openings = [openingOf(1)]
+    const view = openView()
+    const before = await view.retained(a)
+    expect(before && stateIn(before)).toEqual(onDay(1))
+    fake.state.openings = [openingOf(2)]
+    fake.state.head = headAfter([a, b, c])
+    clock += ttlMs
+    expect(await view.current()).toMatchObject({ directory: { id: c } })
+    expect(await stateOf(view)).toEqual(onDay(2))
+    const after = await view.retained(a)
+    expect(after && stateIn(after)).toEqual(onDay(2))
+    // An answer that has begun goes on as it began.
+    expect(before && stateIn(before)).toEqual(onDay(1))
+  })
+
+  it('stays when the store fails, or holds none, or a list of nothing but an earlier one', async () => {
+    fake.state.openings = [openingOf(2), openingOf(1)]
+    const view = await warmView()
+    for (const openings of [down, [], [openingOf(1)]]) {
+      fake.state.openings = openings
+      clock += ttlMs
+      expect(await stateOf(view)).toEqual(onDay(2))
+    }
+    expect(fake.state.reportLoads).toEqual([])
+    expect(faults.map(({ cause }) => cause)).toEqual([down])
+    expect(view.state()).toBe('ok')
+    // In a table that was restored numbers begin again.
+    fake.state.openings = [{ ...openingOf(4), number: 1 }]
+    fake.state.report = () => reportOf(4)
+    clock += ttlMs
+    expect(await stateOf(view)).toEqual(onDay(4))
+  })
+
+  it('that is not whole gives way to the one before; the fault is told', async () => {
+    fake.state.openings = [openingOf(2), openingOf(1)]
+    fake.state.report = ({ number }) => (number === 2 ? undefined : reportOf(number))
+    const view = openView()
+    expect(await stateOf(view)).toEqual(onDay(1))
+    expect(faults.map(({ message }) => message)).toEqual(['report 2 about links is not whole'])
+    // Whole after all: it was only read wrongly.
+    fake.state.report = ({ number }) => reportOf(number)
+    clock += ttlMs
+    expect(await stateOf(view)).toEqual(onDay(2))
+    expect(view.state()).toBe('ok')
+  })
+
+  it('that hangs delays a cold answer by a tenth of a second, once, and comes when it comes', async () => {
+    const list = deferred<readonly ReportOpening[]>()
+    fake.state.openings = list.promise
+    const view = openView()
+    expect(await msOf(view.current())).toBeLessThan(1_000)
+    expect(await stateOf(view)).toEqual(never)
+    expect(view.state()).toBe('ok')
+    list.resolve([openingOf(1)])
+    await expect.poll(async () => stateOf(view)).toEqual(onDay(1))
+    expect(fake.state.headReads).toHaveLength(1)
+
+    const next = deferred<readonly ReportOpening[]>()
+    fake.state.openings = next.promise
+    for (let i = 0; i < 3; i++) {
+      clock += ttlMs
+      expect(await stateOf(view)).toEqual(onDay(1))
+    }
+    // One look at a time.
+    expect(fake.state.linkReads).toBe(2)
+    next.reject(down)
+    await expect.poll(() => faults).toHaveLength(1)
+    expect(view.state()).toBe('ok')
+  })
+
+  it('is not waited for when the last look at it failed', async () => {
+    fake.state.openings = down
+    const view = await warmView({ linksWaitMs: 60_000 })
+    fake.state.openings = deferred<readonly ReportOpening[]>().promise
+    clock += ttlMs
+    expect(await msOf(view.current())).toBeLessThan(250)
+    expect(fake.state.headReads).toHaveLength(1)
+  })
+
+  it('in hand helps nobody when there is no release', async () => {
+    fake.state.openings = [openingOf(1)]
+    fake.state.head = down
+    const view = openView()
+    await expect(view.current()).rejects.toBe(down)
+    expect(view.state()).toBe('cold')
   })
 })
 

@@ -25,11 +25,11 @@ export const access = operation({
     }),
   }).meta({ id: 'Access' }),
   answer: (params, context) => {
-    const { directory, view } = context
+    const { directory, view, links } = context
     const country = held(directory.countries, params.country)
     const type = held(directory.cancerTypes, params.cancerType)
     const filter = { history: params.history ?? false }
-    const found = findAccess(directory, country, type, view, filter)
+    const found = findAccess(directory, country, type, view, filter, links)
     const answer = shown(found, [country.text, type.text])
     const kept = { ...context.kept, locale: view.locale.tag }
     const past = params.history === true ? { history: 'true' } : {}

@@ -39,7 +39,7 @@ export const list = operation({
   },
   problems: ['invalid-cursor'],
   data: z.array(ServedResource),
-  answer: (params, { directory, view, offset }) => {
+  answer: (params, { directory, view, links, offset }) => {
     const { country, cancerType, kind, audience, language } = params
     const filter = {
       ...(country && { country }),
@@ -52,7 +52,7 @@ export const list = operation({
     const size = params.limit ?? defaultLimit
     const end = offset + size
     return {
-      data: selected.slice(offset, end).map((listed) => serveResource(directory, listed)),
+      data: selected.slice(offset, end).map((listed) => serveResource(directory, listed, links)),
       page: { limit: size, total: selected.length, next: end < selected.length ? end : null },
       facets: params.facets === true ? countFacets(directory, selected, view) : undefined,
     }
@@ -69,8 +69,8 @@ export const one = operation({
   parameters: { id: idInPath('resources', 'esmo-guide-io') },
   problems: ['not-found', 'not-in-locale'],
   data: ServedResource,
-  answer: ({ id }, { directory, view }) => {
+  answer: ({ id }, { directory, view, links }) => {
     const resource = held(directory.resources, id)
-    return { data: shown(getResource(directory, resource, view), [resource.text]) }
+    return { data: shown(getResource(directory, resource, view, links), [resource.text]) }
   },
 })
