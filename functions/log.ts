@@ -1,5 +1,6 @@
 /** Log lines as JSON, one a line. */
 import type { LogLine } from './http/app.ts'
+import type { LinkState } from './model/codes.ts'
 
 function describeFault(fault: unknown): unknown {
   if (!(fault instanceof Error)) return fault
@@ -12,7 +13,22 @@ export function formatLine({ fault, ...line }: LogLine): string {
   return JSON.stringify({ ...line, ...(fault !== undefined && { fault: describeFault(fault) }) })
 }
 
-/** A store that could not be read, whatever the reader was answered meanwhile. */
-export function formatFault(error: Error): string {
-  return JSON.stringify({ level: 'error', event: 'store-fault', fault: describeFault(error) })
+/**
+ * `store-fault`: a store that could not be read, whatever the reader was answered meanwhile.
+ * `links-failed`: a check of all links that was not recorded.
+ */
+type FaultEvent = 'store-fault' | 'links-failed'
+
+export function formatFault(fault: unknown, event: FaultEvent = 'store-fault'): string {
+  return JSON.stringify({ level: 'error', event, fault: describeFault(fault) })
+}
+
+/** What a check of all links found; metric filters read `event` and `broken`. */
+export function formatLinkCheck(
+  counts: Readonly<Record<LinkState, number>>,
+  milliseconds: number,
+): string {
+  const { ok, moved, broken, unchecked } = counts
+  const event = 'links-checked'
+  return JSON.stringify({ level: 'info', event, ok, moved, broken, unchecked, milliseconds })
 }

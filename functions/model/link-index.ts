@@ -1,7 +1,7 @@
 /** What is known about links today: beside the releases, since none of them ever changes. */
 import { linkKey, type Link, type LinkReport, type LinkResult } from './link-report.ts'
 
-export type LinkFact = Readonly<Pick<LinkResult, 'state' | 'checkedAt'>>
+type LinkFact = Readonly<Pick<LinkResult, 'state' | 'checkedAt'>>
 
 export type LinkIndex = {
   /** A result for another address says nothing about this one. */

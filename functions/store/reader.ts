@@ -40,7 +40,7 @@ export type Reader = {
   linkReport(opening: ReportOpening): Promise<LinkReport | undefined>
 }
 
-export type ReportList = {
+type ReportList = {
   readonly openings: readonly ReportOpening[]
   /** Items that should say of a report that it is there, and cannot be read. */
   readonly malformed: number

@@ -40,7 +40,7 @@ Examples:
   npm run seed -- links --only has-sante.fr
   npm run seed -- links --all --json > links.json
   npm run seed -- links --strict             end with 3 when a link is broken
-  npm run seed -- links --record             store the report in the running npm start
+  npm run seed -- links --record             the running npm start shows the states
 
 ok: the page answers. moved: it answers, and says that it has moved for good; change the
 address. broken: readers get no page there. unchecked: it could not be told, because the
@@ -58,7 +58,9 @@ export function addLinks(program: Command, door: Door, resolve?: Resolve): void 
     .addOption(dataOption(door.ownData))
     .addOption(jsonOption())
     .addOption(new Option('--strict', 'end with 3 when a link is broken'))
-    .addOption(new Option('--record', 'store the report in the table'))
+    .addOption(
+      new Option('--record', 'store the report, for the API to show the state of each link'),
+    )
     .addOption(new Option('--all', 'also sources, official pages, bodies and members'))
     .addOption(new Option('--only <host>', 'only links to this host and those below it'))
     .addOption(
@@ -91,7 +93,8 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 
 async function run(options: Options, door: Door, resolve: Resolve | undefined): Promise<void> {
   const dataset = await loadSound(options.data, door)
-  const links = chooseLinks(options.all ? allLinks(dataset) : resourceLinks(dataset), options.only)
+  const all = options.all ? allLinks(dataset) : resourceLinks(dataset)
+  const links = chooseLinks(all, options.only)
   // Asked before the first request: nobody wants to hear of it after a quarter of an hour.
   if (options.record) await resolveTarget(options, door.stateFile)
   const { now, progress } = door
@@ -107,7 +110,7 @@ async function run(options: Options, door: Door, resolve: Resolve | undefined): 
   const counts = countLinks(results)
   if (options.json) door.out(JSON.stringify({ ...report, counts }, null, 2))
   else describeLinks(results).forEach(door.out)
-  if (options.record) await record(report, options, door)
+  if (options.record) await record(report, all, options, door)
   if (options.strict && counts.broken > 0) {
     throw new Refusal('invalid-data', describeLinkCounts(results))
   }
@@ -126,10 +129,16 @@ function chooseLinks(links: readonly Link[], only: string | undefined): readonly
   throw new Refusal('usage', `no link leads to the host ${printable(only)}`)
 }
 
-async function record(report: LinkReport, options: Options, door: Door): Promise<void> {
+/** Links that were not chosen keep what an earlier report says of them. */
+async function record(
+  report: LinkReport,
+  links: readonly Link[],
+  options: Options,
+  door: Door,
+): Promise<void> {
   try {
     const { number, items } = await withStore(options, door, async (store) =>
-      recordLinkReport(store, report),
+      recordLinkReport(store, report, links),
     )
     door.note(`recorded as report ${number}, in ${items} items`)
   } catch (error) {

@@ -1,19 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-  onTestFinished,
-} from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { limits } from '../../functions/model/limits.ts'
 import type { LinkReport } from '../../functions/model/link-report.ts'
 import { storeBudgets } from '../../functions/store/budgets.ts'
@@ -25,57 +14,11 @@ import { queryLinkReports } from '../../functions/store/link-report-requests.ts'
 import { readLinkReports, recordLinkReport } from '../../functions/store/link-report.ts'
 import { runHere } from '../support/cli.ts'
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
-import {
-  edited,
-  exampleFiles,
-  runSeed,
-  temporaryFolder,
-  writeDataset,
-  type Files,
-} from '../support/seed.ts'
+import { edited, runSeed, temporaryFolder, writeDataset } from '../support/seed.ts'
+import { plainHttp, siteWith, startSite } from '../support/site.ts'
 import { noProxyReason, startTestStore, type TestStore } from '../support/store.ts'
 
 const guide = 'resources/example-guide.yaml'
-
-async function startSite(handle: RequestListener): Promise<{ port: number; seen: string[] }> {
-  const seen: string[] = []
-  const server = createServer((incoming, outgoing) => {
-    seen.push(`${incoming.method} ${incoming.headers.host} ${incoming.url}`)
-    if (incoming.url === '/robots.txt') outgoing.writeHead(404).end()
-    else handle(incoming, outgoing)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  return { port: (server.address() as AddressInfo).port, seen }
-}
-
-/** The manifest, with hosts that answer without encryption. */
-function plainHttp(hosts: readonly string[]): Files {
-  const list = `plainHttpHosts: [${hosts.map((host) => JSON.stringify(host)).join(', ')}]`
-  return edited('manifest.yaml', 'sourceHosts:', `${list}\nsourceHosts:`)
-}
-
-/** Resources of their own hosts, which all lead to one site; it answers by path. */
-async function siteWith(paths: readonly string[]) {
-  const site = await startSite((incoming, outgoing) => {
-    const status = Number(/\d{3}/.exec(incoming.url ?? '')?.[0] ?? 200)
-    outgoing.writeHead(status, { location: '/there' }).end()
-  })
-  const files: Files = Object.fromEntries(
-    paths.map((path) => [
-      `resources/r-${path}.yaml`,
-      exampleFiles[guide]
-        .replace('id: example-guide', `id: r-${path}`)
-        .replace(/url: .*/, `url: http://r-${path}.example.org:${site.port}/${path}`),
-    ]),
-  )
-  const hosts = paths.map((path) => `r-${path}.example.org:${site.port}`)
-  return { ...site, data: await writeDataset({ [guide]: null, ...files, ...plainHttp(hosts) }) }
-}
-
 const resolve = async () => [{ address: '127.0.0.1', family: 4 }]
 const here = ['--allow-private', '--pause', '0']
 

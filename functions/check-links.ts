@@ -1,0 +1,14 @@
+/** Lambda entry, run by a schedule. Who listens for it looks at its log line. */
+import { readEnvironment } from './environment.ts'
+import { createLinkCheck } from './link-check.ts'
+import { storeBudgets } from './store/budgets.ts'
+import { openStore } from './store/connect.ts'
+
+const check = createLinkCheck({
+  store: openStore({ ...readEnvironment(process.env), budget: storeBudgets.publisher }),
+  write: (line) => void process.stdout.write(`${line}\n`),
+})
+
+type Context = { readonly getRemainingTimeInMillis: () => number }
+export const handler = async (_event: unknown, context: Context): Promise<void> =>
+  check(context.getRemainingTimeInMillis())

@@ -1,0 +1,85 @@
+/** The check of all links by itself: from the active release to a report that the API finds. */
+import type { CheckOptions } from './links/check.ts'
+import { resourceLinks } from './links/links-of.ts'
+import { reportLinks } from './links/report-links.ts'
+import { formatFault, formatLinkCheck } from './log.ts'
+import { indexLinks, nothingChecked } from './model/link-index.ts'
+import { countLinks, type Link, type LinkReport, type LinkResult } from './model/link-report.ts'
+import type { Dataset } from './model/release.ts'
+import { Unavailable } from './model/unavailable.ts'
+import { storeBudgets } from './store/budgets.ts'
+import { byCodeUnits } from './store/canonical.ts'
+import type { Store } from './store/connect.ts'
+import { readLinkReports, recordLinkReport } from './store/link-report.ts'
+import { createReader } from './store/reader.ts'
+
+/**
+ * Left when the last request begins: 20 s for its end, 8 s for those that still wait for the same host,
+ * the rest for the store.
+ */
+const recordingMs = 60_000
+
+type Parts = {
+  /** Needs GetItem and Query on the table, and PutItem in the partition of links. */
+  readonly store: Store
+  /** Told one line of JSON by each check. */
+  readonly write: (line: string) => void
+  readonly options?: Pick<CheckOptions, 'limits' | 'mayContact' | 'resolve' | 'now'>
+}
+
+/**
+ * Checks every link once, in `timeLeftMs` at most. Throws when no report could be recorded, also when
+ * somebody else recorded one meanwhile.
+ */
+export function createLinkCheck({ store, write, options }: Parts) {
+  return async (timeLeftMs: number): Promise<void> => {
+    const started = performance.now()
+    try {
+      const signal = AbortSignal.timeout(Math.max(timeLeftMs - recordingMs, 0))
+      const results = await checkAll(store, { ...options, signal })
+      write(formatLinkCheck(countLinks(results), Math.round(performance.now() - started)))
+    } catch (error) {
+      write(formatFault(error, 'links-failed'))
+      throw error
+    }
+  }
+}
+
+async function checkAll(
+  store: Store,
+  options: Omit<CheckOptions, 'contact'>,
+): Promise<readonly LinkResult[]> {
+  const dataset = await readActive(store)
+  const links = await longestAgoFirst(store, resourceLinks(dataset))
+  const report = await reportLinks(links, dataset.manifest, options)
+  refuseUseless(report)
+  // What there was no time for keeps its earlier state, and the date of that.
+  const recorded = await recordLinkReport(store, report, links)
+  return recorded.report.results
+}
+
+/** So that a check which is stopped every time comes to all of them in the end. */
+async function longestAgoFirst(store: Store, links: readonly Link[]): Promise<Link[]> {
+  const { newest } = await readLinkReports(store, storeBudgets.publisher)
+  const known = newest === undefined ? nothingChecked : indexLinks(newest)
+  const age = (link: Link): string => known.of(link).checkedAt ?? ''
+  return links.toSorted((a, b) => byCodeUnits(age(a), age(b)))
+}
+
+/** From here, or through a broken network, every link may look broken: nobody must be told so. */
+function refuseUseless({ results }: LinkReport): void {
+  const looked = results.filter(({ checkedAt }) => checkedAt !== null)
+  if (looked.length === 0 && results.length > 0) throw new Error('there was no time for any link')
+  const { broken } = countLinks(looked)
+  if (looked.length < 10 || broken <= looked.length / 2) return
+  throw new Error(
+    `${broken} of ${looked.length} links look broken: more likely we are; not recorded`,
+  )
+}
+
+async function readActive(store: Store): Promise<Dataset> {
+  const reader = createReader(store, storeBudgets.publisher, storeBudgets.publisher)
+  const head = await reader.head()
+  if (head === undefined || head.active === null) throw new Unavailable('no-active-release')
+  return reader.release(head.active)
+}
