@@ -1,0 +1,233 @@
+/** The check that runs by itself: what it asks of the table, what it keeps, what it says of itself. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createLinkCheck } from '../../functions/link-check.ts'
+import type { LinkReport } from '../../functions/model/link-report.ts'
+import type { Store } from '../../functions/store/connect.ts'
+import { encodeRelease } from '../../functions/store/format.ts'
+import { readLinkReports, recordLinkReport } from '../../functions/store/link-report.ts'
+import { syntheticDataset } from '../support/datasets.ts'
+import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
+import { startSite } from '../support/site.ts'
+import { noProxyReason, publishTo, startTestStore, type TestStore } from '../support/store.ts'
+
+let tests: TestStore
+let proxy: FaultProxy
+let direct: Store
+let store: Store
+let lines: string[] = []
+
+beforeAll(async () => {
+  tests = await startTestStore()
+  proxy = await startFaultProxy(tests.endpoint)
+})
+afterAll(async () => {
+  await proxy.close()
+  await tests.close()
+})
+beforeEach(async (test) => {
+  if (noProxyReason !== undefined) test.skip(noProxyReason)
+  direct = await tests.createTable()
+  store = tests.reopen(direct, proxy.url)
+  proxy.clear()
+  lines = []
+})
+
+const minute = 60_000
+const today = '2026-11-23T12:00:00.000Z'
+const lastWeek = '2026-11-16T12:00:00.000Z'
+
+/** A published dataset of so many resources, which lead to these paths of one site. */
+async function publishLinks(port: number, paths: readonly string[]): Promise<void> {
+  const dataset = syntheticDataset({ resources: paths.length, locales: ['en'] })
+  const resources = dataset.resources.map((resource, i) => {
+    const path = paths[i] ?? ''
+    return { ...resource, id: `r-${path}`, url: `http://${path}.example.org:${port}/${path}` }
+  })
+  await publishTo(direct, encodeRelease({ ...dataset, resources }), 0)
+}
+
+function checkFor(timeLeftMs: number): Promise<void> {
+  const check = createLinkCheck({
+    store,
+    write: (line) => void lines.push(line),
+    options: {
+      limits: { pauseMs: 0, connectMs: 2_000, requestMs: 2_000, concurrency: 1 },
+      mayContact: (address) => address === '127.0.0.1',
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+      now: () => new Date(today),
+    },
+  })
+  return check(timeLeftMs)
+}
+
+async function newestStates() {
+  const { newest } = await readLinkReports(direct)
+  const states = newest?.results.map(
+    ({ id, state, checkedAt }) => [id, [state, checkedAt]] as const,
+  )
+  return states && Object.fromEntries(states)
+}
+
+/** A site that answers with the status that the path names. */
+const answering = async () =>
+  startSite((incoming, outgoing) => {
+    outgoing.writeHead(Number(/\d{3}/.exec(incoming.url ?? '')?.[0] ?? 200)).end()
+  })
+
+function resultOf(port: number, path: string, state: 'ok' | 'broken') {
+  const url = `http://${path}.example.org:${port}/${path}`
+  const rest = { status: null, finalUrl: null, reason: null, milliseconds: 0 }
+  return { id: `r-${path}`, url, state, checkedAt: lastWeek, ...rest }
+}
+
+describe('the check of all links', () => {
+  it('records what it found of the active release, and says so in one line', async () => {
+    const { port } = await answering()
+    await publishLinks(port, ['a200', 'b200', 'c403', 'd404'])
+    await checkFor(5 * minute)
+    expect(await newestStates()).toEqual({
+      'r-a200': ['ok', today],
+      'r-b200': ['ok', today],
+      'r-c403': ['unchecked', today],
+      'r-d404': ['broken', today],
+    })
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      {
+        level: 'info',
+        event: 'links-checked',
+        ok: 2,
+        moved: 0,
+        broken: 1,
+        unchecked: 1,
+        milliseconds: expect.any(Number),
+      },
+    ])
+  })
+
+  it('needs GetItem and Query, and PutItem in the partition of links alone', async () => {
+    const { port } = await answering()
+    await publishLinks(port, ['a200', 'd404'])
+    // A reply that is lost makes it ask for what it wrote.
+    let lost = false
+    proxy.inject(({ operation }) => {
+      if (lost || operation !== 'PutItem') return undefined
+      lost = true
+      return { kind: 'lost-reply' }
+    })
+    await checkFor(5 * minute)
+    await checkFor(5 * minute)
+    const operations = new Set(proxy.calls.map(({ operation }) => operation))
+    expect([...operations].toSorted()).toEqual(['GetItem', 'PutItem', 'Query'])
+    const partitions = proxy.calls
+      .filter(({ operation }) => operation === 'PutItem')
+      .map(({ body }) => JSON.parse(body).Item.pk)
+    expect(partitions.length).toBeGreaterThan(3)
+    expect(new Set(partitions.map((pk) => JSON.stringify(pk)))).toEqual(new Set(['{"S":"links"}']))
+  })
+
+  it('leaves a link that there was no time for as it was, with the date of that', async () => {
+    const hanging = await startSite(({ url }, outgoing) => {
+      if (url !== '/slow') outgoing.writeHead(404).end()
+    })
+    const { port } = hanging
+    await publishLinks(port, ['first', 'slow', 'third', 'fourth'])
+    const results = ['third', 'fourth'].map((path) => resultOf(port, path, 'ok'))
+    await recordLinkReport(direct, { startedAt: lastWeek, results })
+    // Half a second of checks: the second link takes it all, and more.
+    await checkFor(minute + 500)
+    expect(await newestStates()).toEqual({
+      'r-first': ['broken', today],
+      'r-slow': ['broken', today],
+      'r-third': ['ok', lastWeek],
+      'r-fourth': ['ok', lastWeek],
+    })
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ ok: 2, broken: 2, unchecked: 0 })
+
+    // The next one begins with those.
+    hanging.seen.length = 0
+    await checkFor(minute + 500)
+    expect(await newestStates()).toMatchObject({
+      'r-third': ['broken', today],
+      'r-fourth': ['broken', today],
+    })
+    const pages = hanging.seen.filter((line) => !line.endsWith('.txt'))
+    expect(pages[0]).toMatch(/third|fourth/)
+  })
+
+  it('forgets links that are not in the release any more', async () => {
+    const { port } = await answering()
+    await publishLinks(port, ['a200'])
+    const results = ['a200', 'gone'].map((path) => resultOf(port, path, 'broken'))
+    await recordLinkReport(direct, { startedAt: lastWeek, results })
+    await checkFor(5 * minute)
+    expect(await newestStates()).toEqual({ 'r-a200': ['ok', today] })
+  })
+
+  const failed = { level: 'error', event: 'links-failed', fault: expect.any(Object) }
+
+  it('fails when no release is active', async () => {
+    await expect(checkFor(5 * minute)).rejects.toMatchObject({ reason: 'no-active-release' })
+    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+  })
+
+  it('fails when there was no time for a single link, and leaves the report alone', async () => {
+    const { port, seen } = await answering()
+    await publishLinks(port, ['a200'])
+    const report = { startedAt: lastWeek, results: [resultOf(port, 'a200', 'ok')] }
+    await recordLinkReport(direct, report)
+    for (const tooLittle of [minute, 0]) {
+      await expect(checkFor(tooLittle)).rejects.toThrow('no time for any link')
+    }
+    expect([seen, await readLinkReports(direct)]).toEqual([
+      [],
+      { newest: report, previous: undefined },
+    ])
+    expect(lines.map((line) => JSON.parse(line))).toEqual([failed, failed])
+  })
+
+  it('fails when more than half of ten links look broken: that is our network, not theirs', async () => {
+    const { port } = await answering()
+    const paths = (broken: number) =>
+      Array.from({ length: 10 }, (_, i) => (i < broken ? `p${i}x404` : `p${i}x200`))
+    await publishLinks(port, paths(6))
+    await expect(checkFor(5 * minute)).rejects.toThrow('6 of 10 links look broken')
+    expect(await newestStates()).toBeUndefined()
+    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+
+    direct = await tests.createTable()
+    store = tests.reopen(direct, proxy.url)
+    await publishLinks(port, paths(5))
+    await checkFor(5 * minute)
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({ event: 'links-checked', ok: 5, broken: 5 })
+  })
+
+  it('fails when somebody else records a report at the same time', async () => {
+    const { port } = await answering()
+    await publishLinks(port, ['a200'])
+    const other: LinkReport = { startedAt: today, results: [resultOf(port, 'a200', 'broken')] }
+    let raced = false
+    proxy.inject(({ operation }) => {
+      if (raced || operation !== 'PutItem') return undefined
+      raced = true
+      return { kind: 'delay', ms: () => 300 }
+    })
+    const checking = checkFor(5 * minute)
+    await expect.poll(() => raced).toBe(true)
+    await recordLinkReport(direct, other)
+    await expect(checking).rejects.toMatchObject({ name: 'OtherReport' })
+    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+    expect((await readLinkReports(direct)).newest).toEqual(other)
+  })
+
+  it('fails when the table refuses to be written', async () => {
+    const { port } = await answering()
+    await publishLinks(port, ['a200'])
+    proxy.inject(({ operation }) =>
+      operation === 'PutItem'
+        ? { kind: 'aws-error', status: 400, type: 'AccessDeniedException' }
+        : undefined,
+    )
+    await expect(checkFor(5 * minute)).rejects.toMatchObject({ reason: 'store-unavailable' })
+    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+  })
+})
