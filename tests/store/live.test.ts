@@ -550,6 +550,15 @@ describe('the newest report about links', () => {
     expect(view.state()).toBe('ok')
   })
 
+  it('that is a little later than head and release still comes with the first edition', async () => {
+    fake.state.openings = sleep(20).then(() => [openingOf(1)])
+    fake.state.report = async ({ number }) => {
+      await sleep(20)
+      return reportOf(number)
+    }
+    expect(await stateOf(openView({ linksWaitMs: 60_000 }))).toEqual(onDay(1))
+  })
+
   it('is not waited for when the last look at it failed', async () => {
     fake.state.openings = down
     const view = await warmView({ linksWaitMs: 60_000 })
