@@ -1,10 +1,10 @@
 /** The check of all links by itself: from the active release to a report that the API finds. */
 import type { CheckOptions } from './links/check.ts'
 import { resourceLinks } from './links/links-of.ts'
-import { reportLinks } from './links/report-links.ts'
+import { doubtAbout, reportLinks } from './links/report-links.ts'
 import { formatFault, formatLinkCheck } from './log.ts'
 import { indexLinks, nothingChecked } from './model/link-index.ts'
-import { countLinks, type Link, type LinkReport, type LinkResult } from './model/link-report.ts'
+import { countLinks, type Link, type LinkResult } from './model/link-report.ts'
 import type { Dataset } from './model/release.ts'
 import { Unavailable } from './model/unavailable.ts'
 import { storeBudgets } from './store/budgets.ts'
@@ -52,7 +52,8 @@ async function checkAll(
   const dataset = await readActive(store)
   const links = await longestAgoFirst(store, resourceLinks(dataset))
   const report = await reportLinks(links, dataset.manifest, options)
-  refuseUseless(report)
+  const doubt = doubtAbout(report)
+  if (doubt !== undefined) throw new Error(`not recorded: ${doubt}`)
   // What there was no time for keeps its earlier state, and the date of that.
   const recorded = await recordLinkReport(store, report, links)
   return recorded.report.results
@@ -64,17 +65,6 @@ async function longestAgoFirst(store: Store, links: readonly Link[]): Promise<Li
   const known = newest === undefined ? nothingChecked : indexLinks(newest)
   const age = (link: Link): string => known.of(link).checkedAt ?? ''
   return links.toSorted((a, b) => byCodeUnits(age(a), age(b)))
-}
-
-/** From here, or through a broken network, every link may look broken: nobody must be told so. */
-function refuseUseless({ results }: LinkReport): void {
-  const looked = results.filter(({ checkedAt }) => checkedAt !== null)
-  if (looked.length === 0 && results.length > 0) throw new Error('there was no time for any link')
-  const { broken } = countLinks(looked)
-  if (looked.length < 10 || broken <= looked.length / 2) return
-  throw new Error(
-    `${broken} of ${looked.length} links look broken: more likely we are; not recorded`,
-  )
 }
 
 async function readActive(store: Store): Promise<Dataset> {

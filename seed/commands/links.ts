@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import * as z from 'zod'
 import { linkLimits, productToken } from '../../functions/links/check.ts'
 import { allLinks, resourceLinks } from '../../functions/links/links-of.ts'
-import { reportLinks } from '../../functions/links/report-links.ts'
+import { doubtAbout, reportLinks } from '../../functions/links/report-links.ts'
 import type { Resolve } from '../../functions/links/request.ts'
 import { countLinks, type Link, type LinkReport } from '../../functions/model/link-report.ts'
 import { OtherReport } from '../../functions/store/errors.ts'
@@ -136,6 +136,12 @@ async function record(
   options: Options,
   door: Door,
 ): Promise<void> {
+  const doubt = doubtAbout(report)
+  if (doubt !== undefined) {
+    throw new Refusal('guard-refused', `not recorded: ${doubt}`, [
+      'Look at some of them in a browser, and run the same command again.',
+    ])
+  }
   try {
     const { number, items } = await withStore(options, door, async (store) =>
       recordLinkReport(store, report, links),

@@ -127,6 +127,18 @@ describe('after npm run seed -- links --record', () => {
   })
 })
 
+it('a report that says more about our network than about links is not recorded', async () => {
+  const paths = Array.from({ length: 10 }, (_, i) => `${i < 6 ? '404' : '200'}x${i}`)
+  const { data } = await siteWith(paths)
+  await publish(data)
+  const args = ['links', '--record', '--data', data, '--allow-private', '--pause', '0']
+  const target = ['--table', store.table, '--endpoint', tests.endpoint]
+  const { code, out, err } = await runHere([...args, ...target], { resolve })
+  expect([code, err]).toEqual([7, expect.stringContaining('6 of 10 links look broken')])
+  expect(out).toContain('10 links: 4 ok, 0 moved, 6 broken')
+  expect(Object.values(await statesIn(openApp()))).toEqual(paths.map(() => never))
+})
+
 describe('a new report', () => {
   const withResources = [
     '/v1/resources',
