@@ -133,8 +133,8 @@ describe('the check of all links', () => {
     await publishLinks(port, ['first', 'slow', 'third', 'fourth'])
     const results = ['third', 'fourth'].map((path) => resultOf(port, path, 'ok'))
     await recordLinkReport(direct, { startedAt: lastWeek, results })
-    // Half a second of checks: the second link takes it all, and more.
-    await checkFor(minute + 500)
+    // A second and a half for checks: the second link takes it all, and more.
+    await checkFor(minute + 1_500)
     expect(await newestStates()).toEqual({
       'r-first': ['broken', today],
       'r-slow': ['broken', today],
@@ -145,7 +145,7 @@ describe('the check of all links', () => {
 
     // The next one begins with those.
     hanging.seen.length = 0
-    await checkFor(minute + 500)
+    await checkFor(minute + 1_500)
     expect(await newestStates()).toMatchObject({
       'r-third': ['broken', today],
       'r-fourth': ['broken', today],

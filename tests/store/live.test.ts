@@ -478,6 +478,21 @@ describe('the newest report about links', () => {
     expect([fake.state.loads, faults, view.state()]).toEqual([[a], [], 'ok'])
   })
 
+  it('is looked for beside the head, and loaded beside the release: two calls in a row at most', async () => {
+    const head = deferred<Head>()
+    const release = deferred<Dataset>()
+    fake.state.head = head.promise
+    fake.state.releases = () => release.promise
+    fake.state.openings = [openingOf(1)]
+    const view = openView()
+    const first = view.current()
+    expect([fake.state.headReads.length, fake.state.linkReads]).toEqual([1, 1])
+    head.resolve(headAfter([a]))
+    await expect.poll(() => [fake.state.loads, fake.state.reportLoads]).toEqual([[a], [1]])
+    release.resolve(datasets.get(a) ?? (new Error('none') as never))
+    expect(stateIn(await first)).toEqual(onDay(1))
+  })
+
   it('is that of every release, also of older ones and of one that is new', async () => {
     fake.state.head = headAfter([a, b])
     fake.state.openings = [openingOf(1)]
