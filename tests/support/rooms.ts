@@ -88,8 +88,18 @@ export const rooms: Readonly<Record<string, Room>> = {
   infra: {
     holds: 'stacks, stages and the build',
     rooms: [],
-    packages: ['@aws-sdk/*', 'aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'yaml', 'zod'],
+    packages: [
+      '@aws-sdk/*',
+      'acorn',
+      'aws-cdk-lib',
+      'cdk-nag',
+      'constructs',
+      'esbuild',
+      'yaml',
+      'zod',
+    ],
     files: [
+      'functions/http/headers.ts',
       'functions/model/negotiation.ts',
       'functions/store/budgets.ts',
       'functions/store/deployed.ts',

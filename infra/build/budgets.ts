@@ -1,0 +1,32 @@
+/** How large what is deployed may be. */
+
+const KB = 1024
+
+type Budget = { readonly what: string; readonly bytes: number }
+
+export const budgets = {
+  apiMinified: { what: 'api with its static chunks, minified', bytes: 450 * KB },
+  apiGzipped: { what: 'api with its static chunks, gzipped', bytes: 140 * KB },
+  /** CloudFront's own quota for a function. */
+  edge: { what: 'edge function', bytes: 10 * KB },
+} as const satisfies Record<string, Budget>
+
+export type Sizes = Readonly<Record<keyof typeof budgets, number>>
+
+export function kilobytes(bytes: number): string {
+  return `${(bytes / KB).toFixed(1)} KB`
+}
+
+/** One line for every budget that is passed. */
+export function overBudget(sizes: Sizes): string[] {
+  const named: [Budget, number][] = [
+    [budgets.apiMinified, sizes.apiMinified],
+    [budgets.apiGzipped, sizes.apiGzipped],
+    [budgets.edge, sizes.edge],
+  ]
+  return named.flatMap(([{ what, bytes }, size]) =>
+    size <= bytes
+      ? []
+      : [`${what}: ${kilobytes(size)}, ${size - bytes} bytes over its ${kilobytes(bytes)}`],
+  )
+}

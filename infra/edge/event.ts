@@ -1,0 +1,30 @@
+/**
+ * What CloudFront hands to a function at the viewer's request, and takes back: as documented under
+ * "CloudFront Functions event structure" in its developer guide, as far as it is used here.
+ */
+
+/** Repeated ones are collapsed into one field, which then lists every value in `multiValue`. */
+export type Field = { value: string; multiValue?: { value: string }[] }
+export type Fields = Record<string, Field>
+
+export type EdgeRequest = {
+  readonly method: string
+  /** Names and values percent-encoded as they were sent. A text may be put in its place. */
+  querystring: Fields | string
+  /** Names in lower case. */
+  readonly headers: Fields
+  /**
+   * The query exactly as sent; undefined without a question mark. The console's test of a function
+   * always gives an empty text.
+   */
+  readonly rawQueryString?: () => string | undefined
+}
+
+export type EdgeResponse = {
+  readonly statusCode: number
+  readonly statusDescription: string
+  readonly headers: Fields
+  readonly body: string
+}
+
+export type EdgeEvent = { readonly request: EdgeRequest }

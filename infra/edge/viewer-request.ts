@@ -1,0 +1,46 @@
+/**
+ * What CloudFront runs for every request, before it looks into its cache. It makes requests that
+ * mean the same look the same, and answers nothing but methods that the origin cannot be sent.
+ *
+ * It runs as CloudFront Functions JavaScript 2.0, which is ECMAScript 5.1 and little more: no
+ * for-of, destructuring, spread, classes or Intl; `infra/build/edge-subset.ts` has the whole list.
+ */
+import { negotiate } from '../../functions/model/negotiation.ts'
+import type { EdgeEvent, EdgeRequest, EdgeResponse, Field } from './event.ts'
+import { canonicalQuery, namesLocale, readQuery, splitQuery } from './query.ts'
+import { refuseMethod } from './refusal.ts'
+
+/** Put in by the build, from the manifest. */
+declare const EDGE_LOCALES: { readonly tags: readonly string[]; readonly defaultTag: string }
+
+/** Several lines mean the same as one with commas (RFC 9110 section 5.2). */
+function textOf(field: Field | undefined): string {
+  if (field === undefined) return ''
+  if (field.multiValue === undefined) return field.value
+  return field.multiValue.map((one) => one.value).join(',')
+}
+
+function fieldOf(value: string, before: Field | undefined): Field {
+  // Where there were several lines, a change of `value` alone would leave the others as they are.
+  return before !== undefined && before.multiValue !== undefined
+    ? { value, multiValue: [{ value }] }
+    : { value }
+}
+
+export function handler(event: EdgeEvent): EdgeRequest | EdgeResponse {
+  const request = event.request
+  const method = request.method
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') return refuseMethod()
+
+  const sent = readQuery(request)
+  const pairs = splitQuery(sent)
+  const query = canonicalQuery(pairs)
+  // What is not changed is forwarded byte for byte.
+  if (query !== undefined && query !== sent) request.querystring = query === '' ? {} : query
+
+  const asked = request.headers['accept-language']
+  const served = namesLocale(pairs) ? undefined : negotiate(textOf(asked), EDGE_LOCALES.tags)
+  const tag = served === undefined ? EDGE_LOCALES.defaultTag : served
+  request.headers['accept-language'] = fieldOf(tag, asked)
+  return request
+}
