@@ -44,11 +44,17 @@ export async function send<I extends ServiceInputTypes, O extends ServiceOutputT
   options?: CallOptions<O>,
 ): Promise<O> {
   return call(
-    command.constructor.name,
+    operationOf(command),
     (abortSignal) => store.client.send(command, { abortSignal }),
     budget,
     options,
   )
+}
+
+/** Such as `GetItem`. From the schema, because a bundle gives the class another name. */
+function operationOf({ schema }: { readonly schema?: unknown }): string {
+  const name: unknown = Array.isArray(schema) ? schema[2] : undefined
+  return typeof name === 'string' ? name : 'call'
 }
 
 /** Whether a conditional write was carried out. */
