@@ -6,14 +6,17 @@ import { pathToFileURL } from 'node:url'
 
 export type Outcome = { readonly result: unknown } | { readonly thrown: string }
 
-type Module = { readonly handler: (event: unknown) => Promise<unknown> }
+type Context = { readonly getRemainingTimeInMillis: () => number }
+type Module = { readonly handler: (event: unknown, context: Context) => Promise<unknown> }
+
+const fiveMinutes = 300_000
 
 const [file = ''] = process.argv.slice(2)
 const { handler }: Module = await import(pathToFileURL(file).href)
 
 async function run(event: unknown): Promise<Outcome> {
   try {
-    return { result: await handler(event) }
+    return { result: await handler(event, { getRemainingTimeInMillis: () => fiveMinutes }) }
   } catch (error) {
     return { thrown: String(error) }
   }
