@@ -6,6 +6,7 @@ import { checkDirections } from './checks/directions.ts'
 import { gatherFacts } from './checks/facts.ts'
 import { checkIdentities } from './checks/identities.ts'
 import { checkLanguages } from './checks/languages.ts'
+import { checkMedicines } from './checks/medicines.ts'
 import { checkNumbers } from './checks/numbers.ts'
 import { checkReferences } from './checks/references.ts'
 import { checkStatements } from './checks/statements.ts'
@@ -27,6 +28,7 @@ export function checkRecords(
     ...checkAddresses(entries, facts),
     ...checkCodes(entries),
     ...checkDirections(entries, facts),
+    ...checkMedicines(entries),
     ...checkNumbers(entries),
   ]
 }

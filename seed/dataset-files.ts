@@ -25,15 +25,16 @@ export type DatasetFile = {
 const forms = {
   manifest: { folder: '', schema: 'manifest', inline: ['locales.*', 'sourceHosts.*'] },
   terms: { folder: '', schema: 'terms', inline: [] },
+  medicines: { folder: 'medicines/', schema: 'medicine', inline: [] },
   cancerTypes: {
     folder: 'cancer-types/',
     schema: 'cancer-type',
-    inline: ['codes.*', 'text.*', 'euWide.medicines.*'],
+    inline: ['codes.*', 'text.*'],
   },
   countries: {
     folder: 'countries/',
     schema: 'country',
-    inline: ['text.*', 'availability.*.medicines.*'],
+    inline: ['text.*'],
   },
   resources: { folder: 'resources/', schema: 'resource', inline: [] },
   publications: { folder: 'publications/', schema: 'publication', inline: [] },
@@ -79,6 +80,7 @@ export function recordsOf(dataset: Dataset, collection: Collection): [string, ob
       return [['', dataset[collection]]]
     case 'countries':
       return dataset.countries.map((country) => [country.code, country])
+    case 'medicines':
     case 'cancerTypes':
     case 'resources':
     case 'publications':

@@ -84,6 +84,7 @@ function tally(changes: readonly ItemChange[], old: readonly Item[], next: reado
   return {
     manifest: count('manifest'),
     terms: count('terms'),
+    medicines: count('medicines'),
     cancerTypes: count('cancerTypes'),
     euNotes: count('euNotes'),
     countries: count('countries'),

@@ -21,6 +21,7 @@ export type Scan = {
 
 const singles = { 'manifest.yaml': 'manifest', 'terms.yaml': 'terms' } as const
 const folders = {
+  medicines: 'medicines',
   'cancer-types': 'cancerTypes',
   countries: 'countries',
   resources: 'resources',

@@ -45,6 +45,7 @@ export function findRecord(dataset: Dataset, id: string, collection?: Collection
 const kinds = {
   manifest: 'manifest',
   terms: 'terms',
+  medicines: 'medicine',
   cancerTypes: 'cancer-type',
   countries: 'country',
   resources: 'resource',

@@ -12,6 +12,7 @@ import type { FieldPath } from './problems.ts'
 export const itemKinds = {
   manifest: ['settings', 'settings'],
   terms: ['term', 'terms'],
+  medicines: ['medicine', 'medicines'],
   cancerTypes: ['cancer type', 'cancer types'],
   euNotes: ['EU note', 'EU notes'],
   countries: ['country', 'countries'],
@@ -57,6 +58,11 @@ export function itemsOf(dataset: Dataset): Item[] {
       value: dataset.manifest,
     },
     ...termItems(dataset),
+    ...dataset.medicines.map((medicine): Item => {
+      const home = { collection: 'medicines', key: medicine.id, path: [] } as const
+      const about = medicine.brand ?? ''
+      return { kind: 'medicines', id: medicine.id, about, home, value: medicine }
+    }),
     ...dataset.cancerTypes.flatMap((type) => cancerTypeItems(type, name(type.text))),
     ...dataset.countries.flatMap((country) => countryItems(country, name(country.text))),
     ...dataset.resources.map((resource): Item => {

@@ -8,6 +8,7 @@ type JsonSchema = z.core.JSONSchema.BaseSchema
 const files = {
   manifest: { name: 'manifest', title: 'What holds for the whole dataset' },
   terms: { name: 'terms', title: 'The words for every code a reader meets' },
+  medicines: { name: 'medicine', title: 'A medicine that notes name by its id' },
   cancerTypes: { name: 'cancer-type', title: 'A cancer type with its EU-wide note' },
   countries: { name: 'country', title: 'A country: reimbursement, early access and its notes' },
   resources: { name: 'resource', title: 'A resource, or a group of them under "resources"' },

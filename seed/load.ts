@@ -69,6 +69,7 @@ function parseRecords(entries: readonly Entry[]): Parsed {
   const [manifest] = take('manifest', collections.manifest)
   const [terms] = take('terms', collections.terms)
   const lists = {
+    medicines: take('medicines', collections.medicines),
     cancerTypes: take('cancerTypes', collections.cancerTypes),
     countries: take('countries', collections.countries),
     resources: take('resources', collections.resources),

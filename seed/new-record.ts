@@ -1,6 +1,7 @@
 /** New records, ready to fill in. */
 import { CancerType } from '../functions/model/cancer-type.ts'
 import { Country } from '../functions/model/country.ts'
+import { Medicine } from '../functions/model/medicine.ts'
 import { NationalNote } from '../functions/model/note.ts'
 import { Publication } from '../functions/model/publication.ts'
 import type { Collection } from '../functions/model/release.ts'
@@ -9,6 +10,7 @@ import { pathOf, schemaLine } from './dataset-files.ts'
 import {
   cancerTypeHints,
   countryHints,
+  medicineHints,
   noteHints,
   publicationHints,
   resourceHints,
@@ -19,6 +21,7 @@ export type NewCollection = Exclude<Collection, 'manifest' | 'terms'>
 
 const forms = {
   resources: { schema: Resource, hints: resourceHints, known: (id: string) => ({ id }) },
+  medicines: { schema: Medicine, hints: medicineHints, known: (id: string) => ({ id }) },
   cancerTypes: {
     schema: CancerType,
     hints: cancerTypeHints,

@@ -62,6 +62,7 @@ export function settleReviews(dataset: Dataset): Dataset {
     manifest: { ...dataset.manifest, notice: settleText(dataset.manifest.notice) },
     // Parsed again only for its type, which names every code.
     terms: Terms.parse(mapFields(dataset.terms, (set) => mapFields(set, settleText))),
+    medicines: dataset.medicines,
     cancerTypes: dataset.cancerTypes.map(settleCancerType),
     countries: dataset.countries.map(settleCountry),
     resources: dataset.resources.map((one) => withText(one)),

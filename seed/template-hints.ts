@@ -9,7 +9,7 @@ const sources = [
 /** The fields that every dated statement has, under a prefix such as `euWide.`. */
 function statementHints(prefix: string): Record<string, string[]> {
   const hints = {
-    medicines: ['Substances, without capitals, each as:', '  - { inn: nivolumab, brand: Opdivo }'],
+    medicines: ['Ids of the medicines, as [nivolumab, ipilimumab]; each has its own record.'],
     since: [`When it began to hold, ${dates}; null when that is not known.`],
     asOf: [`When it was true, ${dates}; null when no date is known.`],
     reviewBy: ['Only to ask for a review earlier or later than 12 months after asOf: a day.'],
@@ -35,6 +35,12 @@ export const resourceHints = {
   text: ['Translations go below, each under its language, with state: unreviewed.'],
   'text.*.title': ['At most 200 characters.'],
   'text.*.description': ['What a reader finds there, in one or two plain sentences.'],
+}
+
+export const medicineHints = {
+  inn: ['Without capital, as nivolumab; of a fixed combination, as relatlimab + nivolumab.'],
+  brand: ['Its brand name in the EU, as Opdivo; null when it has none.'],
+  class: ['How it works.'],
 }
 
 export const cancerTypeHints = {

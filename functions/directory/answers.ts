@@ -25,7 +25,7 @@ import { Day, PartialDate } from '../model/dates.ts'
 import { CountryCode, RecordId } from '../model/ids.ts'
 import { LinkResult } from '../model/link-report.ts'
 import { Manifest } from '../model/manifest.ts'
-import { Medicine } from '../model/note.ts'
+import { Medicine } from '../model/medicine.ts'
 import { Publication } from '../model/publication.ts'
 import { Counts } from '../model/release.ts'
 import { Body, Source } from '../model/source.ts'
@@ -83,6 +83,9 @@ export const ServedResource = z
   .meta({ id: 'Resource' })
 export type ServedResource = z.infer<typeof ServedResource>
 
+export const ServedMedicine = Medicine.omit({ id: true }).meta({ id: 'Medicine' })
+export type ServedMedicine = z.infer<typeof ServedMedicine>
+
 export const ServedNote = z
   .strictObject({
     id: RecordId,
@@ -91,7 +94,7 @@ export const ServedNote = z
     region: z.string().nullable().meta({ description: 'limits the status to this region' }),
     cancerType: RecordId,
     status: Status,
-    medicines: z.array(Medicine),
+    medicines: z.array(ServedMedicine),
     text: z.string(),
     ...textBlock,
     since: PartialDate.nullable(),
@@ -120,7 +123,7 @@ export const ServedCancerType = z
     euStatus: EuStatus,
     euStatusAsOf: PartialDate.nullable(),
     euStatusStale: z.boolean().meta({ description: 'the EU-wide note is `stale`: see it first' }),
-    medicines: z.array(Medicine),
+    medicines: z.array(ServedMedicine),
     euWide: ServedNote.nullable().optional().meta({ description: 'on a single cancer type only' }),
   })
   .meta({ id: 'CancerType' })

@@ -10,7 +10,8 @@ import type { CancerTypeAvailability, CountryAvailability, Entry } from './answe
 import { nameCancerType } from './cancer-types.ts'
 import { nameCountry } from './countries.ts'
 import type { Directory } from './directory.ts'
-import { isHistory, namesMedicine, serveEuNote, serveNationalNotes } from './notes.ts'
+import { namesMedicine } from './medicines.ts'
+import { isHistory, serveEuNote, serveNationalNotes } from './notes.ts'
 import type { View } from './view.ts'
 import { whereToAsk } from './where-to-ask.ts'
 

@@ -3,7 +3,8 @@ import type { CancerType } from '../model/cancer-type.ts'
 import type { Group } from '../model/codes.ts'
 import type { CancerTypeName, ServedCancerType } from './answers.ts'
 import type { Directory } from './directory.ts'
-import { isHistory, namesMedicine, serveEuNote } from './notes.ts'
+import { namesMedicine, serveMedicines } from './medicines.ts'
+import { isHistory, serveEuNote } from './notes.ts'
 import { readText, type View } from './view.ts'
 
 export function nameCancerType(type: CancerType, view: View): CancerTypeName | undefined {
@@ -11,7 +12,11 @@ export function nameCancerType(type: CancerType, view: View): CancerTypeName | u
   return read === undefined ? undefined : { id: type.id, name: read.text.name }
 }
 
-function serveCancerType(type: CancerType, view: View): ServedCancerType | undefined {
+function serveCancerType(
+  directory: Directory,
+  type: CancerType,
+  view: View,
+): ServedCancerType | undefined {
   const read = readText(type.text, view)
   if (read === undefined) return undefined
   return {
@@ -24,7 +29,7 @@ function serveCancerType(type: CancerType, view: View): ServedCancerType | undef
     euStatus: type.euWide.status,
     euStatusAsOf: type.euWide.asOf,
     euStatusStale: isHistory(type.euWide, view.today),
-    medicines: type.euWide.medicines,
+    medicines: serveMedicines(directory, type.euWide.medicines),
   }
 }
 
@@ -35,13 +40,11 @@ export function listCancerTypes(
   view: View,
   filter: CancerTypeFilter,
 ): ServedCancerType[] {
+  const { group, medicine } = filter
   return directory.dataset.cancerTypes
-    .filter((type) => filter.group === undefined || type.group === filter.group)
-    .filter(
-      (type) =>
-        filter.medicine === undefined || namesMedicine(type.euWide.medicines, filter.medicine),
-    )
-    .flatMap((type) => serveCancerType(type, view) ?? [])
+    .filter((type) => group === undefined || type.group === group)
+    .flatMap((type) => serveCancerType(directory, type, view) ?? [])
+    .filter((type) => medicine === undefined || namesMedicine(type.medicines, medicine))
 }
 
 /** One cancer type with its EU-wide note; undefined when no permitted name is held. */
@@ -50,6 +53,6 @@ export function getCancerType(
   type: CancerType,
   view: View,
 ): ServedCancerType | undefined {
-  const served = serveCancerType(type, view)
+  const served = serveCancerType(directory, type, view)
   return served && { ...served, euWide: serveEuNote(directory, type, view) }
 }

@@ -2,7 +2,8 @@
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
 import type { Locale } from '../model/manifest.ts'
-import { medicineNames, type NationalNote } from '../model/note.ts'
+import { medicineNames, type Medicine } from '../model/medicine.ts'
+import type { NationalNote } from '../model/note.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Dataset } from '../model/release.ts'
 import type { Resource } from '../model/resource.ts'
@@ -21,6 +22,7 @@ export type Directory = {
   readonly dataset: Dataset
   readonly locales: ReadonlyMap<string, Locale>
   readonly defaultLocale: Locale
+  readonly medicines: ReadonlyMap<string, Medicine>
   readonly cancerTypes: ReadonlyMap<string, CancerType>
   readonly countries: ReadonlyMap<string, Country>
   readonly resources: ReadonlyMap<string, Resource>
@@ -59,13 +61,14 @@ export function createDirectory(dataset: Dataset): Directory {
   const defaultLocale = locales.get(manifest.defaultLocale)
   if (defaultLocale === undefined) throw new Error('the default locale is not among the locales')
   const notes = dataset.countries.flatMap((country) => country.availability)
-  const medicines = [...notes, ...dataset.cancerTypes.map((type) => type.euWide)].flatMap(
-    (note) => note.medicines,
+  const named = new Set(
+    [...notes, ...dataset.cancerTypes.map((type) => type.euWide)].flatMap((note) => note.medicines),
   )
   return {
     dataset,
     locales,
     defaultLocale,
+    medicines: new Map(dataset.medicines.map((medicine) => [medicine.id, medicine])),
     cancerTypes: new Map(dataset.cancerTypes.map((type) => [type.id, type])),
     countries: new Map(dataset.countries.map((country) => [country.code, country])),
     resources: new Map(dataset.resources.map((resource) => [resource.id, resource])),
@@ -76,7 +79,7 @@ export function createDirectory(dataset: Dataset): Directory {
         Map.groupBy(country.availability, (note) => note.cancerType),
       ]),
     ),
-    inns: new Set(medicines.flatMap(medicineNames)),
+    inns: new Set(dataset.medicines.filter(({ id }) => named.has(id)).flatMap(medicineNames)),
     languages: new Set([
       ...locales.keys(),
       ...dataset.resources.flatMap((resource) => resource.languages),

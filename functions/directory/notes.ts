@@ -2,9 +2,10 @@
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
 import { isStale, reviewDay, type Day } from '../model/dates.ts'
-import { medicineNames, type EuNote, type Medicine, type NationalNote } from '../model/note.ts'
+import type { EuNote, NationalNote } from '../model/note.ts'
 import type { ServedNote } from './answers.ts'
 import type { Directory } from './directory.ts'
+import { serveMedicines } from './medicines.ts'
 import { serveSources } from './sources.ts'
 import { readText, type View } from './view.ts'
 
@@ -33,7 +34,7 @@ function serveNote(
     id: note.id,
     ...place,
     status: note.status,
-    medicines: note.medicines,
+    medicines: serveMedicines(directory, note.medicines),
     text: read.text.text,
     ...read.block,
     since: note.since,
@@ -71,9 +72,4 @@ export function serveNationalNotes(
     } as const
     return serveNote(directory, note, place, view) ?? []
   })
-}
-
-/** Whether one of the medicines is, or holds, the substance; `inn` in lower case. */
-export function namesMedicine(medicines: readonly Medicine[], inn: string): boolean {
-  return medicines.some((medicine) => medicineNames(medicine).includes(inn))
 }

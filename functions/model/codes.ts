@@ -97,6 +97,30 @@ const groups = {
 export const Group = codes('Group', groups)
 export type Group = z.infer<typeof Group>
 
+const medicineClasses = {
+  'pd-1-inhibitor': 'blocks PD-1, a brake on T cells',
+  'pd-l1-inhibitor': 'blocks PD-L1, by which cells put the brake PD-1 on',
+  'ctla-4-inhibitor': 'blocks CTLA-4, a brake on T cells',
+  'lag-3-and-pd-1-inhibitors': 'a fixed combination that blocks the brakes LAG-3 and PD-1',
+  'car-t-cell-therapy': 'the patient’s own T cells, given a receptor for a mark of the cancer',
+  'tumour-infiltrating-lymphocytes':
+    'the patient’s own immune cells, taken from the tumour and multiplied',
+  'autologous-cellular-vaccine':
+    'the patient’s own immune cells, treated outside the body to show them a mark of the cancer',
+  'bispecific-antibody': 'an antibody that binds a mark of the cancer and T cells',
+  'bispecific-t-cell-engager':
+    'two joined parts of antibodies, one for a mark of the cancer, one for T cells',
+  'bispecific-t-cell-receptor':
+    'a T-cell receptor for a mark of the cancer, joined to a part of an antibody for T cells',
+  'trifunctional-antibody': 'binds a mark of the cancer, T cells and other immune cells',
+  'anti-gd2-antibody': 'an antibody that binds GD2, a mark of some cancer cells',
+  'interleukin-15-agonist': 'acts on immune cells as interleukin-15 does; used with BCG',
+  'oncolytic-virus': 'a virus altered to multiply in cancer cells and destroy them',
+  'topical-immune-modifier': 'put on the skin; stirs up the immune system there',
+} as const satisfies Table
+export const MedicineClass = codes('MedicineClass', medicineClasses)
+export type MedicineClass = z.infer<typeof MedicineClass>
+
 const translations = {
   original: 'the language in which the text was first written',
   reviewed: 'a translation that a person has checked against the present original',
@@ -196,6 +220,7 @@ export const termSets = {
   state: states,
   confidence: confidences,
   group: groups,
+  medicineClass: medicineClasses,
   translation: translations,
   link: linkStates,
   role: roles,

@@ -99,6 +99,7 @@ export const Terms = z.strictObject({
   state: labelled('state'),
   confidence: labelled('confidence'),
   group: labelled('group'),
+  medicineClass: labelled('medicineClass'),
   translation: labelled('translation'),
   link: labelled('link'),
   role: labelled('role'),

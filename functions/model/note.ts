@@ -7,21 +7,8 @@ import { Sources } from './source.ts'
 import { plainText, textByLocale } from './text.ts'
 import { WebAddress } from './web-address.ts'
 
-/** A medicine: its international nonproprietary name (INN) and its EU brand name. */
-export const Medicine = z.strictObject({
-  inn: z
-    .string()
-    .regex(/^[a-z][A-Za-z0-9 -]*[A-Za-z0-9](?: \+ [a-z][A-Za-z0-9 -]*[A-Za-z0-9])*$/, {
-      error: 'expected an INN, without capital; fixed combinations are joined with " + "',
-    })
-    .max(120)
-    .meta({ description: 'INN; of a fixed combination, the INNs joined with " + "' }),
-  brand: plainText(80).nullable().meta({ description: 'its brand name in the EU' }),
-})
-export type Medicine = z.infer<typeof Medicine>
-
 const statement = {
-  medicines: z.array(Medicine).meta({ description: 'medicines the statement is about' }),
+  medicines: z.array(RecordId).meta({ description: 'ids of the medicines it is about' }),
   since: PartialDate.nullable().default(null).meta({ description: 'when it began to hold' }),
   asOf: PartialDate.nullable().meta({
     description: 'when it was true; null when no date is known',
@@ -57,9 +44,3 @@ export const NationalNote = z.strictObject({
   ...statement,
 })
 export type NationalNote = z.infer<typeof NationalNote>
-
-/** What a medicine is found by, in lower case: its INN, and each INN of a fixed combination. */
-export function medicineNames(medicine: Medicine): string[] {
-  const inn = medicine.inn.toLowerCase()
-  return [...new Set([inn, ...inn.split(' + ')])]
-}

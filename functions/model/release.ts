@@ -4,16 +4,18 @@ import { CancerType } from './cancer-type.ts'
 import { Country } from './country.ts'
 import { ReleaseId } from './ids.ts'
 import { Manifest, Terms } from './manifest.ts'
+import { Medicine } from './medicine.ts'
 import { Publication } from './publication.ts'
 import { Resource } from './resource.ts'
 
 /** Raised when records of an older form can no longer be read by this code, or the reverse. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** Every record kind with its schema; `manifest` and `terms` hold exactly one record. */
 export const collections = {
   manifest: Manifest,
   terms: Terms,
+  medicines: Medicine,
   cancerTypes: CancerType,
   countries: Country,
   resources: Resource,
@@ -26,6 +28,7 @@ export const collectionNames = Object.keys(collections) as readonly Collection[]
 export type Dataset = {
   readonly manifest: Manifest
   readonly terms: Terms
+  readonly medicines: readonly Medicine[]
   readonly cancerTypes: readonly CancerType[]
   readonly countries: readonly Country[]
   readonly resources: readonly Resource[]

@@ -54,6 +54,7 @@ export function encodeRelease(dataset: Dataset): EncodedRelease {
   const collectionCounts = {
     manifest: 0,
     terms: 0,
+    medicines: 0,
     cancerTypes: 0,
     countries: 0,
     resources: 0,
@@ -80,8 +81,8 @@ export function releaseIdOf(digest: string): ReleaseId {
 export type CollectionText = { readonly collection: Collection; readonly text: Uint8Array }
 
 /** The SHA-256 of a release, over its texts in the order of their sort keys. */
-export function digestOf(texts: readonly CollectionText[]): string {
-  const hash = startHash()
+export function digestOf(texts: readonly CollectionText[], version = schemaVersion): string {
+  const hash = startHash(version)
   for (const [i, { collection, text }] of texts.entries()) {
     if (texts[i - 1]?.collection !== collection) nameCollection(hash, collection)
     hash.update(text)
@@ -89,8 +90,8 @@ export function digestOf(texts: readonly CollectionText[]): string {
   return hash.digest('hex')
 }
 
-function startHash(): Hash {
-  return createHash('sha256').update(`${schemaVersion}\n`)
+function startHash(version = schemaVersion): Hash {
+  return createHash('sha256').update(`${version}\n`)
 }
 
 /** Records are lines that begin with a brace, so a name can never be taken for one. */
@@ -121,6 +122,7 @@ function keyedRecords(dataset: Dataset, collection: Collection): (readonly [stri
       return [['', dataset[collection]]]
     case 'countries':
       return dataset.countries.map((country) => [country.code, country])
+    case 'medicines':
     case 'cancerTypes':
     case 'resources':
     case 'publications':
@@ -141,6 +143,7 @@ export function createDecoder(manifest: ReleaseManifest): Decoder {
   const records: Record<Collection, unknown[]> = {
     manifest: [],
     terms: [],
+    medicines: [],
     cancerTypes: [],
     countries: [],
     resources: [],

@@ -132,6 +132,7 @@ function manifestOf(stored: readonly Stored[], digest: string): ReleaseManifest 
   const counts = {
     manifest: 0,
     terms: 0,
+    medicines: 0,
     cancerTypes: 0,
     countries: 0,
     resources: 0,

@@ -7,12 +7,14 @@ import { fieldOf } from '../select.ts'
 
 /** Collections whose records others name, with the field that names them. */
 export const keyFields = {
+  medicines: 'id',
   cancerTypes: 'id',
   countries: 'code',
   resources: 'id',
   publications: 'id',
 } as const satisfies Partial<Record<Collection, string>>
 export type KeyedCollection = keyof typeof keyFields
+export const keyedCollections = Object.keys(keyFields) as readonly KeyedCollection[]
 
 export type Facts = {
   readonly keys: Readonly<Record<KeyedCollection, ReadonlySet<string>>>
@@ -44,6 +46,7 @@ export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[
   }
   return {
     keys: {
+      medicines: keysOf('medicines'),
       cancerTypes: keysOf('cancerTypes'),
       countries: keysOf('countries'),
       resources: keysOf('resources'),

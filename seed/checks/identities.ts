@@ -4,7 +4,7 @@ import { placed, type Entry } from '../entry.ts'
 import { fileProblem } from '../files.ts'
 import { quote, type FieldPath, type FileProblem } from '../problems.ts'
 import { selectText } from '../select.ts'
-import { keyFields, keyOf } from './facts.ts'
+import { keyedCollections, keyFields, keyOf } from './facts.ts'
 import { findRepeated } from './repeated.ts'
 
 type Holder = { readonly entry: Entry; readonly path: FieldPath; readonly id: string }
@@ -15,7 +15,7 @@ export function checkIdentities(entries: readonly Entry[]): FileProblem[] {
     return id === undefined ? [] : [{ entry, id, path: [keyName(entry)] }]
   })
   return [
-    ...(['cancerTypes', 'countries', 'resources', 'publications'] as const).flatMap((collection) =>
+    ...keyedCollections.flatMap((collection) =>
       duplicates(records.filter(({ entry }) => entry.collection === collection)),
     ),
     ...duplicates(entries.flatMap(notesOf)),

@@ -10,6 +10,7 @@ import type { Facts } from './facts.ts'
 const textPatterns = {
   manifest: ['notice'],
   terms: ['*.*'],
+  medicines: [],
   cancerTypes: ['text', 'euWide.text'],
   countries: ['text', 'reimbursement.text', 'earlyAccess.text', 'availability.*.text'],
   resources: ['text'],

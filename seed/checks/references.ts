@@ -4,7 +4,7 @@ import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../problems.ts'
 import { select, selectText } from '../select.ts'
 import { didYouMean } from '../suggest.ts'
-import type { Facts, KeyedCollection } from './facts.ts'
+import { keyedCollections, type Facts, type KeyedCollection } from './facts.ts'
 
 type Reference = { readonly pattern: string; readonly to: KeyedCollection }
 
@@ -13,11 +13,16 @@ const references: Partial<Record<Collection, readonly Reference[]>> = {
     { pattern: 'cancerTypes.*', to: 'cancerTypes' },
     { pattern: 'countries.*', to: 'countries' },
   ],
-  countries: [{ pattern: 'availability.*.cancerType', to: 'cancerTypes' }],
+  cancerTypes: [{ pattern: 'euWide.medicines.*', to: 'medicines' }],
+  countries: [
+    { pattern: 'availability.*.cancerType', to: 'cancerTypes' },
+    { pattern: 'availability.*.medicines.*', to: 'medicines' },
+  ],
   publications: [{ pattern: 'members.*.country', to: 'countries' }],
 }
 
 const singular = {
+  medicines: 'a medicine',
   cancerTypes: 'a cancer type',
   countries: 'a country',
   resources: 'a resource',
@@ -27,7 +32,8 @@ const singular = {
 /** Lists in which an order or a repetition would say nothing. */
 const sets: Partial<Record<Collection, readonly string[]>> = {
   manifest: ['locales.*.fallback', 'plainHttpHosts'],
-  countries: ['locales'],
+  cancerTypes: ['euWide.medicines'],
+  countries: ['locales', 'availability.*.medicines'],
   resources: ['languages', 'countries', 'cancerTypes', 'audiences'],
 }
 
@@ -48,9 +54,7 @@ export function checkReferences(entries: readonly Entry[], { keys }: Facts): Fil
 function hint(value: string, to: KeyedCollection, keys: Facts['keys']): string {
   const found = didYouMean(value, keys[to])
   if (found !== '') return found
-  const other = (['cancerTypes', 'countries', 'resources', 'publications'] as const).find((one) =>
-    keys[one].has(value),
-  )
+  const other = keyedCollections.find((one) => keys[one].has(value))
   return other === undefined ? '' : `: it is ${singular[other]}`
 }
 

@@ -22,11 +22,12 @@ type Options = z.infer<typeof Options>
 
 const collections = {
   resource: 'resources',
+  medicine: 'medicines',
   'cancer-type': 'cancerTypes',
   country: 'countries',
   publication: 'publications',
 } as const satisfies Record<string, NewCollection>
-const Kind = z.enum(['resource', 'cancer-type', 'country', 'publication', 'note'])
+const Kind = z.enum(['resource', 'medicine', 'cancer-type', 'country', 'publication', 'note'])
 
 const examples = `
 Examples:
@@ -41,7 +42,7 @@ The file says above each field what belongs there. What must be filled is empty,
 export function addNew(program: Command, door: Door): void {
   program
     .command('new')
-    .summary('start a resource, cancer type, country, publication or note')
+    .summary('start a resource, medicine, cancer type, country, publication or note')
     .description('Writes a dataset file with every field, ready to fill in; or adds a note to one.')
     .addArgument(new Argument('<kind>', 'what it is').choices(Kind.options))
     .argument('<id>', 'its id, such as pl-alivia; of a country, and for a note, the code')

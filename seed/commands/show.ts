@@ -36,7 +36,10 @@ export function addShow(program: Command, door: Door): void {
     .command('show')
     .summary('print one record as its dataset file')
     .description('Prints a record of the active release as its dataset file.')
-    .argument('<id>', 'id of a resource, cancer type, note or publication, or code of a country')
+    .argument(
+      '<id>',
+      'id of a resource, medicine, cancer type, note or publication, or code of a country',
+    )
     .addOption(new Option('--kind <kind>', 'when several things have this id').choices(kindNames))
     .addOption(releaseOption())
     .addOption(new Option('--local', 'from the dataset files').conflicts('release'))

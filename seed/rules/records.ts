@@ -17,6 +17,11 @@ export const recordRules = {
     example: 'cancerTypes: [melanom]',
     fix: 'correct the id, or add the record',
   },
+  'misnamed-medicine': {
+    meaning: 'the id of a medicine is not its INN: notes that name it would say another thing',
+    example: 'id: nivolumab with inn: ipilimumab',
+    fix: 'write the INN as the id, in lower case with hyphens; correct the notes that name it',
+  },
   'unknown-locale': {
     meaning: 'a language that the manifest does not list',
     example: 'text: {xx: …}',

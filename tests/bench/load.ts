@@ -36,8 +36,15 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
-function recordsOf({ cancerTypes, countries, resources, publications }: Dataset): number {
-  return 2 + cancerTypes.length + countries.length + resources.length + publications.length
+function recordsOf({
+  medicines,
+  cancerTypes,
+  countries,
+  resources,
+  publications,
+}: Dataset): number {
+  const lists = [medicines, cancerTypes, countries, resources, publications]
+  return lists.reduce((sum, list) => sum + list.length, 2)
 }
 
 async function measure(name: string, dataset: Dataset) {

@@ -117,7 +117,7 @@ describe('the shape of', () => {
     ['a listed cancer type', '/v1/cancer-types', 'data.0', cancerType],
     ['a cancer type', '/v1/cancer-types/rcc', 'data', [...cancerType, 'euWide']],
     ['a code', '/v1/cancer-types/rcc', 'data.codes.0', ['system', 'code', 'match']],
-    ['a medicine', '/v1/cancer-types/rcc', 'data.medicines.0', ['inn', 'brand']],
+    ['a medicine', '/v1/cancer-types/rcc', 'data.medicines.0', ['inn', 'brand', 'class']],
     ['an EU-wide note', '/v1/cancer-types/rcc', 'data.euWide', note],
     [
       'the availability of a cancer type',

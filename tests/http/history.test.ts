@@ -17,9 +17,8 @@ async function bent(): Promise<Dataset> {
     id,
     ...change,
   })
-  const onlyHere = [{ inn: 'examplimab', brand: null }]
   belgium.availability.push(
-    note('be-replaced', { cancerType: 'sclc', superseded: true, medicines: onlyHere }),
+    note('be-replaced', { cancerType: 'sclc', superseded: true, medicines: ['examplimab'] }),
     note('be-second-hand', { cancerType: 'gastric', confidence: 'secondary-source' }),
     note('be-unchecked', { cancerType: 'biliary', confidence: 'unverified' }),
     note('be-replaced-too', { cancerType: 'rcc', superseded: true }),
@@ -28,7 +27,9 @@ async function bent(): Promise<Dataset> {
   if (one === undefined || two === undefined) throw new Error('there are no resources')
   one.checkedOn = '2026-02-01'
   two.checkedOn = '2026-03-01'
-  return dataset
+  const onlyHere = { id: 'examplimab', inn: 'examplimab', brand: null } as const
+  const medicines = [...dataset.medicines, { ...onlyHere, class: 'oncolytic-virus' as const }]
+  return { ...dataset, medicines }
 }
 
 let app: Hono

@@ -136,12 +136,12 @@ describe('P-01 while releases are published', () => {
     const app = restlessApp(store)
     await put(store, 'red')
     const elsewhere = createProofApp(plain, releaseOf(plain))
-    const { page } = await ask(elsewhere, '/v1/resources?limit=7&kind=guide')
+    const { page } = await ask(elsewhere, '/v1/resources?limit=2&kind=helpline')
     const walked = await app.request(page.next)
     expect(walked.status).toBe(410)
     expect(await walked.json()).toMatchObject({
       type: '/problems/release-gone',
-      restart: '/v1/resources?kind=guide&limit=7&locale=en',
+      restart: '/v1/resources?kind=helpline&limit=2&locale=en',
     })
     const refused = publish({
       dataset: variants.get('green') ?? plain,

@@ -86,6 +86,8 @@ describe('npm run seed -- export', () => {
       'cancer-types/melanoma.yaml',
       'countries/be.yaml',
       'manifest.yaml',
+      'medicines/nivolumab.yaml',
+      'medicines/pembrolizumab.yaml',
       'publications/brochure.yaml',
       guide,
       'terms.yaml',
@@ -113,7 +115,7 @@ describe('npm run seed -- export', () => {
     await mkdir(dir)
     expect((await seed(['export', dir])).code).toBe(exitCodes.done)
     const { out } = await seed(['export', '--dry-run'])
-    expect(out).toMatch(/^would write 6 files of release ([0-9a-f]{16}) to release-\1\n$/)
+    expect(out).toMatch(/^would write 8 files of release ([0-9a-f]{16}) to release-\1\n$/)
   })
 
   it('refuses a folder in use and leaves it alone, but for --force, which removes nothing', async () => {
@@ -160,7 +162,7 @@ describe('npm run seed -- export', () => {
     await publish(await writeDataset())
     const dir = join(await temporaryFolder(), 'out')
     const { out } = await seed(['export', dir, '--json'])
-    expect(JSON.parse(out)).toMatchObject({ generation: 1, dir, strays: [], files: { length: 6 } })
+    expect(JSON.parse(out)).toMatchObject({ generation: 1, dir, strays: [], files: { length: 8 } })
   })
 })
 

@@ -63,6 +63,7 @@ const kinds: readonly (readonly [string, string, string, readonly string[]])[] =
       'empty-value reimbursement.text.en.summary',
     ],
   ],
+  ['medicine', 'examplimab', 'medicines/examplimab.yaml', ['empty-value inn', 'empty-value class']],
   [
     'publication',
     'a-book',
@@ -93,6 +94,8 @@ const answers: Readonly<Record<string, string>> = {
   locales: '[lb-LU]',
   euAuthorisationApplies: 'true',
   summary: 'They pay.',
+  inn: 'examplimab',
+  class: 'oncolytic-virus',
   publisher: 'Somebody',
   language: 'en',
 }

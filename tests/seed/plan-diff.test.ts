@@ -9,6 +9,7 @@ import { edited, exampleFiles, writeDataset, type Files } from '../support/seed.
 const belgium = 'countries/be.yaml'
 const guide = 'resources/example-guide.yaml'
 const type = 'cancer-types/melanoma.yaml'
+const medicine = 'medicines/pembrolizumab.yaml'
 const brochure = 'publications/brochure.yaml'
 
 async function load(files: Files = {}): Promise<Dataset> {
@@ -36,9 +37,15 @@ describe('what differs between two datasets', () => {
     ],
     [
       'the EU note inside a cancer type',
-      edited(type, 'brand: Keytruda', 'brand: null'),
+      edited(type, '- pembrolizumab', '- nivolumab'),
       { kind: 'euNotes', id: 'eu-melanoma' },
-      { field: 'medicines[0].brand', before: 'Keytruda', after: null },
+      { field: 'medicines', before: ['pembrolizumab'], after: ['nivolumab'] },
+    ],
+    [
+      'a medicine',
+      edited(medicine, 'brand: Keytruda', 'brand: null'),
+      { kind: 'medicines', id: 'pembrolizumab' },
+      { field: 'brand', before: 'Keytruda', after: null },
     ],
     [
       'a reimbursement inside a country',

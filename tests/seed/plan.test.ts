@@ -135,7 +135,7 @@ describe('npm run seed -- plan', () => {
   it('of a first publication says so, and has no objection', async () => {
     const { code, out } = await seed(['plan'])
     expect(code).toBe(exitCodes.done)
-    expect(out).toMatch(/^First publication: 64 items, as release [0-9a-f]{16}\n/)
+    expect(out).toMatch(/^First publication: 81 items, as release [0-9a-f]{16}\n/)
     expect(out).toContain('Guard: no objection: there is nothing to lose yet\n')
   })
 
@@ -178,7 +178,7 @@ describe('npm run seed -- plan', () => {
     const { code, out } = await seed(['plan'], changed)
     expect(code).toBe(exitCodes.done)
     expect(out).toContain('active-unreadable')
-    expect(out).toContain('--confirm 64\n')
+    expect(out).toContain('--confirm 81\n')
   })
 
   it('compares with a release that was published under other rules, and export writes it', async () => {
@@ -333,7 +333,7 @@ describe('P-21 publish', () => {
   it('says each step in a line of its own where there is no terminal', async () => {
     const { err } = await seed(['publish', '-m', 'why'])
     expect(err.split('\n')).toEqual([
-      expect.stringMatching(/^First publication: 64 items/),
+      expect.stringMatching(/^First publication: 81 items/),
       'writing the release …',
       'reading it back …',
       'checking every answer with the code of its readers …',

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Dataset } from '../../functions/model/release.ts'
+import { schemaVersion, type Dataset } from '../../functions/model/release.ts'
 import { liveTimes, storeBudgets } from '../../functions/store/budgets.ts'
 import { send } from '../../functions/store/call.ts'
 import type { Store } from '../../functions/store/connect.ts'
@@ -169,13 +169,13 @@ describe.each<{ name: string; key: Key; change: Change; reason?: string }>([
   {
     name: 'S-28 the schema version is newer',
     key: manifest,
-    change: withAttribute('schemaVersion', { N: '2' }),
+    change: withAttribute('schemaVersion', { N: `${schemaVersion + 1}` }),
     reason: 'release-unsupported',
   },
   {
     name: 'S-28 the schema version is a text',
     key: manifest,
-    change: withAttribute('schemaVersion', { S: '1' }),
+    change: withAttribute('schemaVersion', { S: `${schemaVersion}` }),
   },
   { name: 'S-29 a segment is missing', key: segment, change: () => undefined },
   { name: 'S-29 a segment without data', key: segment, change: withoutAttribute('data') },

@@ -4,6 +4,7 @@ import { kinds, termSets, type TermSet } from '../../functions/model/codes.ts'
 import type { Country } from '../../functions/model/country.ts'
 import { languageOf } from '../../functions/model/locale.ts'
 import { Terms, type Locale, type Manifest } from '../../functions/model/manifest.ts'
+import type { Medicine } from '../../functions/model/medicine.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Publication } from '../../functions/model/publication.ts'
 import type { Dataset } from '../../functions/model/release.ts'
@@ -135,7 +136,7 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
 
   const statement = (id: string, year: number) => ({
     id,
-    medicines: [{ inn: 'examplimab', brand: 'Example' }],
+    medicines: ['examplimab'],
     since: `${year - 1}`,
     asOf: `${year}-03`,
     reviewBy: null,
@@ -145,6 +146,10 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
     officialPage: `https://${host}/official`,
     text: text((tag) => ({ text: words(tag, 30), asOfNote: null })),
   })
+
+  const medicines: Medicine[] = [
+    { id: 'examplimab', inn: 'examplimab', brand: 'Example', class: 'pd-1-inhibitor' },
+  ]
 
   const cancerTypes: CancerType[] = typeSeeds.map(({ id, group, icd10, oncotree }) => ({
     id,
@@ -228,5 +233,13 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
     },
   ]
 
-  return { manifest, terms, cancerTypes, countries, resources: resourceList, publications }
+  return {
+    manifest,
+    terms,
+    medicines,
+    cancerTypes,
+    countries,
+    resources: resourceList,
+    publications,
+  }
 }

@@ -29,6 +29,18 @@ sourceHosts:
   official.example.org: { type: official, publisher: Example agency }
 `
 
+const nivolumab = `id: nivolumab
+inn: nivolumab
+brand: Opdivo
+class: pd-1-inhibitor
+`
+
+const pembrolizumab = `id: pembrolizumab
+inn: pembrolizumab
+brand: Keytruda
+class: pd-1-inhibitor
+`
+
 const melanoma = `id: melanoma
 group: skin
 codes:
@@ -40,7 +52,7 @@ euWide:
   id: eu-melanoma
   status: authorised
   medicines:
-    - { inn: pembrolizumab, brand: Keytruda }
+    - pembrolizumab
   asOf: "2026-03-14"
   confidence: verified
   sources:
@@ -70,7 +82,7 @@ availability:
     cancerType: melanoma
     status: reimbursed
     medicines:
-      - { inn: nivolumab, brand: Opdivo }
+      - nivolumab
     asOf: "2026"
     confidence: verified
     sources:
@@ -129,6 +141,8 @@ function terms(): string {
 export const exampleFiles = {
   'manifest.yaml': manifest,
   'terms.yaml': terms(),
+  'medicines/nivolumab.yaml': nivolumab,
+  'medicines/pembrolizumab.yaml': pembrolizumab,
   'cancer-types/melanoma.yaml': melanoma,
   'countries/be.yaml': belgium,
   'resources/example-guide.yaml': guide,

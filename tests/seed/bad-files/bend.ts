@@ -11,6 +11,7 @@ export type BadFile = readonly [title: string, files: Files, ...refusals: string
 export const guide = 'resources/example-guide.yaml'
 export const belgium = 'countries/be.yaml'
 export const melanoma = 'cancer-types/melanoma.yaml'
+export const nivolumab = 'medicines/nivolumab.yaml'
 export const brochure = 'publications/brochure.yaml'
 export const manifest = 'manifest.yaml'
 export const title = 'title: A guide'

@@ -1,6 +1,15 @@
 /** F-31 to F-36 fields and their types, F-50 numbers. */
 import { edited } from '../../support/seed.ts'
-import { belgium, guide, manifest, melanoma, titled, waitIndicator, type BadFile } from './bend.ts'
+import {
+  belgium,
+  guide,
+  manifest,
+  nivolumab,
+  melanoma,
+  titled,
+  type BadFile,
+  waitIndicator,
+} from './bend.ts'
 
 const english =
   '  en:\n    title: A guide\n    description: It explains things.\n    state: original\n'
@@ -151,8 +160,18 @@ export const fieldCases: readonly BadFile[] = [
   ],
   [
     'a brand for an INN',
-    edited(belgium, 'inn: nivolumab', 'inn: Opdivo'),
-    `${belgium}:22:16 bad-medicine`,
+    edited(nivolumab, 'inn: nivolumab', 'inn: Opdivo'),
+    `${nivolumab}:2:6 bad-medicine`,
+  ],
+  [
+    'F-36 an unknown class of medicine',
+    edited(nivolumab, 'class: pd-1-inhibitor', 'class: pd1-inhibitor'),
+    `${nivolumab}:4:8 unknown-code did you mean "pd-1-inhibitor"?`,
+  ],
+  [
+    'a medicine written out in a note',
+    edited(belgium, '- nivolumab', '- { inn: nivolumab, brand: Opdivo }'),
+    `${belgium}:22:9 wrong-type`,
   ],
   [
     'a malformed classification code',

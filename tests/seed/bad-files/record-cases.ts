@@ -8,6 +8,7 @@ import {
   guide,
   manifest,
   melanoma,
+  nivolumab,
   titled,
   type BadFile,
 } from './bend.ts'
@@ -82,6 +83,37 @@ export const recordCases: readonly BadFile[] = [
     'F-28 a note on a cancer type not in the dataset',
     edited(belgium, 'cancerType: melanoma', 'cancerType: lung'),
     `${belgium}:19:17 dangling-reference "lung"`,
+  ],
+  [
+    'F-28 a note on a medicine not in the dataset',
+    edited(belgium, '- nivolumab', '- nivolumap'),
+    `${belgium}:22:9 dangling-reference did you mean "nivolumab"?`,
+  ],
+  [
+    'F-28 an EU note on a brand',
+    edited(melanoma, '- pembrolizumab', '- keytruda'),
+    `${melanoma}:12:7 dangling-reference "keytruda" is not a medicine`,
+  ],
+  [
+    'F-29 a note on a cancer type for a medicine',
+    edited(belgium, '- nivolumab', '- melanoma'),
+    `${belgium}:22:9 dangling-reference it is a cancer type`,
+  ],
+  [
+    'a medicine named twice in a note',
+    edited(belgium, '- nivolumab', '- nivolumab\n      - nivolumab'),
+    `${belgium}:23:9 duplicate-value "nivolumab"`,
+  ],
+  [
+    'a medicine under the id of another',
+    edited(nivolumab, 'inn: nivolumab', 'inn: ipilimumab'),
+    `${nivolumab}:1:5 misnamed-medicine "ipilimumab"`,
+  ],
+  [
+    'an INN in two records',
+    { 'medicines/again.yaml': exampleFiles[nivolumab] },
+    'medicines/again.yaml:1:5 wrong-file-name "nivolumab.yaml"',
+    `${nivolumab}:1:5 duplicate-id again.yaml:1:5`,
   ],
   [
     'F-28 a country not in the dataset',

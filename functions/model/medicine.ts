@@ -1,0 +1,31 @@
+/** Medicines: one record each, which the notes name by its id. */
+import * as z from 'zod'
+import { MedicineClass } from './codes.ts'
+import { RecordId } from './ids.ts'
+import { plainText } from './text.ts'
+
+/** A medicine: its international nonproprietary name (INN), its EU brand name and how it works. */
+export const Medicine = z.strictObject({
+  id: RecordId.meta({ description: 'the INN written as an id' }),
+  inn: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9 -]*[A-Za-z0-9](?: \+ [a-z][A-Za-z0-9 -]*[A-Za-z0-9])*$/, {
+      error: 'expected an INN, without capital; fixed combinations are joined with " + "',
+    })
+    .max(120)
+    .meta({ description: 'INN; of a fixed combination, the INNs joined with " + "' }),
+  brand: plainText(80).nullable().meta({ description: 'its brand name in the EU' }),
+  class: MedicineClass,
+})
+export type Medicine = z.infer<typeof Medicine>
+
+/** The only id that a medicine may have: whoever reads a note in its file reads the INN. */
+export function medicineId({ inn }: Pick<Medicine, 'inn'>): string {
+  return inn.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+}
+
+/** What a medicine is found by, in lower case: its INN, and each INN of a fixed combination. */
+export function medicineNames(medicine: Pick<Medicine, 'inn'>): string[] {
+  const inn = medicine.inn.toLowerCase()
+  return [...new Set([inn, ...inn.split(' + ')])]
+}
