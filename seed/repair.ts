@@ -65,7 +65,7 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   async function judge(
     id: ReleaseId,
     entry: ReleaseEntry,
-    { dataset, findings }: Inspected,
+    { dataset, findings, otherVersion }: Inspected,
   ): Promise<Candidate> {
     if (entry.state === 'staged' || entry.state === 'deleting') {
       const why = entry.state === 'staged' ? 'never published' : 'being removed'
@@ -73,6 +73,10 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
     }
     const { generation } = entry
     const [first] = findings
+    if (first === undefined && otherVersion !== undefined) {
+      const problem = `it was written for schema version ${otherVersion}`
+      return { id, generation, found: 'not served', problem }
+    }
     if (dataset === undefined || first !== undefined) {
       const problem = first === undefined ? null : `${first.key} ${first.problem}`
       return { id, generation, found: 'damaged', problem }

@@ -11,6 +11,8 @@ type VerifiedRelease = {
   readonly id: ReleaseId
   readonly items: number
   readonly sound: boolean
+  /** The schema version that a sound release was written for, where this code reads another. */
+  readonly otherVersion?: number
 }
 
 export type Verified = {
@@ -37,7 +39,9 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
     onProgress(id)
     const expected = { counts: entry.counts, copy: head.copies[id] }
     const found = await inspectRelease(store, storeBudgets.publisher, id, expected)
-    releases.push({ id, items: found.items, sound: found.findings.length === 0 })
+    const { items, otherVersion } = found
+    const sound = found.findings.length === 0
+    releases.push({ id, items, sound, ...(otherVersion !== undefined && { otherVersion }) })
     findings.push(...found.findings)
   }
   return { releases, changes: log.changes.length, findings }
@@ -85,9 +89,11 @@ export function checkLog({ changes }: LogContent, { revision, last }: PublisherH
 export function describeVerified({ releases, changes, findings }: Verified): string[] {
   const sound = releases.filter((one) => one.sound).length
   return [
-    ...releases.map(({ id, items, sound: good }) =>
-      good ? `release ${id}: ${items} items, all as written` : `release ${id}: DAMAGED`,
-    ),
+    ...releases.map(({ id, items, sound: good, otherVersion }) => {
+      if (!good) return `release ${id}: DAMAGED`
+      const other = otherVersion === undefined ? '' : `, for schema version ${otherVersion}`
+      return `release ${id}: ${items} items, all as written${other}`
+    }),
     ...findings.map(({ key, problem }) => `  ${key}: ${problem}`),
     `${sound} of ${releases.length} releases are sound; the log holds ${changes} changes`,
   ]

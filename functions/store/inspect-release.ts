@@ -11,7 +11,7 @@ import type { Store } from './connect.ts'
 import { decodeRelease, digestOf, releaseIdOf, type CollectionText } from './format.ts'
 import { plain, type Item } from './items.ts'
 import { collectionOfSegment, manifestSortKey, releasePartition } from './keys.ts'
-import { parseManifest, type ReleaseManifest } from './manifest.ts'
+import { parseManifest, schemaVersionOf, type ReleaseManifest } from './manifest.ts'
 import { queryItems } from './query-items.ts'
 import { queryRelease } from './release-requests.ts'
 import { segmentLimits, type Segment, type SegmentFacts } from './segments.ts'
@@ -22,8 +22,10 @@ export type Inspected = {
   readonly id: ReleaseId
   readonly items: number
   readonly findings: readonly Finding[]
-  /** Undefined unless what is stored makes up the release. */
+  /** Undefined unless what is stored makes up the release, and this code can read it. */
   readonly dataset: Dataset | undefined
+  /** Set when what is stored makes up the release, but was written for another version of this code. */
+  readonly otherVersion: number | undefined
 }
 
 /** What the head says of the release; what is undefined is not compared. */
@@ -74,6 +76,16 @@ function inspectItems(
   const manifest = manifestItem && readManifest(manifestItem)
   const compared = manifest ? compareSegments(manifest, stored) : []
   const digest = digestOf(stored)
+  const version = manifestItem && schemaVersionOf(plain(manifestItem))
+  if (manifestItem && version !== undefined && version !== schemaVersion) {
+    const older = digestOf(stored, version)
+    if (releaseIdOf(older) === id) {
+      const written = { sha256: older, segments: stored.map(({ facts }) => facts) }
+      const wrong = differences(manifestItem, written)
+      wrong.forEach((name) => report(manifestSortKey, `${name} is not what is stored`))
+      return { id, items: items.length, findings, dataset: undefined, otherVersion: version }
+    }
+  }
   if (releaseIdOf(digest) !== id) {
     if (manifestItem && !manifest) report(manifestSortKey, 'cannot be read')
     if (!manifest) report('segment#*', 'do not make up the release')
@@ -82,7 +94,7 @@ function inspectItems(
     for (const { sk, problem } of compared) {
       if (!known.has(`${partition} ${sk}`)) report(sk, problem)
     }
-    return { id, items: items.length, findings, dataset: undefined }
+    return { id, items: items.length, findings, dataset: undefined, otherVersion: undefined }
   }
 
   // The texts are right: whatever else is said of them is wrong, or they stand under other keys.
@@ -95,7 +107,7 @@ function inspectItems(
   if (counts && canonicalJson(countsOf(dataset)) !== canonicalJson(counts)) {
     findings.push({ key: 'head', problem: `has other counts for release ${id}` })
   }
-  return { id, items: items.length, findings, dataset }
+  return { id, items: items.length, findings, dataset, otherVersion: undefined }
 }
 
 const altered = 'was altered'
@@ -143,7 +155,7 @@ function manifestOf(stored: readonly Stored[], digest: string): ReleaseManifest 
 }
 
 /** The attributes of a stored manifest that are not as they were written. */
-function differences(item: Item, written: ReleaseManifest): string[] {
+function differences(item: Item, written: Partial<ReleaseManifest>): string[] {
   const stored = plain(item)
   const found = new Map(typeof stored === 'object' && stored !== null ? Object.entries(stored) : [])
   return Object.entries(written)

@@ -35,12 +35,17 @@ export type ReleaseManifest = z.infer<typeof ReleaseManifest>
 
 const Versioned = z.object({ schemaVersion: z.int().positive() })
 
+/** What a stored manifest says it was written for; undefined when it does not say. */
+export function schemaVersionOf(stored: unknown): number | undefined {
+  return Versioned.safeParse(stored).data?.schemaVersion
+}
+
 /** Reads a stored manifest. Throws `Unavailable` when it is not one, or not for this code. */
 export function parseManifest(stored: unknown): ReleaseManifest {
-  const version = Versioned.safeParse(stored)
+  const version = schemaVersionOf(stored)
   // Asked first: another version may have another form altogether.
-  if (version.success && version.data.schemaVersion !== schemaVersion) {
-    const cause = new Error(`schema version ${version.data.schemaVersion}, not ${schemaVersion}`)
+  if (version !== undefined && version !== schemaVersion) {
+    const cause = new Error(`schema version ${version}, not ${schemaVersion}`)
     throw new Unavailable('release-unsupported', { cause })
   }
   const manifest = ReleaseManifest.safeParse(stored)
