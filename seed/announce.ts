@@ -26,7 +26,7 @@ export function announce({ state, options, release, kept }: Announced, { out, no
   const { url, endpoint, table } = state
   const rows: [string, string][] = [
     ...Object.entries(examples).map<[string, string]>(([name, path]) => [name, `${url}${path}`]),
-    ['Release', release === undefined ? 'none yet' : describeRelease(release, kept)],
+    ['Release', describeRelease(release, kept)],
     ['Store', `${endpoint}, table ${table} (${options.dataDir ?? 'in memory'})`],
   ]
   out('The directory is running. Stop it with Ctrl+C.')
@@ -36,7 +36,9 @@ export function announce({ state, options, release, kept }: Announced, { out, no
   else note('To publish changes to it: npm run seed -- publish -m "why"')
 }
 
-function describeRelease({ id, generation, counts }: ReleaseSummary, kept: boolean): string {
+function describeRelease(release: ReleaseSummary | undefined, kept: boolean): string {
+  if (release === undefined) return kept ? 'one that cannot be read: see above' : 'none yet'
+  const { id, generation, counts } = release
   const origin = kept ? 'kept' : 'published now'
   return `${id}, generation ${generation} (${origin}): ${describeCounts(counts)}`
 }
