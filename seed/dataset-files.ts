@@ -34,7 +34,13 @@ const forms = {
   countries: {
     folder: 'countries/',
     schema: 'country',
-    inline: ['text.*'],
+    inline: [
+      'text.*',
+      'reimbursement.assessment.*.text.*',
+      'reimbursement.decision.text.*',
+      'reimbursement.payer.text.*',
+      'reimbursement.waitIndicators.*.text.*',
+    ],
   },
   resources: { folder: 'resources/', schema: 'resource', inline: [] },
   publications: { folder: 'publications/', schema: 'publication', inline: [] },

@@ -43,10 +43,20 @@ function settleCancerType(one: CancerType): CancerType {
   return { ...withText(one), euWide: withText(one.euWide) }
 }
 
+function settleReimbursement(one: Country['reimbursement']): Country['reimbursement'] {
+  return {
+    ...withText(one),
+    assessment: one.assessment.map((body) => withText(body)),
+    decision: withText(one.decision),
+    payer: withText(one.payer),
+    waitIndicators: one.waitIndicators.map((indicator) => withText(indicator)),
+  }
+}
+
 function settleCountry(one: Country): Country {
   return {
     ...withText(one),
-    reimbursement: withText(one.reimbursement),
+    reimbursement: settleReimbursement(one.reimbursement),
     earlyAccess: one.earlyAccess === null ? null : withText(one.earlyAccess),
     availability: one.availability.map((note) => withText(note)),
   }

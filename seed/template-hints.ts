@@ -62,10 +62,26 @@ export const countryHints = {
   text: ['The name of the country. Translations go below, with state: unreviewed.'],
   'reimbursement.assessment': [
     'Bodies that assess medicines, each as:',
-    '  - { name: …, url: null, confidence: general-knowledge, sources: [] }',
+    '  - url: null',
+    '    confidence: general-knowledge',
+    '    sources: []',
+    '    text:',
+    '      en: { name: …, state: original }',
   ],
   'reimbursement.decision': ['Who decides what is paid for.'],
+  'reimbursement.decision.text': [
+    'Translations go below: what the body calls itself in that language, else its own name with a',
+    '    short gloss.',
+  ],
   'reimbursement.payer': ['Who pays.'],
+  'reimbursement.waitIndicators': [
+    'How long patients wait, as published, each as:',
+    '  - value: 100',
+    '    unit: days',
+    '    source: { url: https://… }',
+    '    text:',
+    '      en: { edition: …, metric: …, state: original }',
+  ],
   'reimbursement.asOf': [`When this was true, ${dates}; null when no date is known.`],
   'reimbursement.reviewBy': [
     'Only to ask for a review earlier or later than 12 months after asOf: a day.',

@@ -38,6 +38,9 @@ const textBlock = {
   availableLocales: z.array(LocaleTag),
   translation: Translation,
 }
+/** Of texts that belong to a fact and go with it, whatever `fallback` permits. */
+const neverLeftOut =
+  'whatever `fallback` says, in the best language of the whole chain: see `locale`'
 export type TextBlock = { locale: string; availableLocales: string[]; translation: Translation }
 
 export const ServedSource = z
@@ -49,7 +52,13 @@ export const ServedSource = z
   .meta({ id: 'Source' })
 export type ServedSource = z.infer<typeof ServedSource>
 
-export const ServedBody = Body.extend({ sources: z.array(ServedSource) }).meta({ id: 'Body' })
+export const ServedBody = Body.omit({ text: true })
+  .extend({
+    name: z.string().meta({ description: neverLeftOut }),
+    ...textBlock,
+    sources: z.array(ServedSource),
+  })
+  .meta({ id: 'Body' })
 export type ServedBody = z.infer<typeof ServedBody>
 
 export const ServedResource = z
@@ -147,7 +156,12 @@ export const CancerTypeName = z.strictObject({ id: RecordId, name: z.string() })
 export type CancerTypeName = z.infer<typeof CancerTypeName>
 
 export const Ask = z
-  .strictObject({ name: z.string(), url: WebAddress.nullable(), role: Role })
+  .strictObject({
+    name: z.string().meta({ description: neverLeftOut }),
+    ...textBlock,
+    url: WebAddress.nullable(),
+    role: Role,
+  })
   .meta({ id: 'Ask' })
 export type Ask = z.infer<typeof Ask>
 
@@ -202,7 +216,14 @@ export const ServedReimbursement = z
         sources: z.array(ServedSource),
       })
       .nullable(),
-    waitIndicators: z.array(WaitIndicator.extend({ source: ServedSource })),
+    waitIndicators: z.array(
+      WaitIndicator.omit({ text: true }).extend({
+        edition: z.string().meta({ description: neverLeftOut }),
+        metric: z.string().meta({ description: neverLeftOut }),
+        ...textBlock,
+        source: ServedSource,
+      }),
+    ),
     asOf: PartialDate.nullable(),
     reviewBy: Day.nullable(),
     stale: z.boolean(),

@@ -1,10 +1,10 @@
 /** Countries and how each assesses, decides and pays, as readers see them. */
-import type { Country } from '../model/country.ts'
+import type { Country, WaitIndicator } from '../model/country.ts'
 import { isStale, reviewDay } from '../model/dates.ts'
 import type { CountryName, ServedCountry, ServedReimbursement } from './answers.ts'
 import type { Directory } from './directory.ts'
 import { serveBody, serveSource, serveSources } from './sources.ts'
-import { readText, type View } from './view.ts'
+import { readAlways, readText, type View } from './view.ts'
 
 export function nameCountry(country: Country, view: View): CountryName | undefined {
   const read = readText(country.text, view)
@@ -49,6 +49,21 @@ function serveEarlyAccess(
   }
 }
 
+function serveIndicator(
+  directory: Directory,
+  { text, source, ...facts }: WaitIndicator,
+  view: View,
+): ServedReimbursement['waitIndicators'][number] {
+  const { text: read, block } = readAlways(text, view)
+  return {
+    edition: read.edition,
+    metric: read.metric,
+    ...block,
+    ...facts,
+    source: serveSource(directory, source),
+  }
+}
+
 /** How a country decides and pays; undefined when no permitted name or summary is held. */
 export function serveReimbursement(
   directory: Directory,
@@ -63,14 +78,11 @@ export function serveReimbursement(
     country: name,
     summary: read.text.summary,
     ...read.block,
-    assessment: reimbursement.assessment.map((body) => serveBody(directory, body)),
-    decision: serveBody(directory, reimbursement.decision),
-    payer: serveBody(directory, reimbursement.payer),
+    assessment: reimbursement.assessment.map((body) => serveBody(directory, body, view)),
+    decision: serveBody(directory, reimbursement.decision, view),
+    payer: serveBody(directory, reimbursement.payer, view),
     earlyAccess: serveEarlyAccess(directory, country, view),
-    waitIndicators: reimbursement.waitIndicators.map((indicator) => ({
-      ...indicator,
-      source: serveSource(directory, indicator.source),
-    })),
+    waitIndicators: reimbursement.waitIndicators.map((one) => serveIndicator(directory, one, view)),
     asOf: reimbursement.asOf,
     reviewBy: reviewDay(reimbursement),
     stale: isStale(reimbursement, view.today),

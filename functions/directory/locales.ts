@@ -34,7 +34,12 @@ function* allTexts(dataset: Dataset): Generator<TextByLocale<unknown>> {
   }
   for (const country of dataset.countries) {
     yield country.text
-    yield country.reimbursement.text
+    const { reimbursement } = country
+    yield reimbursement.text
+    for (const body of reimbursement.assessment) yield body.text
+    yield reimbursement.decision.text
+    yield reimbursement.payer.text
+    for (const indicator of reimbursement.waitIndicators) yield indicator.text
     if (country.earlyAccess !== null) yield country.earlyAccess.text
     for (const note of country.availability) yield note.text
   }

@@ -2,6 +2,7 @@
 import type { Body, Source } from '../model/source.ts'
 import type { ServedBody, ServedSource } from './answers.ts'
 import type { Directory } from './directory.ts'
+import { readAlways, type View } from './view.ts'
 
 export function serveSource(directory: Directory, source: Source): ServedSource {
   const host = directory.dataset.manifest.sourceHosts[new URL(source.url).host]
@@ -12,6 +13,16 @@ export function serveSources(directory: Directory, sources: readonly Source[]): 
   return sources.map((source) => serveSource(directory, source))
 }
 
-export function serveBody(directory: Directory, body: Body): ServedBody {
-  return { ...body, sources: serveSources(directory, body.sources) }
+export function serveBody(
+  directory: Directory,
+  { text, sources, ...facts }: Body,
+  view: View,
+): ServedBody {
+  const read = readAlways(text, view)
+  return {
+    name: read.text.name,
+    ...read.block,
+    ...facts,
+    sources: serveSources(directory, sources),
+  }
 }

@@ -2,7 +2,7 @@
 import { termSets, type TermSet } from '../model/codes.ts'
 import type { Notice, ServedTerm } from './answers.ts'
 import type { Directory } from './directory.ts'
-import { readText, wholeChain, type View } from './view.ts'
+import { readAlways, readText, type View } from './view.ts'
 
 export function listTerms(directory: Directory, view: View): ServedTerm[] {
   const sets = Object.keys(termSets) as TermSet[]
@@ -20,7 +20,6 @@ export function listTerms(directory: Directory, view: View): ServedTerm[] {
 
 /** "Talk to your oncologist …": part of every answer, whatever fallback was asked for. */
 export function serveNotice(directory: Directory, view: View): Notice {
-  const read = readText(directory.dataset.manifest.notice, wholeChain(view))
-  if (read === undefined) throw new Error('the notice is not held in the default locale')
-  return { text: read.text.text, locale: read.block.locale, translation: read.block.translation }
+  const { text, block } = readAlways(directory.dataset.manifest.notice, view)
+  return { text: text.text, locale: block.locale, translation: block.translation }
 }

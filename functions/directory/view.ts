@@ -42,3 +42,10 @@ export function readText<T>(text: TextByLocale<T>, view: View): Read<T> | undefi
 export function wholeChain(view: View): View {
   return createView(view.locale, 'any', view.today)
 }
+
+/** A text that must never be left out. Every chain ends in the default locale, which is held. */
+export function readAlways<T>(text: TextByLocale<T>, view: View): Read<T> {
+  const read = readText(text, wholeChain(view))
+  if (read === undefined) throw new Error('a text that is not held in the default locale')
+  return read
+}

@@ -1,9 +1,10 @@
 /** Where a reader can ask when nothing current is stated: never left out for want of a translation. */
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
+import type { Body } from '../model/source.ts'
 import type { Ask } from './answers.ts'
 import type { Asked, Directory } from './directory.ts'
-import { readText, wholeChain, type View } from './view.ts'
+import { readAlways, type View } from './view.ts'
 
 /** Payer and deciding body, then the country's own helplines, then its organisations. */
 function listAsked(directory: Directory, country: Country, view: View): readonly Asked[] {
@@ -15,14 +16,18 @@ function listAsked(directory: Directory, country: Country, view: View): readonly
   const ofKind = (kind: 'helpline' | 'organisation'): Asked[] =>
     (directory.helpers.get(country.code) ?? [])
       .filter((resource) => resource.kind === kind)
-      .flatMap(({ text, url, cancerTypes }) => {
-        const read = readText(text, wholeChain(view))
-        return read ? { ask: { name: read.text.title, url, role: kind }, cancerTypes } : []
+      .map(({ text, url, cancerTypes }) => {
+        const read = readAlways(text, view)
+        return { ask: { name: read.text.title, ...read.block, url, role: kind }, cancerTypes }
       })
       .toSorted((a, b) => collator.compare(a.ask.name, b.ask.name))
+  const ofBody = ({ text, url }: Body, role: 'payer' | 'decision'): Asked => {
+    const read = readAlways(text, view)
+    return { ask: { name: read.text.name, ...read.block, url, role }, cancerTypes: [] }
+  }
   const asked: Asked[] = [
-    { ask: { name: payer.name, url: payer.url, role: 'payer' }, cancerTypes: [] },
-    { ask: { name: decision.name, url: decision.url, role: 'decision' }, cancerTypes: [] },
+    ofBody(payer, 'payer'),
+    ofBody(decision, 'decision'),
     ...ofKind('helpline'),
     ...ofKind('organisation'),
   ]

@@ -28,7 +28,7 @@ export const fallback = optional<Fallback>({
     fallbacks,
   )
     .map(([code, meaning]) => `\`${code}\`: ${meaning}`)
-    .join('; ')}. Default \`any\`.`,
+    .join('; ')}. Default \`any\`. Names of bodies and of whom to ask are always shown.`,
   grammar: Fallback,
   expected: `one of ${Fallback.options.join(', ')}`,
   mean: (text) => means(Fallback.parse(text)),

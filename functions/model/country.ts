@@ -8,13 +8,15 @@ import { Body, Source, Sources } from './source.ts'
 import { LocaleTag, plainText, textByLocale } from './text.ts'
 
 export const WaitIndicator = z.strictObject({
-  edition: plainText(120).meta({
-    description: 'editions cover different medicines: never compare',
-  }),
-  metric: plainText(200).meta({ description: 'what was measured' }),
   value: z.number().nonnegative().max(100_000).meta({ description: 'as published' }),
   unit: z.enum(['days', 'percent']).meta({ description: 'of the value' }),
   source: Source.meta({ description: 'where the figure stands' }),
+  text: textByLocale({
+    edition: plainText(120).meta({
+      description: 'editions cover different medicines: never compare',
+    }),
+    metric: plainText(200).meta({ description: 'what was measured' }),
+  }),
 })
 export type WaitIndicator = z.infer<typeof WaitIndicator>
 

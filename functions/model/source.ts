@@ -1,7 +1,7 @@
 /** Where a statement was read, and the bodies a country names. */
 import * as z from 'zod'
 import { Confidence } from './codes.ts'
-import { plainText } from './text.ts'
+import { plainText, textByLocale } from './text.ts'
 import { WebAddress } from './web-address.ts'
 
 /** A page that was read. Its publisher follows from its host, by the manifest. */
@@ -20,9 +20,13 @@ export const Sources = z
 
 /** An authority, fund or agency. */
 export const Body = z.strictObject({
-  name: plainText(200).meta({ description: 'what the body is called' }),
   url: WebAddress.nullable().meta({ description: 'its own page' }),
   confidence: Confidence,
   sources: Sources,
+  text: textByLocale({
+    name: plainText(300).meta({
+      description: 'as the body calls itself in that language, else its own name with a gloss',
+    }),
+  }),
 })
 export type Body = z.infer<typeof Body>

@@ -12,7 +12,16 @@ const textPatterns = {
   terms: ['*.*'],
   medicines: [],
   cancerTypes: ['text', 'euWide.text'],
-  countries: ['text', 'reimbursement.text', 'earlyAccess.text', 'availability.*.text'],
+  countries: [
+    'text',
+    'reimbursement.text',
+    'reimbursement.assessment.*.text',
+    'reimbursement.decision.text',
+    'reimbursement.payer.text',
+    'reimbursement.waitIndicators.*.text',
+    'earlyAccess.text',
+    'availability.*.text',
+  ],
   resources: ['text'],
   publications: ['text', 'statements.*.text'],
 } as const satisfies Record<Collection, readonly string[]>

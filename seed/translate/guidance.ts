@@ -41,6 +41,19 @@ const kinds: Readonly<Record<string, Kind>> = {
     what: 'who decides in a country what is paid for',
     advice: ['facts', 'words', 'schemes'],
   },
+  'countries.reimbursement.assessment.text': {
+    what: 'a body that assesses medicines',
+    advice: ['facts', 'schemes'],
+  },
+  'countries.reimbursement.decision.text': {
+    what: 'who decides what is paid for',
+    advice: ['facts', 'schemes'],
+  },
+  'countries.reimbursement.payer.text': { what: 'who pays', advice: ['facts', 'schemes'] },
+  'countries.reimbursement.waitIndicators.text': {
+    what: 'what a published figure measured, and when',
+    advice: ['facts'],
+  },
   'countries.earlyAccess.text': {
     what: 'a way to a medicine before it is listed',
     advice: ['facts', 'words', 'schemes'],

@@ -60,7 +60,7 @@ const note = [
   'officialPage',
 ]
 const entry = ['cancerType', 'country', 'state', 'euWide', 'national', 'ask']
-const body = ['name', 'url', 'confidence', 'sources']
+const body = ['name', ...textBlock, 'url', 'confidence', 'sources']
 const reimbursement = [
   'country',
   'summary',
@@ -140,7 +140,7 @@ describe('the shape of', () => {
       'a wait indicator',
       '/v1/countries/DE/reimbursement',
       'data.waitIndicators.0',
-      ['edition', 'metric', 'value', 'unit', 'source'],
+      ['edition', 'metric', ...textBlock, 'value', 'unit', 'source'],
     ],
     [
       'the availability of a country',
@@ -158,7 +158,7 @@ describe('the shape of', () => {
       'where to ask',
       '/v1/countries/PL/availability',
       'data.entries.0.ask.0',
-      ['name', 'url', 'role'],
+      ['name', ...textBlock, 'url', 'role'],
     ],
     ['an access answer', '/v1/access?country=BE&cancerType=melanoma', 'data', access],
     [

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ask, repositoryApp } from '../support/app.ts'
+import { coverageOf } from '../../seed/coverage.ts'
+import { ask, repositoryApp, repositoryDataset } from '../support/app.ts'
 
 let app: Hono
 beforeAll(async () => {
@@ -165,6 +166,15 @@ describe('GET /v1/locales', () => {
       expect(fallback).toEqual(tag === 'en' ? [] : ['en'])
     }
     expect(data[0].coverage.missing).toBe(0)
+  })
+
+  it('counts every text of the dataset that the command line counts', async () => {
+    const { data } = await ask(app, '/v1/locales')
+    const rows = coverageOf(await repositoryDataset(), '2026-11-23')
+    for (const { tag, coverage } of data) {
+      const held = rows.filter(({ locale }) => locale === tag).map((row) => row.held)
+      expect(coverage.held).toBe(held.reduce((sum, one) => sum + one, 0))
+    }
   })
 })
 

@@ -49,9 +49,9 @@ describe('what differs between two datasets', () => {
     ],
     [
       'a reimbursement inside a country',
-      edited(belgium, 'payer: { name: Health fund', 'payer: { name: The fund'),
+      edited(belgium, 'name: Health fund', 'name: The fund'),
       { kind: 'reimbursements', id: 'BE.reimbursement', about: 'Belgium' },
-      { field: 'payer.name', before: 'Health fund', after: 'The fund' },
+      { field: 'payer.text.en.name', locale: 'en', before: 'Health fund', after: 'The fund' },
     ],
     [
       'a text, with its language',

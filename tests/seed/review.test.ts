@@ -317,6 +317,23 @@ describe('npm run seed -- review --translation', () => {
     expect(all.lines).toHaveLength(2)
   })
 
+  it('of the name of a body, alone and with the summary', async () => {
+    const name = 'name: Health fund, state: original }'
+    const french = exampleFiles[belgium]
+      .replace(name, `${name}, fr: { name: Caisse, state: unreviewed }`)
+      .replace(
+        'pays., state: original }',
+        'pays., state: original }\n    fr: { summary: Elle paie., state: unreviewed }',
+      )
+    const files = { [belgium]: french }
+    const marked = async (id: string) =>
+      (await reviewFile(belgium, files, '--translation', id, 'fr')).lines
+    expect(await marked('BE.reimbursement.payer.text')).toEqual([
+      expect.stringMatching(/^10: .*fr: \{ name: Caisse, state: reviewed, of: /),
+    ])
+    expect(await marked('BE.reimbursement')).toHaveLength(2)
+  })
+
   it.each([
     ['an unknown language', ['melanoma', 'fra'], 'did you mean "fr"?'],
     ['an unknown id', ['melanom', 'fr'], 'did you mean "melanoma"?'],

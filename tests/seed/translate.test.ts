@@ -100,8 +100,17 @@ describe('translate export', () => {
     const { terms, resources, countries, cancerTypes } = await repositoryDataset()
     const ids = new Set(english.map(({ id }) => id))
     for (const { id } of resources) expect(ids).toContain(`resources.${id}.text.description`)
-    for (const { code, earlyAccess, availability } of countries) {
-      expect(ids).toContain(`countries.${code}.reimbursement.text.summary`)
+    for (const { code, reimbursement, earlyAccess, availability } of countries) {
+      const id = `countries.${code}.reimbursement`
+      expect(ids).toContain(`${id}.text.summary`)
+      expect(ids).toContain(`${id}.decision.text.name`)
+      expect(ids).toContain(`${id}.payer.text.name`)
+      for (const i of reimbursement.assessment.keys()) {
+        expect(ids).toContain(`${id}.assessment.${i + 1}.text.name`)
+      }
+      for (const i of reimbursement.waitIndicators.keys()) {
+        expect(ids).toContain(`${id}.waitIndicators.${i + 1}.text.metric`)
+      }
       expect(ids.has(`countries.${code}.earlyAccess.text.name`)).toBe(earlyAccess !== null)
       for (const note of availability) {
         expect(ids).toContain(`countries.${code}.availability.${note.id}.text.text`)
@@ -123,6 +132,9 @@ describe('translate export', () => {
     expect(availability).toContain('INN')
     expect(availability).toContain('a date, a number, a condition')
     expect(availability).toContain('four different words')
+    const body = notesOf('countries.PL.reimbursement.assessment.1.text.name')
+    expect(body).toContain('a body that assesses medicines')
+    expect(body).toContain('Keep the original name')
     expect(availability).toContain('countries/pl.yaml')
     expect(notesOf('countries.PL.earlyAccess.text.name')).toContain('original name of a scheme')
     expect(notesOf('terms.status.reimbursed.label')).toContain('four different words')

@@ -106,10 +106,10 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
     )
   }
   const body = (name: string) => ({
-    name,
     url: `https://${host}/${name.toLowerCase().replaceAll(' ', '-')}`,
     confidence: 'verified' as const,
     sources: [source],
+    text: text((tag) => ({ name: `${name} ${words(tag, 1)}` })),
   })
 
   const manifest: Manifest = {
@@ -188,7 +188,12 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
       sources: [source],
       text: text((tag) => ({ summary: words(tag, 80) })),
       waitIndicators: [
-        { edition: '2025', metric: 'Median wait', value: 100 + c, unit: 'days', source },
+        {
+          value: 100 + c,
+          unit: 'days',
+          source,
+          text: text((tag) => ({ edition: '2025', metric: `Median wait ${words(tag, 2)}` })),
+        },
       ],
     },
     earlyAccess:

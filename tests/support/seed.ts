@@ -69,8 +69,8 @@ text:
   fr: { name: Belgique, state: unreviewed }
 reimbursement:
   assessment: []
-  decision: { name: Minister, url: null, confidence: general-knowledge, sources: [] }
-  payer: { name: Health fund, url: null, confidence: general-knowledge, sources: [] }
+  decision: { url: null, confidence: general-knowledge, sources: [], text: { en: { name: Minister, state: original } } }
+  payer: { url: null, confidence: general-knowledge, sources: [], text: { en: { name: Health fund, state: original } } }
   asOf: "2026"
   confidence: general-knowledge
   sources: []

@@ -46,8 +46,9 @@ export function groupOf(...ids: string[]): Files {
 }
 
 /** Belgium with a wait indicator, whose value stands at 19:14. */
-export function waitIndicator(value: string, unit = 'days'): Files {
-  const fields = `edition: a\n      metric: b\n      value: ${value}\n      unit: ${unit}`
+export function waitIndicator(value: string, unit = 'days', locale = 'en'): Files {
+  const text = `${locale}: { edition: a, metric: b, state: original }`
+  const fields = `text:\n        ${text}\n      value: ${value}\n      unit: ${unit}`
   const source = 'source: { url: https://official.example.org/w }'
   const one = `  waitIndicators:\n    - ${fields}\n      ${source}\n`
   return edited(belgium, 'earlyAccess', `${one}earlyAccess`)

@@ -48,6 +48,15 @@ export const codeCases: readonly BadFile[] = [
     `${guide}:16:3 unknown-locale "nl"`,
   ],
   [
+    'F-38 a name of a body in a locale that the manifest does not list',
+    edited(
+      belgium,
+      'name: Health fund, state: original }',
+      'name: Health fund, state: original }, nl: { name: Fonds, state: unreviewed }',
+    ),
+    `${belgium}:10:119 unknown-locale "nl"`,
+  ],
+  [
     'F-39 a locale twice, once in capitals',
     edited(
       belgium,

@@ -46,6 +46,16 @@ export const fieldCases: readonly BadFile[] = [
     `${belgium}:4:1 missing-default-locale "en"`,
   ],
   [
+    'F-33 a body without a name in the default locale',
+    edited(belgium, 'en: { name: Health fund', 'fr: { name: Health fund'),
+    `${belgium}:10:67 missing-default-locale "en"`,
+  ],
+  [
+    'F-33 a wait indicator without a text in the default locale',
+    waitIndicator('100', 'days', 'fr'),
+    `${belgium}:17:7 missing-default-locale "en"`,
+  ],
+  [
     'F-33 a missing default locale, and no original',
     edited(guide, english, ''),
     `${guide}:12:3 one-original`,
@@ -110,7 +120,7 @@ export const fieldCases: readonly BadFile[] = [
     'F-35 a text for fields',
     edited(
       belgium,
-      'decision: { name: Minister, url: null, confidence: general-knowledge, sources: [] }',
+      'decision: { url: null, confidence: general-knowledge, sources: [], text: { en: { name: Minister, state: original } } }',
       'decision: Minister',
     ),
     `${belgium}:9:13 wrong-type expected fields, as in "name: value", found the text "Minister"`,

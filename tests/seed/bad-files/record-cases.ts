@@ -176,13 +176,13 @@ export const recordCases: readonly BadFile[] = [
     `${belgium}:25:14 missing-source`,
   ],
   [
-    'a payer marked verified without a source',
+    'a body marked verified without a source',
     edited(
       belgium,
-      'url: null, confidence: general-knowledge, sources: [] }\n  payer',
-      'url: null, confidence: verified, sources: [] }\n  payer',
+      'decision: { url: null, confidence: general-knowledge',
+      'decision: { url: null, confidence: verified',
     ),
-    `${belgium}:9:73 missing-source`,
+    `${belgium}:9:57 missing-source`,
   ],
   [
     'a review planned for a far day',

@@ -1,6 +1,15 @@
 /** F-45 markup, F-46 characters nobody sees, F-47 sizes. */
 import { edited } from '../../support/seed.ts'
-import { asJson, belgium, guide, manifest, melanoma, titled, type BadFile } from './bend.ts'
+import {
+  asJson,
+  belgium,
+  brochure,
+  guide,
+  manifest,
+  melanoma,
+  titled,
+  type BadFile,
+} from './bend.ts'
 
 const place = `${guide}:13:12`
 
@@ -81,8 +90,13 @@ export const textCases: readonly BadFile[] = [
   ],
   [
     'F-46 in a name without a language',
+    edited(brochure, 'name: Example B', 'name: Example\u200F B'),
+    `${brochure}:4:13 text-hidden-character character 8 is U+200F`,
+  ],
+  [
+    'F-46 in the name of a body',
     edited(belgium, 'name: Health fund', 'name: Health\u200F fund'),
-    `${belgium}:10:18 text-hidden-character character 7 is U+200F`,
+    `${belgium}:10:87 text-hidden-character character 7 is U+200F`,
   ],
   [
     'F-46 in JSON',
