@@ -214,7 +214,8 @@ describe.skipIf(noProxyReason)('when the store fails', () => {
     ] as const
     for (const fault of faults) {
       proxy.inject(() => fault)
-      const { app } = createService(store)
+      // A random id may end in twelve digits, like the number of an account.
+      const { app } = createService(store, { requestId: () => 'an-id-of-a-test' })
       const response = await app.request('/v1/resources/some-id?locale=fr')
       const told = `${await response.text()} ${JSON.stringify([...response.headers])}`
       expect(response.status).toBe(503)
