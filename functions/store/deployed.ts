@@ -3,7 +3,7 @@
  * themselves. infra writes them, the command line reads them; no other name is fixed.
  */
 
-export type StackName = 'Data' | 'Edge' | 'Api' | 'Operations'
+export type StackName = 'Data' | 'Edge' | 'Api' | 'Operations' | 'EdgeOperations'
 
 /** Stages are named like this, so that their stacks can be. */
 export const stagePattern = /^[a-z][a-z0-9-]{0,19}$/
@@ -21,5 +21,6 @@ export const stackOutputs = {
     distribution: 'DistributionId',
     /** The locale tags that the edge function was built with, joined by commas. */
     edgeLocales: 'EdgeLocales',
+    viewerRequest: 'ViewerRequestName',
   },
 } as const satisfies Partial<Record<StackName, Readonly<Record<string, string>>>>

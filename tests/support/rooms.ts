@@ -101,6 +101,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     files: [
       'functions/http/headers.ts',
       'functions/model/negotiation.ts',
+      'functions/model/unavailable.ts',
       'functions/store/budgets.ts',
       'functions/store/deployed.ts',
       'functions/store/keys.ts',

@@ -1,0 +1,86 @@
+/** The API: a function that nobody reaches but its distribution, and the weekly link checker. */
+import { join } from 'node:path'
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
+import type { Construct } from 'constructs'
+import { stackOutputs } from '../functions/store/deployed.ts'
+import { readBuiltLocales } from './build/edge-locales.ts'
+import { acknowledge } from './checks.ts'
+import { DirectoryFunction } from './directory-function.ts'
+import { Edge } from './edge.ts'
+import { LinkChecker } from './link-checker.ts'
+
+export type ApiStackProps = StackProps & {
+  readonly table: Table
+  /** The folder that the build has filled. */
+  readonly dist: string
+  readonly reservedConcurrency: number | undefined
+  readonly domain: { readonly name: string; readonly certificateArn: string } | undefined
+  readonly webAclArn: string | undefined
+}
+
+export class ApiStack extends Stack {
+  readonly api: DirectoryFunction
+  readonly edge: Edge
+  readonly linkChecker: LinkChecker
+
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, props)
+    const { table, dist, reservedConcurrency, domain, webAclArn } = props
+
+    this.api = new DirectoryFunction(this, 'Api', {
+      description: 'Answers the API from the active release.',
+      table,
+      code: join(dist, 'api'),
+      // One whole vCPU: a release is loaded while the function starts.
+      memoryMb: 1_769,
+      timeoutMs: 5_000,
+      reservedConcurrency,
+    })
+    acknowledge(
+      this.api.function,
+      'Serverless-LambdaDLQ',
+      'Called by its URL alone, which waits for the answer: there is no event that could be lost.',
+    )
+    this.edge = new Edge(this, 'Edge', {
+      origin: this.api.function.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM }),
+      code: join(dist, 'edge/viewer-request.js'),
+      domain: domain && {
+        name: domain.name,
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      },
+      webAclArn,
+    })
+    this.linkChecker = new LinkChecker(this, 'Links', { table, code: join(dist, 'links') })
+
+    const { distribution } = this.edge
+    const publisher = new ManagedPolicy(this, 'PublisherPolicy', {
+      description: 'Besides the policy on the table: let readers see a new release at once.',
+      statements: [
+        new PolicyStatement({
+          actions: ['cloudfront:CreateInvalidation'],
+          resources: [distribution.distributionArn],
+        }),
+        new PolicyStatement({
+          actions: ['cloudformation:DescribeStacks'],
+          resources: [this.stackId],
+        }),
+      ],
+    })
+
+    const keys = stackOutputs.Api
+    const outputs = {
+      [keys.url]: `https://${domain?.name ?? distribution.distributionDomainName}`,
+      [keys.distribution]: distribution.distributionId,
+      [keys.edgeLocales]: readBuiltLocales(dist).tags.join(','),
+      [keys.viewerRequest]: this.edge.viewerRequest.functionName,
+      // Where the domain's CNAME has to lead.
+      DistributionDomain: distribution.distributionDomainName,
+      EdgePublisherPolicyArn: publisher.managedPolicyArn,
+    }
+    for (const [key, value] of Object.entries(outputs)) new CfnOutput(this, key, { value })
+  }
+}

@@ -1,0 +1,74 @@
+/** One page: what readers get, what it costs the function, what the store does. */
+import { Duration } from 'aws-cdk-lib'
+import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront'
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  Metric,
+  Stats,
+  type Alarm,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { Construct } from 'constructs'
+import type { logMetrics } from './api-alarms.ts'
+import type { DirectoryFunction } from './directory-function.ts'
+import { edgeRegion } from './edge-stack.ts'
+
+export type DashboardProps = {
+  readonly alarms: Alarm[]
+  readonly api: DirectoryFunction
+  readonly table: Table
+  readonly distribution: IDistribution
+  readonly logged: ReturnType<typeof logMetrics>
+}
+
+export function addDashboard(scope: Construct, id: string, props: DashboardProps): void {
+  const { alarms, api, table, distribution, logged } = props
+  const { function: lambda } = api
+  const period = Duration.minutes(5)
+  const sum = { period, statistic: Stats.SUM }
+
+  const edge = (metricName: string, statistic: string): Metric =>
+    new Metric({
+      namespace: 'AWS/CloudFront',
+      metricName,
+      dimensionsMap: { DistributionId: distribution.distributionId, Region: 'Global' },
+      region: edgeRegion,
+      statistic,
+      period,
+    })
+  const graph = (title: string, left: IMetric[], right: IMetric[] = []): GraphWidget =>
+    new GraphWidget({ title, left, right, width: 8, height: 6 })
+
+  new Dashboard(scope, id, { defaultInterval: Duration.days(1) }).addWidgets(
+    new AlarmStatusWidget({ title: 'Alarms of this region', alarms, width: 24, height: 4 }),
+    graph(
+      'Edge: requests, errors %',
+      [edge('Requests', Stats.SUM)],
+      [edge('4xxErrorRate', Stats.AVERAGE), edge('5xxErrorRate', Stats.AVERAGE)],
+    ),
+    graph('API: requests, 5xx', [
+      lambda.metric('UrlRequestCount', sum),
+      lambda.metric('Url5xxCount', sum),
+    ]),
+    graph('API: milliseconds', [
+      lambda.metric('UrlRequestLatency', { period, statistic: Stats.p(50) }),
+      lambda.metric('UrlRequestLatency', { period, statistic: Stats.p(99) }),
+    ]),
+    graph('Function: running at once, errors, throttles', [
+      lambda.metric('ConcurrentExecutions', { period, statistic: Stats.MAXIMUM }),
+      lambda.metricErrors(sum),
+      lambda.metricThrottles(sum),
+    ]),
+    graph(
+      'Store: units, faults seen',
+      [table.metricConsumedReadCapacityUnits(sum), table.metricConsumedWriteCapacityUnits(sum)],
+      [logged.storeFaults.metric(sum), logged.corrupt.metric(sum)],
+    ),
+    graph('Links: broken', [
+      logged.broken.metric({ period: Duration.days(1), statistic: Stats.MAXIMUM }),
+    ]),
+  )
+}

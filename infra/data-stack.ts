@@ -1,0 +1,100 @@
+/** What must outlive every deployment: the table, and the policies of those who write to it. */
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import {
+  AttributeType,
+  BillingMode,
+  Table,
+  TableEncryption,
+  type Attribute,
+} from 'aws-cdk-lib/aws-dynamodb'
+import {
+  AnyPrincipal,
+  Effect,
+  ManagedPolicy,
+  PolicyDocument,
+  PolicyStatement,
+} from 'aws-cdk-lib/aws-iam'
+import type { Construct } from 'constructs'
+import { stackOutputs } from '../functions/store/deployed.ts'
+import { tableDefinition } from '../functions/store/table.ts'
+
+export type DataStackProps = StackProps & {
+  readonly maxReadUnits: number
+  readonly maxWriteUnits: number
+}
+
+function attribute({ name, type }: { readonly name: string; readonly type: 'S' }): Attribute {
+  return { name, type: { S: AttributeType.STRING }[type] }
+}
+
+export class DataStack extends Stack {
+  readonly table: Table
+
+  constructor(scope: Construct, id: string, props: DataStackProps) {
+    super(scope, id, props)
+    const { maxReadUnits, maxWriteUnits } = props
+
+    this.table = new Table(this, 'Table', {
+      partitionKey: attribute(tableDefinition.partitionKey),
+      sortKey: attribute(tableDefinition.sortKey),
+      billingMode: BillingMode[tableDefinition.billing],
+      maxReadRequestUnits: maxReadUnits,
+      maxWriteRequestUnits: maxWriteUnits,
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: 35,
+      },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      encryption: TableEncryption.AWS_MANAGED,
+      resourcePolicy: new PolicyDocument({
+        statements: [
+          new PolicyStatement({
+            sid: 'OnlyOverTls',
+            effect: Effect.DENY,
+            principals: [new AnyPrincipal()],
+            actions: ['dynamodb:*'],
+            // The table's own policy cannot name the table without a circle; it reaches no other.
+            resources: ['*'],
+            conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ],
+      }),
+    })
+
+    const publisher = new ManagedPolicy(this, 'PublisherPolicy', {
+      description: 'Publish and roll back releases. Deletes nothing.',
+      statements: this.publisherStatements(),
+    })
+    const pruner = new ManagedPolicy(this, 'PrunerPolicy', {
+      description: 'Publish, and delete the items of releases that are marked for it.',
+      statements: [
+        ...this.publisherStatements(),
+        new PolicyStatement({
+          actions: ['dynamodb:DeleteItem'],
+          resources: [this.table.tableArn],
+          // Of releases only: head and log stay, whatever goes wrong.
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*'] } },
+        }),
+      ],
+    })
+
+    new CfnOutput(this, stackOutputs.Data.table, { value: this.table.tableName })
+    new CfnOutput(this, 'PublisherPolicyArn', { value: publisher.managedPolicyArn })
+    new CfnOutput(this, 'PrunerPolicyArn', { value: pruner.managedPolicyArn })
+  }
+
+  private publisherStatements(): PolicyStatement[] {
+    return [
+      new PolicyStatement({
+        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: [this.table.tableArn],
+      }),
+      // How the command line finds the table of a stage.
+      new PolicyStatement({
+        actions: ['cloudformation:DescribeStacks'],
+        resources: [this.stackId],
+      }),
+    ]
+  }
+}

@@ -1,0 +1,59 @@
+/** A function that reads the directory: runtime, log, and a role that can do no more than named. */
+import { Duration } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { acknowledge } from './checks.ts'
+
+export type DirectoryFunctionProps = {
+  readonly description: string
+  readonly table: Table
+  /** The folder that the build has written. */
+  readonly code: string
+  readonly memoryMb: number
+  readonly timeoutMs: number
+  readonly reservedConcurrency?: number | undefined
+}
+
+export class DirectoryFunction extends Construct {
+  readonly function: Function
+  readonly role: Role
+  readonly logGroup: LogGroup
+
+  constructor(scope: Construct, id: string, props: DirectoryFunctionProps) {
+    super(scope, id)
+    const { description, table, code, memoryMb, timeoutMs, reservedConcurrency } = props
+
+    this.logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.THREE_MONTHS })
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description,
+    })
+    this.function = new Function(this, 'Function', {
+      description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(code),
+      memorySize: memoryMb,
+      timeout: Duration.millis(timeoutMs),
+      role: this.role,
+      logGroup: this.logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      ...(reservedConcurrency !== undefined && {
+        reservedConcurrentExecutions: reservedConcurrency,
+      }),
+      environment: { TABLE_NAME: table.tableName },
+    })
+    acknowledge(
+      this.function,
+      'Serverless-LambdaTracing',
+      'A trace holds the address that was asked for, and a query can name a disease: none is kept.',
+    )
+    this.logGroup.grantWrite(this.role)
+    // Not grantReadData, which adds Scan and six more.
+    table.grant(this.role, 'dynamodb:GetItem', 'dynamodb:Query')
+  }
+}

@@ -1,0 +1,134 @@
+/** The distribution before the function: the only way in. */
+import { Duration } from 'aws-cdk-lib'
+import type { ICertificateRef } from 'aws-cdk-lib/aws-certificatemanager'
+import {
+  AllowedMethods,
+  CacheCookieBehavior,
+  CachedMethods,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  Function,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  OriginRequestHeaderBehavior,
+  OriginRequestPolicy,
+  PriceClass,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+  type ErrorResponse,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import type { FunctionUrl } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { acknowledge } from './checks.ts'
+import { edgeHeaders } from './edge-headers.ts'
+
+export type EdgeProps = {
+  readonly origin: FunctionUrl
+  /** The built viewer-request function. */
+  readonly code: string
+  readonly domain: { readonly name: string; readonly certificate: ICertificateRef } | undefined
+  readonly webAclArn: string | undefined
+}
+
+/** How long an error may be repeated without asking again; a cached one outlives its cause. */
+const errorTtl = Duration.seconds(1)
+const errors: ErrorResponse[] = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map(
+  (httpStatus) => ({ httpStatus, ttl: errorTtl }),
+)
+
+export class Edge extends Construct {
+  readonly distribution: Distribution
+  readonly viewerRequest: Function
+
+  constructor(scope: Construct, id: string, props: EdgeProps) {
+    super(scope, id)
+    const { origin, code, domain, webAclArn } = props
+
+    const cachePolicy = new CachePolicy(this, 'CacheKey', {
+      comment: 'The whole query and the one language tag that the edge function leaves.',
+      queryStringBehavior: CacheQueryStringBehavior.all(),
+      headerBehavior: CacheHeaderBehavior.allowList('Accept-Language'),
+      cookieBehavior: CacheCookieBehavior.none(),
+      enableAcceptEncodingGzip: true,
+      enableAcceptEncodingBrotli: true,
+      // The Cache-Control of the API rules. Its stale-if-error counts only as far as the maximum.
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.days(2),
+    })
+    // Nothing that the API does not read. `Accept` is not in the key: what is held is sent whatever
+    // it says (RFC 9110 section 12.5.1 allows that), and a 406 is never held.
+    const originRequestPolicy = new OriginRequestPolicy(this, 'Forwarded', {
+      comment: 'Besides what the cache key forwards.',
+      headerBehavior: OriginRequestHeaderBehavior.allowList('Accept'),
+    })
+    this.viewerRequest = new Function(this, 'ViewerRequest', {
+      comment: 'Sorts the query, reduces Accept-Language to a supported tag.',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromFile({ filePath: code }),
+    })
+
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Immuno-oncology resource directory',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      // Europe and North America; readers elsewhere are served from there.
+      priceClass: PriceClass.PRICE_CLASS_100,
+      ...(domain && {
+        domainNames: [domain.name],
+        certificate: domain.certificate,
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      }),
+      ...(webAclArn !== undefined && { webAclId: webAclArn }),
+      errorResponses: errors,
+      defaultBehavior: {
+        origin: FunctionUrlOrigin.withOriginAccessControl(origin, {
+          readTimeout: Duration.seconds(6),
+          connectionTimeout: Duration.seconds(3),
+          connectionAttempts: 2,
+        }),
+        // No redirect: a first request in the clear has told its query already (ASVS 4.1.2).
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        // Others than GET, HEAD and OPTIONS reach the edge function, which answers 405 with `Allow`;
+        // CloudFront itself would answer 403 with a page of its own.
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachedMethods: CachedMethods.CACHE_GET_HEAD,
+        compress: true,
+        cachePolicy,
+        originRequestPolicy,
+        responseHeadersPolicy: edgeHeaders(this, 'Headers'),
+        functionAssociations: [
+          { function: this.viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST },
+        ],
+      },
+    })
+    acknowledge(
+      this.distribution,
+      'AwsSolutions-CFR1',
+      'Patients travel and move, and translators live anywhere: the directory is for every country.',
+    )
+    acknowledge(
+      this.distribution,
+      'AwsSolutions-CFR3',
+      'Logged by standard logging v2, which the rule does not see: the older one cannot leave queries out.',
+    )
+    if (domain === undefined) {
+      acknowledge(
+        this.distribution,
+        'AwsSolutions-CFR4',
+        'A stage without a domain has the certificate of cloudfront.net, which fixes the TLS versions.',
+      )
+    }
+    if (webAclArn === undefined) {
+      acknowledge(
+        this.distribution,
+        'AwsSolutions-CFR2',
+        'The firewall is off on a small stage, for some 9 USD a month; the maximums of table and function stay.',
+      )
+    }
+  }
+}

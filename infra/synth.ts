@@ -1,0 +1,36 @@
+/**
+ * Entry of `npm run synth -- [STAGE …]`: synthesises stages, all unless named, as they would be
+ * deployed, with stand-ins for domain and address. Any finding fails it, warnings too.
+ */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { exampleContext, isStageName, stageNames, type StageName } from './stages.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+async function synthesise(name: StageName): Promise<boolean> {
+  const stage = exampleContext(name)
+  const context = Object.entries(stage).flatMap(([key, value]) => ['--context', `${key}=${value}`])
+  const args = ['synth', '--quiet', '--strict', '--output', `cdk.out/${name}`, ...context]
+  const child = spawn(process.execPath, [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return code === 0
+}
+
+const named = process.argv.slice(2)
+const unknown = named.filter((name) => !isStageName(name))
+if (unknown.length > 0) {
+  process.stderr.write(`no such stage: ${unknown.join(', ')}; there are ${stageNames.join(', ')}\n`)
+  process.exitCode = 2
+} else {
+  const chosen = named.length > 0 ? named.filter(isStageName) : stageNames
+  const done = await Promise.all(chosen.map(synthesise))
+  if (!done.every(Boolean)) process.exitCode = 1
+}

@@ -1,0 +1,105 @@
+/** The firewall before the edge: the managed rules, and the rate limit that the API publishes. */
+import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
+import { Construct } from 'constructs'
+
+export type WebAclProps = {
+  /** Under which its metrics are counted. */
+  readonly metricName: string
+}
+
+/** Requests a minute and address; the header `RateLimit-Policy` says the same. */
+const rateLimit = { requests: 300, seconds: 60 } as const
+
+/**
+ * Rules that would refuse what the API itself answers better: a client without User-Agent is
+ * welcome, and a query that is too long gets a problem that says so.
+ */
+const countedOnly = ['NoUserAgent_HEADER', 'SizeRestrictions_QUERYSTRING']
+
+const managedRules: readonly { readonly name: string; readonly counted: readonly string[] }[] = [
+  { name: 'AWSManagedRulesAmazonIpReputationList', counted: [] },
+  { name: 'AWSManagedRulesCommonRuleSet', counted: countedOnly },
+  { name: 'AWSManagedRulesKnownBadInputsRuleSet', counted: [] },
+]
+
+/** RFC 9457 in shape; the firewall can send it as application/json only. */
+const rateLimited = {
+  type: '/problems/rate-limited',
+  title: 'Too many requests',
+  status: 429,
+  detail: 'More than 300 requests a minute came from your address. Try again in a minute.',
+}
+
+/** As the API's own, of which the firewall can send at most ten. */
+const headers = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'Retry-After',
+  'Cache-Control': 'no-store',
+  'RateLimit-Policy': `"per-address";q=${rateLimit.requests};w=${rateLimit.seconds}`,
+  'Retry-After': String(rateLimit.seconds),
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+/**
+ * Nothing is logged or sampled: both hold queries and addresses, and a query can name a disease.
+ * Its metrics say how much is refused, the access log of the edge which answers were given.
+ */
+function visibility(metricName: string): CfnWebACL.VisibilityConfigProperty {
+  return { cloudWatchMetricsEnabled: true, metricName, sampledRequestsEnabled: false }
+}
+
+export class WebAcl extends Construct {
+  readonly arn: string
+
+  constructor(scope: Construct, id: string, { metricName }: WebAclProps) {
+    super(scope, id)
+    const rate: CfnWebACL.RuleProperty = {
+      name: 'rate-limit',
+      priority: 0,
+      statement: {
+        rateBasedStatement: {
+          aggregateKeyType: 'IP',
+          limit: rateLimit.requests,
+          evaluationWindowSec: rateLimit.seconds,
+        },
+      },
+      action: {
+        block: {
+          customResponse: {
+            responseCode: rateLimited.status,
+            customResponseBodyKey: 'rate-limited',
+            responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
+          },
+        },
+      },
+      visibilityConfig: visibility(`${metricName}-rate-limit`),
+    }
+    const managed = managedRules.map(({ name, counted }, i): CfnWebACL.RuleProperty => ({
+      name,
+      priority: i + 1,
+      statement: {
+        managedRuleGroupStatement: {
+          vendorName: 'AWS',
+          name,
+          ruleActionOverrides: counted.map((rule) => ({
+            name: rule,
+            actionToUse: { count: {} },
+          })),
+        },
+      },
+      overrideAction: { none: {} },
+      visibilityConfig: visibility(`${metricName}-${name}`),
+    }))
+    const acl = new CfnWebACL(this, 'Acl', {
+      scope: 'CLOUDFRONT',
+      defaultAction: { allow: {} },
+      customResponseBodies: {
+        'rate-limited': { contentType: 'APPLICATION_JSON', content: JSON.stringify(rateLimited) },
+      },
+      rules: [rate, ...managed],
+      visibilityConfig: visibility(metricName),
+    })
+    this.arn = acl.attrArn
+  }
+}
