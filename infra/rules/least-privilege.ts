@@ -1,0 +1,82 @@
+import { linksPartition } from '../../functions/store/keys.ts'
+import {
+  at,
+  listOf,
+  resourcesOf,
+  targetsOf,
+  textsOf,
+  type Finding,
+  type Named,
+  type Template,
+} from './template.ts'
+
+/** What the code calls. Publishing is a person's, so its policies hang on no role of ours. */
+const reads = ['dynamodb:GetItem', 'dynamodb:Query']
+const logs = ['logs:CreateLogStream', 'logs:PutLogEvents']
+const people = [
+  ...reads,
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'cloudfront:CreateInvalidation',
+  'cloudformation:DescribeStacks',
+]
+
+function statementsOf({ Properties }: Named): unknown[] {
+  const inline = listOf(Properties['Policies']).map((each) => at(each, 'PolicyDocument'))
+  return [Properties['PolicyDocument'], ...inline].flatMap((document) =>
+    listOf(at(document, 'Statement')),
+  )
+}
+
+/** Only what is under the one key, so that a slip cannot touch head or releases. */
+function writesLinksOnly(statement: unknown): boolean {
+  const keys = at(statement, 'Condition', 'ForAllValues:StringEquals', 'dynamodb:LeadingKeys')
+  return textsOf(keys).join() === linksPartition
+}
+
+function judge(statement: unknown, allowed: readonly string[]): string[] {
+  if (at(statement, 'Effect') !== 'Allow') return []
+  const actions = textsOf(at(statement, 'Action'))
+  const more = actions.filter(
+    (action) =>
+      !allowed.includes(action) && !(action === 'dynamodb:PutItem' && writesLinksOnly(statement)),
+  )
+  const wide = textsOf(at(statement, 'Resource')).filter((each) => each.includes('*'))
+  const other = ['NotAction', 'NotResource'].filter((key) => at(statement, key) !== undefined)
+  return [
+    ...more.map((action) => `allows ${action}`),
+    ...wide.map((resource) => `reaches ${resource}`),
+    ...other.map((key) => `allows by ${key}`),
+  ]
+}
+
+/** Functions read and write their log; people publish and prune; nobody can do more. */
+export function leastPrivilege(template: Template): Finding[] {
+  const judged = (types: readonly string[], allowed: readonly string[]): Finding[] =>
+    resourcesOf(template, ...types).flatMap((resource) =>
+      statementsOf(resource)
+        .flatMap((statement) => judge(statement, allowed))
+        .map((what) => ({ resource: resource.id, what })),
+    )
+  const roles = resourcesOf(template, 'AWS::IAM::Role').flatMap(({ id, Properties }) => [
+    ...listOf(Properties['ManagedPolicyArns']).map((arn) => ({
+      resource: id,
+      what: `has the managed policy ${textsOf(arn).join()}`,
+    })),
+    ...listOf(at(Properties, 'AssumeRolePolicyDocument', 'Statement'))
+      .filter((each) => at(each, 'Principal', 'Service') !== 'lambda.amazonaws.com')
+      .map(() => ({ resource: id, what: 'can be assumed by others than Lambda' })),
+  ])
+  const lent = resourcesOf(template, 'AWS::IAM::ManagedPolicy')
+    .filter(({ Properties }) =>
+      ['Roles', 'Users', 'Groups'].some((key) => targetsOf(Properties[key]).length > 0),
+    )
+    .map(({ id }) => ({ resource: id, what: 'is given to a role of ours' }))
+  return [
+    ...judged(['AWS::IAM::Role', 'AWS::IAM::Policy'], [...reads, ...logs]),
+    ...judged(['AWS::IAM::ManagedPolicy'], people),
+    ...roles,
+    ...lent,
+  ]
+}

@@ -1,0 +1,51 @@
+/** A synthesised template, as far as the house rules read it. */
+import * as z from 'zod'
+
+const Resource = z.object({
+  Type: z.string(),
+  DeletionPolicy: z.string().optional(),
+  UpdateReplacePolicy: z.string().optional(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+})
+type Resource = z.infer<typeof Resource>
+
+export const Template = z.object({ Resources: z.record(z.string(), Resource).default({}) })
+export type Template = z.infer<typeof Template>
+
+export type Named = Resource & { readonly id: string }
+
+export function resourcesOf(template: Template, ...types: readonly string[]): Named[] {
+  return Object.entries(template.Resources)
+    .filter(([, { Type }]) => types.includes(Type))
+    .map(([id, resource]) => ({ id, ...resource }))
+}
+
+/** The value at a path; undefined when there is none. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (found, key) =>
+      typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined,
+    value,
+  )
+}
+
+/** What may be written as one value or as a list of them. */
+export function listOf(value: unknown): unknown[] {
+  return value === undefined ? [] : [value].flat()
+}
+
+export function textsOf(value: unknown): string[] {
+  return listOf(value).map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
+}
+
+/** The resource that a Ref or GetAtt inside the value leads to, were it the only one. */
+export function targetsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key === 'Ref' && typeof inner === 'string' && !inner.startsWith('AWS::')) return [inner]
+    if (key === 'Fn::GetAtt') return textsOf(inner).slice(0, 1)
+    return targetsOf(inner)
+  })
+}
+
+export type Finding = { readonly resource: string; readonly what: string }
