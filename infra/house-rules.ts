@@ -22,7 +22,7 @@ const rules = {
 } as const satisfies Record<string, (template: Template) => Finding[]>
 
 /** Every finding of every rule in a template. */
-export function findBreaches(template: unknown): (Finding & { readonly rule: string })[] {
+function findBreaches(template: unknown): (Finding & { readonly rule: string })[] {
   const parsed = Template.parse(template)
   return Object.entries(rules).flatMap(([rule, find]) =>
     find(parsed).map((finding) => ({ rule, ...finding })),

@@ -3,17 +3,17 @@
  * deployed, with stand-ins for domain and address. Any finding fails it, warnings too.
  */
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exampleContext, isStageName, stageNames, type StageName } from './stages.ts'
 
+const cdk = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'))
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 async function synthesise(name: StageName): Promise<boolean> {
   const stage = exampleContext(name)
   const context = Object.entries(stage).flatMap(([key, value]) => ['--context', `${key}=${value}`])
   const args = ['synth', '--quiet', '--strict', '--output', `cdk.out/${name}`, ...context]
-  const child = spawn(process.execPath, [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args], {
+  const child = spawn(process.execPath, [cdk, ...args], {
     cwd: root,
     stdio: 'inherit',
   })

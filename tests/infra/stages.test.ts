@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { stagePattern } from '../../functions/store/deployed.ts'
+import { exampleContext, readStage, stageNames } from '../../infra/stages.ts'
+
+const given = { stage: 'production', domain: 'directory.example.org', alarmEmail: 'a@example.org' }
+
+describe('a stage', () => {
+  it('has a name that its stacks can be found by', () => {
+    expect(stageNames).toContain('sandbox')
+    for (const name of stageNames) expect(name).toMatch(stagePattern)
+  })
+
+  it('is read with what was given from outside', () => {
+    expect(readStage(given)).toMatchObject({ name: 'production', domain: given.domain })
+    expect(readStage({ stage: 'sandbox', domain: '' })).toMatchObject({ domain: undefined })
+  })
+
+  it.each(['staging', undefined, '', 'constructor'])(
+    'is refused by the list of stages: %s',
+    (stage) => {
+      expect(() => readStage({ stage })).toThrow('-c stage=NAME: sandbox, production')
+    },
+  )
+
+  it('has stand-ins for what it requires, for a synthesis without deployment', () => {
+    for (const name of stageNames) expect(readStage(exampleContext(name)).name).toBe(name)
+  })
+})
+
+describe('I-15 production', () => {
+  it('is refused without domain and without anybody to tell, both named', () => {
+    expect(() => readStage({ stage: 'production' })).toThrow(
+      'the stage production needs domain and alarmEmail: add -c domain=… -c alarmEmail=…',
+    )
+    expect(() => readStage({ ...given, alarmEmail: '' })).toThrow('needs alarmEmail')
+  })
+
+  it.each(['https://example.org', 'Example.org', 'example', 'a_b.example.org', 'example.org.'])(
+    'is refused with a domain that is none: %s',
+    (domain) => {
+      expect(() => readStage({ ...given, domain })).toThrow('domain is a host name')
+    },
+  )
+
+  it('is refused with an address that is none', () => {
+    expect(() => readStage({ ...given, alarmEmail: 'nobody' })).toThrow('alarmEmail is an address')
+  })
+
+  it('has firewall, protection and a share of the concurrency of its own', () => {
+    const { firewall, terminationProtection, reservedConcurrency } = readStage(given)
+    expect({ firewall, terminationProtection }).toEqual({
+      firewall: true,
+      terminationProtection: true,
+    })
+    expect(reservedConcurrency).toBeGreaterThan(0)
+  })
+})

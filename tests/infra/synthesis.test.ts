@@ -1,0 +1,183 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Validations } from 'aws-cdk-lib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stageNames, type StageName } from '../../infra/stages.ts'
+import { removeSynthesised, synthesise, type Synthesised } from '../support/stacks.ts'
+
+const synthesised = new Map<StageName, Synthesised>()
+beforeAll(() => {
+  for (const name of stageNames) synthesised.set(name, synthesise(name, { validated: true }))
+})
+afterAll(removeSynthesised)
+
+function stageOf(name: StageName): Synthesised {
+  const found = synthesised.get(name)
+  if (found === undefined) throw new Error(`no stage ${name}`)
+  return found
+}
+
+type Violation = {
+  readonly ruleName: string
+  readonly violatingConstructs: readonly { readonly constructPath: string }[]
+  readonly acknowledgedId?: string
+  readonly acknowledgedAt?: string
+  readonly reason?: string
+}
+type Report = {
+  readonly pluginReports: readonly {
+    readonly pluginName: string
+    readonly conclusion: string
+    readonly violations: readonly Violation[]
+    readonly suppressedViolations?: readonly Violation[]
+  }[]
+}
+
+function reportOf({ folder }: Synthesised): Report {
+  return JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8'))
+}
+
+/** The text of every file that is deployed: templates, and what functions consist of. */
+function deployedFiles({ folder }: Synthesised): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return new Map(
+    names
+      .filter((name) => name.startsWith('asset.') || /\.(template|assets)\.json$/.test(name))
+      .filter((name) => statSync(join(folder, name)).isFile())
+      .toSorted()
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  )
+}
+
+/** What may be acknowledged, and where: everything else is mended. */
+const everywhere = [
+  'AwsSolutions-CFR1 Api/Edge/Distribution',
+  'AwsSolutions-CFR3 Api/Edge/Distribution',
+  'Serverless-EventBusDLQ Api/Links/Weekly',
+  'Serverless-LambdaAsyncFailureDestination Api/Links/Checker/Function/EventInvokeConfig',
+  'Serverless-LambdaDLQ Api/Api/Function',
+  'Serverless-LambdaDLQ Api/Links/Checker/Function',
+  'Serverless-LambdaTracing Api/Api/Function',
+  'Serverless-LambdaTracing Api/Links/Checker/Function',
+]
+const acknowledged = {
+  sandbox: [
+    ...everywhere,
+    'AwsSolutions-CFR2 Api/Edge/Distribution',
+    'AwsSolutions-CFR4 Api/Edge/Distribution',
+  ],
+  production: [
+    ...everywhere,
+    'Serverless-SNSRedrivePolicy EdgeOperations/Alarms/Email',
+    'Serverless-SNSRedrivePolicy Operations/Alarms/Email',
+  ],
+} as const satisfies Record<StageName, readonly string[]>
+
+describe.each(stageNames)('I-01 the synthesis of %s', (name) => {
+  it('has no finding of either pack, of the CDK, or of this house', () => {
+    const { pluginReports } = reportOf(stageOf(name))
+    expect(stageOf(name).error).toBeUndefined()
+    // Those that found something to acknowledge; tests/infra/planted.test.ts shows all at work.
+    expect(pluginReports.map(({ pluginName }) => pluginName)).toEqual([
+      'AwsSolutions',
+      'Serverless',
+    ])
+    expect(pluginReports.flatMap(({ violations }) => violations)).toEqual([])
+  })
+
+  const suppressed = () =>
+    reportOf(stageOf(name)).pluginReports.flatMap(
+      ({ suppressedViolations = [] }) => suppressedViolations,
+    )
+
+  it('acknowledges only what is listed here', () => {
+    const found = suppressed().flatMap(({ ruleName, violatingConstructs }) =>
+      violatingConstructs.map(({ constructPath }) => {
+        const path = constructPath.replace(/^ImmunoDirectory-[a-z]+-/, '')
+        return `${ruleName} ${path.replace(/\/Resource$/, '')}`
+      }),
+    )
+    expect(found.toSorted()).toEqual([...acknowledged[name]].toSorted())
+  })
+
+  it('acknowledges nothing in vain, each for one construct and with a reason', () => {
+    const used = suppressed().map(
+      ({ acknowledgedAt, acknowledgedId }) => `${acknowledgedAt} ${acknowledgedId}`,
+    )
+    const given = stageOf(name)
+      .stacks.app.node.findAll()
+      .flatMap(({ node }) =>
+        node.metadata
+          .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+          .flatMap(({ data }) => Object.keys(data).map((id) => `${node.path} ${id}`)),
+      )
+    expect(given.toSorted()).toEqual(used.toSorted())
+    for (const { violatingConstructs, reason } of suppressed()) {
+      expect(violatingConstructs).toHaveLength(1)
+      expect(reason?.length).toBeGreaterThanOrEqual(60)
+    }
+  })
+})
+
+describe('I-13 a synthesis', () => {
+  it('gives the same bytes each time', () => {
+    const again = synthesise('production')
+    const first = deployedFiles(stageOf('production'))
+    const second = deployedFiles(again)
+    expect(first.size).toBeGreaterThan(10)
+    expect([...second.keys()]).toEqual([...first.keys()])
+    expect([...second.keys()].filter((name) => second.get(name) !== first.get(name))).toEqual([])
+  })
+
+  it.each(stageNames)('names no account, no key and no password: %s', (name) => {
+    for (const [file, text] of deployedFiles(stageOf(name))) {
+      expect([file, text.match(/(?<![0-9a-f])\d{12}(?![0-9a-f])/g)]).toEqual([file, null])
+      expect(text).not.toMatch(/AKIA|ASIA|BEGIN [A-Z ]*PRIVATE KEY|aws_secret/)
+    }
+  })
+
+  it.each(stageNames)('is tagged, and the data of any stage is protected: %s', (name) => {
+    const { stacks } = stageOf(name)
+    const all = [stacks.data, stacks.edge, stacks.api, stacks.operations, stacks.edgeOperations]
+    for (const stack of all.filter((each) => each !== undefined)) {
+      expect(stack.terminationProtection).toBe(name === 'production' || stack === stacks.data)
+      expect(stack.tags.renderTags()).toEqual([
+        { Key: 'project', Value: 'immuno-directory' },
+        { Key: 'stage', Value: name },
+      ])
+    }
+  })
+
+  it('gives CloudFormation the choice of names wherever it has one', () => {
+    // These have no name unless they are given one; uniqueness is in what the CDK makes of paths.
+    const needed = new Set([
+      'AWS::CloudFront::CachePolicy',
+      'AWS::CloudFront::Function',
+      'AWS::CloudFront::OriginAccessControl',
+      'AWS::CloudFront::OriginRequestPolicy',
+      'AWS::CloudFront::ResponseHeadersPolicy',
+      'AWS::IAM::Policy',
+      'AWS::Logs::DeliveryDestination',
+      'AWS::Logs::DeliverySource',
+      'AWS::Logs::ResourcePolicy',
+    ])
+    const { stackNames, folder } = stageOf('production')
+    for (const stack of stackNames) {
+      const { Resources } = JSON.parse(readFileSync(join(folder, `${stack}.template.json`), 'utf8'))
+      for (const [id, { Type, Properties }] of Object.entries<any>(Resources)) {
+        if (needed.has(Type)) continue
+        const names = Object.keys(Properties ?? {}).filter((key) =>
+          /^(Name|(Table|Function|Role|ManagedPolicy|LogGroup|Topic|Alarm|Dashboard|Budget|Rule)Name)$/.test(
+            key,
+          ),
+        )
+        const refers = [
+          'AWS::Lambda::Permission',
+          'AWS::Lambda::EventInvokeConfig',
+          'AWS::Logs::MetricFilter',
+        ]
+        expect([id, refers.includes(Type) ? [] : names]).toEqual([id, []])
+      }
+    }
+  })
+})
