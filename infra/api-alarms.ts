@@ -78,7 +78,7 @@ export function apiAlarms(
       says: 'One answer of the API in a hundred, or more, is a 5xx.',
       metric: new MathExpression({
         ...fiveMinutes,
-        expression: '100 * failed / MAX([asked, 1])',
+        expression: 'IF(asked > 0, 100 * failed / asked, 0)',
         usingMetrics: {
           failed: lambda.metric('Url5xxCount', sum),
           asked: lambda.metric('UrlRequestCount', sum),

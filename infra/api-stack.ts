@@ -10,7 +10,7 @@ import { stackOutputs } from '../functions/store/deployed.ts'
 import { readBuiltLocales } from './build/edge-locales.ts'
 import { acknowledge } from './checks.ts'
 import { DirectoryFunction } from './directory-function.ts'
-import { Edge } from './edge.ts'
+import { EdgeDistribution } from './edge-distribution.ts'
 import { LinkChecker } from './link-checker.ts'
 
 export type ApiStackProps = StackProps & {
@@ -24,7 +24,7 @@ export type ApiStackProps = StackProps & {
 
 export class ApiStack extends Stack {
   readonly api: DirectoryFunction
-  readonly edge: Edge
+  readonly edge: EdgeDistribution
   readonly linkChecker: LinkChecker
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
@@ -45,7 +45,7 @@ export class ApiStack extends Stack {
       'Serverless-LambdaDLQ',
       'Called by its URL alone, which waits for the answer: there is no event that could be lost.',
     )
-    this.edge = new Edge(this, 'Edge', {
+    this.edge = new EdgeDistribution(this, 'Edge', {
       origin: this.api.function.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM }),
       code: join(dist, 'edge/viewer-request.js'),
       domain: domain && {

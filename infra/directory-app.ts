@@ -72,6 +72,7 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
         : { name: domain, certificateArn: outputOf('Edge', certificate, edgeRegion) },
     webAclArn: firewallMetric === undefined ? undefined : outputOf('Edge', webAcl, edgeRegion),
   })
+  // The CDK sees only references of its own.
   if (edge) api.addStackDependency(edge)
 
   const operations = new OperationsStack(app, stackNameOf(name, 'Operations'), {

@@ -12,9 +12,6 @@ import type { Construct } from 'constructs'
 
 const override = false
 
-/** Told of by the function's host, and nobody's business. */
-const hostHeaders = ['x-amzn-requestid', 'x-amzn-trace-id']
-
 export function edgeHeaders(scope: Construct, id: string): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, id, {
     comment: 'What errors of the edge itself carry; never replaces what the API sends.',
@@ -53,6 +50,5 @@ export function edgeHeaders(scope: Construct, id: string): ResponseHeadersPolicy
         { header: 'RateLimit-Policy', value: '"per-address";q=300;w=60', override },
       ],
     },
-    removeHeaders: hostHeaders,
   })
 }

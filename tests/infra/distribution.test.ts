@@ -196,12 +196,6 @@ describe('the headers of the edge', () => {
     expect(overrides.length).toBe(8)
     expect(overrides.filter(([, value]) => value !== 'false')).toEqual([])
   })
-
-  it('leave out the ids of the function host', () => {
-    expect(config().RemoveHeadersConfig).toEqual({
-      Items: [{ Header: 'x-amzn-requestid' }, { Header: 'x-amzn-trace-id' }],
-    })
-  })
 })
 
 describe('I-10 the firewall', () => {

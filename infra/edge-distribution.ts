@@ -27,7 +27,7 @@ import { Construct } from 'constructs'
 import { acknowledge } from './checks.ts'
 import { edgeHeaders } from './edge-headers.ts'
 
-export type EdgeProps = {
+export type EdgeDistributionProps = {
   readonly origin: FunctionUrl
   /** The built viewer-request function. */
   readonly code: string
@@ -41,11 +41,11 @@ const errors: ErrorResponse[] = [400, 403, 404, 405, 414, 416, 500, 501, 502, 50
   (httpStatus) => ({ httpStatus, ttl: errorTtl }),
 )
 
-export class Edge extends Construct {
+export class EdgeDistribution extends Construct {
   readonly distribution: Distribution
   readonly viewerRequest: Function
 
-  constructor(scope: Construct, id: string, props: EdgeProps) {
+  constructor(scope: Construct, id: string, props: EdgeDistributionProps) {
     super(scope, id)
     const { origin, code, domain, webAclArn } = props
 
