@@ -9,8 +9,17 @@ import {
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
+import { commonHeaders, methods, preflightHeaders } from '../functions/http/headers.ts'
 
 const override = false
+
+function listed(header: string): string[] {
+  return header.split(', ')
+}
+
+function custom(header: 'Cross-Origin-Resource-Policy' | 'RateLimit-Policy') {
+  return { header, value: commonHeaders[header], override }
+}
 
 export function edgeHeaders(scope: Construct, id: string): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, id, {
@@ -18,21 +27,15 @@ export function edgeHeaders(scope: Construct, id: string): ResponseHeadersPolicy
     corsBehavior: {
       originOverride: override,
       accessControlAllowCredentials: false,
-      accessControlAllowOrigins: ['*'],
-      accessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
-      accessControlAllowHeaders: ['Accept', 'Accept-Language', 'If-None-Match', 'If-Match'],
-      accessControlExposeHeaders: [
-        'ETag',
-        'Link',
-        'Content-Language',
-        'Retry-After',
-        'X-Request-Id',
-      ],
-      accessControlMaxAge: Duration.days(1),
+      accessControlAllowOrigins: [commonHeaders['Access-Control-Allow-Origin']],
+      accessControlAllowMethods: listed(methods),
+      accessControlAllowHeaders: listed(preflightHeaders['Access-Control-Allow-Headers']),
+      accessControlExposeHeaders: listed(commonHeaders['Access-Control-Expose-Headers']),
+      accessControlMaxAge: Duration.seconds(Number(preflightHeaders['Access-Control-Max-Age'])),
     },
     securityHeadersBehavior: {
       contentSecurityPolicy: {
-        contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+        contentSecurityPolicy: commonHeaders['Content-Security-Policy'],
         override,
       },
       contentTypeOptions: { override },
@@ -45,10 +48,7 @@ export function edgeHeaders(scope: Construct, id: string): ResponseHeadersPolicy
       },
     },
     customHeadersBehavior: {
-      customHeaders: [
-        { header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override },
-        { header: 'RateLimit-Policy', value: '"per-address";q=300;w=60', override },
-      ],
+      customHeaders: [custom('Cross-Origin-Resource-Policy'), custom('RateLimit-Policy')],
     },
   })
 }

@@ -1,6 +1,7 @@
 /** The firewall before the edge: the managed rules, and the rate limit that the API publishes. */
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
+import { commonHeaders } from '../functions/http/headers.ts'
 
 export type WebAclProps = {
   /** Under which its metrics are counted. */
@@ -30,15 +31,16 @@ const rateLimited = {
   detail: 'More than 300 requests a minute came from your address. Try again in a minute.',
 }
 
-/** As the API's own, of which the firewall can send at most ten. */
+/** The firewall can send ten: those of the API that matter for an error. */
 const headers = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Retry-After',
+  ...pick('Access-Control-Allow-Origin', 'Access-Control-Expose-Headers', 'RateLimit-Policy'),
+  ...pick('Content-Security-Policy', 'Strict-Transport-Security', 'X-Content-Type-Options'),
   'Cache-Control': 'no-store',
-  'RateLimit-Policy': `"per-address";q=${rateLimit.requests};w=${rateLimit.seconds}`,
   'Retry-After': String(rateLimit.seconds),
-  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
-  'X-Content-Type-Options': 'nosniff',
+}
+
+function pick(...names: readonly (keyof typeof commonHeaders)[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, commonHeaders[name]]))
 }
 
 /**

@@ -242,6 +242,8 @@ describe('I-10 the firewall', () => {
     expect(headers['Cache-Control']).toBe('no-store')
     for (const name of [
       'Access-Control-Allow-Origin',
+      'Access-Control-Expose-Headers',
+      'Content-Security-Policy',
       'RateLimit-Policy',
       'Strict-Transport-Security',
       'X-Content-Type-Options',
