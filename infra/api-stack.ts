@@ -9,6 +9,7 @@ import type { Construct } from 'constructs'
 import { stackOutputs } from '../functions/store/deployed.ts'
 import { readBuiltLocales } from './build/edge-locales.ts'
 import { acknowledge } from './checks.ts'
+import { grantDescribe } from './describe-stack.ts'
 import { DirectoryFunction } from './directory-function.ts'
 import { EdgeDistribution } from './edge-distribution.ts'
 import { LinkChecker } from './link-checker.ts'
@@ -64,12 +65,10 @@ export class ApiStack extends Stack {
           actions: ['cloudfront:CreateInvalidation'],
           resources: [distribution.distributionArn],
         }),
-        new PolicyStatement({
-          actions: ['cloudformation:DescribeStacks'],
-          resources: [this.stackId],
-        }),
       ],
     })
+
+    grantDescribe(this, publisher)
 
     const keys = stackOutputs.Api
     const outputs = {

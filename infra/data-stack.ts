@@ -17,6 +17,7 @@ import {
 import type { Construct } from 'constructs'
 import { stackOutputs } from '../functions/store/deployed.ts'
 import { tableDefinition } from '../functions/store/table.ts'
+import { grantDescribe } from './describe-stack.ts'
 
 export type DataStackProps = StackProps & {
   readonly maxReadUnits: number
@@ -62,14 +63,18 @@ export class DataStack extends Stack {
       }),
     })
 
+    const publishing = {
+      actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources: [this.table.tableArn],
+    }
     const publisher = new ManagedPolicy(this, 'PublisherPolicy', {
       description: 'Publish and roll back releases. Deletes nothing.',
-      statements: this.publisherStatements(),
+      statements: [new PolicyStatement(publishing)],
     })
     const pruner = new ManagedPolicy(this, 'PrunerPolicy', {
       description: 'Publish, and delete the items of releases that are marked for it.',
       statements: [
-        ...this.publisherStatements(),
+        new PolicyStatement(publishing),
         new PolicyStatement({
           actions: ['dynamodb:DeleteItem'],
           resources: [this.table.tableArn],
@@ -78,23 +83,11 @@ export class DataStack extends Stack {
         }),
       ],
     })
+    grantDescribe(this, publisher)
+    grantDescribe(this, pruner)
 
     new CfnOutput(this, stackOutputs.Data.table, { value: this.table.tableName })
     new CfnOutput(this, 'PublisherPolicyArn', { value: publisher.managedPolicyArn })
     new CfnOutput(this, 'PrunerPolicyArn', { value: pruner.managedPolicyArn })
-  }
-
-  private publisherStatements(): PolicyStatement[] {
-    return [
-      new PolicyStatement({
-        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-        resources: [this.table.tableArn],
-      }),
-      // How the command line finds the table of a stage.
-      new PolicyStatement({
-        actions: ['cloudformation:DescribeStacks'],
-        resources: [this.stackId],
-      }),
-    ]
   }
 }

@@ -214,7 +214,9 @@ describe('who publishes', () => {
       {
         Effect: 'Allow',
         Action: 'cloudformation:DescribeStacks',
-        Resource: { Ref: 'AWS::StackId' },
+        Resource: {
+          'Fn::Join': ['', expect.arrayContaining([':stack/ImmunoDirectory-production-Api/*'])],
+        },
       },
     ])
   })

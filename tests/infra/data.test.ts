@@ -81,32 +81,33 @@ describe('I-04 a policy for people', () => {
     return policy?.Properties['PolicyDocument'].Statement
   }
   const table = { 'Fn::GetAtt': [expect.stringMatching(/^Table/), 'Arn'] }
-  const publishing = [
-    {
-      Effect: 'Allow',
-      Action: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      Resource: table,
+  const publishing = {
+    Effect: 'Allow',
+    Action: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    Resource: table,
+  }
+  const asking = {
+    Effect: 'Allow',
+    Action: 'cloudformation:DescribeStacks',
+    Resource: {
+      'Fn::Join': ['', expect.arrayContaining([':stack/ImmunoDirectory-production-Data/*'])],
     },
-    {
-      Effect: 'Allow',
-      Action: 'cloudformation:DescribeStacks',
-      Resource: { Ref: 'AWS::StackId' },
-    },
-  ]
+  }
 
   it('publishes, and deletes nothing', () => {
-    expect(statements('PublisherPolicy')).toEqual(publishing)
+    expect(statements('PublisherPolicy')).toEqual([publishing, asking])
   })
 
   it('prunes, and deletes items of releases only', () => {
     expect(statements('PrunerPolicy')).toEqual([
-      ...publishing,
+      publishing,
       {
         Effect: 'Allow',
         Action: 'dynamodb:DeleteItem',
         Resource: table,
         Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*'] } },
       },
+      asking,
     ])
     const deletable = /^release#.*$/
     expect(releasePartition(ReleaseId.parse('0'.repeat(16)))).toMatch(deletable)

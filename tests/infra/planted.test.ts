@@ -90,6 +90,11 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
       ),
     'allows dynamodb:DeleteTable',
   ],
+  'a policy of people that asks any stack': [
+    ({ data }) =>
+      below(data, ManagedPolicy).addStatements(statement('cloudformation:DescribeStacks', '*')),
+    'reaches *',
+  ],
   'a function URL that is open to everybody': [
     ({ api }) =>
       void api.linkChecker.checker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }),
