@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Validations } from 'aws-cdk-lib'
+import { Token, Validations } from 'aws-cdk-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stageNames, type StageName } from '../../infra/stages.ts'
 import { removeSynthesised, synthesise, type Synthesised } from '../support/stacks.ts'
@@ -155,6 +155,36 @@ describe('I-13 a synthesis', () => {
       ])
     }
   })
+
+  it.each(stageNames)('takes regions from the table of stages, and no account: %s', (name) => {
+    const { data, edge, api, operations, edgeOperations } = stageOf(name).stacks
+    for (const stack of [data, api, operations]) expect(stack.region).toBe('eu-central-1')
+    for (const stack of [edge, edgeOperations])
+      expect(stack?.region ?? 'us-east-1').toBe('us-east-1')
+    expect(Token.isUnresolved(data.account)).toBe(true)
+  })
+
+  it('is deployed in the order in which the stacks need each other', () => {
+    const { data, edge, api, operations, edgeOperations } = stageOf('production').stacks
+    expect(api.dependencies).toEqual(expect.arrayContaining([data, edge]))
+    expect(operations.dependencies).toEqual(expect.arrayContaining([data, api]))
+    expect(edgeOperations.dependencies).toEqual([api])
+  })
+
+  it.each(stageNames)(
+    'I-11 has no bucket, no custom resource, and no function but ours: %s',
+    (name) => {
+      const { stackNames, folder } = stageOf(name)
+      const types = stackNames.flatMap((stack) => {
+        const { Resources } = JSON.parse(
+          readFileSync(join(folder, `${stack}.template.json`), 'utf8'),
+        )
+        return Object.values<any>(Resources).map(({ Type }) => Type as string)
+      })
+      expect(types.filter((type) => /S3|^Custom::|CustomResource/.test(type))).toEqual([])
+      expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(2)
+    },
+  )
 
   it('gives CloudFormation the choice of names wherever it has one', () => {
     // These have no name unless they are given one; uniqueness is in what the CDK makes of paths.
