@@ -37,6 +37,10 @@ export const guardRules = {
     meaning: 'what is published now cannot be read, so nobody can tell what would change',
     threshold: 0,
   },
+  'locale-not-at-edge': {
+    meaning: 'the edge would give readers of a language another one, until it is deployed anew',
+    threshold: 0,
+  },
 } as const satisfies Readonly<Record<string, Rule>>
 type GuardCode = keyof typeof guardRules
 
@@ -147,6 +151,11 @@ function judgeLocales(before: Dataset, after: Dataset): Objection[] {
     (tag) => listed.includes(tag) && (held.includes(tag) || !had.includes(tag)),
   )
   return gone('locale-gone', tagsOf(before), kept)
+}
+
+/** Languages that an edge was not built with: no count confirms them. */
+export function judgeEdge(dataset: Dataset, known: readonly string[]): Objection[] {
+  return gone('locale-not-at-edge', tagsOf(dataset), known)
 }
 
 function tagsOf({ manifest }: Dataset): string[] {

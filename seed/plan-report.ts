@@ -162,8 +162,9 @@ function verdict(
   if (unchanged) return undefined
   if (guard.refuses) {
     const lines = describeObjections(guard).map((line) => [paint('red', `  ${line}`)])
-    const title = 'Guard: this looks like an accident, so publishing it is refused'
-    return entitled(title, [...lines, [`  ${howToConfirm(guard)}`]])
+    const why = howItLooks(guard)
+    const title = `Guard: ${why}, so publishing it is refused`
+    return entitled(title, [...lines, [`  ${howToGoOn(guard)}`]])
   }
   const why = active === null ? ': there is nothing to lose yet' : ''
   const next = asking ? [] : [['  publish it: npm run seed -- publish -m "why"']]
@@ -175,7 +176,15 @@ export function describeObjections({ objections }: Plan['guard']): string[] {
   return objections.map(({ code, found, meaning }) => `${code} ${printable(found)} (${meaning})`)
 }
 
-export function howToConfirm({ confirm }: Plan['guard']): string {
+export function howItLooks({ deployFirst }: Plan['guard']): string {
+  return deployFirst === null
+    ? 'this looks like an accident'
+    : 'the edge does not know all languages'
+}
+
+/** What has to be done or said before it can be published. */
+export function howToGoOn({ confirm, deployFirst }: Plan['guard']): string {
+  if (deployFirst !== null) return `deploy first: npm run deploy -- --stage ${deployFirst}`
   const meant = confirm === 1 ? 'this change is' : `all ${confirm} changes are`
   return `if ${meant} meant: npm run seed -- publish -m "why" --confirm ${confirm}`
 }

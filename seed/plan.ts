@@ -4,7 +4,8 @@ import type { Dataset, ReleaseSummary } from '../functions/model/release.ts'
 import type { ActiveRelease } from './active-release.ts'
 import { compareCoverage, coverageOf, type CoverageChange } from './coverage.ts'
 import { diffDatasets, type Diff, type Tally } from './diff.ts'
-import { guardRules, judge, type Objection } from './guard.ts'
+import { guardRules, judge, judgeEdge, type Objection } from './guard.ts'
+import type { Edge } from './stage.ts'
 import { freshnessOf, sortByDue, statementsOf, type Statement } from './statements.ts'
 
 export type Plan = Diff & {
@@ -28,6 +29,8 @@ export type Plan = Diff & {
     readonly objections: readonly (Objection & { readonly meaning: string })[]
     /** How many things are added, changed or removed: what `--confirm` must say. */
     readonly confirm: number
+    /** The stage to be deployed before anything is published to it: then no count helps. */
+    readonly deployFirst: string | null
   }
 }
 
@@ -39,15 +42,21 @@ export type PlanParts = {
   /** Its release id. */
   readonly release: string
   readonly active: ActiveRelease | undefined
+  /** Of the stage that is published to. */
+  readonly edge?: Edge | undefined
   readonly today: Day
 }
 
-export function makePlan({ dataset, release, active, today }: PlanParts): Plan {
+export function makePlan({ dataset, release, active, edge, today }: PlanParts): Plan {
   const before = active?.dataset
   const diff = diffDatasets(before, dataset)
   const count = (change: string): number =>
     diff.changes.filter((one) => one.change === change).length
-  const objections = objectionsTo(dataset, active, diff)
+  const unknown = edge === undefined ? [] : judgeEdge(dataset, edge.locales)
+  const objections = [...unknown, ...objectionsTo(dataset, active, diff)].map((one) => ({
+    ...one,
+    meaning: guardRules[one.code].meaning,
+  }))
   return {
     release,
     active: active === undefined ? null : { ...active.summary, by: active.by },
@@ -59,7 +68,12 @@ export function makePlan({ dataset, release, active, today }: PlanParts): Plan {
       coverageOf(dataset, today),
     ),
     review: reviewsOf(dataset, active, today),
-    guard: { refuses: objections.length > 0, objections, confirm: diff.changes.length },
+    guard: {
+      refuses: objections.length > 0,
+      objections,
+      confirm: diff.changes.length,
+      deployFirst: unknown.length === 0 ? null : (edge?.stage ?? null),
+    },
   }
 }
 
@@ -67,14 +81,12 @@ function objectionsTo(
   dataset: Dataset,
   active: ActiveRelease | undefined,
   diff: Diff,
-): Plan['guard']['objections'] {
+): Objection[] {
   // There is nothing to lose before the first publication.
   if (active === undefined) return []
-  const found: Objection[] =
-    active.dataset === undefined
-      ? [{ code: 'active-unreadable', found: `release ${active.summary.id}` }]
-      : judge(active.dataset, dataset, diff)
-  return found.map((one) => ({ ...one, meaning: guardRules[one.code].meaning }))
+  return active.dataset === undefined
+    ? [{ code: 'active-unreadable', found: `release ${active.summary.id}` }]
+    : judge(active.dataset, dataset, diff)
 }
 
 function reviewsOf(

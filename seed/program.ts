@@ -7,7 +7,7 @@ import { addExport } from './commands/export.ts'
 import { addLinks } from './commands/links.ts'
 import { addNew } from './commands/new.ts'
 import { addPlan } from './commands/plan.ts'
-import { addPrune, type Pause } from './commands/prune.ts'
+import { addPrune } from './commands/prune.ts'
 import { addPublish } from './commands/publish.ts'
 import { addReleases } from './commands/releases.ts'
 import { addRepair } from './commands/repair.ts'
@@ -21,6 +21,7 @@ import { addVerify } from './commands/verify.ts'
 import type { Door } from './door.ts'
 import { exitCodes } from './exit-codes.ts'
 import { explainFailure } from './failures.ts'
+import type { Pause } from './pause.ts'
 import type { Prove } from './publish.ts'
 
 const examples = `
@@ -53,10 +54,10 @@ export async function runCli(
   const program = createProgram(door)
   addValidate(program, door)
   addPlan(program, door)
-  addPublish(program, door, prove)
+  addPublish(program, door, prove, pause)
   addStatus(program, door)
   addReleases(program, door)
-  addRollback(program, door, prove)
+  addRollback(program, door, prove, pause)
   addVerify(program, door)
   addPrune(program, door, pause)
   addRepair(program, door, prove)

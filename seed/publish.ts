@@ -12,7 +12,7 @@ import {
 import { storeBudgets } from '../functions/store/budgets.ts'
 import type { Store } from '../functions/store/connect.ts'
 import { encodeRelease } from '../functions/store/format.ts'
-import type { PublisherHead } from '../functions/store/head.ts'
+import { summaryOf, type PublisherHead } from '../functions/store/head.ts'
 import { createReader } from '../functions/store/reader.ts'
 import type { WriteProgress } from '../functions/store/write-release.ts'
 import { createWriter } from '../functions/store/writer.ts'
@@ -67,6 +67,8 @@ export type Published = {
   readonly outcome: 'published' | 'unchanged'
   readonly id: string
   readonly generation: number
+  /** When it became active. */
+  readonly publishedAt: string
   readonly counts: Counts
   /** Items written, and items that an earlier attempt had left. */
   readonly written: number
@@ -87,8 +89,11 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const head = await writer.head()
   const from = head?.generation ?? 0
   const counts = countsOf(options.dataset)
-  if (head?.active === id) {
-    return { outcome: 'unchanged', id, generation: from, counts, written: 0, kept: 0, requests: 0 }
+  const active = head?.active === id ? summaryOf(head, id) : undefined
+  if (active !== undefined) {
+    const { publishedAt } = active
+    const nothing = { written: 0, kept: 0, requests: 0 }
+    return { outcome: 'unchanged', id, generation: from, publishedAt, counts, ...nothing }
   }
 
   const confirmed = (await options.approve?.(head, id)) ?? null
@@ -113,7 +118,8 @@ export async function publish(options: PublishOptions): Promise<Published> {
   onProgress({ step: 'switch' })
   await writer.activate(id, { ...who, from, message, at, copy: copies[id] })
   const { written, kept } = items
-  return { outcome: 'published', id, generation: from + 1, counts, written, kept, requests }
+  const { generation } = next
+  return { outcome: 'published', id, generation, publishedAt: at, counts, written, kept, requests }
 }
 
 export function refuseProof({ failures, requests }: Proof): Refusal {

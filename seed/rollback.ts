@@ -3,7 +3,7 @@
  * the code, and switches by one conditional write, as a new generation.
  */
 import type { ReleaseId } from '../functions/model/ids.ts'
-import type { ReleaseSummary } from '../functions/model/release.ts'
+import type { Dataset, ReleaseSummary } from '../functions/model/release.ts'
 import { Unavailable } from '../functions/model/unavailable.ts'
 import { storeBudgets } from '../functions/store/budgets.ts'
 import type { Store } from '../functions/store/connect.ts'
@@ -74,6 +74,8 @@ export type RollbackOptions = {
   readonly prove: Prove
   /** Proves, and does not switch. */
   readonly dryRun?: boolean
+  /** Asked about what was read back, before the switch; throws to stop. */
+  readonly approve?: (target: Dataset) => void
   readonly onProgress?: (progress: RollbackProgress) => void
 }
 
@@ -82,6 +84,8 @@ export type RolledBack = {
   readonly id: ReleaseId
   readonly previous: ReleaseId | null
   readonly generation: number
+  /** When it became active. */
+  readonly publishedAt: string
   /** Requests that the proof made. */
   readonly requests: number
 }
@@ -98,25 +102,27 @@ export async function rollback(options: RollbackOptions): Promise<RolledBack> {
   const { id } = plan.target
   const { active: previous, generation: from } = head
   if (plan.done !== undefined) {
-    return { outcome: 'unchanged', id, previous, generation: from, requests: 0 }
+    const { publishedAt } = plan.target
+    return { outcome: 'unchanged', id, previous, generation: from, publishedAt, requests: 0 }
   }
   onProgress({ step: 'read back' })
   const reader = createReader(store, storeBudgets.publisher, storeBudgets.publisher)
   const dataset = await reader.release(id).catch(async (error: unknown) => {
     throw await explainDamage(store, id, error)
   })
+  options.approve?.(dataset)
   onProgress({ step: 'prove' })
   const at = now().toISOString()
   const generation = from + 1
   const next = { ...plan.target, generation, publishedAt: at, message, active: true }
   const proof = await prove(dataset, next, { records: provedRecords })
   if (proof.failures.length > 0) throw refuseProof(proof)
-  const { requests } = proof
-  if (dryRun) return { outcome: 'would roll back', id, previous, generation, requests }
+  const done = { id, previous, generation, publishedAt: at, requests: proof.requests }
+  if (dryRun) return { outcome: 'would roll back', ...done }
 
   onProgress({ step: 'switch' })
   await createWriter(store).activate(id, { by, tool, at, from, message, kind: 'rollback' })
-  return { outcome: 'rolled back', id, previous, generation, requests }
+  return { outcome: 'rolled back', ...done }
 }
 
 async function explainDamage(store: Store, id: ReleaseId, error: unknown): Promise<unknown> {

@@ -2,26 +2,34 @@
 import type { OpenOptions } from '../functions/store/connect.ts'
 import { isLoopback, localStore } from './embedded-store.ts'
 import { Refusal } from './exit-codes.ts'
+import { findEdge, findTable, type Edge } from './stage.ts'
 import { readState } from './state-file.ts'
 
 export type TargetOptions = {
   readonly table?: string | undefined
+  readonly stage?: string | undefined
   readonly endpoint?: string | undefined
   readonly region?: string | undefined
 }
 
+/** What stands before the readers of the target, if it is a stage. */
+export async function edgeOf({ stage, region }: TargetOptions): Promise<Edge | undefined> {
+  return stage === undefined ? undefined : findEdge({ stage, region })
+}
+
 export async function resolveTarget(
-  { table, endpoint, region }: TargetOptions,
+  { table, stage, endpoint, region }: TargetOptions,
   stateFile: string,
 ): Promise<OpenOptions> {
+  if (stage !== undefined) return findTable({ stage, region })
   if (table === undefined) {
     if (endpoint !== undefined || region !== undefined) {
-      throw new Refusal('usage', '--endpoint and --region need --table')
+      throw new Refusal('usage', '--endpoint and --region need --table or --stage')
     }
     const running = await readState(stateFile)
     if (running === undefined) {
       throw new Refusal('store-unavailable', 'there is no store: npm start is not running here', [
-        'Start it in another terminal, or name a table of your AWS account with --table NAME.',
+        'Start it in another terminal, or name one with --table NAME or --stage NAME.',
       ])
     }
     return localStore(running.endpoint, running.table)

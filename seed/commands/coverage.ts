@@ -13,7 +13,14 @@ import { quote } from '../problems.ts'
 import { loadSound } from '../sound-dataset.ts'
 import { didYouMean } from '../suggest.ts'
 import { withStore } from '../with-store.ts'
-import { allOption, dataOption, jsonOption, releaseOption, targetOptions } from './options.ts'
+import {
+  allOption,
+  dataOption,
+  jsonOption,
+  releaseOption,
+  targetFields,
+  targetOptions,
+} from './options.ts'
 
 const Options = z.object({
   locale: z.string().optional(),
@@ -22,9 +29,7 @@ const Options = z.object({
   data: z.string(),
   all: z.boolean().default(false),
   json: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 type Options = z.infer<typeof Options>
 
@@ -33,7 +38,7 @@ Examples:
   npm run seed -- coverage                   the dataset files, language by language
   npm run seed -- coverage --locale fr       what French lacks, and what nobody has checked
   npm run seed -- coverage --active          what readers get from the running npm start
-  npm run seed -- coverage --table immuno-directory --region eu-west-1 --json
+  npm run seed -- coverage --stage production --region eu-central-1 --json
 
 A text is a title with its description, a note, a name with its synonyms, … "Unreviewed"
 are translations nobody has checked against the present original; "due" are texts of
@@ -75,8 +80,9 @@ async function run(options: Options, door: Door): Promise<void> {
 
 /** Any option that names a store or a release means that one; otherwise the files are meant. */
 async function read(options: Options, door: Door): Promise<{ dataset: Dataset; of: string }> {
-  const { active, release, table, endpoint } = options
-  if (!active && release === undefined && table === undefined && endpoint === undefined) {
+  const { active, release, table, stage, endpoint } = options
+  const named = [release, table, stage, endpoint].some((one) => one !== undefined)
+  if (!active && !named) {
     return { dataset: await loadSound(options.data, door), of: options.data }
   }
   const kept = await withStore(options, door, async (store) => readKept(store, release))

@@ -7,16 +7,14 @@ import type { Door } from '../door.ts'
 import { refuseFilled, writeFiles } from '../export.ts'
 import { describeCounts } from '../sound-dataset.ts'
 import { withStore } from '../with-store.ts'
-import { jsonOption, releaseOption, targetOptions } from './options.ts'
+import { jsonOption, releaseOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   release: z.string().optional(),
   force: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   json: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 
 const examples = `

@@ -15,7 +15,7 @@ import { printable } from '../problems.ts'
 import { loadSound } from '../sound-dataset.ts'
 import { resolveTarget } from '../target.ts'
 import { withStore } from '../with-store.ts'
-import { dataOption, jsonOption, targetOptions } from './options.ts'
+import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   data: z.string(),
@@ -28,9 +28,7 @@ const Options = z.object({
   contact: z.string().optional(),
   concurrency: z.int(),
   pause: z.number(),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 type Options = z.infer<typeof Options>
 

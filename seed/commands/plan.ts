@@ -9,16 +9,15 @@ import type { Door } from '../door.ts'
 import { describePlan } from '../plan-report.ts'
 import { makePlan } from '../plan.ts'
 import { loadSound } from '../sound-dataset.ts'
+import { edgeOf } from '../target.ts'
 import { withStore } from '../with-store.ts'
-import { allOption, dataOption, jsonOption, targetOptions } from './options.ts'
+import { allOption, dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   data: z.string(),
   json: z.boolean().default(false),
   all: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 
 const examples = `
@@ -26,7 +25,7 @@ Examples:
   npm run seed -- plan                       against the running npm start
   npm run seed -- plan --all | less          every line of it
   npm run seed -- plan --json > plan.json    for a script: changes, coverage, guard
-  npm run seed -- plan --table immuno-directory --region eu-west-1
+  npm run seed -- plan --stage production --region eu-central-1
 
 Writes nothing. Ends with 0 also when the guard would refuse to publish this: the last
 section says so, and which --confirm COUNT publish would then ask for. A script reads
@@ -50,11 +49,12 @@ export function addPlan(program: Command, door: Door): void {
 
 async function run(options: z.infer<typeof Options>, door: Door): Promise<void> {
   const dataset = await loadSound(options.data, door)
+  const edge = await edgeOf(options)
   const active = await withStore(options, door, async (store) =>
     readActive(store, await createWriter(store).head()),
   )
   const { id: release } = encodeRelease(dataset)
-  const plan = makePlan({ dataset, release, active, today: isoDay(door.now()) })
+  const plan = makePlan({ dataset, release, active, edge, today: isoDay(door.now()) })
   if (options.json) door.out(JSON.stringify(plan, null, 2))
   else describePlan(plan, { all: options.all, paint: door.paint }).forEach(door.out)
 }

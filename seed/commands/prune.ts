@@ -6,12 +6,13 @@ import { confirm } from '../confirm.ts'
 import type { Door } from '../door.ts'
 import { Refusal } from '../exit-codes.ts'
 import { readMessage } from '../message.ts'
+import type { Pause } from '../pause.ts'
 import { printable } from '../problems.ts'
 import { prune, type Pruned, type PruneProgress } from '../prune.ts'
 import { readCount } from '../read-count.ts'
 import { judgeReleases, leastRetention, type Retention, type Verdict } from '../retention.ts'
 import { withStore } from '../with-store.ts'
-import { jsonOption, targetOptions } from './options.ts'
+import { jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   message: z.string().optional(),
@@ -21,9 +22,7 @@ const Options = z.object({
   yes: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   json: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 
 const { keep: leastKept, retiredHours, stagedHours } = leastRetention
@@ -43,9 +42,6 @@ follows a list of a removed release is told to start again, and there is no way 
 A release is first marked, so that nobody can go back to it; its items are deleted when no
 reader can still look for them. Stopped half-way, run the same command again. On a
 terminal it asks; --yes leaves the question out.`
-
-/** Waits as long as readers may hold what is being removed. */
-export type Pause = (ms: number) => Promise<unknown>
 
 export function addPrune(program: Command, door: Door, pause: Pause): void {
   const command = program

@@ -9,13 +9,16 @@ import { readActive } from '../active-release.ts'
 import { createApproval, refuseUnconfirmed } from '../approve.ts'
 import type { Door } from '../door.ts'
 import { readMessage } from '../message.ts'
+import type { Pause } from '../pause.ts'
 import { describePlan } from '../plan-report.ts'
 import { makePlan, type Plan } from '../plan.ts'
 import { publish, type Prove, type PublishProgress } from '../publish.ts'
+import { reachReaders } from '../readers.ts'
 import { describePublished, loadSound } from '../sound-dataset.ts'
 import { sourceCommit } from '../source-commit.ts'
+import { edgeOf } from '../target.ts'
 import { withStore } from '../with-store.ts'
-import { dataOption, jsonOption, targetOptions } from './options.ts'
+import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   message: z.string().optional(),
@@ -24,9 +27,7 @@ const Options = z.object({
   confirm: z.int().nonnegative().optional(),
   dryRun: z.boolean().default(false),
   json: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 type Options = z.infer<typeof Options>
 
@@ -35,7 +36,7 @@ Examples:
   npm run seed -- publish -m "Polish helplines checked"
   npm run seed -- publish --dry-run          what it would do; nothing is written
   npm run seed -- publish -m "new countries" --confirm 212
-  npm run seed -- publish -m "first release" --table immuno-directory --region eu-west-1
+  npm run seed -- publish -m "first release" --stage production --region eu-central-1
 
 Invalid data is refused before any store is called. Readers see the old release until
 the new one is written, read back and proved; then they see the new one, whole.
@@ -44,9 +45,13 @@ Stopped half-way, run the same command again. Ends with 0 also when nothing chan
 On a terminal it shows the plan and asks; --yes leaves the question out. A guard stops
 what looks like an accident (7): many items gone, doubled or changed, a language, country
 or cancer type gone, many links to other hosts. If it is meant, --confirm takes the number
-of changes that the plan prints; it is kept in the log with the message.`
+of changes that the plan prints; it is kept in the log with the message.
 
-export function addPublish(program: Command, door: Door, prove: Prove): void {
+With --stage, a language that the edge of the stage does not know yet is refused (7) whatever
+is confirmed: deploy first. After the switch the edge is told to ask anew. When that fails the
+release is active all the same: run the same command again, or wait three minutes.`
+
+export function addPublish(program: Command, door: Door, prove: Prove, pause: Pause): void {
   const command = program
     .command('publish')
     .summary('publish a dataset as the active release')
@@ -60,7 +65,7 @@ export function addPublish(program: Command, door: Door, prove: Prove): void {
   for (const option of targetOptions()) command.addOption(option)
   command
     .addHelpText('after', examples)
-    .action(async (given: unknown) => run(Options.parse(given), door, prove))
+    .action(async (given: unknown) => run(Options.parse(given), door, prove, pause))
 }
 
 function wholeNumber(text: string): number {
@@ -68,33 +73,36 @@ function wholeNumber(text: string): number {
   return Number(text)
 }
 
-async function run(options: Options, door: Door, prove: Prove): Promise<void> {
+async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = options.dryRun ? '' : readMessage(options.message)
   const dataset = await loadSound(options.data, door)
   if (options.dryRun) return tryOut(dataset, options, door)
-  const { yes, confirm, data } = options
+  const { yes, confirm, data, json } = options
   const { by, tool, now } = door
   const commit = await sourceCommit(data)
-  await withStore(options, door, async (store) => {
+  const edge = await edgeOf(options)
+  const { result, changes } = await withStore(options, door, async (store) => {
     let plan: Plan | undefined
     const onPlan = (made: Plan): void => void (plan = made)
-    const approve = createApproval({ dataset, store, door, confirm, yes, onPlan })
+    const approve = createApproval({ dataset, store, edge, door, confirm, yes, onPlan })
     const onProgress = showSteps(door)
     const parts = { dataset, store, message, by, tool, commit, now, prove, approve, onProgress }
-    const result = await publish(parts)
-    const changes = plan?.counts ?? { added: 0, changed: 0, removed: 0 }
-    if (options.json) door.out(JSON.stringify({ ...result, changes }, null, 2))
-    else door.out(describePublished(result))
+    const published = await publish(parts)
+    return { result: published, changes: plan?.counts ?? { added: 0, changed: 0, removed: 0 } }
   })
+  if (!json) door.out(describePublished(result))
+  const readers = edge && (await reachReaders(result, { edge, door, pause }))
+  if (json) door.out(JSON.stringify({ ...result, changes, readers }, null, 2))
 }
 
 /** What publishing would do and how it would end, by reading alone. */
 async function tryOut(dataset: Dataset, options: Options, door: Door): Promise<void> {
+  const edge = await edgeOf(options)
   const active = await withStore(options, door, async (store) =>
     readActive(store, await createWriter(store).head()),
   )
   const { id: release } = encodeRelease(dataset)
-  const plan = makePlan({ dataset, release, active, today: isoDay(door.now()) })
+  const plan = makePlan({ dataset, release, active, edge, today: isoDay(door.now()) })
   if (options.json) door.out(JSON.stringify(plan, null, 2))
   else describePlan(plan, { all: false, paint: door.paint }).forEach(door.out)
   refuseUnconfirmed(plan, options.confirm)

@@ -6,14 +6,12 @@ import type { Door } from '../door.ts'
 import { describeLog } from '../log-report.ts'
 import { readCount } from '../read-count.ts'
 import { withStore } from '../with-store.ts'
-import { jsonOption, targetOptions } from './options.ts'
+import { jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   limit: z.string(),
   json: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 
 const examples = `

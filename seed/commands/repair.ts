@@ -12,7 +12,7 @@ import { printable } from '../problems.ts'
 import type { Prove } from '../publish.ts'
 import { repair, survey, type Survey } from '../repair.ts'
 import { withStore } from '../with-store.ts'
-import { jsonOption, targetOptions } from './options.ts'
+import { jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   message: z.string(),
@@ -20,9 +20,7 @@ const Options = z.object({
   yes: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   json: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 
 const examples = `

@@ -1,25 +1,28 @@
 /** `rollback`: goes back to a release that was active before. */
 import type { Command } from 'commander'
 import * as z from 'zod'
+import type { Dataset } from '../../functions/model/release.ts'
 import { createWriter } from '../../functions/store/writer.ts'
+import { refuseUnknownLocales } from '../approve.ts'
 import { confirm } from '../confirm.ts'
 import type { Door } from '../door.ts'
 import { Refusal } from '../exit-codes.ts'
 import { readMessage } from '../message.ts'
+import type { Pause } from '../pause.ts'
 import type { Prove } from '../publish.ts'
+import { reachReaders } from '../readers.ts'
 import { planRollback, rollback, type RolledBack, type RollbackPlan } from '../rollback.ts'
+import { edgeOf } from '../target.ts'
 import { formatTime } from '../times.ts'
 import { withStore } from '../with-store.ts'
-import { jsonOption, targetOptions } from './options.ts'
+import { jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   message: z.string().optional(),
   yes: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   json: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 
 const examples = `
@@ -34,9 +37,11 @@ seconds, and never a mixture.
 Going back is a publication of its own in the log, and can itself be undone. Run again with
 the same message it changes nothing; to go on to another release, name it. On a terminal
 it asks; --yes leaves the question out.
+With --stage the edge is told to ask anew; a release with a language that the edge does not
+know is refused (7).
 Your files stay as they are: the next publish would bring the change back.`
 
-export function addRollback(program: Command, door: Door, prove: Prove): void {
+export function addRollback(program: Command, door: Door, prove: Prove, pause: Pause): void {
   const command = program
     .command('rollback')
     .summary('go back to a release that was active before')
@@ -50,7 +55,7 @@ export function addRollback(program: Command, door: Door, prove: Prove): void {
   command
     .addHelpText('after', examples)
     .action(async (named: string | undefined, given: unknown) =>
-      run(named, Options.parse(given), door, prove),
+      run(named, Options.parse(given), door, prove, pause),
     )
 }
 
@@ -59,10 +64,12 @@ async function run(
   options: z.infer<typeof Options>,
   door: Door,
   prove: Prove,
+  pause: Pause,
 ): Promise<void> {
   const { by, tool, now } = door
   const { json, yes, dryRun } = options
   const message = dryRun ? '' : readMessage(options.message)
+  const edge = await edgeOf(options)
   const { plan, result } = await withStore(options, door, async (store) => {
     const head = await createWriter(store).head()
     if (head === undefined) throw new Refusal('verification-refused', 'nothing is published yet')
@@ -72,12 +79,14 @@ async function run(
       if (!dryRun) await confirm('Switch readers to it?', { yes }, door)
     }
     const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
-    const who = { by, tool, now, message, dryRun }
+    const approve = (target: Dataset): void => refuseUnknownLocales(target, edge)
+    const who = { by, tool, now, message, dryRun, approve }
     const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
     return { plan: planned, result: done }
   })
-  if (json) door.out(JSON.stringify(result, null, 2))
-  else door.out(describeResult(result, plan))
+  if (!json) door.out(describeResult(result, plan))
+  const readers = edge && !dryRun ? await reachReaders(result, { edge, door, pause }) : undefined
+  if (json) door.out(JSON.stringify({ ...result, readers }, null, 2))
 }
 
 function describePlan({ target, active }: RollbackPlan): string[] {

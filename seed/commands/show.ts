@@ -8,7 +8,7 @@ import type { Door } from '../door.ts'
 import { collectionOfKind, findRecord, kindNames } from '../find-record.ts'
 import { loadSound } from '../sound-dataset.ts'
 import { withStore } from '../with-store.ts'
-import { dataOption, jsonOption, releaseOption, targetOptions } from './options.ts'
+import { dataOption, jsonOption, releaseOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   kind: z.string().optional(),
@@ -16,9 +16,7 @@ const Options = z.object({
   local: z.boolean().default(false),
   data: z.string(),
   json: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 
 const examples = `

@@ -6,21 +6,19 @@ import { createWriter } from '../../functions/store/writer.ts'
 import type { Door } from '../door.ts'
 import { describeStatus, findDrift, makeStatus } from '../status.ts'
 import { withStore } from '../with-store.ts'
-import { dataOption, jsonOption, targetOptions } from './options.ts'
+import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   data: z.string(),
   json: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 
 const examples = `
 Examples:
   npm run seed -- status                     of the running npm start
   npm run seed -- status --data ../my-data   compared with other files
-  npm run seed -- status --table immuno-directory --region eu-west-1
+  npm run seed -- status --stage production --region eu-central-1
   npm run seed -- status --json
 
 A release is staged (begun, no reader sees it), active (what readers get), retired (was

@@ -8,13 +8,11 @@ import { Refusal } from '../exit-codes.ts'
 import { findRelease } from '../find-release.ts'
 import { describeVerified, publishedIds, verify } from '../verify.ts'
 import { withStore } from '../with-store.ts'
-import { jsonOption, targetOptions } from './options.ts'
+import { jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({
   json: z.boolean().default(false),
-  table: z.string().optional(),
-  endpoint: z.string().optional(),
-  region: z.string().optional(),
+  ...targetFields,
 })
 
 const examples = `
