@@ -1,0 +1,101 @@
+/** What a stage costs, from list prices and measured answers. Pure arithmetic. */
+import { prices } from './prices.ts'
+
+/** Written by tests/bench/requests.ts. */
+export type Measured = {
+  readonly on: string
+  readonly node: string
+  readonly requests: number
+  /** Of the processor, all threads: what others on the machine do is not in it. */
+  readonly cpuMs: number
+  readonly p50Ms: number
+  readonly p95Ms: number
+  /** Head and release from the embedded store, and the index. */
+  readonly loadMs: number
+  /** Of an answer, in the mean, as the function sends it. */
+  readonly bodyBytes: number
+  readonly largestBytes: number
+  /** As readers get it. */
+  readonly gzippedBytes: number
+  /** The line that the API logs for an answer. */
+  readonly logBytes: number
+  /** The release as it is stored. */
+  readonly storedBytes: number
+}
+
+/** What nobody has measured in the cloud yet; each on the dear side. */
+export const assumed = {
+  /** Memory of the function, as deployed. */
+  functionGB: 1_769 / 1_024,
+  /** Billed time of a warm call, against processor time here or 1 ms, whichever is more. */
+  slowdown: 3,
+  /** Of calls that start a function, and how long such a start is billed. */
+  coldShare: 0.01,
+  coldMs: 1_500,
+  /** Head reads for each call: a busy function needs one in five seconds. */
+  headReads: 1,
+  /** What Lambda itself logs for a call, and the edge for a request. */
+  platformLogBytes: 900,
+  accessLogBytes: 500,
+  /** Headers of an answer, on top of its body. */
+  headerBytes: 900,
+} as const
+
+const million = 1_000_000
+const GB = 1e9
+
+export type CostLine = { readonly name: string; readonly usd: number }
+
+/** Of a million requests of readers, of which a share is answered by the edge. */
+export function costOfMillion(hitShare: number, firewall: boolean, of: Measured): CostLine[] {
+  const calls = million * (1 - hitShare)
+  const warmMs = Math.max(1, of.cpuMs) * assumed.slowdown
+  const seconds = (calls * (warmMs + assumed.coldShare * assumed.coldMs)) / 1_000
+  const unitsPerStart = Math.ceil(of.storedBytes / 4_096) + 2
+  const units = calls * (assumed.headReads + assumed.coldShare * unitsPerStart)
+  const sent = million * (of.gzippedBytes + assumed.headerBytes)
+  const { usd: perRequest } = prices.edgeRequests
+  return [
+    { name: 'edge: requests', usd: perRequest },
+    { name: 'edge: traffic', usd: (sent / GB) * prices.edgeTraffic.usd },
+    { name: 'edge: function', usd: prices.edgeFunction.usd },
+    {
+      name: 'edge: access log',
+      usd: ((million * assumed.accessLogBytes) / GB) * prices.logs.usd,
+    },
+    { name: 'firewall', usd: firewall ? prices.firewallRequests.usd : 0 },
+    { name: 'function: calls', usd: (calls / million) * prices.functionRequests.usd },
+    { name: 'function: time', usd: seconds * assumed.functionGB * prices.functionTime.usd },
+    {
+      name: 'function: log',
+      usd: ((calls * (of.logBytes + assumed.platformLogBytes)) / GB) * prices.logs.usd,
+    },
+    { name: 'table: reads', usd: (units / million) * prices.reads.usd },
+  ]
+}
+
+/** What the stacks of a stage with a firewall hold; a test counts them. */
+export const held = { firewallRules: 4, alarmMetrics: 23, ownMetrics: 4, dashboards: 1 } as const
+
+/** Of a month in which nobody asks anything. */
+export function costOfMonth(firewall: boolean): CostLine[] {
+  const { firewallRules, alarmMetrics, ownMetrics, dashboards } = held
+  const linkChecker = 4.35 * 15 * 60 * 0.5
+  return [
+    {
+      name: `firewall with ${firewallRules} rules`,
+      usd: firewall ? prices.firewall.usd + firewallRules * prices.firewallRule.usd : 0,
+    },
+    { name: `alarms on ${alarmMetrics} metrics`, usd: alarmMetrics * prices.alarms.usd },
+    { name: `${ownMetrics} metrics of our own`, usd: ownMetrics * prices.metrics.usd },
+    { name: 'dashboard', usd: dashboards * prices.dashboards.usd },
+    {
+      name: 'link checker, once a week, 15 minutes at most',
+      usd: linkChecker * prices.functionTime.usd,
+    },
+  ]
+}
+
+export function sum(lines: readonly CostLine[]): number {
+  return lines.reduce((total, { usd }) => total + usd, 0)
+}

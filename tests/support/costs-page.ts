@@ -1,0 +1,208 @@
+/** infra/costs.md, from prices, measured answers, assumptions and limits. */
+import { limits, publisherShare } from '../../functions/model/limits.ts'
+import {
+  assumed,
+  costOfMillion,
+  costOfMonth,
+  sum,
+  type CostLine,
+  type Measured,
+} from '../../infra/costs.ts'
+import { prices } from '../../infra/prices.ts'
+import { exampleContext, readStage } from '../../infra/stages.ts'
+
+const shares = [0, 0.9, 0.99] as const
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function money(usd: number): string {
+  return usd.toFixed(2)
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-GB')
+}
+
+function megabytes(bytes: number): string {
+  return `${count(Math.round(bytes / 1024 / 1024))} MB`
+}
+
+export function renderCosts(of: Measured): string {
+  const columns = shares.map((share) => costOfMillion(share, true, of))
+  const names = columns[0]?.map(({ name }) => name) ?? []
+  const costs = names.map((name) => [
+    name,
+    ...columns.map((lines) => money(sum(lines.filter((one) => one.name === name)))),
+  ])
+  const totals = (firewall: boolean): string[] =>
+    shares.map((share) => `**${money(sum(costOfMillion(share, firewall, of)))}**`)
+  const heads = ['USD per million requests', ...shares.map((one) => `${one * 100} % edge hits`)]
+
+  const [guarded, open] = [costOfMonth(true), costOfMonth(false)]
+  const months = guarded.map(({ name, usd }, i) => [name, money(usd), money(open[i]?.usd ?? 0)])
+  const monthly = (lines: readonly CostLine[]): string => `**${money(sum(lines))}**`
+
+  return `# Costs and limits
+
+Written by \`node tests/bench/costs.ts\`; a test compares it with its inputs. **No account has been billed
+yet.** Prices are list prices as the pages below gave them, without free tiers and taxes; times are
+of a developer's machine. Check both before you rely on a figure here.
+
+## A million requests
+
+${table(heads, [...costs, ['with firewall', ...totals(true)], ['without firewall', ...totals(false)]])}
+
+What reaches the function costs little, because it answers from memory; most of the bill is the edge. So
+a bad hit rate is a question of speed and concurrency before it is one of money. A million requests a
+month is one every 2.6 seconds.
+
+## A month in which nobody asks
+
+${table(
+  ['USD per stage and month', 'with firewall', 'without'],
+  [...months, ['in all', monthly(guarded), monthly(open)]],
+)}
+
+The table adds cents: a release is ${count(Math.ceil(of.storedBytes / 1024))} KB, and a publish writes as many units at ${prices.writes.usd} USD a
+million. Logs that are kept, and a domain, come on top.
+
+## What it is computed from
+
+Measured on ${of.on} with \`node tests/bench/requests.ts --record\`: ${count(of.requests)} warm calls of the Lambda handler
+in process (Node ${of.node}), six typical questions in equal shares, while other work ran on the machine.
+
+${table(
+  ['Measured', ''],
+  [
+    ['processor time of a call', `${of.cpuMs} ms`],
+    ['time of a call, median and 95th percentile', `${of.p50Ms} ms, ${of.p95Ms} ms`],
+    ['loading the release from an embedded store', `${of.loadMs} ms`],
+    [
+      'body of an answer, mean and largest',
+      `${count(of.bodyBytes)} and ${count(of.largestBytes)} bytes`,
+    ],
+    ['body as readers get it (gzip)', `${count(of.gzippedBytes)} bytes`],
+    ['log line of an answer', `${count(of.logBytes)} bytes`],
+    ['the release as stored', `${count(of.storedBytes)} bytes`],
+  ],
+)}
+
+${table(
+  ['Assumed, on the dear side', ''],
+  [
+    ['memory of the function', `${assumed.functionGB.toFixed(2)} GB, a whole processor`],
+    [
+      'billed time of a warm call',
+      `${assumed.slowdown} × the processor time here, at least ${assumed.slowdown} ms`,
+    ],
+    [
+      'calls that start a function',
+      `${assumed.coldShare * 100} %, billed ${count(assumed.coldMs)} ms each`,
+    ],
+    ['reads of the head', `${assumed.headReads} for each call; a busy function needs one in 5 s`],
+    ['what Lambda logs for a call', `${assumed.platformLogBytes} bytes`],
+    ['access log of a request', `${assumed.accessLogBytes} bytes`],
+    ['headers of an answer', `${assumed.headerBytes} bytes`],
+  ],
+)}
+
+${table(
+  ['List price', 'USD', 'for', 'where', 'as known from'],
+  Object.entries(prices).map(([name, { usd, per, region, source }]) => [
+    name,
+    String(usd),
+    per,
+    region,
+    source,
+  ]),
+)}
+
+${renderLimits(of)}`
+}
+
+function renderLimits(of: Measured): string {
+  const production = readStage(exampleContext('production'))
+  const { reservedConcurrency = 0, tableUnits, region } = production
+  const warmMs = Math.max(1, of.cpuMs) * assumed.slowdown
+  const perSecond = Math.floor((reservedConcurrency * 1_000) / warmMs / 100) * 100
+  const startUnits = Math.ceil(of.storedBytes / 4_096) + 2
+  const most = (limit: number): number => limit * publisherShare
+  return `## Where the next limit is
+
+In the order in which growth meets them, for the stage production (\`infra/stages.ts\`).
+
+${table(
+  ['Limit', 'At', 'What to do there'],
+  [
+    [
+      'Records of a release',
+      `${count(most(limits.records))}: publishing ends with 3, \`too-many-records\`. Readers refuse ${count(limits.records)}`,
+      'Measure with `node tests/bench/load.ts`, then raise `functions/model/limits.ts`: deploy first, publish then',
+    ],
+    [
+      'JSON of a release',
+      `${megabytes(most(limits.releaseBytes))}; readers refuse ${megabytes(limits.releaseBytes)}`,
+      'The same. 25,015 records in six locales took 63 MB of heap: 2.6 KB each',
+    ],
+    [
+      'Memory of the function',
+      `${count(assumed.functionGB * 1_024)} MB; besides the active release it holds a few that are asked for by name`,
+      'Raise `memoryMb` of the function, to 10,240 MB at most',
+    ],
+    [
+      'Data beyond memory',
+      'some million records by memory; by the time a start takes, about 200,000 (25,000 load in 0.9 s; a start has 10 s, of which loading gets 8)',
+      'The first decision of CONTRIBUTING no longer holds then. One release per country, each in memory where it is asked for, comes before a database that answers queries',
+    ],
+    [
+      'Locales',
+      `${most(limits.locales)} of ${limits.locales}, and each is a deployment of the edge`,
+      'Raise the limit; the edge function may have 10 KB',
+    ],
+    [
+      'One answer',
+      `6 MB from a function; the largest of the six questions has ${count(of.largestBytes)} bytes`,
+      'Lists are whole but for two. Page the one that grows: that is an addition to the API',
+    ],
+    [
+      'Calls at once',
+      `${reservedConcurrency} reserved: some ${count(perSecond)} calls a second that the edge cannot answer. A new account has 10 in all`,
+      'Ask for a quota, raise `reservedConcurrency`. Look first why the edge does not answer them',
+    ],
+    [
+      'Reads of the table',
+      `${count(tableUnits.read)} units a second: ${count(Math.floor(tableUnits.read / startUnits))} starts a second, at ${startUnits} units each`,
+      'Raise `tableUnits`. Running functions do not notice: they serve what they hold',
+    ],
+    [
+      'Writes of the table',
+      `${count(tableUnits.write)} units a second: 1 KB each, so a release of 50 MB takes a minute at least`,
+      'Nothing: a publish waits and goes on. Raise `tableUnits` if a minute is too long',
+    ],
+    [
+      'News within a minute',
+      'a release that loads in 0.3 s. A larger one is answered from its predecessor once more by every function that slept, and the edge may keep such an answer for two minutes',
+      'Keep releases small, or raise `warmWaitMs` in `functions/store/budgets.ts`',
+    ],
+    [
+      'Edge',
+      '250,000 requests and 150 Gbit a second, a URL of 8,192 bytes, 15 invalidations of ours at once ([quotas](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html))',
+      'Ask for a quota',
+    ],
+    [
+      'One reader',
+      '300 requests a minute and address; the firewall answers 429',
+      'Partners keep answers for the minute they are fresh, or a copy with `export`',
+    ],
+    [
+      'Region',
+      `one, ${region}. When it is down the edge serves what it has for a day, and nothing new`,
+      '[Move](runbooks/region-move.md). Two at once: the table as a global table, the Api stack twice, an origin group before both; publishing then has to wait for both heads',
+    ],
+  ],
+)}
+`
+}
