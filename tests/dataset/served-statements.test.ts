@@ -156,7 +156,7 @@ describe('the brochure', () => {
         ({ about }: { about: string }) => about === 'availability',
       )
       expect(said).toHaveLength(7)
-      for (const { text } of said) expect(text).toContain('2014-2015')
+      for (const { text } of said) expect(text).toContain('2014–2015')
     }
     const { data } = await ask(app, '/v1/cancer-types/prostate')
     expect(data.euStatus).toBe('withdrawn')
