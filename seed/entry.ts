@@ -14,16 +14,24 @@ export type Entry = {
   readonly value: unknown
 }
 
-export type Finding = {
+export type Finding<Code extends string = RuleCode> = {
   readonly path: FieldPath
-  readonly code: RuleCode
+  readonly code: Code
   readonly message: string
   /** The key rather than the value is what is wrong. */
   readonly atKey?: boolean
 }
 
 /** A finding about an entry, placed in its file. */
-export function placed(entry: Entry, { path, code, message, atKey }: Finding): FileProblem {
+export function placed(entry: Entry, finding: Finding): FileProblem {
+  return placeFinding(entry, finding)
+}
+
+/** As `placed`, whatever table the code is of. */
+export function placeFinding<Code extends string>(
+  entry: Entry,
+  { path, code, message, atKey }: Finding<Code>,
+): FileProblem<Code> {
   const full = [...entry.base, ...path]
   const place = atKey === true ? entry.yaml.placeOfKey(full) : entry.yaml.placeOf(full)
   return { path: entry.file, ...place, code, message, field: fieldName(full) }

@@ -61,15 +61,20 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }
 
-export function formatProblem(problem: FileProblem<string>): string {
+type Level = 'error' | 'warning'
+
+export function formatProblem(problem: FileProblem<string>, level: Level = 'error'): string {
   const { path, line, column, code, message, field } = problem
   const where = `${printable(path)}:${line}:${column}`
-  return `${where}: error ${code} ${message}${field === '' ? '' : ` (${field})`}`
+  return `${where}: ${level} ${code} ${message}${field === '' ? '' : ` (${field})`}`
 }
 
 /** The lines a person reads: the first 200, and how many more there are. */
-export function formatProblems(problems: readonly FileProblem<string>[]): string[] {
-  const lines = problems.slice(0, shown).map(formatProblem)
+export function formatProblems(
+  problems: readonly FileProblem<string>[],
+  level: Level = 'error',
+): string[] {
+  const lines = problems.slice(0, shown).map((one) => formatProblem(one, level))
   const more = problems.length - lines.length
   return more > 0 ? [...lines, `and ${more} more`] : lines
 }

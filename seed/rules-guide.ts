@@ -5,6 +5,7 @@ import { encodingRules, fileRules } from './rules/files.ts'
 import { limitRules, recordRules } from './rules/records.ts'
 import type { Rule, RuleTable } from './rules/rule.ts'
 import { textRules } from './rules/texts.ts'
+import { warningRules } from './rules/warnings.ts'
 import { yamlRules } from './rules/yaml.ts'
 import { exchangeRules } from './translate/rules.ts'
 
@@ -19,6 +20,7 @@ const groups: readonly (readonly [title: string, rules: RuleTable])[] = [
   ['Texts', textRules],
   ['Between records', recordRules],
   ['Limits', limitRules],
+  ['Warnings', warningRules],
   [
     'Translated files',
     Object.fromEntries(Object.entries(exchangeRules).filter(([code]) => !(code in rules))),
@@ -38,6 +40,10 @@ path:line:column: error CODE message (field)
 This page says what each code means, shows a case of it, and how to put it right. With \`--json\`
 the same comes in the form of \`seed/schemas/problems.schema.json\`. Codes are stable; the words of
 a message may change. Columns are counted in characters, a tab being one.
+
+When there is no error, warnings follow in the same form: what the dataset could do better. They
+never stop a publication, because a correction must not wait for a translation; \`--strict\` ends
+with 3 on them as well.
 `
 
 export function rulesGuide(): string {

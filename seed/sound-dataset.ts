@@ -6,6 +6,9 @@ import { loadDataset } from './load.ts'
 import { compare, formatProblems, type FileProblem } from './problems.ts'
 import type { Published } from './publish.ts'
 import { rules } from './rules.ts'
+import type { Rule } from './rules/rule.ts'
+import { warningRules } from './rules/warnings.ts'
+import type { Warning } from './warnings/placed-text.ts'
 
 export async function loadSound(dir: string, door: Door): Promise<Dataset> {
   const { dataset, problems } = await loadDataset(dir)
@@ -16,14 +19,30 @@ export async function loadSound(dir: string, door: Door): Promise<Dataset> {
 /** Prints the problems, each code once with what it means, and gives the end to throw. */
 export function refuseDataset(problems: readonly FileProblem[], { note }: Door): Refusal {
   formatProblems(problems).forEach(note)
-  note('')
-  for (const code of [...new Set(problems.map((one) => one.code))].toSorted(compare)) {
-    const { meaning, example, fix } = rules[code]
-    note(`${code}: ${meaning} (${example}); ${fix}`)
-  }
+  explain(problems, rules, note)
   const files = new Set(problems.map(({ path }) => path)).size
   const summary = `${count(problems.length, 'problem')} in ${count(files, 'file')}`
   return new Refusal('invalid-data', `${summary}: nothing was published`)
+}
+
+/** Prints warnings as problems are printed. */
+export function noteWarnings(warnings: readonly Warning[], { note }: Door): void {
+  if (warnings.length === 0) return
+  formatProblems(warnings, 'warning').forEach(note)
+  explain(warnings, warningRules, note)
+  note(`${count(warnings.length, 'warning')}: none of them stops a publication`)
+}
+
+function explain<Code extends string>(
+  problems: readonly FileProblem<Code>[],
+  table: Readonly<Record<Code, Rule>>,
+  note: Door['note'],
+): void {
+  note('')
+  for (const code of [...new Set(problems.map((one) => one.code))].toSorted(compare)) {
+    const { meaning, example, fix } = table[code]
+    note(`${code}: ${meaning} (${example}); ${fix}`)
+  }
 }
 
 export function describeCounts(counts: Counts): string {
@@ -42,6 +61,6 @@ export function describePublished({ outcome, id, generation, counts }: Published
     : `published release ${id} as generation ${generation}: ${describeCounts(counts)}`
 }
 
-function count(n: number, one: string, many = `${one}s`): string {
+export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`
 }

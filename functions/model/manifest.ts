@@ -34,6 +34,9 @@ export const Manifest = z.strictObject({
   name: plainText(120).meta({ description: 'of the directory' }),
   defaultLocale: LocaleTag.meta({ description: 'in which every text is held' }),
   locales: z.array(Locale).min(1).meta({ description: 'languages that texts are held in' }),
+  fullLocales: z.array(LocaleTag).optional().meta({
+    description: 'languages, beside the default one, in which every text is to be held',
+  }),
   notice: textByLocale({
     text: plainText(1000).meta({ description: 'what every reader is told' }),
   }),

@@ -29,7 +29,9 @@ const textPatterns = {
 export function checkLanguages(entries: readonly Entry[], facts: Facts): FileProblem[] {
   return entries.flatMap((entry) => [
     ...textPatterns[entry.collection].flatMap((pattern) => checkTexts(entry, pattern, facts)),
-    ...(entry.collection === 'manifest' ? checkChains(entry, facts) : []),
+    ...(entry.collection === 'manifest'
+      ? [...checkFullLocales(entry, facts), ...checkChains(entry, facts)]
+      : []),
   ])
 }
 
@@ -56,6 +58,16 @@ function checkTexts(entry: Entry, pattern: string, facts: Facts): FileProblem[] 
       placed(entry, { path, code: 'missing-default-locale', message, atKey: true }),
     ]
   })
+}
+
+function checkFullLocales(entry: Entry, { locales }: Facts): FileProblem[] {
+  if (locales === undefined) return []
+  return selectText(entry.value, 'fullLocales.*')
+    .filter(({ value }) => !locales.includes(value))
+    .map(({ path, value }) => {
+      const message = `${quote(value)} is not among the locales${didYouMean(value, locales)}`
+      return placed(entry, { path, code: 'unknown-locale', message })
+    })
 }
 
 function checkChains(entry: Entry, { defaultLocale, locales }: Facts): FileProblem[] {

@@ -4,44 +4,63 @@ import * as z from 'zod'
 import { countsOf } from '../../functions/model/release.ts'
 import type { Door } from '../door.ts'
 import { Refusal } from '../exit-codes.ts'
+import { findWarnings } from '../find-warnings.ts'
 import { loadDataset } from '../load.ts'
 import { reportProblems } from '../problem-report.ts'
 import { guideFile } from '../rules-guide.ts'
-import { describeCounts, refuseDataset } from '../sound-dataset.ts'
+import { count, describeCounts, noteWarnings, refuseDataset } from '../sound-dataset.ts'
 import { dataOption, jsonOption } from './options.ts'
 
-const Options = z.object({ data: z.string(), json: z.boolean().default(false) })
+const Options = z.object({
+  data: z.string(),
+  strict: z.boolean().default(false),
+  json: z.boolean().default(false),
+})
 
 const examples = `
 Examples:
   npm run seed -- validate
+  npm run seed -- validate --strict
   npm run seed -- validate --data ../my-dataset
   npm run seed -- validate --json > report.json
 
 Each problem is a line "path:line:col: error CODE message", sorted, on standard error.
+When there is none, what the dataset could do better follows in the same form, as
+"warning": translations that are missing, slips of typography, words off the glossary.
+A warning never stops a publication: a correction must not wait for a translation.
 Every CODE is explained, with an example and a fix, in ${guideFile}.
 The JSON has the form of seed/schemas/problems.schema.json.
-Ends with 0 when there is none and with 3 when there is one.`
+Ends with 0 when there is no error and with 3 when there is one; with --strict a warning
+is enough for 3. The repository's dataset is held to --strict.`
 
 export function addValidate(program: Command, door: Door): void {
   program
     .command('validate')
     .summary('check every file of a dataset')
     .description('Checks a dataset and lists everything that is wrong with it. Writes nothing.')
+    .option('--strict', 'end with 3 on warnings as well')
     .addOption(dataOption(door.ownData))
     .addOption(jsonOption())
     .addHelpText('after', examples)
     .action(async (given: unknown) => validate(Options.parse(given), door))
 }
 
-async function validate({ data, json }: z.infer<typeof Options>, door: Door): Promise<void> {
-  const loaded = await loadDataset(data)
-  const { dataset, problems } = loaded
-  if (json) {
-    door.out(JSON.stringify(reportProblems(loaded), null, 2))
+async function validate(options: z.infer<typeof Options>, door: Door): Promise<void> {
+  const loaded = await loadDataset(options.data)
+  const { dataset, problems, entries } = loaded
+  const warnings = dataset === undefined ? [] : findWarnings(dataset, entries)
+  if (options.json) {
+    door.out(JSON.stringify(reportProblems(loaded, warnings), null, 2))
     if (dataset === undefined) throw new Refusal('invalid-data', 'the dataset is not valid')
   } else {
     if (dataset === undefined) throw refuseDataset(problems, door)
+    noteWarnings(warnings, door)
     door.out(`valid: ${describeCounts(countsOf(dataset))}`)
+  }
+  if (options.strict && warnings.length > 0) {
+    throw new Refusal(
+      'invalid-data',
+      `${count(warnings.length, 'warning')}, and --strict allows none`,
+    )
   }
 }

@@ -113,7 +113,7 @@ describe('a refusal', () => {
 
   it('says so when there is no dataset at all', async () => {
     const { problems } = await loadDataset('/nowhere/data')
-    expect(problems.map(formatProblem)).toEqual([
+    expect(problems.map((one) => formatProblem(one))).toEqual([
       '/nowhere/data:1:1: error missing-folder there is no such folder',
     ])
   })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { guideFile, rulesGuide } from '../../seed/rules-guide.ts'
+import { warningRules } from '../../seed/rules/warnings.ts'
 import { exchangeRules } from '../../seed/translate/rules.ts'
 import { runSeed, temporaryFolder } from '../support/seed.ts'
 
@@ -13,7 +14,7 @@ describe('the page of rules for dataset files', () => {
   })
 
   it('explains every code once, with an example and a fix (F-02)', () => {
-    const codes = Object.keys(exchangeRules)
+    const codes = Object.keys({ ...exchangeRules, ...warningRules })
     expect(codes.length).toBeGreaterThanOrEqual(30)
     const sections = guide.split(/^### /m).slice(1)
     const explained = sections.map((one) => one.slice(0, one.indexOf('\n')))

@@ -1,0 +1,30 @@
+/** Looks for what a sound dataset could do better; each warning has its place. */
+import type { Dataset } from '../functions/model/release.ts'
+import { keyOf } from './checks/facts.ts'
+import { placeFinding, type Entry } from './entry.ts'
+import { sortProblems } from './problems.ts'
+import { createRequiredLocales } from './required-locales.ts'
+import { findMissing } from './warnings/missing-translations.ts'
+import { placedTexts, type Warning } from './warnings/placed-text.ts'
+import { findSlips } from './warnings/typography.ts'
+
+/** Sorted by path, line and column. `entries` are those the dataset was read from. */
+export function findWarnings(dataset: Dataset, entries: readonly Entry[]): Warning[] {
+  const byKey = new Map(
+    entries.map((entry) => [`${entry.collection} ${keyOf(entry) ?? ''}`, entry]),
+  )
+  const requiredLocales = createRequiredLocales(dataset)
+  const warnings = placedTexts(dataset).flatMap((one) => {
+    const { collection, key, path: home } = one.item.home
+    const entry = byKey.get(`${collection} ${key}`)
+    if (entry === undefined) throw new Error(`no file holds ${collection} ${key}`)
+    return [...findMissing(one, requiredLocales), ...findSlips(one)].map(({ path, ...finding }) =>
+      placeFinding(entry, {
+        ...finding,
+        path: [...home, ...one.path, ...path],
+        atKey: path.length === 0,
+      }),
+    )
+  })
+  return sortProblems(warnings)
+}

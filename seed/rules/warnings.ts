@@ -1,0 +1,45 @@
+/**
+ * What a dataset could do better. A warning never stops a publication: a correction that patients
+ * wait for must not wait for nine translations or a comma. `validate --strict` ends with 3 on the
+ * first one, and the repository's own dataset is held to that by `npm test`.
+ */
+import type { RuleTable } from './rule.ts'
+
+export const warningRules = {
+  'missing-translation': {
+    meaning: 'a text is not held in a language that it is to be held in',
+    example: 'a national note of Poland without pl',
+    fix: 'translate it (translate export writes what is missing); until then readers get the next language of their chain',
+  },
+  'text-quotes': {
+    meaning: 'quotes or an apostrophe that the language does not write',
+    example: 'das „Ja" der Behörde',
+    fix: 'write those of the language: ’ everywhere, “…” in English, «…» with narrow spaces in French, „…“ in German',
+  },
+  'text-spacing': {
+    meaning: 'a blank too many, too few, or one that may break where the language forbids it',
+    example: 'qui paie ? with a plain blank',
+    fix: 'in French put U+00A0 or U+202F before : ; ! ? » % and after «; elsewhere no blank before a sign, one after it',
+  },
+  'text-signs': {
+    meaning: 'signs that stand in for others, or that lack their counterpart',
+    example: 'ages 12-17, and so on...',
+    fix: 'write – for a range or a pause, … for three stops, ¿ and ¡ in Spanish',
+  },
+  'text-letters': {
+    meaning: 'a letter of another alphabet or spelling',
+    example: 'plăteşte with a cedilla in Romanian; Ilaç without its dot in Turkish',
+    fix: 'type it with the keyboard of that language',
+  },
+  'text-numbers': {
+    meaning: 'a number or a date as another language or a machine writes it',
+    example: '2026-03-14, or 1.5 in French',
+    fix: 'write dates out in the form of the language, and a comma for decimals in all but English',
+  },
+  'text-shape': {
+    meaning: 'a heading or sentence that does not begin or end like one',
+    example: 'definition: pays for the treatment',
+    fix: 'begin with a capital letter; end sentences with a full stop, headings without',
+  },
+} as const satisfies RuleTable
+export type WarningCode = keyof typeof warningRules
