@@ -2,14 +2,20 @@
 import type { Dataset } from '../functions/model/release.ts'
 import { keyOf } from './checks/facts.ts'
 import { placeFinding, type Entry } from './entry.ts'
+import { loadGlossary } from './glossary.ts'
 import { sortProblems } from './problems.ts'
 import { createRequiredLocales } from './required-locales.ts'
 import { findMissing } from './warnings/missing-translations.ts'
+import { findOffGlossary } from './warnings/off-glossary.ts'
 import { placedTexts, type Warning } from './warnings/placed-text.ts'
 import { findSlips } from './warnings/typography.ts'
 
 /** Sorted by path, line and column. `entries` are those the dataset was read from. */
-export function findWarnings(dataset: Dataset, entries: readonly Entry[]): Warning[] {
+export async function findWarnings(
+  dataset: Dataset,
+  entries: readonly Entry[],
+): Promise<Warning[]> {
+  const glossary = await loadGlossary()
   const byKey = new Map(
     entries.map((entry) => [`${entry.collection} ${keyOf(entry) ?? ''}`, entry]),
   )
@@ -18,7 +24,11 @@ export function findWarnings(dataset: Dataset, entries: readonly Entry[]): Warni
     const { collection, key, path: home } = one.item.home
     const entry = byKey.get(`${collection} ${key}`)
     if (entry === undefined) throw new Error(`no file holds ${collection} ${key}`)
-    return [...findMissing(one, requiredLocales), ...findSlips(one)].map(({ path, ...finding }) =>
+    return [
+      ...findMissing(one, requiredLocales),
+      ...findOffGlossary(one, glossary),
+      ...findSlips(one),
+    ].map(({ path, ...finding }) =>
       placeFinding(entry, {
         ...finding,
         path: [...home, ...one.path, ...path],

@@ -1,12 +1,18 @@
 /** Entry of `npm run schemas`: writes what is made from our schemas and rules, for editors and people. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { glossaryFile, glossaryGuide } from './glossary-guide.ts'
+import { loadGlossary } from './glossary.ts'
 import { schemaFiles } from './json-schemas.ts'
 import { guideFile, rulesGuide } from './rules-guide.ts'
 
 const root = join(import.meta.dirname, '..')
 const schemas = Object.entries(schemaFiles()).map(([name, text]) => [`seed/schemas/${name}`, text])
-for (const [path = '', text = ''] of [...schemas, [guideFile, rulesGuide()]]) {
+const guides = [
+  [guideFile, rulesGuide()],
+  [glossaryFile, glossaryGuide(await loadGlossary())],
+]
+for (const [path = '', text = ''] of [...schemas, ...guides]) {
   await mkdir(dirname(join(root, path)), { recursive: true })
   await writeFile(join(root, path), text)
 }

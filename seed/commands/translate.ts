@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Door } from '../door.ts'
 import { Refusal } from '../exit-codes.ts'
+import { loadGlossary } from '../glossary.ts'
 import { quote } from '../problems.ts'
 import { replaceFile } from '../replace-file.ts'
 import { loadSound } from '../sound-dataset.ts'
@@ -102,7 +103,9 @@ async function runExport(
   const source = chooseSource(blocks, { target, asked: options.source, manifest })
   const from = localeNamed(manifest, source)
   const { only, out } = options
-  const exported = exportTexts(files, { source, target, only, reference: manifest.defaultLocale })
+  const { defaultLocale: reference } = manifest
+  const glossary = await loadGlossary()
+  const exported = exportTexts(files, { source, target, only, reference, glossary })
   const { missing, unreviewed, reviewed } = exported.counts
   const count = missing + unreviewed + reviewed
   if (count === 0) {

@@ -11,6 +11,13 @@ export const warningRules = {
     example: 'a national note of Poland without pl',
     fix: 'translate it (translate export writes what is missing); until then readers get the next language of their chain',
   },
+  'off-glossary': {
+    meaning:
+      'a translation does not use the word that the glossary of its language has for a term of the English text',
+    example:
+      '“approuvé” for authorised in French, or “remboursé” where the English says recommended',
+    fix: 'use the word of the glossary, or amend seed/glossary when another form of it is right',
+  },
   'text-quotes': {
     meaning: 'quotes or an apostrophe that the language does not write',
     example: 'das „Ja" der Behörde',

@@ -1,8 +1,9 @@
 /** The texts that a translator is asked for, as an XLIFF document. */
 import { Refusal } from '../exit-codes.ts'
+import type { Glossary } from '../glossary.ts'
 import { originalHash } from '../reviews.ts'
 import type { TextBlock, TextFile } from './blocks.ts'
-import { emptyList, listSeparator, notesFor, type Note } from './guidance.ts'
+import { emptyList, glossaryNotes, listSeparator, notesFor, type Note } from './guidance.ts'
 import { segmentStateOf, type TranslationState } from './states.ts'
 import type { TextField, Translation } from './text-schema.ts'
 import type { XliffFile, XliffGroup, XliffUnit } from './write-xliff.ts'
@@ -22,6 +23,7 @@ export type ExportOptions = {
   readonly only: Selection
   /** A language that every text is held in, to look at when the source is another. */
   readonly reference: string
+  readonly glossary: Glossary
 }
 
 export type Exported = {
@@ -80,7 +82,11 @@ function groupOf(block: TextBlock, options: ExportOptions): XliffGroup {
       id: unitId(block, field),
       name: field.name,
       hash,
-      notes: [...notesFor(block, field), ...inReference],
+      notes: [
+        ...notesFor(block, field),
+        ...glossaryNotes(asLine(text['en'], field, block) ?? '', options.target, options.glossary),
+        ...inReference,
+      ],
       state,
       source: asLine(original.translation, field, block) ?? '',
       target: asLine(present, field, block),

@@ -1,4 +1,5 @@
 /** What a translator is told about each text: what it is, and what must survive its translation. */
+import { says, type Glossary } from '../glossary.ts'
 import type { TextField } from './text-schema.ts'
 
 const advice = {
@@ -81,6 +82,19 @@ export type Note = {
 }
 
 export type Described = { readonly kind: string; readonly id: string; readonly file: string }
+
+/** The terms of the glossary that an English line says, as the other language says them. */
+export function glossaryNotes(line: string, target: string, glossary: Glossary): Note[] {
+  const said = Object.entries(glossary['en'] ?? {})
+    .filter(([, { forms }]) => says(line, forms, 'en') !== undefined)
+    .flatMap(([term]) => {
+      const entry = target === 'en' ? undefined : glossary[target]?.[term]
+      if (entry === undefined) return []
+      const avoid = entry.avoid.length === 0 ? '' : `, never “${entry.avoid.join('…”, “')}…”`
+      return [`${term}: “${entry.say}”${avoid}`]
+    })
+  return said.length === 0 ? [] : [{ category: 'guidance', text: `Glossary: ${said.join('; ')}.` }]
+}
 
 export function notesFor(
   { kind, id, file }: Described,

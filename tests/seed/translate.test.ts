@@ -138,6 +138,7 @@ describe('translate export', () => {
     expect(availability).toContain('countries/pl.yaml')
     expect(notesOf('countries.PL.earlyAccess.text.name')).toContain('original name of a scheme')
     expect(notesOf('terms.status.reimbursed.label')).toContain('four different words')
+    expect(notesOf('terms.status.authorised.label')).toMatch(/Glossary: authorised: “[^”]+”/)
     expect(notesOf('cancerTypes.melanoma.text.synonyms')).toContain('|')
     expect(notesOf('resources.cri.text.title')).toContain('at most 200 characters')
   })

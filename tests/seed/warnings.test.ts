@@ -17,7 +17,7 @@ async function warningsOf(files: Files): Promise<string[]> {
   const dir = await writeDataset(files)
   const { dataset, entries, problems } = await loadDataset(dir, { today })
   if (dataset === undefined) throw new Error(JSON.stringify(problems[0]))
-  return findWarnings(dataset, entries).map((one) =>
+  return (await findWarnings(dataset, entries)).map((one) =>
     formatProblem(one, 'warning').replaceAll(`${dir}/`, ''),
   )
 }
@@ -31,7 +31,7 @@ describe('the repository’s dataset', () => {
   it('gives no warning: no translation it promises is missing, no slip is known', async () => {
     const { dataset, entries } = await loadDataset(dataFolder, { today })
     if (dataset === undefined) throw new Error('seed/data is not valid')
-    expect(findWarnings(dataset, entries)).toEqual([])
+    expect(await findWarnings(dataset, entries)).toEqual([])
   })
 })
 
