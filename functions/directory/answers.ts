@@ -116,7 +116,10 @@ export const ServedNote = z
     superseded: z.boolean(),
     confidence: Confidence,
     sources: z.array(ServedSource),
-    officialPage: WebAddress.nullable().meta({ description: 'the place to check' }),
+    officialPage: WebAddress.nullable().meta({
+      description:
+        'the place to check: a page of the official body, not the page that was read; named where that one cannot be shown',
+    }),
   })
   .meta({ id: 'Note' })
 export type ServedNote = z.infer<typeof ServedNote>
