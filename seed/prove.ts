@@ -102,7 +102,7 @@ function offSchema(error: z.ZodError): string {
  * Every locale for each record; several parameters at once in the default locale alone. Answers in
  * the default locale are held against their schema, of the combinations one in twenty.
  */
-function* questionsAbout(dataset: Dataset, records: number): Generator<Question> {
+export function* questionsAbout(dataset: Dataset, records: number): Generator<Question> {
   const { defaultLocale, locales } = dataset.manifest
   for (const operation of operations) {
     const paged = operation.paged === true
