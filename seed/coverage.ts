@@ -3,6 +3,7 @@ import type { Day } from '../functions/model/dates.ts'
 import type { Dataset } from '../functions/model/release.ts'
 import { itemKindNames, itemsOf, type Item, type ItemKind } from './items.ts'
 import { fieldName } from './problems.ts'
+import { createRequiredLocales } from './required-locales.ts'
 import { freshnessOf, statementsOf } from './statements.ts'
 import { textsIn } from './texts.ts'
 
@@ -17,6 +18,9 @@ export type Coverage = {
   readonly unreviewed: number
   /** Of those held: texts of statements that are stale or undated today. */
   readonly due: number
+  /** Texts that are to be held in this language, and those of them that are not. */
+  readonly required: number
+  readonly lacking: number
 }
 
 /** A row for each language of the manifest and each kind that holds texts. */
@@ -26,30 +30,35 @@ export function coverageOf(dataset: Dataset, today: Day): Coverage[] {
       .filter((one) => ['stale', 'undated'].includes(freshnessOf(one, today, 0)))
       .map(({ kind, id }) => `${kind} ${id}`),
   )
+  const required = createRequiredLocales(dataset)
   const byKind = Map.groupBy(itemsOf(dataset), ({ kind }) => kind)
   const texts = itemKindNames.map((kind) => ({
     kind,
-    held: (byKind.get(kind) ?? []).flatMap((item) =>
-      textsIn(item.value).map(({ text }) => ({ text, isDue: due.has(`${item.kind} ${item.id}`) })),
+    all: (byKind.get(kind) ?? []).flatMap((item) =>
+      textsIn(item.value).map(({ path, text }) => ({
+        text,
+        required: required(item, path),
+        isDue: due.has(`${item.kind} ${item.id}`),
+      })),
     ),
   }))
   return dataset.manifest.locales.flatMap(({ tag }) =>
     texts
-      .filter(({ held }) => held.length > 0)
-      .map(({ kind, held }) => {
-        const own = held.flatMap(({ text, isDue }) => {
-          const one = text[tag]
-          return one === undefined ? [] : [{ state: one.state, isDue }]
-        })
-        const unreviewed = own.filter(({ state }) => state === 'unreviewed').length
+      .filter(({ all }) => all.length > 0)
+      .map(({ kind, all }) => {
+        const held = all.filter(({ text }) => text[tag] !== undefined)
+        const unreviewed = held.filter(({ text }) => text[tag]?.state === 'unreviewed').length
+        const wanted = all.filter((one) => one.required.includes(tag))
         return {
           locale: tag,
           kind,
-          held: own.length,
-          missing: held.length - own.length,
-          reviewed: own.length - unreviewed,
+          held: held.length,
+          missing: all.length - held.length,
+          reviewed: held.length - unreviewed,
           unreviewed,
-          due: own.filter(({ isDue }) => isDue).length,
+          due: held.filter(({ isDue }) => isDue).length,
+          required: wanted.length,
+          lacking: wanted.filter(({ text }) => text[tag] === undefined).length,
         }
       }),
   )
@@ -79,18 +88,28 @@ export function compareCoverage(
 
 export type Gap = Pick<Item, 'kind' | 'id'> & { readonly field: string }
 
+type Gaps = {
+  /** Of those missing: texts that are to be held in the language. */
+  readonly lacking: readonly Gap[]
+  readonly missing: readonly Gap[]
+  readonly unreviewed: readonly Gap[]
+}
+
 /** The texts a language lacks, and those nobody has checked in it. */
-export function gapsOf(
-  dataset: Dataset,
-  locale: string,
-): { readonly missing: readonly Gap[]; readonly unreviewed: readonly Gap[] } {
-  const all = itemsOf(dataset).flatMap(({ kind, id, value }) =>
-    textsIn(value).map(({ path, text }) => ({
-      gap: { kind, id, field: fieldName(path) },
+export function gapsOf(dataset: Dataset, locale: string): Gaps {
+  const required = createRequiredLocales(dataset)
+  const all = itemsOf(dataset).flatMap((item) =>
+    textsIn(item.value).map(({ path, text }) => ({
+      gap: { kind: item.kind, id: item.id, field: fieldName(path) },
+      isRequired: required(item, path).includes(locale),
       state: text[locale]?.state,
     })),
   )
-  const inState = (wanted: string | undefined): Gap[] =>
-    all.filter(({ state }) => state === wanted).map(({ gap }) => gap)
-  return { missing: inState(undefined), unreviewed: inState('unreviewed') }
+  const inState = (wanted: string | undefined) => all.filter(({ state }) => state === wanted)
+  const missing = inState(undefined)
+  return {
+    lacking: missing.filter(({ isRequired }) => isRequired).map(({ gap }) => gap),
+    missing: missing.map(({ gap }) => gap),
+    unreviewed: inState('unreviewed').map(({ gap }) => gap),
+  }
 }

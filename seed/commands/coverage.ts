@@ -5,11 +5,13 @@ import { isoDay, type Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { readKept } from '../active-release.ts'
 import { alignColumns } from '../columns.ts'
+import { completenessPage } from '../completeness.ts'
 import { coverageOf, gapsOf, type Coverage, type Gap } from '../coverage.ts'
 import type { Door } from '../door.ts'
 import { Refusal } from '../exit-codes.ts'
 import { itemKinds } from '../items.ts'
 import { quote } from '../problems.ts'
+import { replaceFile } from '../replace-file.ts'
 import { loadSound } from '../sound-dataset.ts'
 import { didYouMean } from '../suggest.ts'
 import { withStore } from '../with-store.ts'
@@ -26,6 +28,7 @@ const Options = z.object({
   locale: z.string().optional(),
   active: z.boolean().default(false),
   release: z.string().optional(),
+  report: z.string().optional(),
   data: z.string(),
   all: z.boolean().default(false),
   json: z.boolean().default(false),
@@ -37,12 +40,15 @@ const examples = `
 Examples:
   npm run seed -- coverage                   the dataset files, language by language
   npm run seed -- coverage --locale fr       what French lacks, and what nobody has checked
+  npm run seed -- coverage --report completeness.md
   npm run seed -- coverage --active          what readers get from the running npm start
   npm run seed -- coverage --stage production --region eu-central-1 --json
 
 A text is a title with its description, a note, a name with its synonyms, … "Unreviewed"
 are translations nobody has checked against the present original; "due" are texts of
-statements that are stale or undated today.`
+statements that are stale or undated today. "Required" are texts that are to be held in a
+language, such as the notes of a country in its official ones; "lacking" are those of them
+that are missing. --report writes all of it as a page, with what is known country by country.`
 
 export function addCoverage(program: Command, door: Door): void {
   const command = program
@@ -50,6 +56,7 @@ export function addCoverage(program: Command, door: Door): void {
     .summary('show how much each language holds')
     .description('Counts texts by language and kind: held, missing, unreviewed, due for review.')
     .option('--locale <tag>', 'one language, with what it lacks')
+    .option('--report <file>', 'write the whole as a page (Markdown)')
     .addOption(new Option('--active', 'of the active release instead of the files'))
     .addOption(releaseOption())
     .addOption(dataOption(door.ownData))
@@ -64,6 +71,10 @@ export function addCoverage(program: Command, door: Door): void {
 async function run(options: Options, door: Door): Promise<void> {
   const { dataset, of } = await read(options, door)
   const today = isoDay(door.now())
+  if (options.report !== undefined) {
+    await replaceFile(options.report, completenessPage(dataset, today))
+    return door.out(`wrote ${options.report}`)
+  }
   const rows = coverageOf(dataset, today)
   if (options.locale === undefined) {
     if (options.json) return door.out(JSON.stringify({ of, today, coverage: rows }, null, 2))
@@ -97,7 +108,14 @@ function knownLocale({ manifest }: Dataset, asked: string): string {
   throw new Refusal('usage', `the manifest lists no language ${quote(asked)}${hint}`)
 }
 
-const counted = ['held', 'missing', 'unreviewed', 'due'] as const satisfies (keyof Coverage)[]
+const counted = [
+  'held',
+  'missing',
+  'unreviewed',
+  'due',
+  'required',
+  'lacking',
+] as const satisfies (keyof Coverage)[]
 
 function sum(rows: readonly Coverage[], name: (typeof counted)[number]): number {
   return rows.reduce((total, row) => total + row[name], 0)
@@ -142,7 +160,7 @@ const shown = 24
 
 function describeLocale(
   rows: readonly Coverage[],
-  { missing, unreviewed }: ReturnType<typeof gapsOf>,
+  { lacking, missing, unreviewed }: ReturnType<typeof gapsOf>,
   { of, today, all }: Described,
 ): string[] {
   const tag = rows[0]?.locale ?? ''
@@ -163,6 +181,7 @@ function describeLocale(
       ...rows.map((row) => [itemKinds[row.kind][1], ...counts([row])]),
       ['all', ...counts(rows)],
     ]),
+    ...listed('Lacking, though it is to be held', lacking),
     ...listed('Missing', missing),
     ...listed('Unreviewed', unreviewed),
   ]
