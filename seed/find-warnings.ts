@@ -9,6 +9,7 @@ import { findMissing } from './warnings/missing-translations.ts'
 import { findOffGlossary } from './warnings/off-glossary.ts'
 import { placedTexts, type Warning } from './warnings/placed-text.ts'
 import { findSlips } from './warnings/typography.ts'
+import { findUnexplained } from './warnings/unexplained.ts'
 
 /** Sorted by path, line and column. `entries` are those the dataset was read from. */
 export async function findWarnings(
@@ -27,6 +28,7 @@ export async function findWarnings(
     return [
       ...findMissing(one, requiredLocales),
       ...findOffGlossary(one, glossary),
+      ...findUnexplained(one),
       ...findSlips(one),
     ].map(({ path, ...finding }) =>
       placeFinding(entry, {

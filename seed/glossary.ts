@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { LocaleTag, plainText } from '../functions/model/text.ts'
+import { escapePattern } from './escape-pattern.ts'
 import { compare } from './problems.ts'
 import { parseYaml } from './yaml-file.ts'
 
@@ -60,9 +61,7 @@ const patterns = new Map<string, RegExp>()
 function patternOf(form: string): RegExp {
   const known = patterns.get(form)
   if (known !== undefined) return known
-  const parts = form
-    .split('*')
-    .map((part) => part.replaceAll(/[$()+.?[\\\]^{|}]/g, String.raw`\$&`))
+  const parts = form.split('*').map(escapePattern)
   const made = new RegExp(parts.join(String.raw`\p{L}*`), 'u')
   patterns.set(form, made)
   return made

@@ -18,6 +18,11 @@ export const warningRules = {
       '“approuvé” for authorised in French, or “remboursé” where the English says recommended',
     fix: 'use the word of the glossary, or amend seed/glossary when another form of it is right',
   },
+  'unexplained-abbreviation': {
+    meaning: 'an abbreviation that the text does not explain',
+    example: 'The CHMP said yes.',
+    fix: 'write it out and put it in brackets, or its words in brackets after it: CHMP (committee for medicines of the European Medicines Agency)',
+  },
   'text-quotes': {
     meaning: 'quotes or an apostrophe that the language does not write',
     example: 'das „Ja" der Behörde',

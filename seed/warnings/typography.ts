@@ -2,13 +2,15 @@
 import { languageOf } from '../../functions/model/locale.ts'
 import { quote } from '../problems.ts'
 import { commonTypography } from './common-typography.ts'
-import { languageTypography } from './languages.ts'
 import { linesIn, type Finding, type PlacedText } from './placed-text.ts'
+import { quotesAndDates } from './quotes-and-dates.ts'
+import { spelling } from './spelling.ts'
 import type { TypographyRule } from './typography-rule.ts'
 
 export const typographyRules: readonly TypographyRule[] = [
   ...commonTypography,
-  ...languageTypography,
+  ...quotesAndDates,
+  ...spelling,
 ]
 
 export function findSlips({ item, text }: PlacedText): Finding[] {

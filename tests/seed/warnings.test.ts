@@ -149,11 +149,52 @@ describe('typography', () => {
     }
   })
 
+  it('takes every day of a year as Unicode CLDR writes it', () => {
+    const languages = ['en-GB', 'fr', 'de', 'es', 'it', 'pl', 'pt', 'nl', 'ro', 'tr']
+    for (const tag of languages) {
+      const language = tag.slice(0, 2)
+      const rules = typographyRules.filter(
+        (rule) => rule.code === 'text-numbers' && holdsIn(rule, language),
+      )
+      const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' })
+      for (let day = 0; day < 365; day += 1) {
+        const date = new Date(Date.UTC(2026, 0, 1 + day))
+        const written = format.format(date)
+        // CLDR leaves the ordinal of the first to the French style guide.
+        const line = language === 'fr' ? written.replace(/^1 /, '1er ') : written
+        expect([line, rules.flatMap(({ find }) => find(line) ?? [])]).toEqual([line, []])
+      }
+    }
+  })
+
   it('is looked at in every translation, not only in the first', async () => {
     const files = edited(guide, 'Il explique.', 'Qui paie ?')
     expect(await warningsIn(guide, files)).toEqual([
       `${guide}:18:18: warning text-spacing "?" needs a space that does not break (U+00A0 or U+202F) before the sign (text.fr.description)`,
     ])
+  })
+})
+
+describe('an abbreviation', () => {
+  const told = async (text: string): Promise<string[]> => {
+    const lines = await warningsIn(guide, edited(guide, 'It explains things.', `"${text}"`))
+    return lines.filter((line) => line.includes('unexplained'))
+  }
+  it('that its text does not explain is told', async () => {
+    expect(await told('The CHMP said yes to MSI-H/dMMR.')).toEqual([
+      `${guide}:13:5: warning unexplained-abbreviation "CHMP" is not explained in this text (text.en)`,
+      `${guide}:13:5: warning unexplained-abbreviation "MSI-H/dMMR" is not explained in this text (text.en)`,
+    ])
+  })
+
+  it('that is explained, well known, or a number is not', async () => {
+    const explained = [
+      'The committee for medicines (CHMP) of the agency; CHMP again.',
+      'MSI-H/dMMR (microsatellite instability-high/mismatch repair deficient).',
+      'TA366 was an appraisal. TA stands for technology appraisal.',
+      'In the EU, stage IIB or IV, PD-L1 is a protein. HLA-A*02:01 is a tissue type.',
+    ]
+    for (const text of explained) expect([text, await told(text)]).toEqual([text, []])
   })
 })
 

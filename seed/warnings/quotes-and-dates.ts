@@ -1,5 +1,5 @@
-/** What a native reader of each language looks for first: quotes, spaces, dates, letters. */
-import { matching, type TypographyRule } from './typography-rule.ts'
+/** Quotes and dates as each language writes them. */
+import type { TypographyRule } from './typography-rule.ts'
 
 type Pair = readonly [open: string, close: string]
 
@@ -18,7 +18,7 @@ const curly: readonly Pair[] = [
 ]
 const angled: Pair = ['«', '»']
 
-/** Sources: Unicode CLDR for quotes and dates; the style guide of the EU institutions for nl. */
+/** Months as Unicode CLDR has them, which a test compares with those of Node. */
 const languages: Readonly<Record<string, Language>> = {
   en: {
     quotes: curly,
@@ -144,96 +144,27 @@ const goodDates: Readonly<Record<string, readonly [good: string, bad: string]>> 
   tr: ['7 Eylül 2026', '7 September 2026'],
 }
 
-const perLanguage = Object.entries(languages).flatMap(([locale, { quotes }]): TypographyRule[] => {
-  const [[open, close] = ['', '']] = quotes
-  const [good = '', bad = ''] = goodDates[locale] ?? []
-  return [
-    {
-      code: 'text-quotes',
-      says: `is no quote as this language writes it: ${open}…${close}`,
-      languages: [locale],
-      find: (line) => strayQuote(line, quotes),
-      good: `${open}x${close}`,
-      bad: open === '„' ? '“x”' : '„x“',
-    },
-    {
-      code: 'text-numbers',
-      says: 'is no date as this language writes it',
-      languages: [locale],
-      find: (line) => strayDate(line, locale),
-      good,
-      bad,
-    },
-  ]
-})
-
-/** Turkish words that begin with a dotted i; without the dot they are no words, or others. */
-const dotted = words(
-  'laç mmün çin ki lk leri le zin nsan ngiltere ngiliz talya sviçre sveç spanya rlanda zlanda stanbul lgili htiyaç nceleme stenen yileş nternet şlem dari rtibat',
-).join('|')
-
-export const languageTypography: readonly TypographyRule[] = [
-  ...perLanguage,
-  {
-    code: 'text-spacing',
-    says: 'needs a space that does not break (U+00A0 or U+202F) before the sign',
-    languages: ['fr'],
-    // Not in an address (https:) or a time, and not between the signs of "?!".
-    find: matching(/\S*(?<![\u00A0\u202F!?])[;!?»]|\S*(?<![\u00A0\u202F\d])[:%](?![\d/])|\d%/u),
-    good: 'Qui paie\u00A0? La caisse\u202F: 50\u00A0%.',
-    bad: 'Qui paie ? La caisse: 50%.',
+export const quotesAndDates = Object.entries(languages).flatMap(
+  ([locale, { quotes }]): TypographyRule[] => {
+    const [[open, close] = ['', '']] = quotes
+    const [good = '', bad = ''] = goodDates[locale] ?? []
+    return [
+      {
+        code: 'text-quotes',
+        says: `is no quote as this language writes it: ${open}…${close}`,
+        languages: [locale],
+        find: (line) => strayQuote(line, quotes),
+        good: `${open}x${close}`,
+        bad: open === '„' ? '“x”' : '„x“',
+      },
+      {
+        code: 'text-numbers',
+        says: 'is no date as this language writes it',
+        languages: [locale],
+        find: (line) => strayDate(line, locale),
+        good,
+        bad,
+      },
+    ]
   },
-  {
-    code: 'text-spacing',
-    says: 'needs a space that does not break (U+00A0 or U+202F) after the sign',
-    languages: ['fr'],
-    find: matching(/«[^\u00A0\u202F]\S*/u),
-    good: '«\u00A0autorisé\u00A0»',
-    bad: '« autorisé »',
-  },
-  {
-    code: 'text-signs',
-    says: 'is a question or an exclamation that nothing opens (¿ ¡)',
-    languages: ['es'],
-    find: (line) => unopened(line, '¿', '?') ?? unopened(line, '¡', '!'),
-    good: '¿Quién paga?',
-    bad: 'Quién paga?',
-  },
-  {
-    code: 'text-letters',
-    says: 'has a cedilla: Romanian letters have a comma below (ș ț)',
-    languages: ['ro'],
-    find: matching(/\p{L}*[ŞşŢţ]\p{L}*/u),
-    good: 'plătește și informații',
-    bad: 'plăteşte şi informaţii',
-  },
-  {
-    code: 'text-letters',
-    says: 'needs a dotted İ',
-    languages: ['tr'],
-    find: matching(new RegExp(`(?<!\\p{L})I(?:${dotted})\\p{L}*`, 'u')),
-    good: 'İlaç İngiltere’de',
-    bad: 'Ilaç Ingiltere’de',
-  },
-  {
-    code: 'text-letters',
-    says: 'needs a dotted i',
-    languages: ['tr'],
-    find: matching(new RegExp(`(?<!\\p{L})ı(?:${dotted})\\p{L}*`, 'u')),
-    good: 'bir ilaç',
-    bad: 'bir ılaç',
-  },
-  {
-    code: 'text-letters',
-    says: 'is a letter or word of another spelling: write it with ß',
-    languages: ['de'],
-    find: matching(/(?<!\p{L})(?:ausser|gross|heiss|Strasse)\p{L}*/iu),
-    good: 'außerhalb der Zulassung',
-    bad: 'ausserhalb der Zulassung',
-  },
-]
-
-function unopened(line: string, open: string, close: string): string | undefined {
-  const count = (sign: string): number => line.split(sign).length
-  return count(open) === count(close) ? undefined : count(open) > count(close) ? open : close
-}
+)
