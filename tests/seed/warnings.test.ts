@@ -121,6 +121,12 @@ describe('typography', () => {
     expect(find(good)).toBeUndefined()
   })
 
+  it('has a case for every code of the table that is not shown elsewhere', () => {
+    const shown = new Set<string>(typographyRules.map(({ code }) => code))
+    const others = ['missing-translation', 'off-glossary', 'unexplained-abbreviation']
+    expect([...shown, ...others].toSorted()).toEqual(Object.keys(warningRules).toSorted())
+  })
+
   it('lets through what a language writes, and nothing another one does', () => {
     const slips = (language: string, line: string): string[] =>
       typographyRules
