@@ -1,7 +1,7 @@
 /** Entry of `npm run seed`. */
-import { openDoor } from './door.ts'
-import { exitCodes } from './exit-codes.ts'
-import { runCli } from './program.ts'
+import { openDoor } from './command-line/door.ts'
+import { exitCodes } from './command-line/exit-codes.ts'
+import { runCli } from './commands/program.ts'
 import { prove } from './prove.ts'
 
 const door = openDoor(process, process.cwd())

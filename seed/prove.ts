@@ -9,7 +9,7 @@ import { envelopeOf } from '../functions/http/envelope.ts'
 import type { Operation } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
 import type { Dataset, ReleaseSummary } from '../functions/model/release.ts'
-import type { Proof, ProofFailure, ProofScope } from './publish.ts'
+import type { Proof, ProofFailure, ProofScope } from './publishing/publish.ts'
 
 /** Pairs of country and cancer type beyond this are sampled evenly. */
 const maxPairs = 2_500

@@ -1,10 +1,10 @@
 /** Entry of `npm run schemas`: writes what is made from our schemas and rules, for editors and people. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { glossaryFile, glossaryGuide } from './glossary-guide.ts'
-import { loadGlossary } from './glossary.ts'
-import { schemaFiles } from './json-schemas.ts'
-import { guideFile, rulesGuide } from './rules-guide.ts'
+import { loadGlossary } from './dataset/glossary.ts'
+import { glossaryFile, glossaryGuide } from './reference/glossary-guide.ts'
+import { schemaFiles } from './reference/json-schemas.ts'
+import { guideFile, rulesGuide } from './reference/rules-guide.ts'
 
 const root = join(import.meta.dirname, '..')
 const schemas = Object.entries(schemaFiles()).map(([name, text]) => [`seed/schemas/${name}`, text])

@@ -1,12 +1,12 @@
 /** `export`: a release as dataset files. */
 import type { Command } from 'commander'
 import * as z from 'zod'
-import { readKept } from '../active-release.ts'
-import { datasetFiles } from '../dataset-files.ts'
-import type { Door } from '../door.ts'
-import { refuseFilled, writeFiles } from '../export.ts'
-import { describeCounts } from '../sound-dataset.ts'
-import { withStore } from '../with-store.ts'
+import type { Door } from '../command-line/door.ts'
+import { describeCounts } from '../command-line/sound-dataset.ts'
+import { datasetFiles } from '../editing/dataset-files.ts'
+import { refuseFilled, writeFiles } from '../editing/export.ts'
+import { readKept } from '../publishing/active-release.ts'
+import { withStore } from '../stores/with-store.ts'
 import { jsonOption, releaseOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({

@@ -2,16 +2,21 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { createWriter } from '../../functions/store/writer.ts'
-import { confirm } from '../confirm.ts'
-import type { Door } from '../door.ts'
-import { Refusal } from '../exit-codes.ts'
-import { readMessage } from '../message.ts'
-import type { Pause } from '../pause.ts'
-import { printable } from '../problems.ts'
-import { prune, type Pruned, type PruneProgress } from '../prune.ts'
-import { readCount } from '../read-count.ts'
-import { judgeReleases, leastRetention, type Retention, type Verdict } from '../retention.ts'
-import { withStore } from '../with-store.ts'
+import { confirm } from '../command-line/confirm.ts'
+import type { Door } from '../command-line/door.ts'
+import { Refusal } from '../command-line/exit-codes.ts'
+import { readMessage } from '../command-line/message.ts'
+import type { Pause } from '../command-line/pause.ts'
+import { readCount } from '../command-line/read-count.ts'
+import { prune, type Pruned, type PruneProgress } from '../publishing/prune.ts'
+import {
+  judgeReleases,
+  leastRetention,
+  type Retention,
+  type Verdict,
+} from '../publishing/retention.ts'
+import { printable } from '../rules/problems.ts'
+import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({

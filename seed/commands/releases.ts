@@ -2,10 +2,10 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { createWriter } from '../../functions/store/writer.ts'
-import type { Door } from '../door.ts'
-import { describeLog } from '../log-report.ts'
-import { readCount } from '../read-count.ts'
-import { withStore } from '../with-store.ts'
+import type { Door } from '../command-line/door.ts'
+import { readCount } from '../command-line/read-count.ts'
+import { describeLog } from '../publishing/log-report.ts'
+import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({

@@ -3,18 +3,23 @@ import type { Command } from 'commander'
 import * as z from 'zod'
 import type { Dataset } from '../../functions/model/release.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { refuseUnknownLocales } from '../approve.ts'
-import { confirm } from '../confirm.ts'
-import type { Door } from '../door.ts'
-import { Refusal } from '../exit-codes.ts'
-import { readMessage } from '../message.ts'
-import type { Pause } from '../pause.ts'
-import type { Prove } from '../publish.ts'
-import { reachReaders } from '../readers.ts'
-import { planRollback, rollback, type RolledBack, type RollbackPlan } from '../rollback.ts'
-import { edgeOf } from '../target.ts'
-import { formatTime } from '../times.ts'
-import { withStore } from '../with-store.ts'
+import { confirm } from '../command-line/confirm.ts'
+import type { Door } from '../command-line/door.ts'
+import { Refusal } from '../command-line/exit-codes.ts'
+import { readMessage } from '../command-line/message.ts'
+import type { Pause } from '../command-line/pause.ts'
+import { formatTime } from '../command-line/times.ts'
+import { refuseUnknownLocales } from '../publishing/approve.ts'
+import type { Prove } from '../publishing/publish.ts'
+import {
+  planRollback,
+  rollback,
+  type RolledBack,
+  type RollbackPlan,
+} from '../publishing/rollback.ts'
+import { reachReaders } from '../stores/readers.ts'
+import { edgeOf } from '../stores/target.ts'
+import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({

@@ -2,12 +2,12 @@
 import { Option, type Command } from 'commander'
 import * as z from 'zod'
 import type { Dataset } from '../../functions/model/release.ts'
-import { readKept } from '../active-release.ts'
-import { fileOf } from '../dataset-files.ts'
-import type { Door } from '../door.ts'
-import { collectionOfKind, findRecord, kindNames } from '../find-record.ts'
-import { loadSound } from '../sound-dataset.ts'
-import { withStore } from '../with-store.ts'
+import type { Door } from '../command-line/door.ts'
+import { loadSound } from '../command-line/sound-dataset.ts'
+import { fileOf } from '../editing/dataset-files.ts'
+import { collectionOfKind, findRecord, kindNames } from '../editing/find-record.ts'
+import { readKept } from '../publishing/active-release.ts'
+import { withStore } from '../stores/with-store.ts'
 import { dataOption, jsonOption, releaseOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({

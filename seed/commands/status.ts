@@ -3,9 +3,9 @@ import type { Command } from 'commander'
 import * as z from 'zod'
 import { emptyHead } from '../../functions/store/head.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import type { Door } from '../door.ts'
-import { describeStatus, findDrift, makeStatus } from '../status.ts'
-import { withStore } from '../with-store.ts'
+import type { Door } from '../command-line/door.ts'
+import { describeStatus, findDrift, makeStatus } from '../publishing/status.ts'
+import { withStore } from '../stores/with-store.ts'
 import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
 
 const Options = z.object({

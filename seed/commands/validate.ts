@@ -2,13 +2,18 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { countsOf } from '../../functions/model/release.ts'
-import type { Door } from '../door.ts'
-import { Refusal } from '../exit-codes.ts'
-import { findWarnings } from '../find-warnings.ts'
-import { loadDataset } from '../load.ts'
-import { reportProblems } from '../problem-report.ts'
-import { guideFile } from '../rules-guide.ts'
-import { count, describeCounts, noteWarnings, refuseDataset } from '../sound-dataset.ts'
+import type { Door } from '../command-line/door.ts'
+import { Refusal } from '../command-line/exit-codes.ts'
+import {
+  count,
+  describeCounts,
+  noteWarnings,
+  refuseDataset,
+} from '../command-line/sound-dataset.ts'
+import { findWarnings } from '../reading/find-warnings.ts'
+import { loadDataset } from '../reading/load.ts'
+import { reportProblems } from '../reading/problem-report.ts'
+import { guideFile } from '../reference/rules-guide.ts'
 import { dataOption, jsonOption } from './options.ts'
 
 const Options = z.object({

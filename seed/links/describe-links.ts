@@ -1,7 +1,7 @@
 /** What a check of links found, for people: what needs them line by line, the rest in numbers. */
 import { linkStates, type LinkState } from '../../functions/model/codes.ts'
 import { countLinks, type LinkResult } from '../../functions/model/link-report.ts'
-import { printable } from '../problems.ts'
+import { printable } from '../rules/problems.ts'
 
 /** The most pressing first. */
 const shown = ['broken', 'moved', 'unchecked'] as const satisfies readonly LinkState[]

@@ -1,8 +1,8 @@
 /** Which language is translated from: an XLIFF document has one, a dataset may have several. */
 import type { Manifest } from '../../functions/model/manifest.ts'
-import type { Door } from '../door.ts'
-import { Refusal } from '../exit-codes.ts'
-import { quote } from '../problems.ts'
+import type { Door } from '../command-line/door.ts'
+import { Refusal } from '../command-line/exit-codes.ts'
+import { quote } from '../rules/problems.ts'
 import type { TextBlock } from './blocks.ts'
 
 type Choice = {

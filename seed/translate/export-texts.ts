@@ -1,7 +1,7 @@
 /** The texts that a translator is asked for, as an XLIFF document. */
-import { Refusal } from '../exit-codes.ts'
-import type { Glossary } from '../glossary.ts'
-import { originalHash } from '../reviews.ts'
+import { Refusal } from '../command-line/exit-codes.ts'
+import type { Glossary } from '../dataset/glossary.ts'
+import { originalHash } from '../dataset/reviews.ts'
 import type { TextBlock, TextFile } from './blocks.ts'
 import { emptyList, glossaryNotes, listSeparator, notesFor, type Note } from './guidance.ts'
 import { segmentStateOf, type TranslationState } from './states.ts'

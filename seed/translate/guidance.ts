@@ -1,5 +1,5 @@
 /** What a translator is told about each text: what it is, and what must survive its translation. */
-import { says, type Glossary } from '../glossary.ts'
+import { says, type Glossary } from '../dataset/glossary.ts'
 import type { TextField } from './text-schema.ts'
 
 const advice = {

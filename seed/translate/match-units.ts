@@ -1,6 +1,6 @@
+import { originalHash } from '../dataset/reviews.ts'
 /** What a translated document would change, or everything that speaks against taking it. */
-import { quote } from '../problems.ts'
-import { originalHash } from '../reviews.ts'
+import { quote } from '../rules/problems.ts'
 import type { TextBlock } from './blocks.ts'
 import {
   changedSource,

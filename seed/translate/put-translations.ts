@@ -4,12 +4,12 @@
  */
 import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
 import { canonicalJson } from '../../functions/store/canonical.ts'
-import type { FieldPath } from '../problems.ts'
-import { flow, renderYaml } from '../render-yaml.ts'
-import { CannotEdit } from '../yaml-edit.ts'
-import { parseYaml } from '../yaml-file.ts'
-import type { MapNode } from '../yaml-places.ts'
-import { composeYaml } from '../yaml-syntax.ts'
+import type { FieldPath } from '../rules/problems.ts'
+import { flow, renderYaml } from '../yaml/render-yaml.ts'
+import { CannotEdit } from '../yaml/yaml-edit.ts'
+import { parseYaml } from '../yaml/yaml-file.ts'
+import type { MapNode } from '../yaml/yaml-places.ts'
+import { composeYaml } from '../yaml/yaml-syntax.ts'
 import {
   addedLines,
   afterLines,

@@ -21,9 +21,9 @@ import { limits, publisherShare } from '../../functions/model/limits.ts'
 import { openStore, type Store } from '../../functions/store/connect.ts'
 import { createTableInput } from '../../functions/store/table.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { datasetFiles, type DatasetFile } from '../../seed/dataset-files.ts'
-import { listenEmbedded, localStore } from '../../seed/embedded-store.ts'
-import { exitCodes } from '../../seed/exit-codes.ts'
+import { exitCodes } from '../../seed/command-line/exit-codes.ts'
+import { datasetFiles, type DatasetFile } from '../../seed/editing/dataset-files.ts'
+import { listenEmbedded, localStore } from '../../seed/stores/embedded-store.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 
 const cli = join(import.meta.dirname, '../../seed/cli.ts')

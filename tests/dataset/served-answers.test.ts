@@ -2,8 +2,8 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
+import { fieldOf } from '../../seed/dataset/select.ts'
 import { questionsAbout } from '../../seed/prove.ts'
-import { fieldOf } from '../../seed/select.ts'
 import { ask, now, repositoryApp, repositoryDataset } from '../support/app.ts'
 import { faultsIn, servedRuleNames, valuesIn, type Asked } from '../support/served-rules.ts'
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { coverageOf } from '../../seed/coverage.ts'
+import { coverageOf } from '../../seed/dataset/coverage.ts'
 import { ask, repositoryApp, repositoryDataset } from '../support/app.ts'
 
 let app: Hono

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compareCoverage, coverageOf } from '../../seed/coverage.ts'
-import { exitCodes } from '../../seed/exit-codes.ts'
+import { exitCodes } from '../../seed/command-line/exit-codes.ts'
+import { compareCoverage, coverageOf } from '../../seed/dataset/coverage.ts'
 import { runHere } from '../support/cli.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { edited, writeDataset, type Files } from '../support/seed.ts'

@@ -5,8 +5,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Store } from '../../functions/store/connect.ts'
-import { loadDataset } from '../../seed/load.ts'
-import { publish } from '../../seed/publish.ts'
+import { publish } from '../../seed/publishing/publish.ts'
+import { loadDataset } from '../../seed/reading/load.ts'
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
 import {
   cuts,

@@ -8,8 +8,8 @@ import {
   WrongState,
 } from '../../functions/store/errors.ts'
 import { emptyHead } from '../../functions/store/head.ts'
-import { exitCodes, Refusal } from '../../seed/exit-codes.ts'
-import { explainFailure } from '../../seed/failures.ts'
+import { exitCodes, Refusal } from '../../seed/command-line/exit-codes.ts'
+import { explainFailure } from '../../seed/command-line/failures.ts'
 
 const id = '0123456789abcdef'
 const head = { ...emptyHead, generation: 7, active: id, authors: { [id]: 'bob@host' } }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
-import { glossaryFile, glossaryGuide } from '../../seed/glossary-guide.ts'
-import { fourWords, loadGlossary, says, type Glossary } from '../../seed/glossary.ts'
-import { itemsOf } from '../../seed/items.ts'
-import { findOffGlossary } from '../../seed/warnings/off-glossary.ts'
-import { placedTexts, type PlacedText } from '../../seed/warnings/placed-text.ts'
+import { fourWords, loadGlossary, says, type Glossary } from '../../seed/dataset/glossary.ts'
+import { itemsOf } from '../../seed/dataset/items.ts'
+import { findOffGlossary } from '../../seed/reading/warnings/off-glossary.ts'
+import { placedTexts, type PlacedText } from '../../seed/reading/warnings/placed-text.ts'
+import { glossaryFile, glossaryGuide } from '../../seed/reference/glossary-guide.ts'
 import { repositoryDataset } from '../support/app.ts'
 
 let glossary: Glossary

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
 import type { Dataset } from '../../functions/model/release.ts'
 import { encodeRelease } from '../../functions/store/format.ts'
-import { loadDataset } from '../../seed/load.ts'
+import { loadDataset } from '../../seed/reading/load.ts'
 import { edited, exampleFiles, writeDataset, type Files } from '../support/seed.ts'
 
 const guide = 'resources/example-guide.yaml'

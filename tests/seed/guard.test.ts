@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Resource } from '../../functions/model/resource.ts'
-import type { ActiveRelease } from '../../seed/active-release.ts'
-import { diffDatasets } from '../../seed/diff.ts'
-import { guardRules, judge } from '../../seed/guard.ts'
-import { makePlan } from '../../seed/plan.ts'
+import type { ActiveRelease } from '../../seed/publishing/active-release.ts'
+import { diffDatasets } from '../../seed/publishing/diff.ts'
+import { guardRules, judge } from '../../seed/publishing/guard.ts'
+import { makePlan } from '../../seed/publishing/plan.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 
 const hosts = 100

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { codesByMessage } from '../../seed/value-messages.ts'
+import { codesByMessage } from '../../seed/reading/value-messages.ts'
 
 const folder = new URL('../../functions/model/', import.meta.url)
 

@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { exitCodes } from '../../seed/exit-codes.ts'
-import { loadDataset } from '../../seed/load.ts'
+import { exitCodes } from '../../seed/command-line/exit-codes.ts'
+import { loadDataset } from '../../seed/reading/load.ts'
 import { runHere } from '../support/cli.ts'
 import { exampleFiles, temporaryFolder, writeDataset, type Files } from '../support/seed.ts'
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { loadDataset } from '../../seed/load.ts'
+import { loadDataset } from '../../seed/reading/load.ts'
 import { exampleFiles, temporaryFolder, writeDataset } from '../support/seed.ts'
 
 async function codesAndMessages(dir: string): Promise<[string, string][]> {

@@ -22,7 +22,7 @@ import {
   releasePartition,
 } from '../../functions/store/keys.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { exitCodes } from '../../seed/exit-codes.ts'
+import { exitCodes } from '../../seed/command-line/exit-codes.ts'
 import { runHere } from '../support/cli.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { writeDataset } from '../support/seed.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
 import { encodeRelease } from '../../functions/store/format.ts'
-import { diffDatasets } from '../../seed/diff.ts'
-import { loadDataset } from '../../seed/load.ts'
+import { diffDatasets } from '../../seed/publishing/diff.ts'
+import { loadDataset } from '../../seed/reading/load.ts'
 import { seededRandom, syntheticDataset } from '../support/datasets.ts'
 import { edited, exampleFiles, writeDataset, type Files } from '../support/seed.ts'
 

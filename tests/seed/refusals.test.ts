@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { checkSizes } from '../../seed/checks/sizes.ts'
-import { loadDataset } from '../../seed/load.ts'
-import { formatProblem, formatProblems } from '../../seed/problems.ts'
-import { parseYaml } from '../../seed/yaml-file.ts'
+import { checkSizes } from '../../seed/reading/checks/sizes.ts'
+import { loadDataset } from '../../seed/reading/load.ts'
+import { formatProblem, formatProblems } from '../../seed/rules/problems.ts'
+import { parseYaml } from '../../seed/yaml/yaml-file.ts'
 import { edited, exampleFiles, writeDataset, type Files } from '../support/seed.ts'
 import { asJson, belgium, brochure, guide, manifest, melanoma } from './bad-files/bend.ts'
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { exitCodes } from '../../seed/exit-codes.ts'
-import { loadDataset } from '../../seed/load.ts'
-import { CannotEdit, editYaml } from '../../seed/yaml-edit.ts'
+import { exitCodes } from '../../seed/command-line/exit-codes.ts'
+import { loadDataset } from '../../seed/reading/load.ts'
+import { CannotEdit, editYaml } from '../../seed/yaml/yaml-edit.ts'
 import { runHere } from '../support/cli.ts'
 import { edited, exampleFiles, writeDataset, type Files } from '../support/seed.ts'
 

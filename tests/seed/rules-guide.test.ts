@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { guideFile, rulesGuide } from '../../seed/rules-guide.ts'
+import { guideFile, rulesGuide } from '../../seed/reference/rules-guide.ts'
 import { warningRules } from '../../seed/rules/warnings.ts'
 import { exchangeRules } from '../../seed/translate/rules.ts'
 import { runSeed, temporaryFolder } from '../support/seed.ts'

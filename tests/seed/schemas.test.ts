@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
 import * as z from 'zod'
-import { loadGlossary } from '../../seed/glossary.ts'
-import { schemaFiles } from '../../seed/json-schemas.ts'
-import { fieldOf, fieldsOf, select } from '../../seed/select.ts'
+import { loadGlossary } from '../../seed/dataset/glossary.ts'
+import { fieldOf, fieldsOf, select } from '../../seed/dataset/select.ts'
+import { schemaFiles } from '../../seed/reference/json-schemas.ts'
 
 const folder = new URL('../../seed/schemas/', import.meta.url)
 const data = new URL('../../seed/data/', import.meta.url)

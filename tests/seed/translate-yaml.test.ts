@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { FieldPath } from '../../seed/problems.ts'
+import type { FieldPath } from '../../seed/rules/problems.ts'
 import { putTranslations } from '../../seed/translate/put-translations.ts'
-import { parseYaml } from '../../seed/yaml-file.ts'
+import { parseYaml } from '../../seed/yaml/yaml-file.ts'
 
 const locales = ['en', 'fr', 'de', 'pl']
 

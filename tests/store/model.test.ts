@@ -9,7 +9,7 @@ import { LostRace, WrongState } from '../../functions/store/errors.ts'
 import { encodeRelease } from '../../functions/store/format.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { publish } from '../../seed/publish.ts'
+import { publish } from '../../seed/publishing/publish.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { startTestStore, type TestStore } from '../support/store.ts'
 

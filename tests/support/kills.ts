@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Store } from '../../functions/store/connect.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { verify } from '../../seed/verify.ts'
+import { verify } from '../../seed/publishing/verify.ts'
 import type { Fault, FaultProxy } from './fault-proxy.ts'
 import { startScript, type Finished } from './seed.ts'
 

@@ -4,7 +4,7 @@ import { isStale } from '../../functions/model/dates.ts'
  * They know answers by their form, so that a new operation is held to them without a line here.
  */
 import type { Manifest } from '../../functions/model/manifest.ts'
-import { fieldOf, fieldsOf } from '../../seed/select.ts'
+import { fieldOf, fieldsOf } from '../../seed/dataset/select.ts'
 
 export type Asked = {
   readonly locale: string

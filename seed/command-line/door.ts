@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+/** What a command sees of the world outside: streams, clock, folders and who runs it. */
+import { isAbsolute, join, relative, sep } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { styleText } from 'node:util'
+import * as z from 'zod'
+import { currentUser } from './processes.ts'
+import { stateFileIn } from './state-file.ts'
+
+export type Door = {
+  /** Results, a line at a time. */
+  readonly out: (line: string) => void
+  /** Everything else. */
+  readonly note: (line: string) => void
+  /** Rewrites one line of a terminal; does nothing elsewhere. */
+  readonly progress: (line: string) => void
+  /** A step that takes its time: as progress on a terminal, elsewhere a line of its own. */
+  readonly step: (line: string) => void
+  /** Colours a result on a terminal that wants it (NO_COLOR); leaves it alone elsewhere. */
+  readonly paint: (style: Style, text: string) => string
+  /** Asks a person yes or no; undefined when nobody is there to answer. */
+  readonly ask: ((question: string) => Promise<boolean>) | undefined
+  readonly now: () => Date
+  /** Who runs this, as user@host. */
+  readonly by: string
+  /** Version of this tool. */
+  readonly tool: string
+  /** The repository's dataset, named as a person here would name it. */
+  readonly ownData: string
+  readonly stateFile: string
+}
+
+type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow'
+
+type Streams = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>
+
+export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door {
+  let pending = false
+  const clear = (): void => {
+    if (pending) stderr.write('\r\u001B[K')
+    pending = false
+  }
+  const note = (line: string): void => {
+    clear()
+    stderr.write(`${line}\n`)
+  }
+  const progress = (line: string): void => {
+    if (!stderr.isTTY) return
+    stderr.write(`\r\u001B[K${line}`)
+    pending = true
+  }
+  return {
+    out: (line) => {
+      clear()
+      stdout.write(`${line}\n`)
+    },
+    note,
+    progress,
+    step: stderr.isTTY ? progress : note,
+    paint: (style, text) => styleText(style, text, { stream: stdout }),
+    ask: stdin.isTTY && stderr.isTTY ? async (question) => ask(question, stdin, stderr) : undefined,
+    now: () => new Date(),
+    by: currentUser(),
+    tool: ownVersion(),
+    ownData: nameFrom(cwd, join(import.meta.dirname, '../data')),
+    stateFile: stateFileIn(cwd),
+  }
+}
+
+/** The terminal stays in its own mode, so that Ctrl+C stops the command as it does elsewhere. */
+async function ask(
+  question: string,
+  input: Streams['stdin'],
+  output: Streams['stderr'],
+): Promise<boolean> {
+  const lines = createInterface({ input, output, terminal: false })
+  const closed = new AbortController()
+  // Ctrl+D: nobody will answer any more.
+  lines.once('close', () => closed.abort())
+  try {
+    const answer = await lines.question(`${question} [y/N] `, { signal: closed.signal })
+    return /^y(?:es)?$/i.test(answer.trim())
+  } catch {
+    return false
+  } finally {
+    lines.close()
+  }
+}
+
+function ownVersion(): string {
+  const path = join(import.meta.dirname, '../../package.json')
+  return Package.parse(JSON.parse(readFileSync(path, 'utf8'))).version
+}
+
+const Package = z.object({ version: z.string() })
+
+/** A path inside the folder one is in is named from there, any other in full. */
+function nameFrom(cwd: string, path: string): string {
+  const name = relative(cwd, path)
+  return isAbsolute(name) || name.split(sep)[0] === '..' ? path : name
+}

@@ -1,0 +1,70 @@
+/** What a failure means for the person at the terminal: the one place that decides how to end. */
+import { Unavailable } from '../../functions/model/unavailable.ts'
+import {
+  HeadBroken,
+  LostRace,
+  StoredDiffers,
+  TooLarge,
+  WrongState,
+} from '../../functions/store/errors.ts'
+import type { ChangeKind } from '../../functions/store/log-records.ts'
+import { printable } from '../rules/problems.ts'
+import type { Ending } from './exit-codes.ts'
+import { Refusal } from './exit-codes.ts'
+
+export type Failure = { readonly ending: Ending; readonly lines: readonly string[] }
+
+export function explainFailure(error: unknown): Failure {
+  const { ending, lines } = explain(error)
+  return { ending, lines: lines.map(printable) }
+}
+
+function explain(error: unknown): Failure {
+  if (error instanceof Refusal) {
+    return { ending: error.ending, lines: [error.message, ...error.details] }
+  }
+  if (error instanceof LostRace) {
+    const { generation, active, authors, last } = error.head
+    const winner = authors[active ?? ''] ?? 'somebody else'
+    const did = winnerDid[last?.to === generation ? last.kind : 'publish']
+    const lines = [
+      `lost the race: ${winner} ${did} generation ${generation} in the meantime`,
+      'Nothing was switched. Look at what is active now, then run the same command again.',
+    ]
+    return { ending: 'lost-race', lines }
+  }
+  if (error instanceof HeadBroken) {
+    const lines = [
+      error.message,
+      'Readers keep what they have in memory. To choose again: npm run seed -- repair',
+    ]
+    return { ending: 'verification-refused', lines }
+  }
+  if (error instanceof WrongState || error instanceof StoredDiffers) {
+    return { ending: 'verification-refused', lines: [error.message] }
+  }
+  if (error instanceof TooLarge) return { ending: 'invalid-data', lines: [error.message] }
+  if (error instanceof Unavailable) {
+    const ending =
+      error.reason === 'release-corrupt' || error.reason === 'release-unsupported'
+        ? 'verification-refused'
+        : 'store-unavailable'
+    return { ending, lines: [`${error.message}${reasons(error.cause)}`] }
+  }
+  const what = error instanceof Error ? error.message : String(error)
+  const lines = [`internal error: ${what}`, 'This is a bug. Run again with --debug to see where.']
+  return { ending: 'internal', lines }
+}
+
+const winnerDid = {
+  publish: 'published',
+  rollback: 'rolled back, as',
+  prune: 'published',
+  repair: 'repaired the head, as',
+} as const satisfies Record<ChangeKind, string>
+
+function reasons(cause: unknown): string {
+  if (!(cause instanceof Error)) return ''
+  const own = cause.message === '' ? cause.name : cause.message
+  return `: ${own}${reasons(cause.cause)}`
+}

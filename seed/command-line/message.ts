@@ -1,0 +1,10 @@
+/** The reason that every change needs, for the log. */
+import { messageLimit } from '../../functions/store/log-records.ts'
+import { Refusal } from './exit-codes.ts'
+
+export function readMessage(given: string | undefined): string {
+  const message = given?.trim() ?? ''
+  if (message !== '' && message.length <= messageLimit) return message
+  const wanted = `the message needs 1 to ${messageLimit} characters`
+  throw new Refusal('usage', `say why, for the log of releases: -m "why" (${wanted})`)
+}

@@ -1,0 +1,8 @@
+import { quote } from '../rules/problems.ts'
+/** Whole numbers on the command line. */
+import { Refusal } from './exit-codes.ts'
+
+export function readCount(option: string, given: string): number {
+  if (/^[0-9]{1,6}$/.test(given)) return Number(given)
+  throw new Refusal('usage', `${option} needs a whole number, not ${quote(given)}`)
+}

@@ -1,0 +1,59 @@
+/** The dataset a command works on, or the refusal that lists what is wrong with it. */
+import type { Counts, Dataset } from '../../functions/model/release.ts'
+import { loadDataset } from '../reading/load.ts'
+import type { Warning } from '../reading/warnings/placed-text.ts'
+import { compare, formatProblems, type FileProblem } from '../rules/problems.ts'
+import type { Rule } from '../rules/rule.ts'
+import { rules } from '../rules/rules.ts'
+import { warningRules } from '../rules/warnings.ts'
+import type { Door } from './door.ts'
+import { Refusal } from './exit-codes.ts'
+
+export async function loadSound(dir: string, door: Door): Promise<Dataset> {
+  const { dataset, problems } = await loadDataset(dir)
+  if (dataset !== undefined) return dataset
+  throw refuseDataset(problems, door)
+}
+
+/** Prints the problems, each code once with what it means, and gives the end to throw. */
+export function refuseDataset(problems: readonly FileProblem[], { note }: Door): Refusal {
+  formatProblems(problems).forEach(note)
+  explain(problems, rules, note)
+  const files = new Set(problems.map(({ path }) => path)).size
+  const summary = `${count(problems.length, 'problem')} in ${count(files, 'file')}`
+  return new Refusal('invalid-data', `${summary}: nothing was published`)
+}
+
+/** Prints warnings as problems are printed. */
+export function noteWarnings(warnings: readonly Warning[], { note }: Door): void {
+  if (warnings.length === 0) return
+  formatProblems(warnings, 'warning').forEach(note)
+  explain(warnings, warningRules, note)
+  note(`${count(warnings.length, 'warning')}: none of them stops a publication`)
+}
+
+function explain<Code extends string>(
+  problems: readonly FileProblem<Code>[],
+  table: Readonly<Record<Code, Rule>>,
+  note: Door['note'],
+): void {
+  note('')
+  for (const code of [...new Set(problems.map((one) => one.code))].toSorted(compare)) {
+    const { meaning, example, fix } = table[code]
+    note(`${code}: ${meaning} (${example}); ${fix}`)
+  }
+}
+
+export function describeCounts(counts: Counts): string {
+  return [
+    count(counts.resources, 'resource'),
+    count(counts.cancerTypes, 'cancer type'),
+    count(counts.countries, 'country', 'countries'),
+    count(counts.publications, 'publication'),
+    count(counts.notes, 'availability note'),
+  ].join(', ')
+}
+
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`
+}

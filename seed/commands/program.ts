@@ -1,0 +1,95 @@
+/** The command line `npm run seed -- COMMAND`, put together. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Command, CommanderError } from 'commander'
+import type { Resolve } from '../../functions/links/request.ts'
+import type { Door } from '../command-line/door.ts'
+import { exitCodes } from '../command-line/exit-codes.ts'
+import { explainFailure } from '../command-line/failures.ts'
+import type { Pause } from '../command-line/pause.ts'
+import type { Prove } from '../publishing/publish.ts'
+import { addCoverage } from './coverage.ts'
+import { addExport } from './export.ts'
+import { addLinks } from './links.ts'
+import { addNew } from './new.ts'
+import { addPlan } from './plan.ts'
+import { addPrune } from './prune.ts'
+import { addPublish } from './publish.ts'
+import { addReleases } from './releases.ts'
+import { addRepair } from './repair.ts'
+import { addReview } from './review.ts'
+import { addRollback } from './rollback.ts'
+import { addShow } from './show.ts'
+import { addStatus } from './status.ts'
+import { addTranslate } from './translate.ts'
+import { addValidate } from './validate.ts'
+import { addVerify } from './verify.ts'
+
+const examples = `
+Examples:
+  npm run seed -- validate                   check the files in seed/data
+  npm run seed -- plan                       what publishing them would change
+  npm run seed -- publish -m "why"           publish them to the running npm start
+  npm run seed -- status                     what is published, and by whom
+  npm run seed -- rollback -m "why"          go back to the release before
+  npm run seed -- help publish               everything about one command
+
+Results go to standard output, all else to standard error. Exit codes: 0 done, 1 bug,
+2 usage, 3 invalid data, 4 store unavailable, 5 lost the race to another publisher,
+6 verification refused, 7 guard refused, 130 and 143 stopped by a signal.`
+
+export type CliParts = {
+  readonly door: Door
+  readonly prove: Prove
+  /** How to wait for readers; only tests wait less. */
+  readonly pause?: Pause
+  /** How to look host names up; only tests have names of their own. */
+  readonly resolve?: Resolve
+}
+
+/** Runs one command; gives its exit code. `args` are those after the script. */
+export async function runCli(
+  args: readonly string[],
+  { door, prove, pause = sleep, resolve }: CliParts,
+): Promise<number> {
+  const program = createProgram(door)
+  addValidate(program, door)
+  addPlan(program, door)
+  addPublish(program, door, prove, pause)
+  addStatus(program, door)
+  addReleases(program, door)
+  addRollback(program, door, prove, pause)
+  addVerify(program, door)
+  addPrune(program, door, pause)
+  addRepair(program, door, prove)
+  addTranslate(program, door)
+  addLinks(program, door, resolve)
+  addShow(program, door)
+  addExport(program, door)
+  addNew(program, door)
+  addCoverage(program, door)
+  addReview(program, door)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCodes.done
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+    }
+    const { ending, lines } = explainFailure(error)
+    lines.forEach(door.note)
+    if (program.opts()['debug'] === true && error instanceof Error) door.note(error.stack ?? '')
+    return exitCodes[ending]
+  }
+}
+
+function createProgram({ out, note }: Door): Command {
+  const trimmed = (write: (line: string) => void) => (text: string) => write(text.trimEnd())
+  // Before any command is added: they take these over.
+  return new Command('npm run seed --')
+    .exitOverride()
+    .configureOutput({ writeOut: trimmed(out), writeErr: trimmed(note) })
+    .description('Looks after the dataset and its releases.')
+    .option('--debug', 'show where a failure comes from')
+    .showHelpAfterError('(add --help for examples)')
+    .addHelpText('after', examples)
+}

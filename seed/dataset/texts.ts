@@ -1,0 +1,26 @@
+/** Texts by locale, wherever they stand in a record: known by their form, not by their place. */
+import type { FieldPath } from '../rules/problems.ts'
+import { fieldsOf } from './select.ts'
+
+type Translation = Readonly<Record<string, unknown>> & { readonly state: string }
+export type Text = Readonly<Record<string, Translation>>
+
+/** Whether a value is a text by locale: exactly they hold a translation that is the original. */
+export function isText(value: unknown): value is Text {
+  return fieldsOf(value).some(([, one]) => isOriginal(one))
+}
+
+export function isOriginal(translation: unknown): boolean {
+  return fieldsOf(translation).some(([name, value]) => name === 'state' && value === 'original')
+}
+
+export type PlacedText = { readonly path: FieldPath; readonly text: Text }
+
+/** Every text in a value, in order. */
+export function textsIn(value: unknown, path: FieldPath = []): PlacedText[] {
+  if (isText(value)) return [{ path, text: value }]
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, i) => textsIn(item, [...path, i]))
+  }
+  return fieldsOf(value).flatMap(([name, member]) => textsIn(member, [...path, name]))
+}

@@ -1,0 +1,108 @@
+/**
+ * A record to be filled in: every field that its schema knows, what must be filled left empty, and
+ * above each field what belongs there. A field that is added to a schema is in here by itself.
+ */
+import * as z from 'zod'
+import { flow } from '../yaml/render-yaml.ts'
+
+export type TemplateOptions = {
+  /** Values that are known, by the path of their field, as `text.en.state`. */
+  readonly known: Readonly<Record<string, string>>
+  /** What to say above a field, by its path; `*` stands for the language of a text. */
+  readonly hints: Readonly<Record<string, readonly string[]>>
+  /** The language that texts are first written in. */
+  readonly locale: string
+}
+
+/** What stands where a date must be decided on: it is refused, as an empty field would not be. */
+const undecidedDate = 'YYYY-MM-DD'
+
+/** Of a comment in a block of some depth. */
+const width = 94
+
+type Here = TemplateOptions & {
+  readonly path: string
+  readonly hintPath: string
+  /** Tables of codes that were explained already. */
+  readonly explained: Set<string>
+}
+
+export function renderTemplate(schema: z.ZodObject, options: TemplateOptions): string[] {
+  return fields(schema, { ...options, path: '', hintPath: '', explained: new Set() })
+}
+
+function fields({ shape }: z.ZodObject, here: Here): string[] {
+  const members: Readonly<Record<string, z.core.$ZodType>> = shape
+  return Object.entries(members).flatMap(([name, schema]) => {
+    // Only written by those who review a translation.
+    if (schema instanceof z.ZodOptional) return []
+    return field(name, schema, inside(here, name))
+  })
+}
+
+function inside(here: Here, name: string, hintName = name): Here {
+  const join = (path: string, step: string): string => (path === '' ? step : `${path}.${step}`)
+  return { ...here, path: join(here.path, name), hintPath: join(here.hintPath, hintName) }
+}
+
+function field(name: string, schema: z.core.$ZodType, here: Here): string[] {
+  const hints = [...(here.hints[here.hintPath] ?? []), ...codesOf(schema, here)]
+  const comments = hints.flatMap(wrap).map((line) => `# ${line}`)
+  const nested = nestedIn(schema, here)
+  if (nested !== undefined) return [...comments, `${name}:`, ...nested.map((line) => `  ${line}`)]
+  const value = valueOf(schema, here)
+  return [...comments, value === '' ? `${name}:` : `${name}: ${value}`]
+}
+
+/** What is too long for a line goes on below, further in. */
+function wrap(line: string): string[] {
+  const lines = ['']
+  for (const word of line.split(/(?<=\S) /)) {
+    const last = lines.at(-1) ?? ''
+    if (last === '') lines[lines.length - 1] = word
+    else if (last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(`    ${word}`)
+  }
+  return lines
+}
+
+/** The lines of a mapping; undefined for anything else. */
+function nestedIn(schema: z.core.$ZodType, here: Here): string[] | undefined {
+  if (schema instanceof z.ZodObject) return fields(schema, here)
+  if (!(schema instanceof z.ZodRecord) || !(schema.valueType instanceof z.ZodObject)) {
+    return undefined
+  }
+  const lines = fields(schema.valueType, inside(here, here.locale, '*'))
+  return [`${here.locale}:`, ...lines.map((line) => `  ${line}`)]
+}
+
+function valueOf(schema: z.core.$ZodType, here: Here): string {
+  const known = here.known[here.path]
+  if (known !== undefined) return flow(known)
+  if (isState(here.path)) return 'original'
+  if (schema instanceof z.ZodDefault) return flow(schema.def.defaultValue)
+  if (schema instanceof z.ZodArray) return '[]'
+  if (schema instanceof z.ZodNullable) {
+    return here.path.endsWith('asOf') ? undecidedDate : 'null'
+  }
+  return ''
+}
+
+/** The codes that a field takes; the first time each with what it asserts, as its schema says it. */
+function codesOf(schema: z.core.$ZodType, { path, explained }: Here): string[] {
+  const isList = schema instanceof z.ZodArray
+  const inner = isList ? schema.element : schema
+  if (!(inner instanceof z.ZodEnum) || isState(path)) return []
+  const lead = isList ? 'One or more of:' : 'One of:'
+  const { description } = inner
+  if (description === undefined || explained.has(description)) {
+    return [`${lead} ${inner.options.join(', ')}.`]
+  }
+  explained.add(description)
+  return [lead, ...description.split('\n').map((line) => line.replace(/^- `([^`]+)`:/, '  $1:'))]
+}
+
+/** A new text is always an original. */
+function isState(path: string): boolean {
+  return path.endsWith('.state')
+}

@@ -1,0 +1,44 @@
+/** What `npm start` tells: where to look, what is active, and how to change it. */
+import type { ReleaseSummary } from '../../functions/model/release.ts'
+import type { Door } from '../command-line/door.ts'
+import { describeCounts } from '../command-line/sound-dataset.ts'
+import type { RunningStore } from '../command-line/state-file.ts'
+import { isLoopback } from '../stores/embedded-store.ts'
+import type { LocalOptions } from './local-options.ts'
+
+export type Announced = {
+  readonly state: RunningStore
+  readonly options: LocalOptions
+  /** Undefined while the dataset is not valid, which only `--watch` allows. */
+  readonly release: ReleaseSummary | undefined
+  /** Whether the release was there before this start. */
+  readonly kept: boolean
+}
+
+const examples = {
+  API: '/v1',
+  Access: '/v1/access?country=BE&cancerType=melanoma',
+  Resources: '/v1/resources?country=BE&locale=fr&limit=5',
+  OpenAPI: '/openapi.json',
+} as const
+
+export function announce({ state, options, release, kept }: Announced, { out, note }: Door): void {
+  const { url, endpoint, table } = state
+  const rows: [string, string][] = [
+    ...Object.entries(examples).map<[string, string]>(([name, path]) => [name, `${url}${path}`]),
+    ['Release', describeRelease(release, kept)],
+    ['Store', `${endpoint}, table ${table} (${options.dataDir ?? 'in memory'})`],
+  ]
+  out('The directory is running. Stop it with Ctrl+C.')
+  for (const [name, value] of rows) out(`  ${name.padEnd(10)} ${value}`)
+  if (!isLoopback(url)) note(`HOST is ${options.host}: other machines can reach this server.`)
+  if (options.watch) note(`Watching ${options.data}: every change is checked and published.`)
+  else note('To publish changes to it: npm run seed -- publish -m "why"')
+}
+
+function describeRelease(release: ReleaseSummary | undefined, kept: boolean): string {
+  if (release === undefined) return kept ? 'one that cannot be read: see above' : 'none yet'
+  const { id, generation, counts } = release
+  const origin = kept ? 'kept' : 'published now'
+  return `${id}, generation ${generation} (${origin}): ${describeCounts(counts)}`
+}

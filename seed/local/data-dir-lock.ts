@@ -1,0 +1,42 @@
+/**
+ * One process per data folder. LevelDB has a lock of its own, but a second dynalite meets it late
+ * and dies of it; this one is asked first and says who holds it.
+ */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Refusal } from '../command-line/exit-codes.ts'
+import { isRunning } from '../command-line/processes.ts'
+
+export type DataDirLock = { readonly release: () => Promise<void> }
+
+/** Takes the folder, made if need be; refuses while a running process holds it. */
+export async function lockDataDir(dir: string, pid: number): Promise<DataDirLock> {
+  const path = join(dir, 'server.pid')
+  await mkdir(dir, { recursive: true }).catch((error: unknown) => {
+    throw new Refusal('store-unavailable', `cannot use the folder ${dir}: ${String(error)}`)
+  })
+  // Twice: once more after what a crashed process left has been taken away.
+  for (let attempt = 0; attempt < 2; attempt++) {
+    if (await create(path, pid)) return { release: () => rm(path, { force: true }) }
+    const holder = Number(await readFile(path, 'utf8').catch(() => ''))
+    // After a restart of a container, our own number may be that of the one before.
+    if (holder !== pid && Number.isInteger(holder) && holder > 0 && isRunning(holder)) {
+      throw new Refusal('store-unavailable', `${dir} is in use by process ${holder}`, [
+        'Stop that process, or start with another --data-dir.',
+      ])
+    }
+    await rm(path, { force: true })
+  }
+  throw new Refusal('store-unavailable', `cannot lock ${dir}: another process was quicker`)
+}
+
+/** False when the file is there already. */
+async function create(path: string, pid: number): Promise<boolean> {
+  try {
+    await writeFile(path, `${pid}\n`, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * Stops what looks like an accident: a generated file that doubled, a folder that was lost, a script
+ * that rewrote every link. It asks for nothing but to be told how much is meant to change.
+ */
+import type { Dataset } from '../../functions/model/release.ts'
+import { itemKinds, itemKindNames, itemsOf, type ItemKind } from '../dataset/items.ts'
+import { textsIn } from '../dataset/texts.ts'
+import type { Diff, FieldChange } from './diff.ts'
+
+type Rule = {
+  readonly meaning: string
+  /** A share of what is published now; beyond it the guard objects. */
+  readonly threshold: number
+}
+
+export const guardRules = {
+  'items-fall': {
+    meaning: 'many things would be gone: is a folder or a file missing?',
+    threshold: 0.2,
+  },
+  'items-double': {
+    meaning: 'there would be at least twice as many things: is something in there twice?',
+    threshold: 2,
+  },
+  'items-change': {
+    meaning: 'most things would change or be gone: did a script or an editor rewrite them?',
+    threshold: 0.5,
+  },
+  'hosts-change': {
+    meaning: 'many links would lead to other places: were addresses replaced?',
+    threshold: 0.05,
+  },
+  'locale-gone': { meaning: 'readers of a language would lose it', threshold: 0 },
+  'country-gone': { meaning: 'a country would be unknown', threshold: 0 },
+  'cancer-type-gone': { meaning: 'a cancer type would be unknown', threshold: 0 },
+  'active-unreadable': {
+    meaning: 'what is published now cannot be read, so nobody can tell what would change',
+    threshold: 0,
+  },
+  'locale-not-at-edge': {
+    meaning: 'the edge would give readers of a language another one, until it is deployed anew',
+    threshold: 0,
+  },
+} as const satisfies Readonly<Record<string, Rule>>
+type GuardCode = keyof typeof guardRules
+
+export type Objection = { readonly code: GuardCode; readonly found: string }
+
+/** What every dataset has in the same number, whatever happens to the rest. */
+const fixed = new Set<ItemKind>(['manifest', 'terms'])
+/** Kinds with fewer items are judged with all others only: one of three is no accident. */
+const judgedAlone = 10
+
+/** What speaks against replacing one dataset by the other; nothing when all is well. */
+export function judge(before: Dataset, after: Dataset, diff: Diff): Objection[] {
+  return [
+    ...judgeNumbers(diff),
+    ...judgeHosts(before, after, diff),
+    ...judgeLocales(before, after),
+    ...gone('country-gone', keysOf(before.countries), keysOf(after.countries)),
+    ...gone('cancer-type-gone', keysOf(before.cancerTypes), keysOf(after.cancerTypes)),
+  ]
+}
+
+type Numbers = { readonly what: string } & Diff['items'][ItemKind]
+
+function judgeNumbers({ items }: Diff): Objection[] {
+  const all = itemKindNames.map((kind): Numbers => ({ what: itemKinds[kind][1], ...items[kind] }))
+  const counted = itemKindNames.filter((kind) => !fixed.has(kind)).map((kind) => items[kind])
+  const sum = (name: keyof Diff['items'][ItemKind]): number =>
+    counted.reduce((total, one) => total + one[name], 0)
+  const whole: Numbers = {
+    what: 'things in all',
+    before: sum('before'),
+    after: sum('after'),
+    added: sum('added'),
+    changed: sum('changed'),
+    removed: sum('removed'),
+  }
+  return [whole, ...all.filter(({ before }) => before >= judgedAlone)].flatMap(judgeNumber)
+}
+
+function judgeNumber({ what, before, after, changed, removed }: Numbers): Objection[] {
+  if (before === 0) return []
+  const found: Objection[] = []
+  const fall = (before - after) / before
+  if (fall > guardRules['items-fall'].threshold) {
+    found.push({ code: 'items-fall', found: `${what}: ${after} instead of ${before}` })
+  }
+  if (after / before >= guardRules['items-double'].threshold) {
+    found.push({ code: 'items-double', found: `${what}: ${after} instead of ${before}` })
+  }
+  const touched = changed + removed
+  if (touched / before > guardRules['items-change'].threshold) {
+    found.push({ code: 'items-change', found: `${what}: ${touched} of ${before} change or go` })
+  }
+  return found
+}
+
+function judgeHosts(before: Dataset, after: Dataset, diff: Diff): Objection[] {
+  const old = linksIn(before)
+  const hosts = new Set(old.map(hostOf))
+  const next = new Set(linksIn(after).map(hostOf))
+  const lost = [...hosts].filter((host) => !next.has(host)).length
+  const come = [...next].filter((host) => !hosts.has(host)).length
+  const moved = diff.changes.flatMap(({ fields }) => fields).filter(changesHost).length
+  const most = guardRules['hosts-change'].threshold
+  const found: Objection[] = []
+  if (hosts.size > 0 && Math.max(lost, come) / hosts.size > most) {
+    const message = `${come} new and ${lost} lost among ${hosts.size} hosts that links lead to`
+    found.push({ code: 'hosts-change', found: message })
+  }
+  if (old.length > 0 && moved / old.length > most) {
+    const message = `${moved} of ${old.length} links lead to another host`
+    found.push({ code: 'hosts-change', found: message })
+  }
+  return found
+}
+
+/** Every address a reader can follow, in the order of the records. */
+function linksIn(dataset: Dataset): string[] {
+  return itemsOf(dataset).flatMap(({ kind, value }) => (fixed.has(kind) ? [] : addressesIn(value)))
+}
+
+function addressesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(addressesIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
+    isLink(name) && typeof member === 'string' ? [member] : addressesIn(member),
+  )
+}
+
+function isLink(name: string): boolean {
+  return name === 'url' || name === 'officialPage'
+}
+
+function changesHost({ field, before, after }: FieldChange): boolean {
+  const name = field.slice(field.lastIndexOf('.') + 1)
+  if (!isLink(name) || typeof before !== 'string' || typeof after !== 'string') return false
+  return hostOf(before) !== hostOf(after)
+}
+
+function hostOf(address: string): string {
+  return URL.parse(address)?.host ?? address
+}
+
+function judgeLocales(before: Dataset, after: Dataset): Objection[] {
+  const [listed, held] = [tagsOf(after), heldTags(after)]
+  const had = heldTags(before)
+  const kept = tagsOf(before).filter(
+    (tag) => listed.includes(tag) && (held.includes(tag) || !had.includes(tag)),
+  )
+  return gone('locale-gone', tagsOf(before), kept)
+}
+
+/** Languages that an edge was not built with: no count confirms them. */
+export function judgeEdge(dataset: Dataset, known: readonly string[]): Objection[] {
+  return gone('locale-not-at-edge', tagsOf(dataset), known)
+}
+
+function tagsOf({ manifest }: Dataset): string[] {
+  return manifest.locales.map(({ tag }) => tag)
+}
+
+/** Languages in which there is anything to read. */
+function heldTags(dataset: Dataset): string[] {
+  const texts = itemsOf(dataset).flatMap(({ kind, value }) =>
+    fixed.has(kind) ? [] : textsIn(value),
+  )
+  const held = new Set(texts.flatMap(({ text }) => Object.keys(text)))
+  return tagsOf(dataset).filter((tag) => held.has(tag))
+}
+
+function keysOf(records: readonly ({ code: string } | { id: string })[]): string[] {
+  return records.map((one) => ('code' in one ? one.code : one.id))
+}
+
+/** What a person takes in at once. */
+const named = 12
+
+function gone(code: GuardCode, before: readonly string[], after: readonly string[]): Objection[] {
+  const lost = before.filter((key) => !after.includes(key))
+  if (lost.length === 0) return []
+  const more = lost.length > named ? ` and ${lost.length - named} more` : ''
+  return [{ code, found: `${lost.slice(0, named).join(', ')}${more}` }]
+}

@@ -1,0 +1,113 @@
+/** What publishing a dataset would do, before anything is written. */
+import type { Day } from '../../functions/model/dates.ts'
+import type { Dataset, ReleaseSummary } from '../../functions/model/release.ts'
+import { compareCoverage, coverageOf, type CoverageChange } from '../dataset/coverage.ts'
+import { freshnessOf, sortByDue, statementsOf, type Statement } from '../dataset/statements.ts'
+import type { Edge } from '../stores/stage.ts'
+import type { ActiveRelease } from './active-release.ts'
+import { diffDatasets, type Diff, type Tally } from './diff.ts'
+import { guardRules, judge, judgeEdge, type Objection } from './guard.ts'
+
+export type Plan = Diff & {
+  /** The id that the dataset would be published under. */
+  readonly release: string
+  readonly active: (ReleaseSummary & { readonly by: string }) | null
+  /** Whether it is what readers get already. */
+  readonly unchanged: boolean
+  readonly counts: Tally
+  readonly coverage: readonly CoverageChange[]
+  readonly review: {
+    /** Stale or undated today, and not yet so in the active release when that was published. */
+    readonly becameStale: readonly Statement[]
+    /** Due within thirty days. */
+    readonly soon: readonly Statement[]
+    /** How many are stale or undated in all. */
+    readonly due: number
+  }
+  readonly guard: {
+    readonly refuses: boolean
+    readonly objections: readonly (Objection & { readonly meaning: string })[]
+    /** How many things are added, changed or removed: what `--confirm` must say. */
+    readonly confirm: number
+    /** The stage to be deployed before anything is published to it: then no count helps. */
+    readonly deployFirst: string | null
+  }
+}
+
+/** How far ahead a plan looks for reviews. */
+const soonDays = 30
+
+export type PlanParts = {
+  readonly dataset: Dataset
+  /** Its release id. */
+  readonly release: string
+  readonly active: ActiveRelease | undefined
+  /** Of the stage that is published to. */
+  readonly edge?: Edge | undefined
+  readonly today: Day
+}
+
+export function makePlan({ dataset, release, active, edge, today }: PlanParts): Plan {
+  const before = active?.dataset
+  const diff = diffDatasets(before, dataset)
+  const count = (change: string): number =>
+    diff.changes.filter((one) => one.change === change).length
+  const unknown = edge === undefined ? [] : judgeEdge(dataset, edge.locales)
+  const objections = [...unknown, ...objectionsTo(dataset, active, diff)].map((one) => ({
+    ...one,
+    meaning: guardRules[one.code].meaning,
+  }))
+  return {
+    release,
+    active: active === undefined ? null : { ...active.summary, by: active.by },
+    unchanged: active?.summary.id === release,
+    counts: { added: count('added'), changed: count('changed'), removed: count('removed') },
+    ...diff,
+    coverage: compareCoverage(
+      before === undefined ? [] : coverageOf(before, today),
+      coverageOf(dataset, today),
+    ),
+    review: reviewsOf(dataset, active, today),
+    guard: {
+      refuses: objections.length > 0,
+      objections,
+      confirm: diff.changes.length,
+      deployFirst: unknown.length === 0 ? null : (edge?.stage ?? null),
+    },
+  }
+}
+
+function objectionsTo(
+  dataset: Dataset,
+  active: ActiveRelease | undefined,
+  diff: Diff,
+): Objection[] {
+  // There is nothing to lose before the first publication.
+  if (active === undefined) return []
+  return active.dataset === undefined
+    ? [{ code: 'active-unreadable', found: `release ${active.summary.id}` }]
+    : judge(active.dataset, dataset, diff)
+}
+
+function reviewsOf(
+  dataset: Dataset,
+  active: ActiveRelease | undefined,
+  today: Day,
+): Plan['review'] {
+  const isDue = (statement: Statement, day: Day): boolean =>
+    ['stale', 'undated'].includes(freshnessOf(statement, day, 0))
+  const published = active?.summary.publishedAt.slice(0, 10) ?? today
+  const old = active?.dataset === undefined ? [] : statementsOf(active.dataset)
+  const known = new Set(old.filter((one) => isDue(one, published)).map(nameOf))
+  const statements = sortByDue(statementsOf(dataset))
+  const due = statements.filter((one) => isDue(one, today))
+  return {
+    becameStale: active === undefined ? [] : due.filter((one) => !known.has(nameOf(one))),
+    soon: statements.filter((one) => freshnessOf(one, today, soonDays) === 'soon'),
+    due: due.length,
+  }
+}
+
+function nameOf({ kind, id }: Statement): string {
+  return `${kind} ${id}`
+}

@@ -1,8 +1,0 @@
-/** Whole numbers on the command line. */
-import { Refusal } from './exit-codes.ts'
-import { quote } from './problems.ts'
-
-export function readCount(option: string, given: string): number {
-  if (/^[0-9]{1,6}$/.test(given)) return Number(given)
-  throw new Refusal('usage', `${option} needs a whole number, not ${quote(given)}`)
-}

@@ -1,0 +1,58 @@
+/** Abbreviations that a text leaves a reader to guess. */
+import { escapePattern } from '../../dataset/escape-pattern.ts'
+import { quote } from '../../rules/problems.ts'
+import { linesIn, type Finding, type PlacedText } from './placed-text.ts'
+
+/** Fields that are read as sentences; titles and names of bodies are names. */
+const sentences = new Set(['text', 'summary', 'description', 'definition', 'asOfNote'])
+
+const abbreviation =
+  /(?<![\p{L}\d/*_-])\p{Lu}[\p{Lu}\d]+(?:-[\p{Lu}\d]+)*(?:\/[\p{Ll}\p{Lu}]*\p{Lu}[\p{Lu}\d-]*)?(?![\p{L}\d*]|-\p{L})/gu
+
+/**
+ * What is no abbreviation, or better known than its words: the EU in each language, states, genes
+ * (a text says that they are such), and names that are written in capitals.
+ */
+const wellKnown = new Set('EU UE AB USA SUA ABD HLA-A EGFR ALK BRAF INFARMED KWF AIRC'.split(' '))
+/** Names of proteins and other targets: PD-L1, LAG-3, GD2, CD19. */
+const molecule = /^[A-Z]{2,4}-?[A-Z]?\d{1,2}$/
+const romanNumeral = /^[IVX]+[A-D]?$/
+/** Of guidance and decisions: TA366. */
+const reference = /^[A-Z]{1,3}\d{2,}$/
+
+export function findUnexplained({ text }: PlacedText): Finding[] {
+  return Object.entries(text).flatMap(([locale, translation]) => {
+    const lines = linesIn(translation)
+    const whole = lines.map(({ line }) => line).join('\n')
+    const read = lines.filter(({ field }) => sentences.has(field))
+    const found = read.flatMap(({ line }) => [...line.matchAll(abbreviation)].map(([one]) => one))
+    return [...new Set(found)]
+      .filter(
+        (one) =>
+          !wellKnown.has(one) &&
+          !romanNumeral.test(one) &&
+          !reference.test(one) &&
+          !molecule.test(one),
+      )
+      .filter((one) => !isExplained(one, whole))
+      .map((one): Finding => {
+        const message = `${quote(one)} is not explained in this text`
+        return { path: [locale], code: 'unexplained-abbreviation', message }
+      })
+  })
+}
+
+/** How each language says that letters stand for words. */
+const meaning =
+  'stands for|means|signifie|veut dire|désigne|steht für|bedeutet|significa|sta per|oznacza|to skrót|staat voor|betekent|înseamnă|anlamına gelir|kısaltması'
+
+/** In brackets after its words, or with its words in brackets after it; each part of `A/B` counts. */
+function isExplained(abbreviated: string, text: string): boolean {
+  return abbreviated.split('/').every((part) => {
+    const word = escapePattern(part)
+    return new RegExp(
+      `\\([^()]*(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])[^()]*\\)|(?<![\\p{L}\\d])${word}[\\p{L}\\d/»”“’-]*(?: ?\\(|[^.]{1,60}(?:${meaning}))`,
+      'u',
+    ).test(text)
+  })
+}

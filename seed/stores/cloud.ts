@@ -1,0 +1,58 @@
+/** Calls to AWS other than to the table: each is bounded, and its refusals say what to do. */
+import { Unavailable } from '../../functions/model/unavailable.ts'
+import type { Budget } from '../../functions/store/budgets.ts'
+import { call } from '../../functions/store/call.ts'
+import { Refusal } from '../command-line/exit-codes.ts'
+
+/** A person waits: fetching credentials may take seconds, but a silent service must not hold them. */
+const budget: Budget = {
+  connectMs: 3_000,
+  attempts: 3,
+  attemptMs: 6_000,
+  backoffBaseMs: 100,
+  backoffCapMs: 1_000,
+  deadlineMs: 15_000,
+}
+
+/** Settings of every client: only `callCloud` tries again. */
+export const clientSettings = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: budget.connectMs },
+} as const
+
+/** `action` is the permission that the call needs, such as `cloudformation:DescribeStacks`. */
+export async function callCloud<T>(
+  action: string,
+  run: (abortSignal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  try {
+    return await call(action, run, budget)
+  } catch (error) {
+    throw explainRefusal(action, error)
+  }
+}
+
+function explainRefusal(action: string, error: unknown): unknown {
+  if (!(error instanceof Unavailable) || !(error.cause instanceof Error)) return error
+  const reason = error.cause.cause
+  if (!(reason instanceof Error)) return error
+  const { name, message } = reason
+  const advice = adviceFor(action, name)
+  const failed = name === 'Error' ? `${action} failed` : `${action} failed: ${name}`
+  return new Refusal(
+    'store-unavailable',
+    failed,
+    advice === undefined ? [message] : [message, advice],
+  )
+}
+
+const credentials = /^(?:CredentialsProvider|TokenProvider|ExpiredToken|InvalidClientTokenId)/
+
+function adviceFor(action: string, name: string): string | undefined {
+  if (name.startsWith('AccessDenied')) {
+    return `The role that you work as must be allowed ${action}: infra/runbooks/first-deployment.md`
+  }
+  return credentials.test(name)
+    ? 'Sign in to AWS, or name a profile that has: AWS_PROFILE=NAME'
+    : undefined
+}

@@ -1,0 +1,38 @@
+/** The embedded database, listening on the loopback interface alone. */
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { OpenOptions } from '../../functions/store/connect.ts'
+
+export type EmbeddedStore = { readonly endpoint: string; readonly close: () => Promise<void> }
+
+/** `server` is a dynalite that does not listen yet; closing it closes its database. */
+export async function listenEmbedded(server: Server): Promise<EmbeddedStore> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('the store has no port')
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      const closed = new Promise<void>((resolve, reject) => {
+        // Without an error dynalite gives null, where Node gives undefined.
+        server.close((error) => (error instanceof Error ? reject(error) : resolve()))
+      })
+      // Connections that its clients keep alive would hold it open.
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+/** How to open a store on this machine: any credentials do, and none leave it. */
+export function localStore(endpoint: string, table: string): OpenOptions {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  return { endpoint, table, region: 'local', credentials }
+}
+
+/** Whether an address stays on this machine. */
+export function isLoopback(endpoint: string): boolean {
+  const host = URL.parse(endpoint)?.hostname ?? ''
+  return host === 'localhost' || host === '[::1]' || host.startsWith('127.')
+}

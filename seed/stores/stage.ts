@@ -1,0 +1,128 @@
+/** A deployed stage, as its CloudFormation stacks tell about it. */
+import type { CloudFormationClient, Stack } from '@aws-sdk/client-cloudformation'
+import {
+  stackNameOf,
+  stackOutputs,
+  stagePattern,
+  type StackName,
+} from '../../functions/store/deployed.ts'
+import { Refusal } from '../command-line/exit-codes.ts'
+import { quote } from '../rules/problems.ts'
+import { callCloud, clientSettings } from './cloud.ts'
+
+export type StageOptions = {
+  readonly stage: string
+  /** Otherwise the SDK's usual way. */
+  readonly region?: string | undefined
+}
+
+export type StageTable = { readonly table: string; readonly region: string }
+
+/** What stands between the API of a stage and its readers. */
+export type Edge = {
+  readonly stage: string
+  readonly url: string
+  readonly distribution: string
+  /** The locale tags that it was built with. */
+  readonly locales: readonly string[]
+}
+
+export async function findTable(options: StageOptions): Promise<StageTable> {
+  return withCloudFormation(options, async (client, region) => {
+    const output = await readOutputs(client, { ...options, stack: 'Data', region })
+    return { table: output(stackOutputs.Data.table), region }
+  })
+}
+
+export async function findEdge(options: StageOptions): Promise<Edge> {
+  return withCloudFormation(options, async (client, region) => {
+    const output = await readOutputs(client, { ...options, stack: 'Api', region })
+    const { url, distribution, edgeLocales } = stackOutputs.Api
+    return {
+      stage: options.stage,
+      url: output(url),
+      distribution: output(distribution),
+      locales: output(edgeLocales).split(','),
+    }
+  })
+}
+
+async function withCloudFormation<T>(
+  { stage, region }: StageOptions,
+  work: (client: CloudFormationClient, region: string) => Promise<T>,
+): Promise<T> {
+  if (!stagePattern.test(stage)) {
+    throw new Refusal('usage', `--stage ${quote(stage)} cannot be the name of a stage`, [
+      'A stage is named by small letters, digits and hyphens, at most twenty, a letter first.',
+    ])
+  }
+  // Loaded here, because most commands never ask for it.
+  const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation')
+  const client = new Client({ ...clientSettings, ...(region !== undefined && { region }) })
+  try {
+    return await work(client, await regionOf(client))
+  } finally {
+    client.destroy()
+  }
+}
+
+async function regionOf({ config }: CloudFormationClient): Promise<string> {
+  try {
+    return await config.region()
+  } catch {
+    throw new Refusal('usage', 'no AWS region is set', [
+      'Name the one of the stage: --region eu-central-1, or AWS_REGION in the environment.',
+    ])
+  }
+}
+
+type Asked = { readonly stage: string; readonly stack: StackName; readonly region: string }
+
+/** Gives an output by its key; refuses when the stack is not deployed or has no such output. */
+async function readOutputs(
+  client: CloudFormationClient,
+  { stage, stack, region }: Asked,
+): Promise<(key: string) => string> {
+  const name = stackNameOf(stage, stack)
+  const found = await describeStack(client, name)
+  const deploy = `Deploy it first: npm run deploy -- --stage ${stage}`
+  if (found === undefined) {
+    const message = `stage ${stage} is not deployed in ${region}: there is no stack ${name}`
+    throw new Refusal('store-unavailable', message, [
+      deploy,
+      'Deployed elsewhere? Name its region with --region, its account with AWS_PROFILE.',
+    ])
+  }
+  return (key) => {
+    const value = found.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue
+    if (value !== undefined && value !== '') return value
+    const state = found.StackStatus ?? 'in an unknown state'
+    const message = `stack ${name} has no output ${key}; it is ${state}`
+    throw new Refusal('store-unavailable', message, [deploy])
+  }
+}
+
+async function describeStack(
+  client: CloudFormationClient,
+  name: string,
+): Promise<Stack | undefined> {
+  const { DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation')
+  return callCloud('cloudformation:DescribeStacks', async (abortSignal) => {
+    try {
+      const command = new DescribeStacksCommand({ StackName: name })
+      return (await client.send(command, { abortSignal })).Stacks?.[0]
+    } catch (error) {
+      if (isMissingStack(error)) return undefined
+      throw error
+    }
+  })
+}
+
+/** CloudFormation has no error of its own for it. */
+function isMissingStack(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'ValidationError' &&
+    error.message.includes('does not exist')
+  )
+}

@@ -1,0 +1,19 @@
+/** Opens the store that options name, for as long as some work takes. */
+import { storeBudgets } from '../../functions/store/budgets.ts'
+import { openStore, type Store } from '../../functions/store/connect.ts'
+import type { Door } from '../command-line/door.ts'
+import { resolveTarget, type TargetOptions } from './target.ts'
+
+export async function withStore<T>(
+  target: TargetOptions,
+  { stateFile }: Pick<Door, 'stateFile'>,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const options = await resolveTarget(target, stateFile)
+  const store = openStore({ ...options, budget: storeBudgets.publisher })
+  try {
+    return await work(store)
+  } finally {
+    store.client.destroy()
+  }
+}

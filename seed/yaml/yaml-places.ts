@@ -1,0 +1,89 @@
+/** Where the values of a YAML file stand in its text. */
+import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
+import type { FieldPath, Place } from '../rules/problems.ts'
+import { createPlacer } from './positions.ts'
+import { composeYaml, type Contents } from './yaml-syntax.ts'
+
+export type MapNode = Extract<ParsedNode, { items: { key: ParsedNode }[] }>
+type Pair = MapNode['items'][number]
+
+export type Places = {
+  /** The place of a value, of its key when it is empty, or of the nearest holder that exists. */
+  placeOf(path: FieldPath): Place
+  /** The place of the key under which a value stands. */
+  placeOfKey(path: FieldPath): Place
+  /** A scalar as it is written, such as `0123`. */
+  sourceOf(path: FieldPath): string | undefined
+}
+
+/**
+ * Reads the text again when the first place is asked for: the trees of all files of a dataset
+ * together would be too much to hold.
+ */
+export function createPlaces(text: string): Places {
+  let made: ReturnType<typeof readPlaces> | undefined
+  const places = (): ReturnType<typeof readPlaces> => (made ??= readPlaces(text))
+  return {
+    placeOf(path) {
+      const { placeAt, find, first } = places()
+      return placeAt(find(path).value ?? first)
+    },
+    placeOfKey(path) {
+      const { placeAt, find, first } = places()
+      return placeAt(find(path).key ?? first)
+    },
+    sourceOf: (path) => places().find(path).source,
+  }
+}
+
+function readPlaces(text: string) {
+  const { contents } = composeYaml(text)
+  const first = contents?.range[0] ?? 0
+  return { placeAt: createPlacer(text), find: createFinder(contents), first }
+}
+
+type Found = { value: number | undefined; key: number | undefined; source?: string }
+
+/** Offsets for a path: of what it leads to, else of the last step that exists. */
+function createFinder(contents: Contents): (path: FieldPath) => Found {
+  const indexes = new Map<MapNode, ReadonlyMap<unknown, Pair>>()
+  const pairAt = (node: MapNode, step: unknown): Pair | undefined => {
+    const index = indexes.get(node) ?? indexPairs(node)
+    indexes.set(node, index)
+    return index.get(step)
+  }
+  return (path) => {
+    let node: Contents = contents
+    let found: Found = { value: contents?.range[0], key: contents?.range[0] }
+    for (const step of path) {
+      if (isMap(node)) {
+        const pair: Pair | undefined = pairAt(node, step)
+        if (pair === undefined) return found
+        node = pair.value
+        found = { value: startOf(node) ?? pair.key.range[0], key: pair.key.range[0] }
+      } else if (isSeq(node) && typeof step === 'number' && node.items[step] !== undefined) {
+        node = node.items[step]
+        found = { value: node.range[0], key: node.range[0] }
+      } else {
+        return found
+      }
+    }
+    return isScalar(node) ? { ...found, source: node.source } : found
+  }
+}
+
+/** Of a field given twice the first is read. */
+function indexPairs({ items }: MapNode): ReadonlyMap<unknown, Pair> {
+  return new Map(
+    items.toReversed().map((pair) => [isScalar(pair.key) ? pair.key.value : pair, pair]),
+  )
+}
+
+export function isEmpty(contents: Contents): boolean {
+  return contents === null || contents.range[0] === contents.range[1]
+}
+
+/** Undefined for a value that is not written: its place is that of its key. */
+function startOf(node: Contents): number | undefined {
+  return node === null || isEmpty(node) ? undefined : node.range[0]
+}
