@@ -7,15 +7,16 @@ export type Room = {
   readonly runsInBrowser?: true
 }
 
-const commandLine = [
-  '@clack/prompts',
-  '@rgrove/parse-xml',
-  'commander',
-  'p-limit',
-  'yaml',
-  'zod',
-] as const
 const sdk = ['@aws-sdk/*', '@smithy/*'] as const
+/** One text for one value, of which the store and the dataset take their hashes. */
+const canonical = 'functions/store/canonical.ts'
+const loading = [
+  'functions/model',
+  'seed/rules',
+  'seed/yaml',
+  'seed/dataset',
+  'seed/reading',
+] as const
 
 /** The picture of the house: what each room holds and what it may import besides itself. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -68,22 +69,102 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: ['hono', '@hono/node-server', 'zod', ...sdk],
   },
-  seed: {
-    holds: 'loading, checking and publishing the dataset',
-    rooms: ['functions/model', 'functions/directory', 'functions/store', 'functions/links'],
-    packages: [...commandLine, '@aws-sdk/*'],
+  'seed/rules': {
+    holds: 'what can be wrong with a dataset, and how it is told',
+    rooms: [],
+    packages: [],
   },
-  'seed (composition)': {
-    holds: 'the commands that join the publisher with the app',
+  'seed/yaml': {
+    holds: 'YAML files: read with their places, changed, written',
+    rooms: ['seed/rules'],
+    packages: ['yaml'],
+    files: [canonical],
+  },
+  'seed/dataset': {
+    holds: 'what a dataset holds: items, texts, statements, coverage',
+    rooms: ['functions/model', 'seed/rules', 'seed/yaml'],
+    packages: ['zod'],
+    files: [canonical],
+  },
+  'seed/reading': {
+    holds: 'from files to a checked dataset, or to what is wrong with it',
+    rooms: ['functions/model', 'seed/rules', 'seed/yaml', 'seed/dataset'],
+    packages: ['zod'],
+    files: [canonical],
+  },
+  'seed/command-line': {
+    holds: 'what every command shares: the terminal, its words and its ends',
+    rooms: loading,
+    packages: ['zod'],
+    files: ['functions/store/errors.ts', 'functions/store/log-records.ts'],
+  },
+  'seed/editing': {
+    holds: 'dataset files, written and changed',
+    rooms: [...loading, 'seed/command-line'],
+    packages: ['zod'],
+  },
+  'seed/translate': {
+    holds: 'texts to translators and back',
+    rooms: [...loading, 'seed/command-line'],
+    packages: ['@rgrove/parse-xml', 'yaml', 'zod'],
+    files: [canonical],
+  },
+  'seed/links': {
+    holds: 'what the check of links found, in words',
+    rooms: ['functions/model', 'seed/rules'],
+    packages: [],
+  },
+  'seed/stores': {
+    holds: 'which store a command works on, and the edge before it',
+    rooms: ['functions/model', 'functions/store', 'seed/rules', 'seed/command-line'],
+    packages: ['@aws-sdk/client-cloudformation', '@aws-sdk/client-cloudfront'],
+  },
+  'seed/publishing': {
+    holds: 'releases: planned, published, undone, mended, removed',
+    rooms: [...loading, 'functions/store', 'seed/command-line', 'seed/stores'],
+    packages: [],
+  },
+  'seed/reference': {
+    holds: 'schemas and pages that are written from the code and the dataset',
+    rooms: [...loading, 'functions/directory', 'seed/translate'],
+    packages: ['zod'],
+  },
+  'seed/local': {
+    holds: 'what npm start does besides serving',
+    rooms: [...loading, 'functions/store', 'seed/command-line', 'seed/stores', 'seed/publishing'],
+    packages: ['commander', 'zod'],
+  },
+  'seed/commands': {
+    holds: 'one file for each command',
     rooms: [
-      'seed',
-      'functions',
-      'functions/model',
-      'functions/directory',
+      ...loading,
       'functions/store',
-      'functions/http',
+      'functions/links',
+      'seed/command-line',
+      'seed/editing',
+      'seed/translate',
+      'seed/links',
+      'seed/stores',
+      'seed/publishing',
+      'seed/reference',
     ],
-    packages: [...commandLine, 'dynalite'],
+    packages: ['commander', 'zod'],
+  },
+  seed: {
+    holds: 'the entries, and the proof of a release by the app',
+    rooms: [
+      ...loading,
+      'functions',
+      'functions/http',
+      'functions/store',
+      'seed/command-line',
+      'seed/stores',
+      'seed/publishing',
+      'seed/reference',
+      'seed/local',
+      'seed/commands',
+    ],
+    packages: ['commander', 'dynalite', 'zod'],
   },
   infra: {
     holds: 'stacks, stages and the build',
@@ -110,13 +191,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
 }
 
-const composition = new Set(['seed/cli.ts', 'seed/local.ts', 'seed/openapi.ts', 'seed/prove.ts'])
-
 /** The room a path lies in; `undefined` for a folder the picture does not know. */
 export function roomOf(path: string): string | undefined {
   const [top, second, third] = path.split('/')
-  if (composition.has(path)) return 'seed (composition)'
-  const room = top === 'functions' && third !== undefined ? `${top}/${second}` : top
+  const inside = (top === 'functions' || top === 'seed') && third !== undefined
+  const room = inside ? `${top}/${second}` : top
   return room === 'tests' || (room !== undefined && room in rooms) ? room : undefined
 }
 
