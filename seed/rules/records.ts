@@ -52,6 +52,12 @@ export const recordRules = {
     example: 'confidence: secondary-source with a recent asOf',
     fix: 'find the first-hand page, or mark the note superseded',
   },
+  'wrong-eu-authorisation': {
+    meaning:
+      'a country where central EU authorisations hold is said to be one where they do not, or the reverse',
+    example: 'euAuthorisationApplies: true for CH',
+    fix: 'true in the EU, Iceland, Liechtenstein and Norway; false everywhere else',
+  },
   'dates-reversed': {
     meaning: 'a period ends before it begins',
     example: 'since: "2026" with asOf: "2020"',

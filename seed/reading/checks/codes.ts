@@ -4,7 +4,7 @@ import type { Collection } from '../../../functions/model/release.ts'
 import { fieldOf, select, selectText } from '../../dataset/select.ts'
 import { quote, type FieldPath, type FileProblem } from '../../rules/problems.ts'
 import { placed, type Entry } from '../entry.ts'
-import { countryHint, isCountry, unregistered } from './iso-codes.ts'
+import { countryHint, isCountry, isUnderEuAuthorisation, unregistered } from './iso-codes.ts'
 import { findRepeated } from './repeated.ts'
 
 const languagePatterns: Partial<Record<Collection, readonly string[]>> = {
@@ -16,7 +16,11 @@ const languagePatterns: Partial<Record<Collection, readonly string[]>> = {
 
 export function checkCodes(entries: readonly Entry[]): FileProblem[] {
   return [
-    ...entries.flatMap((entry) => [...checkCountry(entry), ...checkTags(entry)]),
+    ...entries.flatMap((entry) => [
+      ...checkCountry(entry),
+      ...checkAuthorisation(entry),
+      ...checkTags(entry),
+    ]),
     ...checkClaims(entries),
   ]
 }
@@ -29,6 +33,22 @@ function checkCountry(entry: Entry): FileProblem[] {
       const message = `${quote(value)} is not an assigned ISO 3166-1 code${countryHint(value)}`
       return placed(entry, { path, code: 'bad-country', message })
     })
+}
+
+/** Only where the EU's authorisation holds may readers be shown what follows from it. */
+function checkAuthorisation(entry: Entry): FileProblem[] {
+  const [code, applies] = [
+    fieldOf(entry.value, 'code'),
+    fieldOf(entry.value, 'euAuthorisationApplies'),
+  ]
+  if (entry.collection !== 'countries' || typeof code !== 'string' || !isCountry(code)) return []
+  const holds = isUnderEuAuthorisation(code)
+  if (typeof applies !== 'boolean' || applies === holds) return []
+  const where = holds ? 'hold' : 'do not hold'
+  const message = `central EU marketing authorisations ${where} in ${code}: write ${holds}`
+  return [
+    placed(entry, { path: ['euAuthorisationApplies'], code: 'wrong-eu-authorisation', message }),
+  ]
 }
 
 function checkTags(entry: Entry): FileProblem[] {

@@ -12,6 +12,16 @@ const countries = new Set(
   TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`.split(/\s+/),
 )
 
+/**
+ * Where a central marketing authorisation of the EU holds: its members, and Iceland, Liechtenstein and
+ * Norway by the EEA agreement (Decision 74/1999 of the EEA Joint Committee).
+ */
+const underEuAuthorisation = new Set(
+  `AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK`.split(
+    ' ',
+  ),
+)
+
 /** ISO 639-1. */
 const languages = new Set(
   `aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de
@@ -21,6 +31,10 @@ const languages = new Set(
   ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk
   tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu`.split(/\s+/),
 )
+
+export function isUnderEuAuthorisation(code: string): boolean {
+  return underEuAuthorisation.has(code)
+}
 
 export function isCountry(code: string): boolean {
   return countries.has(code)

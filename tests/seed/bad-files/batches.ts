@@ -13,8 +13,9 @@ export type Batch = {
 const atMost = 50
 
 /** Codes of countries that no case is about. */
+/** Where EU authorisations hold as they do in Belgium. */
 const countryCodes =
-  'AD AL AM AT BA BG BY CH CY CZ DE DK EE ES FI FO GE GG GI GR HR HU IE IM IS IT JE LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SJ SK SM TR UA VA AE AF AG'.split(
+  'AT BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
     ' ',
   )
 

@@ -155,6 +155,20 @@ export const recordCases: readonly BadFile[] = [
     edited(manifest, 'fallback: [en] }', 'fallback: [nl, en] }'),
     `${manifest}:5:58 bad-fallback "nl"`,
   ],
+  [
+    'an EU authorisation where it does not hold',
+    {
+      'countries/ch.yaml': exampleFiles[belgium]
+        .replace('code: BE', 'code: CH')
+        .replace('be-melanoma', 'ch-melanoma'),
+    },
+    'countries/ch.yaml:3:25 wrong-eu-authorisation write false',
+  ],
+  [
+    'no EU authorisation where it holds',
+    edited(belgium, 'euAuthorisationApplies: true', 'euAuthorisationApplies: false'),
+    `${belgium}:3:25 wrong-eu-authorisation write true`,
+  ],
   ['a value twice in a list', edited(guide, '[BE]', '[BE, BE]'), `${guide}:5:17 duplicate-value`],
   [
     'a source on a host that is not listed',
