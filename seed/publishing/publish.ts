@@ -9,6 +9,7 @@ import {
   type Dataset,
   type ReleaseSummary,
 } from '../../functions/model/release.ts'
+import { Unavailable } from '../../functions/model/unavailable.ts'
 import { storeBudgets } from '../../functions/store/budgets.ts'
 import type { Store } from '../../functions/store/connect.ts'
 import { encodeRelease } from '../../functions/store/format.ts'
@@ -89,8 +90,10 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const head = await writer.head()
   const from = head?.generation ?? 0
   const counts = countsOf(options.dataset)
+  const reader = createReader(store, storeBudgets.publisher, storeBudgets.publisher)
   const active = head?.active === id ? summaryOf(head, id) : undefined
   if (active !== undefined) {
+    await reader.release(id).catch(refuseDamaged)
     const { publishedAt } = active
     const nothing = { written: 0, kept: 0, requests: 0 }
     return { outcome: 'unchanged', id, generation: from, publishedAt, counts, ...nothing }
@@ -106,7 +109,6 @@ export async function publish(options: PublishOptions): Promise<Published> {
   })
 
   onProgress({ step: 'read back' })
-  const reader = createReader(store, storeBudgets.publisher, storeBudgets.publisher)
   const stored = await reader.release(id)
 
   onProgress({ step: 'prove' })
@@ -120,6 +122,19 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const { written, kept } = items
   const { generation } = next
   return { outcome: 'published', id, generation, publishedAt: at, counts, written, kept, requests }
+}
+
+/** What readers are to get again must be there: "unchanged" would hide that it is not. */
+function refuseDamaged(error: unknown): never {
+  if (!(error instanceof Unavailable) || error.reason === 'store-unavailable') throw error
+  throw new Refusal(
+    'verification-refused',
+    'this is the active release already, but what is stored of it is damaged: nothing was changed',
+    [
+      'See what is wrong with it: npm run seed -- verify',
+      'Then write it anew: npm run seed -- rollback -m "…", and the same command again.',
+    ],
+  )
 }
 
 export function refuseProof({ failures, requests }: Proof): Refusal {

@@ -1,7 +1,9 @@
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Store } from '../../functions/store/connect.ts'
 import { LostRace } from '../../functions/store/errors.ts'
+import { keyAttributes, releasePartition, segmentSortKey } from '../../functions/store/keys.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { prove } from '../../seed/prove.ts'
 import { publish, type PublishOptions } from '../../seed/publishing/publish.ts'
@@ -73,7 +75,24 @@ describe('publishing', () => {
     proxy.clear()
     const second = await publishFiles()
     expect(second).toMatchObject({ outcome: 'unchanged', id: first.id, generation: 1 })
-    expect(proxy.calls.map(({ operation }) => operation)).toEqual(['GetItem'])
+    expect(proxy.calls.map(({ operation }) => operation)).toEqual(['GetItem', 'Query'])
+  })
+
+  it('of the same content again says when what is stored of it is damaged, and how to mend it', async () => {
+    const other = await publishFiles()
+    const { id } = await publishFiles(changed)
+    const lost = { pk: releasePartition(id), sk: segmentSortKey('resources', 0) }
+    const Key = keyAttributes(lost)
+    await store.client.send(new DeleteItemCommand({ TableName: store.table, Key }))
+    await expect(publishFiles(changed)).rejects.toMatchObject({
+      ending: 'verification-refused',
+      message: expect.stringContaining('damaged'),
+    })
+    expect(await createReader(store).head()).toMatchObject({ active: id, generation: 2 })
+    await publishFiles()
+    expect((await activeRelease())?.id).toBe(other.id)
+    expect(await publishFiles(changed)).toMatchObject({ outcome: 'published', written: 1 })
+    expect(await activeRelease()).toMatchObject({ id, dataset: await load(changed) })
   })
 
   it('of other content is the next generation, and of the first again the one after', async () => {
