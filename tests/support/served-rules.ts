@@ -1,8 +1,8 @@
-import { isStale } from '../../functions/model/dates.ts'
 /**
  * The rules of medical care as functions over any answer: each names what breaks it, and where.
  * They know answers by their form, so that a new operation is held to them without a line here.
  */
+import { isStale } from '../../functions/model/dates.ts'
 import type { Manifest } from '../../functions/model/manifest.ts'
 import { fieldOf, fieldsOf } from '../../seed/dataset/select.ts'
 
