@@ -7,7 +7,10 @@ import { keyOf } from './checks/facts.ts'
 import { placeFinding, type Entry } from './entry.ts'
 import { findMissing } from './warnings/missing-translations.ts'
 import { findOffGlossary } from './warnings/off-glossary.ts'
+import { createOffMedicine } from './warnings/off-medicine.ts'
+import { findOffNumbers } from './warnings/off-numbers.ts'
 import { placedTexts, type Warning } from './warnings/placed-text.ts'
+import { findPromises } from './warnings/promise.ts'
 import { findSlips } from './warnings/typography.ts'
 import { findUnexplained } from './warnings/unexplained.ts'
 
@@ -21,6 +24,7 @@ export async function findWarnings(
     entries.map((entry) => [`${entry.collection} ${keyOf(entry) ?? ''}`, entry]),
   )
   const requiredLocales = createRequiredLocales(dataset)
+  const findOffMedicine = createOffMedicine(dataset)
   const warnings = placedTexts(dataset).flatMap((one) => {
     const { collection, key, path: home } = one.item.home
     const entry = byKey.get(`${collection} ${key}`)
@@ -28,6 +32,9 @@ export async function findWarnings(
     return [
       ...findMissing(one, requiredLocales),
       ...findOffGlossary(one, glossary),
+      ...findOffNumbers(one),
+      ...findOffMedicine(one),
+      ...findPromises(one),
       ...findUnexplained(one),
       ...findSlips(one),
     ].map(({ path, ...finding }) =>

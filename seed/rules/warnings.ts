@@ -18,6 +18,21 @@ export const warningRules = {
       '“approuvé” for authorised in French, or “remboursé” where the English says recommended',
     fix: 'use the word of the glossary, or amend seed/glossary when another form of it is right',
   },
+  'off-numbers': {
+    meaning: 'a translation whose numbers are not those of its original',
+    example: 'from 12 years in English, from 18 in Polish; or a date that is left out',
+    fix: 'say every number and date that the original says, in digits, and no other',
+  },
+  'off-medicine': {
+    meaning: 'a note that does not call its medicine by the INN with the brand once in brackets',
+    example: 'Keytruda is paid for',
+    fix: 'write pembrolizumab (Keytruda) where it is first named, and pembrolizumab after that',
+  },
+  promise: {
+    meaning: 'a word that promises a benefit',
+    example: 'an effective treatment; or “heilt” where the original says treats',
+    fix: 'say what was decided, authorised or paid; what a law demands stays, as in “must be effective”',
+  },
   'unexplained-abbreviation': {
     meaning: 'an abbreviation that the text does not explain',
     example: 'The CHMP said yes.',

@@ -1,6 +1,6 @@
 /** Holds a translation to the words that the glossary has for its language. */
 import { fourWords, says, type Glossary } from '../../dataset/glossary.ts'
-import { linesIn, type Finding, type PlacedText } from './placed-text.ts'
+import { wholeOf, type Finding, type PlacedText } from './placed-text.ts'
 
 /** The language whose words the glossary explains, and whose texts tell what is said. */
 const base = 'en'
@@ -12,7 +12,7 @@ export function findOffGlossary({ text }: PlacedText, glossary: Glossary): Findi
   return Object.entries(text).flatMap(([locale, translation]): Finding[] => {
     const terms = glossary[locale]
     if (terms === undefined || locale === base) return []
-    const [source, own] = withoutSharedNames(wordsOf(original), wordsOf(translation))
+    const [source, own] = withoutSharedNames(wholeOf(original), wholeOf(translation))
     const warn = (message: string): Finding => ({ path: [locale], code: 'off-glossary', message })
     return Object.entries(english).flatMap(([term, { forms, near }]): Finding[] => {
       const entry = terms[term]
@@ -45,10 +45,4 @@ function withoutSharedNames(source: string, own: string): [source: string, own: 
   const without = (text: string): string =>
     shared.reduce((rest, name) => rest.replaceAll(name, ''), text)
   return [without(source), without(own)]
-}
-
-function wordsOf(translation: unknown): string {
-  return linesIn(translation)
-    .map(({ line }) => line)
-    .join('\n')
 }

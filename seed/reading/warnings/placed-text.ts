@@ -42,3 +42,10 @@ export function linesIn(translation: unknown): Line[] {
       )
     })
 }
+
+/** All that readers see of one translation. */
+export function wholeOf(translation: unknown): string {
+  return linesIn(translation)
+    .map(({ line }) => line)
+    .join('\n')
+}

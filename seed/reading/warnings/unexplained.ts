@@ -1,10 +1,14 @@
 /** Abbreviations that a text leaves a reader to guess. */
 import { escapePattern } from '../../dataset/escape-pattern.ts'
+import type { ItemKind } from '../../dataset/items.ts'
 import { quote } from '../../rules/problems.ts'
-import { linesIn, type Finding, type PlacedText } from './placed-text.ts'
+import { linesIn, wholeOf, type Finding, type PlacedText } from './placed-text.ts'
 
-/** Fields that are read as sentences; titles and names of bodies are names. */
+/** Fields that are read as sentences; titles and labels are names. */
 const sentences = new Set(['text', 'summary', 'description', 'definition', 'asOfNote'])
+/** Who pays and how is read where to ask, without the text around it. */
+const ofBodies = new Set([...sentences, 'name', 'body', 'metric', 'edition'])
+const withBodies = new Set<ItemKind>(['reimbursements', 'earlyAccess'])
 
 const abbreviation =
   /(?<![\p{L}\d/*_-])\p{Lu}[\p{Lu}\d]+(?:-[\p{Lu}\d]+)*(?:\/[\p{Ll}\p{Lu}]*\p{Lu}[\p{Lu}\d-]*)?(?![\p{L}\d*]|-\p{L})/gu
@@ -20,11 +24,12 @@ const romanNumeral = /^[IVX]+[A-D]?$/
 /** Of guidance and decisions: TA366. */
 const reference = /^[A-Z]{1,3}\d{2,}$/
 
-export function findUnexplained({ text }: PlacedText): Finding[] {
+export function findUnexplained({ item, text }: PlacedText): Finding[] {
+  const fields = withBodies.has(item.kind) ? ofBodies : sentences
   return Object.entries(text).flatMap(([locale, translation]) => {
     const lines = linesIn(translation)
-    const whole = lines.map(({ line }) => line).join('\n')
-    const read = lines.filter(({ field }) => sentences.has(field))
+    const whole = wholeOf(translation)
+    const read = lines.filter(({ field }) => fields.has(field))
     const found = read.flatMap(({ line }) => [...line.matchAll(abbreviation)].map(([one]) => one))
     return [...new Set(found)]
       .filter(
