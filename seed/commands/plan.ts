@@ -5,7 +5,7 @@ import { isoDay } from '../../functions/model/dates.ts'
 import { encodeRelease } from '../../functions/store/format.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import type { Door } from '../command-line/door.ts'
-import { loadSound } from '../command-line/sound-dataset.ts'
+import { loadToPublish } from '../command-line/sound-dataset.ts'
 import { readActive } from '../publishing/active-release.ts'
 import { describePlan } from '../publishing/plan-report.ts'
 import { makePlan } from '../publishing/plan.ts'
@@ -29,7 +29,8 @@ Examples:
 
 Writes nothing. Ends with 0 also when the guard would refuse to publish this: the last
 section says so, and which --confirm COUNT publish would then ask for. A script reads
-guard.refuses; "publish --dry-run" ends as publish would.`
+guard.refuses; "publish --dry-run" ends as publish would. How many warnings "validate" has
+is said on standard error: they stop nothing.`
 
 export function addPlan(program: Command, door: Door): void {
   const command = program
@@ -48,7 +49,7 @@ export function addPlan(program: Command, door: Door): void {
 }
 
 async function run(options: z.infer<typeof Options>, door: Door): Promise<void> {
-  const dataset = await loadSound(options.data, door)
+  const dataset = await loadToPublish(options.data, door)
   const edge = await edgeOf(options)
   const active = await withStore(options, door, async (store) =>
     readActive(store, await createWriter(store).head()),

@@ -8,7 +8,7 @@ import { createWriter } from '../../functions/store/writer.ts'
 import type { Door } from '../command-line/door.ts'
 import { readMessage } from '../command-line/message.ts'
 import type { Pause } from '../command-line/pause.ts'
-import { loadSound } from '../command-line/sound-dataset.ts'
+import { loadToPublish } from '../command-line/sound-dataset.ts'
 import { readActive } from '../publishing/active-release.ts'
 import { createApproval, refuseUnconfirmed } from '../publishing/approve.ts'
 import { describePublished } from '../publishing/describe-published.ts'
@@ -76,7 +76,7 @@ function wholeNumber(text: string): number {
 
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = options.dryRun ? '' : readMessage(options.message)
-  const dataset = await loadSound(options.data, door)
+  const dataset = await loadToPublish(options.data, door)
   if (options.dryRun) return tryOut(dataset, options, door)
   const { yes, confirm, data, json } = options
   const { by, tool, now } = door

@@ -44,7 +44,7 @@ type Options = { readonly dryRun: boolean; readonly json: boolean }
 export function describeImport(
   { locale, changes, notTaken, files }: Import,
   { dryRun, json }: Options,
-  { out }: Door,
+  { out, note }: Door,
 ): void {
   const outcome = changes.length === 0 ? 'unchanged' : dryRun ? 'would change' : 'changed'
   if (json) {
@@ -65,6 +65,7 @@ export function describeImport(
       ? `unchanged: the dataset holds these translations into ${locale} already`
       : `${outcome} ${counted(changes.length, 'text')} in ${counted(files.size, 'file')} (${locale}): ${states}`,
   )
+  if (changes.length > 0 && !dryRun) note('see what they could do better: npm run seed -- validate')
 }
 
 function describeChange({ block, before, translation }: Change): string {

@@ -86,7 +86,7 @@ describe('npm start', () => {
     await writeDataset(changed, cwd)
     const published = await runSeed([...publish, 'other'], { cwd })
     expect(JSON.parse(published.out)).toMatchObject({ outcome: 'published', generation: 2 })
-    expect(published.err).toMatch(/^1 change: .*\nwriting /)
+    expect(published.err).toMatch(/^\d+ warnings, .*\n1 change: .*\nwriting /)
 
     expect((await stop(running)).code).toBe(0)
     expect(await readState(stateFileIn(cwd))).toBeUndefined()

@@ -218,8 +218,9 @@ describe('translate import', () => {
       const words = unit.source.startsWith('—') ? '—' : `Zażółć: ${unit.source}`
       return translated(done, unit.id, escaped(words.slice(0, 119)))
     }, xml)
-    const { code, out } = await importInto(dir, whole)
+    const { code, out, err } = await importInto(dir, whole)
     expect([code, out]).toEqual([0, expect.stringContaining('(pl): 0 reviewed, ')])
+    expect(err).toContain('see what they could do better: npm run seed -- validate\n')
 
     const after = await contentsOf(dir)
     for (const [name, text] of Object.entries(before)) {
@@ -476,7 +477,7 @@ text:
     const changed = change(done)
     expect(changed).not.toBe(done)
     const { code, err } = await importInto(dir, changed)
-    expect([code, err]).toEqual([0, ''])
+    expect([code, err]).toEqual([0, expect.stringMatching(/^see what .*-- validate\n$/)])
     expect((await loadDataset(dir)).dataset?.resources[0]?.text['fr']?.title).toBe('Le guide')
   })
 })
