@@ -3,7 +3,7 @@
  * `[]`), never left out.
  */
 import * as z from 'zod'
-import { Code } from '../model/cancer-type.ts'
+import { Code, otherNames } from '../model/cancer-type.ts'
 import {
   Audience,
   Confidence,
@@ -128,7 +128,7 @@ export const ServedCancerType = z
   .strictObject({
     id: RecordId,
     name: z.string(),
-    synonyms: z.array(z.string()),
+    synonyms: z.array(z.string()).meta({ description: otherNames }),
     ...textBlock,
     group: Group,
     codes: z.array(Code),

@@ -16,16 +16,17 @@ export const Code = z.strictObject({
 })
 export type Code = z.infer<typeof Code>
 
+/** A reader who knows only "lung cancer" is to find its types, not to take one for the whole. */
+export const otherNames =
+  'other names that people search for; some mean more than this type, as "lung cancer" does: to find it by, never to show as its name'
+
 export const CancerType = z.strictObject({
   id: RecordId,
   group: Group,
   codes: z.array(Code).meta({ description: 'what other systems call it' }),
   text: textByLocale({
     name: plainText(120).meta({ description: 'as a reader knows it' }),
-    synonyms: z
-      .array(plainText(120))
-      .default([])
-      .meta({ description: 'other names it is found by' }),
+    synonyms: z.array(plainText(120)).default([]).meta({ description: otherNames }),
   }),
   euWide: EuNote.meta({ description: 'what holds in the whole EU' }),
 })

@@ -51,7 +51,9 @@ export const cancerTypeHints = {
   ],
   text: ['Translations go below, each under its language, with state: unreviewed.'],
   'text.*.name': ['As a reader would say it.'],
-  'text.*.synonyms': ['Other names that readers search for, as [skin melanoma, …].'],
+  'text.*.synonyms': [
+    'Other names that readers search for, as [skin melanoma, …]; also some that mean more.',
+  ],
   euWide: ['What holds in the EU: authorisation, never payment.'],
   ...statementHints('euWide.'),
 }
