@@ -181,7 +181,8 @@ export const Entry = z
     }),
     national: z.array(ServedNote),
     ask: z.array(Ask).meta({
-      description: 'where to ask; filled unless the state is `stated` and a note of it is shown',
+      description:
+        'where to ask; filled unless a note that is neither stale nor superseded is shown',
     }),
   })
   .meta({ id: 'Entry' })

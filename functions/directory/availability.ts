@@ -36,15 +36,15 @@ export function findEntry(
   const state = stateOf(directory.notes.get(country.code)?.get(type.id) ?? [], view)
   const shown = serveNationalNotes(directory, country, type, view)
   const national = shown.filter((note) => history || !note.superseded)
+  const answered = national.some(({ stale, superseded }) => !stale && !superseded)
   return {
     cancerType: names.cancerType,
     country: names.country,
     state,
     euWide: country.euAuthorisationApplies ? serveEuNote(directory, type, view) : null,
     national,
-    // A statement that this reader cannot be shown leaves the question open.
-    ask:
-      state === 'stated' && national.length > 0 ? [] : whereToAsk(directory, country, type, view),
+    // A current statement that this reader cannot be shown leaves the question open.
+    ask: answered ? [] : whereToAsk(directory, country, type, view),
   }
 }
 

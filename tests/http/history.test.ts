@@ -89,6 +89,29 @@ describe('a fresh note of a second hand, or that nobody checked', () => {
   })
 })
 
+describe('a current note that the reader cannot be shown', () => {
+  it('leaves the question open, though an outdated one is shown beside it', async () => {
+    const shown = await entry('melanoma', '&locale=de&fallback=none')
+    expect([shown.state, shown.ask]).toEqual(['stated', []])
+    const changed = structuredClone(dataset)
+    const notes = changed.countries.find(({ code }) => code === 'BE')?.availability ?? []
+    const ofMelanoma = notes.filter(({ cancerType }) => cancerType === 'melanoma')
+    const [first] = ofMelanoma
+    if (first === undefined) throw new Error('Belgium has no note on melanoma')
+    notes.push({ ...first, id: 'be-old', asOf: '2020' })
+    for (const note of ofMelanoma) {
+      note.text = Object.fromEntries(Object.entries(note.text).filter(([tag]) => tag !== 'de'))
+    }
+    const hidden = createProofApp(changed, releaseOf(changed), { now: () => now })
+    const query = 'cancerType=melanoma&locale=de&fallback=none'
+    const { data } = await ask(hidden, `/v1/countries/BE/availability?${query}`)
+    const [found] = data.entries
+    expect([found.state, idsOf(found)]).toEqual(['stated', ['be-old']])
+    expect(found.national[0].stale).toBe(true)
+    expect(found.ask.length).toBeGreaterThan(1)
+  })
+})
+
 describe('a medicine that only a national note names', () => {
   it('finds its entry', async () => {
     const { data } = await ask(
