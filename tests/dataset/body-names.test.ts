@@ -10,6 +10,7 @@ import type {
 import { fallbacks } from '../../functions/model/codes.ts'
 import { languageOf } from '../../functions/model/locale.ts'
 import type { Dataset } from '../../functions/model/release.ts'
+import { placedTexts, wholeOf } from '../../seed/reading/warnings/placed-text.ts'
 import { ask, repositoryApp, repositoryDataset } from '../support/app.ts'
 
 let app: Hono
@@ -114,6 +115,30 @@ describe('names of bodies', () => {
       availableLocales: ['en', 'fr', 'pl'],
       translation: 'original',
     })
+  })
+})
+
+/** Letters that every language has its own for: the EU, and health technology assessment. */
+const common = new Set(['EU', 'HTA'])
+
+describe('what schemes and bodies are called by in their own country', () => {
+  it('is kept in every translation, by its letters', () => {
+    const lost = placedTexts(dataset)
+      .filter(({ item }) => ['reimbursements', 'earlyAccess', 'notes'].includes(item.kind))
+      .flatMap(({ item, text }) => {
+        const letters = [
+          ...wholeOf(text['en']).matchAll(/(?<![\p{L}\d-])\p{Lu}{2,}(?![\p{L}\d-])/gu),
+        ]
+        return Object.entries(text).flatMap(([locale, translation]) => {
+          const held = wholeOf(translation)
+          return letters
+            .filter(([one]) => !common.has(one) && !held.includes(one))
+            .map(([one]) => `${item.id} ${locale} ${one}`)
+        })
+      })
+    // The Swiss office goes by other letters in each of its own languages, and keeps BAG.
+    const swiss = ['fr', 'de', 'it'].map((locale) => `CH.reimbursement ${locale} FOPH`)
+    expect([...new Set(lost)]).toEqual(swiss)
   })
 })
 
