@@ -101,6 +101,10 @@ describe('the rules find', () => {
       { ...entry, national: [{ ...note, superseded: true }] },
     ],
     [
+      'who is shown nothing current is told where to ask',
+      { state: 'unknown', national: [], ask: [] },
+    ],
+    [
       'a text is in the language that was asked for wherever it is held in it',
       { ...note, locale: 'en' },
     ],

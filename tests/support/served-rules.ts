@@ -37,6 +37,15 @@ function sourcesOf(value: unknown): unknown[] | undefined {
 
 const isNote = (value: unknown): boolean => fieldOf(value, 'officialPage') !== undefined
 
+/** Whether a served note can be read as what holds today. */
+function isCurrent(note: unknown): boolean {
+  return (
+    fieldOf(note, 'stale') === false &&
+    fieldOf(note, 'superseded') === false &&
+    fieldOf(note, 'confidence') !== 'secondary-source'
+  )
+}
+
 /** Titles before a name, in the ten languages: what a person would be named with. */
 const honorifics =
   /(?<!\p{L})(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mme|Mlle|Monsieur|Madame|Herr|Frau|Señora?|Srta?|Sra|Dott(?:\.ssa)?|Sig(?:\.ra)?|Dra|Pan|Pani|Dhr|Mevr|Domnul|Doamna|Bay|Bayan|Sayın)\.?\s+\p{Lu}\p{Ll}+/u
@@ -82,14 +91,15 @@ const servedRules = {
   'no status rests on what is stale, superseded or second-hand': ({ value }) => {
     const national = fieldOf(value, 'national')
     if (!Array.isArray(national)) return undefined
-    const holds = (note: unknown): boolean =>
-      fieldOf(note, 'stale') === false &&
-      fieldOf(note, 'superseded') === false &&
-      fieldOf(note, 'confidence') !== 'secondary-source'
-    const state = national.some(holds) ? 'stated' : national.length > 0 ? 'history' : 'unknown'
+    const state = national.some(isCurrent) ? 'stated' : national.length > 0 ? 'history' : 'unknown'
     const served = fieldOf(value, 'state')
     // A note that `fallback` hides still counts; by default nothing is hidden.
     return served === state ? undefined : `${String(served)} should be ${state}`
+  },
+  'who is shown nothing current is told where to ask': ({ value }) => {
+    const [national, ask] = [fieldOf(value, 'national'), fieldOf(value, 'ask')]
+    if (!Array.isArray(national) || !Array.isArray(ask)) return undefined
+    return national.some(isCurrent) || ask.length > 1 ? undefined : 'nowhere to ask'
   },
   'a text is in the language that was asked for wherever it is held in it': (
     { value },
