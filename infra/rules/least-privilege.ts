@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { linksPartition } from '../../functions/store/keys.ts'
 import {
   at,
@@ -57,6 +58,11 @@ function judge(statement: unknown, allowed: readonly string[]): string[] {
   ]
 }
 
+/** Whoever else is named beside it gets in, too. */
+function isLambdaAlone(principal: unknown): boolean {
+  return isDeepStrictEqual(principal, { Service: 'lambda.amazonaws.com' })
+}
+
 /** Functions read and write their log; people publish and prune; nobody can do more. */
 export function leastPrivilege(template: Template): Finding[] {
   const judged = (types: readonly string[], allowed: readonly string[]): Finding[] =>
@@ -71,7 +77,7 @@ export function leastPrivilege(template: Template): Finding[] {
       what: `has the managed policy ${textsOf(arn).join()}`,
     })),
     ...listOf(at(Properties, 'AssumeRolePolicyDocument', 'Statement'))
-      .filter((each) => at(each, 'Principal', 'Service') !== 'lambda.amazonaws.com')
+      .filter((each) => !isLambdaAlone(at(each, 'Principal')))
       .map(() => ({ resource: id, what: 'can be assumed by others than Lambda' })),
   ])
   const lent = resourcesOf(template, 'AWS::IAM::ManagedPolicy')

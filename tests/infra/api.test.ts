@@ -86,7 +86,7 @@ describe.each([
       {
         Effect: 'Allow',
         Action: ['dynamodb:GetItem', 'dynamodb:Query'],
-        Resource: [table('Arn')],
+        Resource: table('Arn'),
       },
     ]
     const recording = {

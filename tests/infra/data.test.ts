@@ -83,7 +83,7 @@ describe('I-04 a policy for people', () => {
   const table = { 'Fn::GetAtt': [expect.stringMatching(/^Table/), 'Arn'] }
   const publishing = {
     Effect: 'Allow',
-    Action: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
     Resource: table,
   }
   const asking = {

@@ -201,7 +201,7 @@ describe('who is told', () => {
 
   it.each([
     ['Operations', ['cloudwatch.amazonaws.com']],
-    ['EdgeOperations', ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com']],
+    ['EdgeOperations', ['budgets.amazonaws.com', 'cloudwatch.amazonaws.com']],
   ] as const)('lets only services of this account tell, over TLS: %s', (stack, services) => {
     const { PolicyDocument } = only(
       templateOf('production', stack),

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Token, Validations } from 'aws-cdk-lib'
+import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import cdk from '../../cdk.json' with { type: 'json' }
 import { stageNames, type StageName } from '../../infra/stages.ts'
 import { removeSynthesised, synthesise, type Synthesised } from '../support/stacks.ts'
 
@@ -217,5 +219,20 @@ describe('I-13 a synthesis', () => {
         expect([id, refers.includes(Type) ? [] : names]).toEqual([id, []])
       }
     }
+  })
+})
+
+describe('the feature flags of the CDK', () => {
+  it('are all set, as recommended but for those that are listed here', () => {
+    const ours = {
+      // Of "arn:aws:" the templates know nothing: they serve other partitions as well.
+      '@aws-cdk/core:enablePartitionLiterals': false,
+      // What is deployed is found by the tags of its stack, too.
+      '@aws-cdk/core:explicitStackTags': false,
+      // No deployment can take the table from under the function that reads it.
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+    }
+    const { 'cli-telemetry': _, ...flags } = cdk.context
+    expect(flags).toEqual({ ...recommended, ...ours })
   })
 })
