@@ -70,11 +70,13 @@ export class ApiStack extends Stack {
 
     grantDescribe(this, publisher)
 
+    const { tags, defaultTag } = readBuiltLocales(dist)
     const keys = stackOutputs.Api
     const outputs = {
       [keys.url]: `https://${domain?.name ?? distribution.distributionDomainName}`,
       [keys.distribution]: distribution.distributionId,
-      [keys.edgeLocales]: readBuiltLocales(dist).tags.join(','),
+      [keys.edgeLocales]: tags.join(','),
+      [keys.edgeDefaultLocale]: defaultTag,
       [keys.viewerRequest]: this.edge.viewerRequest.functionName,
       // Where the domain's CNAME has to lead.
       DistributionDomain: distribution.distributionDomainName,

@@ -21,6 +21,8 @@ export const stackOutputs = {
     distribution: 'DistributionId',
     /** The locale tags that the edge function was built with, joined by commas. */
     edgeLocales: 'EdgeLocales',
+    /** The one of them for readers who ask for none of them. */
+    edgeDefaultLocale: 'EdgeDefaultLocale',
     viewerRequest: 'ViewerRequestName',
   },
 } as const satisfies Partial<Record<StackName, Readonly<Record<string, string>>>>

@@ -4,6 +4,8 @@ import { isAbsolute, join, relative, sep } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
 import * as z from 'zod'
+import type { Budget } from '../../functions/store/budgets.ts'
+import { cloudBudget } from './cloud-budget.ts'
 import { currentUser } from './processes.ts'
 import { stateFileIn } from './state-file.ts'
 
@@ -28,6 +30,8 @@ export type Door = {
   /** The repository's dataset, named as a person here would name it. */
   readonly ownData: string
   readonly stateFile: string
+  /** How long a call to AWS other than to the table may take. */
+  readonly cloudBudget: Budget
 }
 
 type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow'
@@ -64,6 +68,7 @@ export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door 
     tool: ownVersion(),
     ownData: nameFrom(cwd, join(import.meta.dirname, '../data')),
     stateFile: stateFileIn(cwd),
+    cloudBudget,
   }
 }
 

@@ -94,7 +94,7 @@ async function run(options: Options, door: Door, resolve: Resolve | undefined): 
   const all = options.all ? allLinks(dataset) : resourceLinks(dataset)
   const links = chooseLinks(all, options.only)
   // Asked before the first request: nobody wants to hear of it after a quarter of an hour.
-  if (options.record) await resolveTarget(options, door.stateFile)
+  if (options.record) await resolveTarget(options, door)
   const { now, progress } = door
   const report = await reportLinks(links, dataset.manifest, {
     contact: options.contact,

@@ -50,7 +50,7 @@ export function addPlan(program: Command, door: Door): void {
 
 async function run(options: z.infer<typeof Options>, door: Door): Promise<void> {
   const dataset = await loadToPublish(options.data, door)
-  const edge = await edgeOf(options)
+  const edge = await edgeOf(options, door)
   const active = await withStore(options, door, async (store) =>
     readActive(store, await createWriter(store).head()),
   )

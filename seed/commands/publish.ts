@@ -48,8 +48,8 @@ what looks like an accident (7): many items gone, doubled or changed, a language
 or cancer type gone, many links to other hosts. If it is meant, --confirm takes the number
 of changes that the plan prints; it is kept in the log with the message.
 
-With --stage, a language that the edge of the stage does not know yet is refused (7) whatever
-is confirmed: deploy first. After the switch the edge is told to ask anew. When that fails the
+With --stage, a language that the edge of the stage does not know yet, or another default
+language, is refused (7) whatever is confirmed: deploy first. After the switch the edge is told to ask anew. When that fails the
 release is active all the same: run the same command again, or wait three minutes.`
 
 export function addPublish(program: Command, door: Door, prove: Prove, pause: Pause): void {
@@ -81,7 +81,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const { yes, confirm, data, json } = options
   const { by, tool, now } = door
   const commit = await sourceCommit(data)
-  const edge = await edgeOf(options)
+  const edge = await edgeOf(options, door)
   const { result, changes } = await withStore(options, door, async (store) => {
     let plan: Plan | undefined
     const onPlan = (made: Plan): void => void (plan = made)
@@ -98,7 +98,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
 
 /** What publishing would do and how it would end, by reading alone. */
 async function tryOut(dataset: Dataset, options: Options, door: Door): Promise<void> {
-  const edge = await edgeOf(options)
+  const edge = await edgeOf(options, door)
   const active = await withStore(options, door, async (store) =>
     readActive(store, await createWriter(store).head()),
   )

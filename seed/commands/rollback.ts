@@ -9,7 +9,7 @@ import { Refusal } from '../command-line/exit-codes.ts'
 import { readMessage } from '../command-line/message.ts'
 import type { Pause } from '../command-line/pause.ts'
 import { formatTime } from '../command-line/times.ts'
-import { refuseUnknownLocales } from '../publishing/approve.ts'
+import { refuseOtherLocales } from '../publishing/approve.ts'
 import type { Prove } from '../publishing/publish.ts'
 import {
   planRollback,
@@ -43,7 +43,7 @@ Going back is a publication of its own in the log, and can itself be undone. Run
 the same message it changes nothing; to go on to another release, name it. On a terminal
 it asks; --yes leaves the question out.
 With --stage the edge is told to ask anew; a release with a language that the edge does not
-know is refused (7).
+know, or another default language, is refused (7).
 Your files stay as they are: the next publish would bring the change back.`
 
 export function addRollback(program: Command, door: Door, prove: Prove, pause: Pause): void {
@@ -74,7 +74,7 @@ async function run(
   const { by, tool, now } = door
   const { json, yes, dryRun } = options
   const message = dryRun ? '' : readMessage(options.message)
-  const edge = await edgeOf(options)
+  const edge = await edgeOf(options, door)
   const { plan, result } = await withStore(options, door, async (store) => {
     const head = await createWriter(store).head()
     if (head === undefined) throw new Refusal('verification-refused', 'nothing is published yet')
@@ -84,7 +84,7 @@ async function run(
       if (!dryRun) await confirm('Switch readers to it?', { yes }, door)
     }
     const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
-    const approve = (target: Dataset): void => refuseUnknownLocales(target, edge)
+    const approve = (target: Dataset): void => refuseOtherLocales(target, edge)
     const who = { by, tool, now, message, dryRun, approve }
     const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
     return { plan: planned, result: done }

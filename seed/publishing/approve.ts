@@ -64,19 +64,19 @@ export function refuseUnconfirmed({ guard, unchanged }: Plan, confirm: number | 
 function refuse(guard: Plan['guard']): Refusal {
   const [why, next] = [howItLooks(guard), howToGoOn(guard)]
   return new Refusal('guard-refused', `the guard refuses: ${why}; nothing was published`, [
-    ...describeObjections(guard).map((line) => `  ${line}`),
+    ...describeObjections(guard.objections).map((line) => `  ${line}`),
     'Look at what would change: npm run seed -- plan',
     `${next.slice(0, 1).toUpperCase()}${next.slice(1)}`,
   ])
 }
 
-/** Throws when readers of a language of `dataset` would be given another one by the edge. */
-export function refuseUnknownLocales(dataset: Dataset, edge: Edge | undefined): void {
-  const unknown = edge === undefined ? [] : judgeEdge(dataset, edge.locales)
-  if (edge === undefined || unknown.length === 0) return
-  const tags = unknown.map(({ found }) => found).join(', ')
-  const message = `the edge does not know all languages of that release: ${tags}; nothing was switched`
+/** Throws when the edge would give readers of `dataset` another language than the API does. */
+export function refuseOtherLocales(dataset: Dataset, edge: Edge | undefined): void {
+  const objections = edge === undefined ? [] : judgeEdge(dataset, edge)
+  if (edge === undefined || objections.length === 0) return
+  const message = 'the edge was built for other languages than that release; nothing was switched'
   throw new Refusal('guard-refused', message, [
+    ...describeObjections(objections).map((line) => `  ${line}`),
     `Deploy first: npm run deploy -- --stage ${edge.stage}`,
   ])
 }

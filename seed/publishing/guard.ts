@@ -5,6 +5,7 @@
 import type { Dataset } from '../../functions/model/release.ts'
 import { itemKinds, itemKindNames, itemsOf, type ItemKind } from '../dataset/items.ts'
 import { textsIn } from '../dataset/texts.ts'
+import type { Edge } from '../stores/stage.ts'
 import type { Diff, FieldChange } from './diff.ts'
 
 type Rule = {
@@ -39,6 +40,10 @@ export const guardRules = {
   },
   'locale-not-at-edge': {
     meaning: 'the edge would give readers of a language another one, until it is deployed anew',
+    threshold: 0,
+  },
+  'default-locale-not-at-edge': {
+    meaning: 'the edge would give readers without a language of ours another one than the API does',
     threshold: 0,
   },
 } as const satisfies Readonly<Record<string, Rule>>
@@ -153,9 +158,17 @@ function judgeLocales(before: Dataset, after: Dataset): Objection[] {
   return gone('locale-gone', tagsOf(before), kept)
 }
 
-/** Languages that an edge was not built with: no count confirms them. */
-export function judgeEdge(dataset: Dataset, known: readonly string[]): Objection[] {
-  return gone('locale-not-at-edge', tagsOf(dataset), known)
+/** Languages that an edge was not built with, or not as the default: no count confirms them. */
+export function judgeEdge(
+  dataset: Dataset,
+  { locales, defaultLocale }: Pick<Edge, 'locales' | 'defaultLocale'>,
+): Objection[] {
+  const wanted = dataset.manifest.defaultLocale
+  const found = `${wanted} instead of ${defaultLocale}`
+  return [
+    ...gone('locale-not-at-edge', tagsOf(dataset), locales),
+    ...(wanted === defaultLocale ? [] : [{ code: 'default-locale-not-at-edge', found } as const]),
+  ]
 }
 
 function tagsOf({ manifest }: Dataset): string[] {

@@ -7,6 +7,7 @@ import { printable } from '../rules/problems.ts'
 /** A plan as a person reads it: how much first, then what, then what to think about. */
 import { describeField, nameItem } from './change-lines.ts'
 import type { ItemChange } from './diff.ts'
+import { guardRules, type Objection } from './guard.ts'
 import type { Plan } from './plan.ts'
 
 export type ReportOptions = {
@@ -161,7 +162,7 @@ function verdict(
 ): Section | undefined {
   if (unchanged) return undefined
   if (guard.refuses) {
-    const lines = describeObjections(guard).map((line) => [paint('red', `  ${line}`)])
+    const lines = describeObjections(guard.objections).map((line) => [paint('red', `  ${line}`)])
     const why = howItLooks(guard)
     const title = `Guard: ${why}, so publishing it is refused`
     return entitled(title, [...lines, [`  ${howToGoOn(guard)}`]])
@@ -171,15 +172,17 @@ function verdict(
   return entitled(`Guard: no objection${why}`, next)
 }
 
-/** What the guard holds against a publication. */
-export function describeObjections({ objections }: Plan['guard']): string[] {
-  return objections.map(({ code, found, meaning }) => `${code} ${printable(found)} (${meaning})`)
+/** What the guard holds against a switch. */
+export function describeObjections(objections: readonly Objection[]): string[] {
+  return objections.map(
+    ({ code, found }) => `${code} ${printable(found)} (${guardRules[code].meaning})`,
+  )
 }
 
 export function howItLooks({ deployFirst }: Plan['guard']): string {
   return deployFirst === null
     ? 'this looks like an accident'
-    : 'the edge does not know all languages'
+    : 'the edge was built for other languages'
 }
 
 /** What has to be done or said before it can be published. */

@@ -52,7 +52,7 @@ export function makePlan({ dataset, release, active, edge, today }: PlanParts): 
   const diff = diffDatasets(before, dataset)
   const count = (change: string): number =>
     diff.changes.filter((one) => one.change === change).length
-  const unknown = edge === undefined ? [] : judgeEdge(dataset, edge.locales)
+  const unknown = edge === undefined ? [] : judgeEdge(dataset, edge)
   const objections = [...unknown, ...objectionsTo(dataset, active, diff)].map((one) => ({
     ...one,
     meaning: guardRules[one.code].meaning,

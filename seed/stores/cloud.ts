@@ -2,28 +2,20 @@
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import type { Budget } from '../../functions/store/budgets.ts'
 import { call } from '../../functions/store/call.ts'
+import { cloudBudget } from '../command-line/cloud-budget.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
-
-/** A person waits: fetching credentials may take seconds, but a silent service must not hold them. */
-const budget: Budget = {
-  connectMs: 3_000,
-  attempts: 3,
-  attemptMs: 6_000,
-  backoffBaseMs: 100,
-  backoffCapMs: 1_000,
-  deadlineMs: 15_000,
-}
 
 /** Settings of every client: only `callCloud` tries again. */
 export const clientSettings = {
   maxAttempts: 1,
-  requestHandler: { connectionTimeout: budget.connectMs },
+  requestHandler: { connectionTimeout: cloudBudget.connectMs },
 } as const
 
 /** `action` is the permission that the call needs, such as `cloudformation:DescribeStacks`. */
 export async function callCloud<T>(
   action: string,
   run: (abortSignal: AbortSignal) => Promise<T>,
+  budget: Budget,
 ): Promise<T> {
   try {
     return await call(action, run, budget)

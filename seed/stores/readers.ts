@@ -1,10 +1,11 @@
-import type { Door } from '../command-line/door.ts'
-import { explainFailure } from '../command-line/failures.ts'
-import type { Pause } from '../command-line/pause.ts'
 /**
  * When the readers of a stage see what was switched to. The edge keeps an answer for a minute and may
  * serve it for another one; an invalidation makes it ask anew.
  */
+import type { Budget } from '../../functions/store/budgets.ts'
+import type { Door } from '../command-line/door.ts'
+import { explainFailure } from '../command-line/failures.ts'
+import type { Pause } from '../command-line/pause.ts'
 import { callCloud, clientSettings } from './cloud.ts'
 import type { Edge } from './stage.ts'
 
@@ -12,7 +13,11 @@ import type { Edge } from './stage.ts'
 const seen = { origin: 10, edge: 60, edgeByItself: 180 } as const
 
 /** What is active now, and since when. */
-type Switch = { readonly id: string; readonly generation: number; readonly publishedAt: string }
+type Switch = {
+  readonly id: string
+  readonly generation: number
+  readonly publishedAt: string
+}
 
 export type Reach = {
   readonly originSeconds: number
@@ -23,7 +28,7 @@ export type Reach = {
 
 type ReachParts = {
   readonly edge: Edge
-  readonly door: Pick<Door, 'note' | 'step' | 'now'>
+  readonly door: Pick<Door, 'note' | 'step' | 'now' | 'cloudBudget'>
   readonly pause: Pause
 }
 
@@ -41,7 +46,7 @@ export async function reachReaders(active: Switch, parts: ReachParts): Promise<R
   }
   door.step(`invalidating ${paths.join(' ')} at the edge …`)
   try {
-    const invalidation = await invalidate(edge, active)
+    const invalidation = await invalidate(edge, active, door.cloudBudget)
     const { origin, edge: within } = seen
     door.note(`readers see it: at the origin within ${origin} s, at the edge within ${within} s`)
     return { originSeconds: origin, edgeSeconds: within, invalidation }
@@ -59,7 +64,11 @@ export async function reachReaders(active: Switch, parts: ReachParts): Promise<R
 
 const paths = ['/v1/*'] as const
 
-async function invalidate({ distribution }: Edge, active: Switch): Promise<string | undefined> {
+async function invalidate(
+  { distribution }: Edge,
+  active: Switch,
+  budget: Budget,
+): Promise<string | undefined> {
   const { CloudFrontClient, CreateInvalidationCommand } = await import('@aws-sdk/client-cloudfront')
   const command = new CreateInvalidationCommand({
     DistributionId: distribution,
@@ -72,8 +81,10 @@ async function invalidate({ distribution }: Edge, active: Switch): Promise<strin
   // CloudFront is one service for all regions, and signs for this one.
   const client = new CloudFrontClient({ ...clientSettings, region: 'us-east-1' })
   try {
-    const { Invalidation } = await callCloud('cloudfront:CreateInvalidation', async (abortSignal) =>
-      client.send(command, { abortSignal }),
+    const { Invalidation } = await callCloud(
+      'cloudfront:CreateInvalidation',
+      async (abortSignal) => client.send(command, { abortSignal }),
+      budget,
     )
     return Invalidation?.Id
   } finally {

@@ -1,5 +1,6 @@
 /** A deployed stage, as its CloudFormation stacks tell about it. */
 import type { CloudFormationClient, Stack } from '@aws-sdk/client-cloudformation'
+import type { Budget } from '../../functions/store/budgets.ts'
 import {
   stackNameOf,
   stackOutputs,
@@ -23,26 +24,28 @@ export type Edge = {
   readonly stage: string
   readonly url: string
   readonly distribution: string
-  /** The locale tags that it was built with. */
+  /** The locale tags that it was built with, and the one for whom none of them is right. */
   readonly locales: readonly string[]
+  readonly defaultLocale: string
 }
 
-export async function findTable(options: StageOptions): Promise<StageTable> {
+export async function findTable(options: StageOptions, budget: Budget): Promise<StageTable> {
   return withCloudFormation(options, async (client, region) => {
-    const output = await readOutputs(client, { ...options, stack: 'Data', region })
+    const output = await readOutputs(client, { ...options, stack: 'Data', region, budget })
     return { table: output(stackOutputs.Data.table), region }
   })
 }
 
-export async function findEdge(options: StageOptions): Promise<Edge> {
+export async function findEdge(options: StageOptions, budget: Budget): Promise<Edge> {
   return withCloudFormation(options, async (client, region) => {
-    const output = await readOutputs(client, { ...options, stack: 'Api', region })
-    const { url, distribution, edgeLocales } = stackOutputs.Api
+    const output = await readOutputs(client, { ...options, stack: 'Api', region, budget })
+    const { url, distribution, edgeLocales, edgeDefaultLocale } = stackOutputs.Api
     return {
       stage: options.stage,
       url: output(url),
       distribution: output(distribution),
       locales: output(edgeLocales).split(','),
+      defaultLocale: output(edgeDefaultLocale),
     }
   })
 }
@@ -76,15 +79,20 @@ async function regionOf({ config }: CloudFormationClient): Promise<string> {
   }
 }
 
-type Asked = { readonly stage: string; readonly stack: StackName; readonly region: string }
+type Asked = {
+  readonly stage: string
+  readonly stack: StackName
+  readonly region: string
+  readonly budget: Budget
+}
 
 /** Gives an output by its key; refuses when the stack is not deployed or has no such output. */
 async function readOutputs(
   client: CloudFormationClient,
-  { stage, stack, region }: Asked,
+  { stage, stack, region, budget }: Asked,
 ): Promise<(key: string) => string> {
   const name = stackNameOf(stage, stack)
-  const found = await describeStack(client, name)
+  const found = await describeStack(client, name, budget)
   const deploy = `Deploy it first: npm run deploy -- --stage ${stage}`
   if (found === undefined) {
     const message = `stage ${stage} is not deployed in ${region}: there is no stack ${name}`
@@ -105,9 +113,10 @@ async function readOutputs(
 async function describeStack(
   client: CloudFormationClient,
   name: string,
+  budget: Budget,
 ): Promise<Stack | undefined> {
   const { DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation')
-  return callCloud('cloudformation:DescribeStacks', async (abortSignal) => {
+  const describe = async (abortSignal: AbortSignal): Promise<Stack | undefined> => {
     try {
       const command = new DescribeStacksCommand({ StackName: name })
       return (await client.send(command, { abortSignal })).Stacks?.[0]
@@ -115,7 +124,8 @@ async function describeStack(
       if (isMissingStack(error)) return undefined
       throw error
     }
-  })
+  }
+  return callCloud('cloudformation:DescribeStacks', describe, budget)
 }
 
 /** CloudFormation has no error of its own for it. */

@@ -1,5 +1,6 @@
 /** Which store a command works on: the running `npm start`, or the one its options name. */
 import type { OpenOptions } from '../../functions/store/connect.ts'
+import type { Door } from '../command-line/door.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
 import { readState } from '../command-line/state-file.ts'
 import { isLoopback, localStore } from './embedded-store.ts'
@@ -13,15 +14,18 @@ export type TargetOptions = {
 }
 
 /** What stands before the readers of the target, if it is a stage. */
-export async function edgeOf({ stage, region }: TargetOptions): Promise<Edge | undefined> {
-  return stage === undefined ? undefined : findEdge({ stage, region })
+export async function edgeOf(
+  { stage, region }: TargetOptions,
+  { cloudBudget }: Pick<Door, 'cloudBudget'>,
+): Promise<Edge | undefined> {
+  return stage === undefined ? undefined : findEdge({ stage, region }, cloudBudget)
 }
 
 export async function resolveTarget(
   { table, stage, endpoint, region }: TargetOptions,
-  stateFile: string,
+  { stateFile, cloudBudget }: Pick<Door, 'stateFile' | 'cloudBudget'>,
 ): Promise<OpenOptions> {
-  if (stage !== undefined) return findTable({ stage, region })
+  if (stage !== undefined) return findTable({ stage, region }, cloudBudget)
   if (table === undefined) {
     if (endpoint !== undefined || region !== undefined) {
       throw new Refusal('usage', '--endpoint and --region need --table or --stage')

@@ -6,10 +6,10 @@ import { resolveTarget, type TargetOptions } from './target.ts'
 
 export async function withStore<T>(
   target: TargetOptions,
-  { stateFile }: Pick<Door, 'stateFile'>,
+  door: Pick<Door, 'stateFile' | 'cloudBudget'>,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const options = await resolveTarget(target, stateFile)
+  const options = await resolveTarget(target, door)
   const store = openStore({ ...options, budget: storeBudgets.publisher })
   try {
     return await work(store)

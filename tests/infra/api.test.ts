@@ -194,9 +194,10 @@ describe('the command line', () => {
       const told = Object.keys(synthesised.template(stack).findOutputs('*'))
       expect(told).toEqual(expect.arrayContaining(Object.values(stackOutputs[stack])))
     }
-    const { edgeLocales } = stackOutputs.Api
-    expect(synthesised.template('Api').findOutputs(edgeLocales)).toMatchObject({
+    const { edgeLocales, edgeDefaultLocale } = stackOutputs.Api
+    expect(synthesised.template('Api').findOutputs('*')).toMatchObject({
       [edgeLocales]: { Value: 'en,fr' },
+      [edgeDefaultLocale]: { Value: 'en' },
     })
   })
 })

@@ -1,6 +1,7 @@
 /** `--stage`: a deployed stage is found by its stacks, and its readers are told. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { stackNameOf, stackOutputs } from '../../functions/store/deployed.ts'
+import { cloudBudget } from '../../seed/command-line/cloud-budget.ts'
 import { runHere } from '../support/cli.ts'
 import { startFakeCloud, type FakeCloud } from '../support/fake-cloud.ts'
 import { edited, temporaryFolder, writeDataset, type Finished } from '../support/seed.ts'
@@ -33,13 +34,22 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.unstubAllEnvs())
 
-/** Waiting for the origin is left out. */
+/** Waiting for the origin is left out, and AWS given less time to stay silent. */
 async function seed(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
   for (const [name, value] of Object.entries({ ...cloud.env, ...env })) vi.stubEnv(name, value)
-  return runHere(args, { cwd, pause: () => Promise.resolve() })
+  const impatient = { ...cloudBudget, attemptMs: 1_000, deadlineMs: 1_500 }
+  return runHere(args, { cwd, pause: () => Promise.resolve(), cloudBudget: impatient })
+}
+
+/** Deploys the stage anew. */
+function buildEdge(defaultLocale: string, locales = 'en,fr'): void {
+  const name = stackNameOf('test', 'Api')
+  const { edgeLocales, edgeDefaultLocale } = stackOutputs.Api
+  const built = { [edgeLocales]: locales, [edgeDefaultLocale]: defaultLocale }
+  cloud.stacks.set(name, { ...cloud.stacks.get(name), ...built })
 }
 
 async function publish(data: string, ...more: string[]): Promise<Finished> {
@@ -178,18 +188,41 @@ describe('a language that the edge does not know', () => {
   })
 
   it('is not gone back to either', async () => {
-    const api = cloud.stacks.get(stackNameOf('test', 'Api'))
-    const key = stackOutputs.Api.edgeLocales
-    cloud.stacks.set(stackNameOf('test', 'Api'), { ...api, [key]: 'en,fr,pl' })
+    buildEdge('en', 'en,fr,pl')
     await publish(await writeDataset(polish))
     const only = await publish(await writeDataset(), '--confirm', '1')
     expect(only.code).toBe(0)
-    cloud.stacks.set(stackNameOf('test', 'Api'), { ...api, [key]: 'en,fr' })
+    buildEdge('en')
     const done = await seed(['rollback', '-m', 'back', '--stage', 'test'])
     expect(done.err).toContain('Deploy first: npm run deploy -- --stage test')
     expect(done.code).toBe(7)
     const status = await seed(['status', '--stage', 'test', '--json'])
     expect(JSON.parse(status.out)).toMatchObject({ generation: 2 })
+  })
+})
+
+describe('a default language that is not that of the edge', () => {
+  const found = 'default-locale-not-at-edge en instead of fr'
+
+  it('is refused with 7 by publish, plan and rollback, until it is deployed', async () => {
+    const data = await writeDataset()
+    buildEdge('fr')
+    const refused = await publish(data, '--yes', '--confirm', '1')
+    expect(refused.err).toContain(found)
+    expect(refused.err).toContain('Deploy first: npm run deploy -- --stage test')
+    expect(refused.code).toBe(7)
+    const plan = await seed(['plan', '--data', data, '--stage', 'test', '--json'])
+    expect(JSON.parse(plan.out)).toMatchObject({
+      guard: { deployFirst: 'test', objections: [{ code: 'default-locale-not-at-edge' }] },
+    })
+    buildEdge('en')
+    await publish(data)
+    await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')))
+    buildEdge('fr')
+    const back = await seed(['rollback', '-m', 'back', '--stage', 'test'])
+    expect(back.err).toContain(found)
+    expect(back.code).toBe(7)
+    expect(cloud.invalidations).toHaveLength(2)
   })
 })
 

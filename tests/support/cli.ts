@@ -9,11 +9,13 @@ type Options = Partial<Omit<CliParts, 'door'>> & {
   readonly now?: () => Date
   /** Somebody at a terminal, who answers. */
   readonly ask?: Door['ask']
+  /** How long AWS may take, where it stays silent. */
+  readonly cloudBudget?: Door['cloudBudget']
 }
 
 export async function runHere(
   args: readonly string[],
-  { cwd = process.cwd(), now = () => new Date(), ask, ...parts }: Options = {},
+  { cwd = process.cwd(), now = () => new Date(), ask, cloudBudget, ...parts }: Options = {},
 ): Promise<Finished> {
   const out: string[] = []
   const err: string[] = []
@@ -27,6 +29,7 @@ export async function runHere(
     paint: (_: string, text: string) => text,
     ask,
     now,
+    ...(cloudBudget && { cloudBudget }),
   }
   const code = await runCli(args, { door, prove, ...parts })
   return { code, out: out.join(''), err: err.join('') }

@@ -27,7 +27,7 @@ export type FakeCloud = {
   instead: { readonly [action in 'DescribeStacks' | 'CreateInvalidation']?: Instead }
 }
 
-/** `table` and `locales` describe a stage that is deployed from the start. */
+/** `table` and `locales`, the default first, describe a stage that is deployed from the start. */
 export async function startFakeCloud(
   store: string,
   { stage, table, locales }: { stage: string; table: string; locales: readonly string[] },
@@ -39,7 +39,7 @@ export async function startFakeCloud(
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
-  const { url: address, distribution, edgeLocales } = stackOutputs.Api
+  const { url: address, distribution, edgeLocales, edgeDefaultLocale } = stackOutputs.Api
   const output = (stack: StackName, outputs: Outputs): [string, Outputs] => [
     stackNameOf(stage, stack),
     outputs,
@@ -63,6 +63,7 @@ export async function startFakeCloud(
         [address]: 'https://directory.example.org',
         [distribution]: 'E2EXAMPLE',
         [edgeLocales]: locales.join(','),
+        [edgeDefaultLocale]: locales[0] ?? '',
       }),
     ]),
     invalidations: [],

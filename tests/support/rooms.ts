@@ -96,7 +96,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'what every command shares: the terminal, its words and its ends',
     rooms: loading,
     packages: ['zod'],
-    files: ['functions/store/errors.ts', 'functions/store/log-records.ts'],
+    files: [
+      'functions/store/budgets.ts',
+      'functions/store/errors.ts',
+      'functions/store/log-records.ts',
+    ],
   },
   'seed/editing': {
     holds: 'dataset files, written and changed',
