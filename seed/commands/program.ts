@@ -60,7 +60,7 @@ export async function runCli(
   addRollback(program, door, prove, pause)
   addVerify(program, door)
   addPrune(program, door, pause)
-  addRepair(program, door, prove)
+  addRepair(program, door, prove, pause)
   addTranslate(program, door)
   addLinks(program, door, resolve)
   addShow(program, door)

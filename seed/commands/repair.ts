@@ -1,16 +1,24 @@
 /** `repair`: chooses again what is active, when the head item is lost or damaged. */
 import type { Command } from 'commander'
 import * as z from 'zod'
+import type { Dataset } from '../../functions/model/release.ts'
 import { headFaults } from '../../functions/store/errors.ts'
+import type { PublisherHead } from '../../functions/store/head.ts'
 import { checkHead } from '../../functions/store/mend-head.ts'
 import { alignColumns } from '../command-line/columns.ts'
 import { confirm } from '../command-line/confirm.ts'
 import type { Door } from '../command-line/door.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
 import { readMessage } from '../command-line/message.ts'
+import type { Pause } from '../command-line/pause.ts'
+import { judgeEdge } from '../publishing/guard.ts'
+import { describeObjections } from '../publishing/plan-report.ts'
 import type { Prove } from '../publishing/publish.ts'
 import { repair, survey, type Survey } from '../publishing/repair.ts'
 import { printable } from '../rules/problems.ts'
+import { reachReaders, type Switch } from '../stores/readers.ts'
+import type { Edge } from '../stores/stage.ts'
+import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
 
@@ -33,9 +41,10 @@ Examples:
 For a table whose head item, which says what is published, is lost or cannot be read. The
 log says which releases there were; the newest that was published, is whole, and answers as
 it should becomes active again. Nothing of any release is changed. When the head is sound
-nothing is done. Readers go on with what they have in memory until this is done.`
+nothing is done. Readers go on with what they have in memory until this is done. With --stage
+the edge is then told to ask anew.`
 
-export function addRepair(program: Command, door: Door, prove: Prove): void {
+export function addRepair(program: Command, door: Door, prove: Prove, pause: Pause): void {
   const command = program
     .command('repair')
     .summary('choose again what is active, after the head item was lost or damaged')
@@ -48,7 +57,7 @@ export function addRepair(program: Command, door: Door, prove: Prove): void {
   for (const option of targetOptions()) command.addOption(option)
   command
     .addHelpText('after', examples)
-    .action(async (given: unknown) => run(Options.parse(given), door, prove))
+    .action(async (given: unknown) => run(Options.parse(given), door, prove, pause))
 }
 
 type Report = {
@@ -58,16 +67,32 @@ type Report = {
   readonly generation: number | null
 }
 
-async function run(options: z.infer<typeof Options>, door: Door, prove: Prove): Promise<void> {
+type Repaired = {
+  readonly report: Report
+  /** What the edge has to be told of. */
+  readonly head: PublisherHead | undefined
+}
+
+async function run(
+  options: z.infer<typeof Options>,
+  door: Door,
+  prove: Prove,
+  pause: Pause,
+): Promise<void> {
   const message = readMessage(options.message)
   const { by, tool, now } = door
   const { yes, dryRun, empty, json } = options
-  const report = await withStore(options, door, async (store): Promise<Report> => {
+  const edge = await edgeOf(options, door)
+  const { report, head } = await withStore(options, door, async (store): Promise<Repaired> => {
     const broken = await checkHead(store)
     const { state } = broken
     if (state === 'sound' || state === 'empty') {
       const generation = state === 'sound' ? broken.head.generation : null
-      return { state, candidates: [], chosen: null, generation }
+      return {
+        report: { state, candidates: [], chosen: null, generation },
+        // The same command again, because the edge could not be told.
+        head: state === 'sound' && broken.head.last?.kind === 'repair' ? broken.head : undefined,
+      }
     }
     const onProgress = (id: string): void => door.progress(`verify ${id} …`)
     const found = await survey({ store, broken, prove, onProgress })
@@ -84,16 +109,39 @@ async function run(options: z.infer<typeof Options>, door: Door, prove: Prove): 
         ],
       )
     }
-    if (dryRun) return { state, candidates, chosen: chosen ?? null, generation: null }
+    if (dryRun) {
+      const would = { state, candidates, chosen: chosen ?? null, generation: null }
+      return { report: would, head: undefined }
+    }
     const question =
       chosen === undefined
         ? 'Write a head without active release?'
         : `Make release ${chosen} active?`
     await confirm(question, { yes, always: true }, door)
-    const head = await repair({ store, broken, survey: found, message, by, tool, now })
-    return { state, candidates, chosen: head.active, generation: head.generation }
+    const mended = await repair({ store, broken, survey: found, message, by, tool, now })
+    const dataset = chosen && found.inspected.get(chosen)?.dataset
+    if (edge && dataset) warnOfLocales(dataset, edge, door)
+    const { active, generation } = mended
+    return { report: { state, candidates, chosen: active, generation }, head: mended }
   })
-  door.out(json ? JSON.stringify({ ...report, dryRun }, null, 2) : describeReport(report))
+  if (!json) door.out(describeReport(report))
+  const active = head && !dryRun ? switchOf(head) : undefined
+  const readers = edge && active ? await reachReaders(active, { edge, door, pause }) : undefined
+  if (json) door.out(JSON.stringify({ ...report, dryRun, readers }, null, 2))
+}
+
+/** Since the repair, whenever it was published; nothing when nothing is active. */
+function switchOf({ active, generation, last }: PublisherHead): Switch | undefined {
+  return active === null || last === null
+    ? undefined
+    : { id: active, generation, publishedAt: last.at }
+}
+
+/** Nothing is refused for it: without the repair, readers would soon have nothing at all. */
+function warnOfLocales(dataset: Dataset, edge: Edge, { note }: Door): void {
+  const objections = judgeEdge(dataset, edge)
+  describeObjections(objections).forEach(note)
+  if (objections.length > 0) note(`Deploy next: npm run deploy -- --stage ${edge.stage}`)
 }
 
 function describeSurvey({ candidates, chosen }: Survey): string[] {

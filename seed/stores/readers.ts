@@ -13,7 +13,7 @@ import type { Edge } from './stage.ts'
 const seen = { origin: 10, edge: 60, edgeByItself: 180 } as const
 
 /** What is active now, and since when. */
-type Switch = {
+export type Switch = {
   readonly id: string
   readonly generation: number
   readonly publishedAt: string

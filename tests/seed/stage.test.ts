@@ -1,6 +1,11 @@
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 /** `--stage`: a deployed stage is found by its stacks, and its readers are told. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { storeBudgets } from '../../functions/store/budgets.ts'
+import { send } from '../../functions/store/call.ts'
+import type { Store } from '../../functions/store/connect.ts'
 import { stackNameOf, stackOutputs } from '../../functions/store/deployed.ts'
+import { headKey, keyAttributes } from '../../functions/store/keys.ts'
 import { cloudBudget } from '../../seed/command-line/cloud-budget.ts'
 import { runHere } from '../support/cli.ts'
 import { startFakeCloud, type FakeCloud } from '../support/fake-cloud.ts'
@@ -20,6 +25,7 @@ const denied = {
 }
 
 let tests: TestStore
+let store: Store
 let cloud: FakeCloud
 let cwd: string
 
@@ -28,7 +34,8 @@ beforeAll(async () => {
 })
 afterAll(async () => tests.close())
 beforeEach(async () => {
-  const { table } = await tests.createTable()
+  store = await tests.createTable()
+  const { table } = store
   cloud = await startFakeCloud(tests.endpoint, { stage: 'test', table, locales: ['en', 'fr'] })
   cwd = await temporaryFolder()
 })
@@ -50,6 +57,11 @@ function buildEdge(defaultLocale: string, locales = 'en,fr'): void {
   const { edgeLocales, edgeDefaultLocale } = stackOutputs.Api
   const built = { [edgeLocales]: locales, [edgeDefaultLocale]: defaultLocale }
   cloud.stacks.set(name, { ...cloud.stacks.get(name), ...built })
+}
+
+async function loseHead(): Promise<void> {
+  const request = { TableName: store.table, Key: keyAttributes(headKey) }
+  await send(store, new DeleteItemCommand(request), storeBudgets.publisher)
 }
 
 async function publish(data: string, ...more: string[]): Promise<Finished> {
@@ -120,6 +132,30 @@ describe('a stage that is deployed', () => {
     ])
     await seed(args)
     expect(cloud.invalidations).toHaveLength(3)
+  })
+
+  it('is told of a repair, once, and waits for the origin before', async () => {
+    await publish(await writeDataset())
+    await loseHead()
+    const dry = await seed(['repair', '--stage', 'test', '--dry-run'])
+    expect(dry.code).toBe(0)
+    expect(cloud.invalidations).toHaveLength(1)
+    const args = ['repair', '--yes', '--stage', 'test']
+    const done = await seed([...args, '--json'])
+    expect(JSON.parse(done.out)).toMatchObject({
+      state: 'lost',
+      generation: 3,
+      readers: { originSeconds: 10, edgeSeconds: 60, invalidation: 'I2' },
+    })
+    expect(done.err).toContain('waiting until the origin answers from it')
+    const again = await seed(args)
+    expect(again.out).toContain('nothing to repair')
+    expect(cloud.asked.filter((one) => one === 'CreateInvalidation')).toHaveLength(3)
+    expect(cloud.invalidations).toHaveLength(2)
+    // What is sound for another reason is none of its business.
+    await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')))
+    await seed(args)
+    expect(cloud.asked.filter((one) => one === 'CreateInvalidation')).toHaveLength(4)
   })
 
   it('is told nothing by what only reads or tries out', async () => {
@@ -223,6 +259,17 @@ describe('a default language that is not that of the edge', () => {
     expect(back.err).toContain(found)
     expect(back.code).toBe(7)
     expect(cloud.invalidations).toHaveLength(2)
+  })
+
+  it('does not keep a repair from giving readers anything at all, and is told', async () => {
+    await publish(await writeDataset())
+    await loseHead()
+    buildEdge('fr')
+    const done = await seed(['repair', '--yes', '--stage', 'test'])
+    expect(done.out).toMatch(/^repaired: release [0-9a-f]{16} is active/)
+    expect(done.err).toContain(found)
+    expect(done.err).toContain('Deploy next: npm run deploy -- --stage test')
+    expect(done.code).toBe(0)
   })
 })
 
