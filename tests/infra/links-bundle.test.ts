@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** What one scheduled run of it comes to. */
+/** What one scheduled run of it comes to. Each waits long for what is not there, so they wait together. */
 async function run(store: Store, changed: Record<string, string> = {}) {
   const links = await startFunction(join(folder, 'links/index.mjs'), {
     ...roleCredentials,
@@ -46,13 +46,13 @@ async function run(store: Store, changed: Record<string, string> = {}) {
   }
 }
 
-it('fails and says why where nothing is published', async () => {
+it.concurrent('fails and says why where nothing is published', async () => {
   const { outcome, lines } = await run(await tests.createTable())
   expect(outcome).toMatchObject({ thrown: expect.stringContaining('Unavailable') })
   expect(lines).toMatchObject([{ level: 'error', event: 'links-failed' }])
 })
 
-it('fails and says why while the store is down', async () => {
+it.concurrent('fails and says why while the store is down', async () => {
   const store = await tests.createTable()
   const down = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' }
   const { outcome, lines } = await run(store, down)
@@ -60,7 +60,7 @@ it('fails and says why while the store is down', async () => {
   expect(lines).toMatchObject([{ level: 'error', event: 'links-failed' }])
 })
 
-it('records nothing where no link can be reached at all', async () => {
+it.concurrent('records nothing where no link can be reached at all', async () => {
   const store = await tests.createTable()
   const dataset = syntheticDataset({ resources: 12, locales: ['en'] })
   // Addresses of this machine are never contacted, so this needs no network and no names.
