@@ -8,6 +8,7 @@ import { createProofApp } from '../functions/compose.ts'
 import { envelopeOf } from '../functions/http/envelope.ts'
 import type { Operation } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
+import { limits } from '../functions/model/limits.ts'
 import type { Dataset, ReleaseSummary } from '../functions/model/release.ts'
 import type { Proof, ProofFailure, ProofScope } from './publishing/publish.ts'
 
@@ -67,6 +68,10 @@ async function ask(app: App, path: string, id: string, schema?: z.ZodType): Prom
   const response = await app.request(path)
   const text = await response.text()
   if (response.status !== 200) return { reason: `status ${response.status}: ${problemIn(text)}` }
+  const bytes = Buffer.byteLength(text)
+  if (bytes > limits.answerBytes) {
+    return { reason: `the answer has ${bytes} bytes; at most ${limits.answerBytes}` }
+  }
   const body = parseJson(text)
   const answer = Answer.safeParse(body)
   if (!answer.success || answer.data.data === undefined)

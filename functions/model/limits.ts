@@ -11,6 +11,8 @@ export const limits = {
   recordBytes: 256 * 1024,
   /** Supported locales. */
   locales: 40,
+  /** The body of one answer, in bytes of UTF-8: the proof of a publication refuses a larger one. */
+  answerBytes: 1_000_000,
   /** One stored item, in bytes; DynamoDB refuses above 400 KB with names and keys. */
   itemBytes: 350 * 1024,
 } as const

@@ -3,6 +3,7 @@ import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/mod
 import { prove } from '../../seed/prove.ts'
 import { loadDataset } from '../../seed/reading/load.ts'
 import { dataFolder } from '../support/app.ts'
+import { syntheticDataset } from '../support/datasets.ts'
 import { writeDataset } from '../support/seed.ts'
 
 async function load(dir: string): Promise<Dataset> {
@@ -16,6 +17,24 @@ function releaseOf(dataset: Dataset): ReleaseSummary {
   const publishedAt = '2026-11-23T12:00:00.000Z'
   const known = { id: '0123456789abcdef', generation: 1, message: 'why', active: true }
   return { ...known, publishedAt, counts: countsOf(dataset) }
+}
+
+/** A hundred, with texts of as many and as wide characters as there can be, and so many sources. */
+function longResources(sources: number): Dataset {
+  const dataset = syntheticDataset({ resources: 100, locales: ['en'] })
+  const wide = (length: number): string => '𝒳'.repeat(length)
+  const text = { en: { title: wide(200), description: wide(1_000), state: 'original' as const } }
+  const [first] = dataset.resources.flatMap((one) => one.sources)
+  if (first === undefined) throw new Error('no source')
+  const source = { ...first, title: wide(300) }
+  const resources = dataset.resources.map((one) => ({
+    ...one,
+    text,
+    countries: dataset.countries.map(({ code }) => code),
+    cancerTypes: dataset.cancerTypes.map(({ id }) => id),
+    sources: Array.from({ length: sources }, () => source),
+  }))
+  return { ...dataset, resources }
 }
 
 describe('the proof of a release (P-19)', () => {
@@ -39,6 +58,20 @@ describe('the proof of a release (P-19)', () => {
     const { failures } = await prove(broken, releaseOf(broken))
     expect(failures.map(({ path }) => path)).toContain('/v1/resources/example-guide?locale=fr')
     expect(failures[0]?.reason).toMatch(/^status (404|500): /)
+  })
+
+  it('I-14 refuses an answer of more than 1 MB, whatever the function could send', async () => {
+    const wordy = longResources(30)
+    const { failures } = await prove(wordy, releaseOf(wordy), { records: 1 })
+    expect(failures.map(({ path }) => path)).toContain('/v1/resources?locale=en&limit=100')
+    for (const { reason } of failures) {
+      expect(reason).toMatch(/^the answer has \d{7} bytes; at most 1000000$/)
+    }
+  })
+
+  it('I-14 lets a page of a hundred pass that are as long as any schema lets texts be', async () => {
+    const long = longResources(3)
+    expect((await prove(long, releaseOf(long), { records: 1 })).failures).toEqual([])
   })
 
   it('finds an answer that is off its schema', async () => {

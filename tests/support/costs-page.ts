@@ -164,7 +164,7 @@ ${table(
     ],
     [
       'One answer',
-      `6 MB from a function; the largest of the six questions has ${count(of.largestBytes)} bytes`,
+      `${count(limits.answerBytes)} bytes: publishing ends with 6, because the proof finds it. The largest of the six questions has ${count(of.largestBytes)}; a function can send 6 MB`,
       'Lists are whole but for two. Page the one that grows: that is an addition to the API',
     ],
     [
