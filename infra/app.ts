@@ -1,6 +1,6 @@
 /** What the CDK command line runs: one stage, chosen by context, of what was built into dist. */
 import { App } from 'aws-cdk-lib'
-import { createDirectoryApp } from './directory-app.ts'
+import { createDirectoryApp } from './stacks/directory-app.ts'
 import { readStage } from './stages.ts'
 
 const app = new App()

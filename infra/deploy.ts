@@ -1,6 +1,6 @@
 /** Entry of `npm run deploy`. */
 import { fileURLToPath } from 'node:url'
-import { runDeployment } from './run-deployment.ts'
+import { runDeployment } from './deploy/run-deployment.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

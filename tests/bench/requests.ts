@@ -9,7 +9,7 @@ import { createService } from '../../functions/compose.ts'
 import { createLambdaHandler } from '../../functions/http/lambda.ts'
 import { formatLine } from '../../functions/log.ts'
 import { encodeRelease } from '../../functions/store/format.ts'
-import type { Measured } from '../../infra/costs.ts'
+import type { Measured } from '../../infra/costs/costs.ts'
 import { repositoryDataset } from '../support/app.ts'
 import { publishTo, startTestStore } from '../support/store.ts'
 

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { costOfMillion, costOfMonth, sum, type Measured } from '../../infra/costs.ts'
-import { prices } from '../../infra/prices.ts'
+import { costOfMillion, costOfMonth, sum, type Measured } from '../../infra/costs/costs.ts'
+import { prices } from '../../infra/costs/prices.ts'
 import { renderCosts } from '../support/costs-page.ts'
 
 const read = async (path: string): Promise<string> =>

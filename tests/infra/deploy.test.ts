@@ -5,8 +5,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { planDeployment, readRequest } from '../../infra/deployment.ts'
-import { runDeployment } from '../../infra/run-deployment.ts'
+import { planDeployment, readRequest } from '../../infra/deploy/deployment.ts'
+import { runDeployment } from '../../infra/deploy/run-deployment.ts'
 import { temporaryFolder } from '../support/seed.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

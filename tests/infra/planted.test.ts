@@ -13,7 +13,7 @@ import { AnyPrincipal, ManagedPolicy, PolicyStatement, ServicePrincipal } from '
 import { CfnFunction, CfnPermission, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { DirectoryApp } from '../../infra/directory-app.ts'
+import type { DirectoryApp } from '../../infra/stacks/directory-app.ts'
 import { removeSynthesised, synthesise } from '../support/stacks.ts'
 
 afterAll(removeSynthesised)

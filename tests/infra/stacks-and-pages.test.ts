@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { held } from '../../infra/costs.ts'
+import { held } from '../../infra/costs/costs.ts'
 import {
   removeSynthesised,
   resources,

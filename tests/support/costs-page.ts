@@ -7,8 +7,8 @@ import {
   sum,
   type CostLine,
   type Measured,
-} from '../../infra/costs.ts'
-import { prices } from '../../infra/prices.ts'
+} from '../../infra/costs/costs.ts'
+import { prices } from '../../infra/costs/prices.ts'
 import { exampleContext, readStage } from '../../infra/stages.ts'
 
 const shares = [0, 0.9, 0.99] as const

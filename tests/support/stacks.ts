@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import cdk from '../../cdk.json' with { type: 'json' }
 import { stackNameOf, type StackName } from '../../functions/store/deployed.ts'
-import { createDirectoryApp, type DirectoryApp } from '../../infra/directory-app.ts'
+import { createDirectoryApp, type DirectoryApp } from '../../infra/stacks/directory-app.ts'
 import { exampleContext, readStage, type StageName } from '../../infra/stages.ts'
 
 /** What the build fills, in the least form: synthesis needs no build. */

@@ -8,11 +8,11 @@ import type {
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
 } from 'aws-cdk-lib'
-import { dataIsKept } from './rules/data-is-kept.ts'
-import { leastPrivilege } from './rules/least-privilege.ts'
-import { onlyThroughTheEdge } from './rules/only-through-the-edge.ts'
-import { Template, type Finding } from './rules/template.ts'
-import { wholeQueryInTheKey } from './rules/whole-query-in-the-key.ts'
+import { dataIsKept } from './data-is-kept.ts'
+import { leastPrivilege } from './least-privilege.ts'
+import { onlyThroughTheEdge } from './only-through-the-edge.ts'
+import { Template, type Finding } from './template.ts'
+import { wholeQueryInTheKey } from './whole-query-in-the-key.ts'
 
 const rules = {
   'data-is-kept': dataIsKept,

@@ -1,7 +1,7 @@
 /** The permission to ask a stack what it tells: how the command line finds a stage. */
 import type { Stack } from 'aws-cdk-lib'
 import { PolicyStatement, type ManagedPolicy } from 'aws-cdk-lib/aws-iam'
-import { acknowledge } from './checks.ts'
+import { acknowledge } from '../rules/checks.ts'
 
 export function grantDescribe(stack: Stack, policy: ManagedPolicy): void {
   // Asked by its name, a stack is judged as NAME/*: a policy with its whole id lets nobody ask.

@@ -4,7 +4,7 @@ import { MathExpression, Metric, Stats, type MetricOptions } from 'aws-cdk-lib/a
 import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb'
 import { FilterPattern, MetricFilter, type IFilterPattern } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { unavailableReasons } from '../functions/model/unavailable.ts'
+import { unavailableReasons } from '../../functions/model/unavailable.ts'
 import type { AlarmSpec } from './alarms.ts'
 import type { DirectoryFunction } from './directory-function.ts'
 import type { LinkChecker } from './link-checker.ts'

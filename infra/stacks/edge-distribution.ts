@@ -24,7 +24,7 @@ import {
 import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import type { FunctionUrl } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import { acknowledge } from './checks.ts'
+import { acknowledge } from '../rules/checks.ts'
 import { edgeHeaders } from './edge-headers.ts'
 
 export type EdgeDistributionProps = {

@@ -10,7 +10,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import { acknowledge } from './checks.ts'
+import { acknowledge } from '../rules/checks.ts'
 
 export type AlarmTopicProps = {
   /** Undefined: alarms show in the console only. */

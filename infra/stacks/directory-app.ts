@@ -1,13 +1,13 @@
 /** All stacks of one stage, and how what one makes reaches the others. */
 import { Fn, Tags, type App, type StackProps } from 'aws-cdk-lib'
-import { stackNameOf, stackOutputs, type StackName } from '../functions/store/deployed.ts'
+import { stackNameOf, stackOutputs, type StackName } from '../../functions/store/deployed.ts'
+import { addChecks } from '../rules/checks.ts'
+import type { Stage } from '../stages.ts'
 import { ApiStack } from './api-stack.ts'
-import { addChecks } from './checks.ts'
 import { DataStack } from './data-stack.ts'
 import { EdgeOperationsStack } from './edge-operations-stack.ts'
 import { EdgeStack, edgeRegion } from './edge-stack.ts'
 import { OperationsStack } from './operations-stack.ts'
-import type { Stage } from './stages.ts'
 
 export type DirectoryAppProps = {
   readonly app: App
