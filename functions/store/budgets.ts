@@ -1,6 +1,6 @@
 /**
  * How long anything here may take, in milliseconds. The chain that a test checks:
- * connect <= attempt < deadline < cold wait < handler (1,800) < function time-out (5,000).
+ * connect <= attempt < deadline < cold wait < handler < function time-out (5,000).
  */
 
 export type Budget = {
@@ -55,6 +55,9 @@ export const storeBudgets = {
  * `load` deadline anyway.
  */
 export const wholeLoadMs = 60_000
+
+/** By when a request is answered whatever the store does: the longest wait, and some to answer. */
+export const handlerMs = 1_800
 
 /** How the live view keeps up with the head. */
 export const liveTimes = {

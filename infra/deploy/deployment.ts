@@ -140,13 +140,18 @@ export function planDeployment({ stage, mode }: Request): Deployment {
 
 const Outputs = z.record(z.string(), z.record(z.string(), z.string()))
 
+export function publishCommand({ name, region }: Stage): string {
+  return `npm run seed -- publish --stage ${name} --region ${region} -m "why"`
+}
+
 /** The last words: where the stage is, and how to publish to it. `outputs` is JSON of the CDK. */
-export function describeDeployed({ name, region }: Stage, outputs: string): string[] {
+export function describeDeployed(stage: Stage, outputs: string): string[] {
+  const { name, region } = stage
   const url = Outputs.parse(JSON.parse(outputs))[stackNameOf(name, 'Api')]?.[stackOutputs.Api.url]
   return [
     `Stage ${name} is deployed in ${region}${url === undefined ? '' : `: ${url}`}`,
     'Publish the dataset to it:',
-    `  npm run seed -- publish --stage ${name} --region ${region} -m "why"`,
+    `  ${publishCommand(stage)}`,
   ]
 }
 

@@ -7,6 +7,7 @@ import {
   describeStep,
   help,
   planDeployment,
+  publishCommand,
   readRequest,
   UsageError,
   type Request,
@@ -46,6 +47,8 @@ async function carryOut(request: Request, at: Surroundings): Promise<number> {
   const { steps, outputs } = planDeployment(request)
   if (mode === 'dry-run') {
     steps.flatMap(describeStep).forEach(at.out)
+    at.out('# then, to publish the dataset to it')
+    at.out(publishCommand(stage))
     return exit.done
   }
   const file = outputs === undefined ? undefined : join(at.root, outputs)

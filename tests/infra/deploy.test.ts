@@ -138,6 +138,7 @@ describe('npm run deploy', () => {
     expect(calls).toEqual([])
     expect(out).toContain('# synthesise the stacks\nnpx cdk synth --quiet --strict')
     expect(out).toContain('--require-approval=broadening')
+    expect(out).toMatch(/\nnpm run seed -- publish --stage production --region \S+ -m "why"$/)
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cacheControl } from '../../functions/http/freshness.ts'
 import { commonHeaders, methods, preflightHeaders } from '../../functions/http/headers.ts'
 import { problems } from '../../functions/http/problems.ts'
-import { liveTimes, storeBudgets } from '../../functions/store/budgets.ts'
+import { handlerMs, liveTimes, storeBudgets } from '../../functions/store/budgets.ts'
 import { stackOutputs } from '../../functions/store/deployed.ts'
 import {
   only,
@@ -308,7 +308,6 @@ describe('the time budget', () => {
   it('leaves every layer time to answer before the one around it gives up', () => {
     const functions = resources(production.template('Api'), 'AWS::Lambda::Function')
     const [, reader] = Object.entries(functions).find(([id]) => id.startsWith('ApiFunction')) ?? []
-    const handlerMs = 1_800
     const functionMs = reader?.Properties['Timeout'] * 1_000
     const [origin] = configOf(production).Origins
     const { connectMs, attemptMs, deadlineMs } = storeBudgets.reader

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import { AnyPrincipal, ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { CfnFunction, CfnPermission, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
+import { CfnFunction, CfnPermission, CfnUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { DirectoryApp } from '../../infra/stacks/directory-app.ts'
@@ -99,6 +99,21 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
     ({ api }) =>
       void api.linkChecker.checker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }),
     'is open to everybody',
+  ],
+  'the URL of the API without a signature': [
+    ({ api }) => {
+      below(api.api, CfnUrl).authType = 'NONE'
+    },
+    'is open to everybody',
+  ],
+  'a permission for everybody': [
+    ({ api }) =>
+      api.api.function.addPermission('Everybody', {
+        principal: new AnyPrincipal(),
+        action: 'lambda:InvokeFunctionUrl',
+        functionUrlAuthType: FunctionUrlAuthType.AWS_IAM,
+      }),
+    'lets * call a function past our distribution and schedule',
   ],
   'a permission for any distribution': [
     ({ api }) =>

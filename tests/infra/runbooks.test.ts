@@ -160,7 +160,8 @@ function judgeAws([service = '', operation = '', ...rest]: readonly string[]): s
 }
 
 async function judge(command: string, page: string): Promise<string | undefined> {
-  const words = wordsOf(command)
+  // The sandbox stands for a stage that is new.
+  const words = wordsOf(command).map((word) => (word === 'NEW_STAGE' ? 'sandbox' : word))
   if (command.startsWith('npm run seed -- ')) return runSeedCommand(words.slice(4), page)
   if (command.startsWith('npm run deploy -- ')) return runDeployCommand(words.slice(4))
   if (command.startsWith('aws ')) return judgeAws(words.slice(1))

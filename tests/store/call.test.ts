@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { Unavailable } from '../../functions/model/unavailable.ts'
-import { liveTimes, storeBudgets, type Budget } from '../../functions/store/budgets.ts'
+import { handlerMs, liveTimes, storeBudgets, type Budget } from '../../functions/store/budgets.ts'
 import { call, type CallOptions, type Clock } from '../../functions/store/call.ts'
 import { CallFailed } from '../../functions/store/errors.ts'
 
@@ -56,7 +56,6 @@ function always(error: Error): Error[] {
 
 describe('the time budgets', () => {
   it('fit into each other: connect <= attempt < deadline < cold wait < handler < function', () => {
-    const handlerMs = 1_800
     expect(reader.connectMs).toBeLessThanOrEqual(reader.attemptMs)
     expect(reader.attemptMs).toBeLessThan(reader.deadlineMs)
     expect(reader.deadlineMs).toBeLessThan(liveTimes.coldWaitMs)
