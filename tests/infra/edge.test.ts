@@ -108,6 +108,24 @@ describe('the Accept-Language header', () => {
     expect(edge.pass({ acceptLanguage: lines }).acceptLanguage).toBe('fr')
   })
 
+  it.each([
+    ['10 KB of one letter', 'a'.repeat(10_000)],
+    ['800 ranges', 'fr;q=0.5,'.repeat(800)],
+    ['10 KB of blanks', ' '.repeat(10_000)],
+    ['10 KB of weights', ';q=0.'.repeat(2_000)],
+    ['10 KB of subtags', `fr${'-ab'.repeat(3_000)}`],
+    ['10 KB of NUL', 'fr\u0000'.repeat(3_300)],
+    ['10 KB beyond ASCII', 'frł,𝒳'.repeat(1_700)],
+  ])('of %s costs less than 10 ms of processor time', (_, line) => {
+    const query = Array.from({ length: 40 }, (_unused, i) => `p${40 - i}=%zz`).join('&')
+    const runs = 50
+    const before = process.cpuUsage()
+    for (let i = 0; i < runs; i++) edge.run({ acceptLanguage: [line], query })
+    const { user, system } = process.cpuUsage(before)
+    // Usual is a fiftieth; what grows with the square of the length would take ten times as much.
+    expect((user + system) / 1_000 / runs).toBeLessThan(10)
+  })
+
   const part = fc.oneof(
     fc.constantFrom('en', 'fr', 'FR-fr', 'de-AT', 'pt', 'zh', '*', 'x', 'en_GB', '', 'nl-x-y-z'),
     fc.stringMatching(/^[A-Za-z]{1,9}(-[A-Za-z0-9]{1,9}){0,3}$/),
