@@ -1,22 +1,18 @@
 /**
  * Entry of `npm run synth -- [STAGE …]`: synthesises stages, all unless named, as they would be
- * deployed, with stand-ins for domain and address. Any finding fails it, warnings too.
+ * deployed, with stand-ins for domain and address.
  */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { exampleContext, isStageName, stageNames, type StageName } from './stages.ts'
+import { synthesisOf } from './deploy/deployment.ts'
+import { exampleContext, isStageName, readStage, stageNames, type StageName } from './stages.ts'
 
 const cdk = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'))
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 async function synthesise(name: StageName): Promise<boolean> {
-  const stage = exampleContext(name)
-  const context = Object.entries(stage).flatMap(([key, value]) => ['--context', `${key}=${value}`])
-  const args = ['synth', '--quiet', '--strict', '--output', `cdk.out/${name}`, ...context]
-  const child = spawn(process.execPath, [cdk, ...args], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+  const args = synthesisOf(readStage(exampleContext(name)))
+  const child = spawn(process.execPath, [cdk, ...args], { cwd: root, stdio: 'inherit' })
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)

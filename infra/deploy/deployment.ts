@@ -98,20 +98,25 @@ export type Deployment = {
   readonly outputs: string | undefined
 }
 
-/** All stacks are synthesised once, and these templates are what is compared or deployed. */
-export function planDeployment({ stage, mode }: Request): Deployment {
+function assemblyOf({ name }: Stage): string {
+  return `cdk.out/${name}`
+}
+
+/** For the CDK command line. Any finding fails it, warnings too. */
+export function synthesisOf(stage: Stage): string[] {
   const { name, domain, alarmEmail } = stage
-  const assembly = `cdk.out/${name}`
   const context = Object.entries({ stage: name, domain, alarmEmail }).flatMap(([key, value]) =>
     value === undefined ? [] : [`--context=${key}=${value}`],
   )
+  return ['synth', '--quiet', '--strict', `--output=${assemblyOf(stage)}`, ...context]
+}
+
+/** All stacks are synthesised once, and these templates are what is compared or deployed. */
+export function planDeployment({ stage, mode }: Request): Deployment {
+  const assembly = assemblyOf(stage)
   const prepare: Step[] = [
     { title: 'build the functions', command: 'node', args: ['infra/build.ts'] },
-    {
-      title: 'synthesise the stacks',
-      command: 'cdk',
-      args: ['synth', '--quiet', '--strict', `--output=${assembly}`, ...context],
-    },
+    { title: 'synthesise the stacks', command: 'cdk', args: synthesisOf(stage) },
   ]
   if (mode === 'diff') {
     const diff: Step = {
@@ -121,7 +126,7 @@ export function planDeployment({ stage, mode }: Request): Deployment {
     }
     return { steps: [...prepare, diff], outputs: undefined }
   }
-  const outputs = `dist/deployed-${name}.json`
+  const outputs = `dist/deployed-${stage.name}.json`
   const approval = stage.terminationProtection ? 'broadening' : 'never'
   const deploy: Step = {
     title: `deploy to ${stage.region}, and what CloudFront wants to us-east-1`,
