@@ -63,6 +63,10 @@ async function carryOut(request: Request, at: Surroundings): Promise<number> {
     if (ended === 'done') continue
     at.note(`${ended}: ${step.title}`)
     if (step.args[0] === 'deploy') at.note('What CloudFormation has begun it ends or undoes.')
+    if (/^(?:deploy|diff)$/.test(step.args[0] ?? '')) {
+      at.note('Not signed in to AWS, or for the first time in this account or region?')
+      at.note('  export AWS_PROFILE=NAME, and see infra/runbooks/first-deployment.md')
+    }
     at.note('Mend the cause, then run the same command again.')
     return exit[ended]
   }

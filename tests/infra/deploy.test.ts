@@ -123,6 +123,7 @@ describe('npm run deploy', () => {
     expect(calls.map((call) => call.split(' ')[0])).toEqual(ran)
     expect(err).toContain('run the same command again')
     expect(err.includes('CloudFormation')).toBe(failAt === 'deploy')
+    expect(err.includes('AWS_PROFILE')).toBe(failAt === 'deploy')
     expect(out).toBe('')
   })
 
