@@ -1,23 +1,12 @@
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 /** `--stage`: a deployed stage is found by its stacks, and its readers are told. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { storeBudgets } from '../../functions/store/budgets.ts'
-import { send } from '../../functions/store/call.ts'
-import type { Store } from '../../functions/store/connect.ts'
 import { stackNameOf, stackOutputs } from '../../functions/store/deployed.ts'
-import { headKey, keyAttributes } from '../../functions/store/keys.ts'
-import { cloudBudget } from '../../seed/command-line/cloud-budget.ts'
 import { runHere } from '../support/cli.ts'
-import { startFakeCloud, type FakeCloud } from '../support/fake-cloud.ts'
-import { edited, temporaryFolder, writeDataset, type Finished } from '../support/seed.ts'
+import { edited, writeDataset } from '../support/seed.ts'
 import { startTestStore, type TestStore } from '../support/store.ts'
+import { startTestStage, type TestStage } from '../support/test-stage.ts'
 
 const guide = 'resources/example-guide.yaml'
-const polish = edited(
-  'manifest.yaml',
-  '\nnotice:',
-  '\n  - { tag: pl, name: polski, direction: ltr, fallback: [en] }\nnotice:',
-)
 const denied = {
   status: 403,
   code: 'AccessDenied',
@@ -25,51 +14,19 @@ const denied = {
 }
 
 let tests: TestStore
-let store: Store
-let cloud: FakeCloud
-let cwd: string
-
+let stage: TestStage
 beforeAll(async () => {
   tests = await startTestStore()
 })
 afterAll(async () => tests.close())
 beforeEach(async () => {
-  store = await tests.createTable()
-  const { table } = store
-  cloud = await startFakeCloud(tests.endpoint, { stage: 'test', table, locales: ['en', 'fr'] })
-  cwd = await temporaryFolder()
+  stage = await startTestStage(tests)
 })
 afterEach(() => void vi.unstubAllEnvs())
 
-/** Waiting for the origin is left out, and AWS given less time to stay silent. */
-async function seed(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Finished> {
-  for (const [name, value] of Object.entries({ ...cloud.env, ...env })) vi.stubEnv(name, value)
-  const impatient = { ...cloudBudget, attemptMs: 1_000, deadlineMs: 1_500 }
-  return runHere(args, { cwd, pause: () => Promise.resolve(), cloudBudget: impatient })
-}
-
-/** Deploys the stage anew. */
-function buildEdge(defaultLocale: string, locales = 'en,fr'): void {
-  const name = stackNameOf('test', 'Api')
-  const { edgeLocales, edgeDefaultLocale } = stackOutputs.Api
-  const built = { [edgeLocales]: locales, [edgeDefaultLocale]: defaultLocale }
-  cloud.stacks.set(name, { ...cloud.stacks.get(name), ...built })
-}
-
-async function loseHead(): Promise<void> {
-  const request = { TableName: store.table, Key: keyAttributes(headKey) }
-  await send(store, new DeleteItemCommand(request), storeBudgets.publisher)
-}
-
-async function publish(data: string, ...more: string[]): Promise<Finished> {
-  return seed(['publish', '-m', 'why', '--data', data, '--stage', 'test', ...more])
-}
-
 describe('a stage that is deployed', () => {
   it('is published to: table and distribution come from its stacks, and the edge asks anew', async () => {
+    const { cloud, seed, publish } = stage
     const done = await publish(await writeDataset())
     expect(done.err).toContain('readers see it: at the origin within 10 s, at the edge within 60 s')
     expect(done.out).toMatch(/^published release [0-9a-f]{16} as generation 1/)
@@ -86,6 +43,7 @@ describe('a stage that is deployed', () => {
   })
 
   it('asks anew only when no instance of the origin can still answer from the old release', async () => {
+    const { cloud, cwd } = stage
     const waits: { ms: number; told: number }[] = []
     const pause = async (ms: number): Promise<void> => {
       waits.push({ ms, told: cloud.invalidations.length })
@@ -104,6 +62,7 @@ describe('a stage that is deployed', () => {
   })
 
   it('P-10: is told once of each switch, also when the same publish runs again', async () => {
+    const { cloud, publish } = stage
     const data = await writeDataset()
     await publish(data)
     const again = await publish(data, '--json')
@@ -116,6 +75,7 @@ describe('a stage that is deployed', () => {
   })
 
   it('P-26: is rolled back, and told of that too', async () => {
+    const { cloud, seed, publish } = stage
     await publish(await writeDataset())
     await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')))
     const args = ['rollback', '-m', 'wrong', '--stage', 'test', '--json']
@@ -135,6 +95,7 @@ describe('a stage that is deployed', () => {
   })
 
   it('is told of a repair, once, and waits for the origin before', async () => {
+    const { cloud, seed, publish, loseHead } = stage
     await publish(await writeDataset())
     await loseHead()
     const dry = await seed(['repair', '--stage', 'test', '--dry-run'])
@@ -159,6 +120,7 @@ describe('a stage that is deployed', () => {
   })
 
   it('is told nothing by what only reads or tries out', async () => {
+    const { cloud, seed, publish } = stage
     const data = await writeDataset()
     await publish(data)
     const other = await writeDataset(edited(guide, 'A guide', 'Another guide'))
@@ -175,6 +137,7 @@ describe('a stage that is deployed', () => {
   })
 
   it('stays published to when the edge cannot be told: says by when it follows, and ends with 0', async () => {
+    const { cloud, publish } = stage
     cloud.instead = { CreateInvalidation: denied }
     const data = await writeDataset()
     const done = await publish(data)
@@ -189,6 +152,7 @@ describe('a stage that is deployed', () => {
   })
 
   it('has a table: one that is gone is never created', async () => {
+    const { cloud, seed, publish } = stage
     cloud.stacks.set(stackNameOf('test', 'Data'), { [stackOutputs.Data.table]: 'gone' })
     const done = await publish(await writeDataset())
     expect(done.code).toBe(4)
@@ -198,83 +162,9 @@ describe('a stage that is deployed', () => {
   })
 })
 
-describe('a language that the edge does not know', () => {
-  it('is refused with 7 before anything is written, whatever is confirmed', async () => {
-    const data = await writeDataset(polish)
-    for (const more of [[], ['--confirm', '8'], ['--dry-run'], ['--yes']]) {
-      const done = await publish(data, ...more)
-      expect(done.err).toContain('locale-not-at-edge pl')
-      expect(done.err).toContain('Deploy first: npm run deploy -- --stage test')
-      expect(done.code).toBe(7)
-    }
-    const status = await seed(['status', '--stage', 'test', '--json'])
-    expect(JSON.parse(status.out)).toMatchObject({ generation: 0, releases: [] })
-    expect(cloud.invalidations).toEqual([])
-  })
-
-  it('is told by plan, as publish would', async () => {
-    const args = ['plan', '--data', await writeDataset(polish), '--stage', 'test']
-    const plan = await seed(args)
-    expect(plan.out).toContain('locale-not-at-edge pl')
-    expect(plan.out).toContain('deploy first: npm run deploy -- --stage test')
-    expect(plan.code).toBe(0)
-    expect(JSON.parse((await seed([...args, '--json'])).out)).toMatchObject({
-      guard: { refuses: true, deployFirst: 'test', objections: [{ code: 'locale-not-at-edge' }] },
-    })
-  })
-
-  it('is not gone back to either', async () => {
-    buildEdge('en', 'en,fr,pl')
-    await publish(await writeDataset(polish))
-    const only = await publish(await writeDataset(), '--confirm', '1')
-    expect(only.code).toBe(0)
-    buildEdge('en')
-    const done = await seed(['rollback', '-m', 'back', '--stage', 'test'])
-    expect(done.err).toContain('Deploy first: npm run deploy -- --stage test')
-    expect(done.code).toBe(7)
-    const status = await seed(['status', '--stage', 'test', '--json'])
-    expect(JSON.parse(status.out)).toMatchObject({ generation: 2 })
-  })
-})
-
-describe('a default language that is not that of the edge', () => {
-  const found = 'default-locale-not-at-edge en instead of fr'
-
-  it('is refused with 7 by publish, plan and rollback, until it is deployed', async () => {
-    const data = await writeDataset()
-    buildEdge('fr')
-    const refused = await publish(data, '--yes', '--confirm', '1')
-    expect(refused.err).toContain(found)
-    expect(refused.err).toContain('Deploy first: npm run deploy -- --stage test')
-    expect(refused.code).toBe(7)
-    const plan = await seed(['plan', '--data', data, '--stage', 'test', '--json'])
-    expect(JSON.parse(plan.out)).toMatchObject({
-      guard: { deployFirst: 'test', objections: [{ code: 'default-locale-not-at-edge' }] },
-    })
-    buildEdge('en')
-    await publish(data)
-    await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')))
-    buildEdge('fr')
-    const back = await seed(['rollback', '-m', 'back', '--stage', 'test'])
-    expect(back.err).toContain(found)
-    expect(back.code).toBe(7)
-    expect(cloud.invalidations).toHaveLength(2)
-  })
-
-  it('does not keep a repair from giving readers anything at all, and is told', async () => {
-    await publish(await writeDataset())
-    await loseHead()
-    buildEdge('fr')
-    const done = await seed(['repair', '--yes', '--stage', 'test'])
-    expect(done.out).toMatch(/^repaired: release [0-9a-f]{16} is active/)
-    expect(done.err).toContain(found)
-    expect(done.err).toContain('Deploy next: npm run deploy -- --stage test')
-    expect(done.code).toBe(0)
-  })
-})
-
 describe('a stage that cannot be found', () => {
   it('is one that nobody deployed, or not to the end: 4, with the command that does', async () => {
+    const { cloud, seed, publish } = stage
     const none = await seed(['status', '--stage', 'prod'])
     expect(none.err).toContain('stage prod is not deployed in eu-west-1')
     expect(none.err).toContain('npm run deploy -- --stage prod')
@@ -291,6 +181,7 @@ describe('a stage that cannot be found', () => {
   })
 
   it('says what is missing: a permission, credentials, a region', async () => {
+    const { cloud, seed } = stage
     cloud.instead = { DescribeStacks: denied }
     const refused = await seed(['status', '--stage', 'test'])
     expect(refused.err).toContain('cloudformation:DescribeStacks failed: AccessDenied')
@@ -310,6 +201,7 @@ describe('a stage that cannot be found', () => {
   })
 
   it('is refused as usage by a name that no stage has, or beside another target', async () => {
+    const { cloud, seed } = stage
     for (const name of ['Prod', '1st', 'a_b', '', 'x'.repeat(21)]) {
       const done = await seed(['status', '--stage', name])
       expect(done.err).toContain('cannot be the name of a stage')
@@ -327,6 +219,7 @@ describe('a stage that cannot be found', () => {
   })
 
   it('does not hold anybody: a service that stays silent ends a command, and no publish', async () => {
+    const { cloud, seed, publish } = stage
     const data = await writeDataset()
     cloud.instead = { CreateInvalidation: 'hang' }
     const published = publish(data)
