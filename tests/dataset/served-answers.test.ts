@@ -97,6 +97,14 @@ describe('the rules find', () => {
     ],
     ['a note without a date says why', { ...note, asOf: null, stale: true }],
     [
+      'what a country’s old note says cannot be read alone as what holds today',
+      { ...note, scope: 'national', asOf: '2025', reviewBy: '2026-12-31' },
+    ],
+    [
+      'what a country’s old note says cannot be read alone as what holds today',
+      { ...note, scope: 'national', asOf: null, asOfNote: 'No date.', stale: true },
+    ],
+    [
       'no status rests on what is stale, superseded or second-hand',
       { ...entry, national: [{ ...note, superseded: true }] },
     ],

@@ -45,7 +45,7 @@ describe('the numbers and dates of a translation', () => {
     expect(of('pl-melanoma-1', 'pl', '2024', '2023')).toEqual([
       'pl: lacks 2024 and says 2023, unlike the original',
     ])
-    expect(of('pl-melanoma-1', 'fr', 'depuis le 1er avril 2024', 'depuis peu')).toEqual([
+    expect(of('pl-melanoma-1', 'fr', 'du 1er avril 2024', 'récentes')).toEqual([
       'fr: lacks 2024 and lacks 1, unlike the original',
     ])
     expect(of('be-nsclc-1', 'nl', 'paragraaf 8090000', 'paragraaf 8090000 en 77')).toEqual([

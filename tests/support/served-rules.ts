@@ -46,6 +46,9 @@ function isCurrent(note: unknown): boolean {
   )
 }
 
+/** That the page behind a note showed no date, in the languages that notes without one are held in. */
+const showedNoDate = /showed no date|n’indiquai(?:t|ent) pas de date|kein Datum zeigte/
+
 /** Titles before a name, in the ten languages: what a person would be named with. */
 const honorifics =
   /(?<!\p{L})(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mme|Mlle|Monsieur|Madame|Herr|Frau|Señora?|Srta?|Sra|Dott(?:\.ssa)?|Sig(?:\.ra)?|Dra|Pan|Pani|Dhr|Mevr|Domnul|Doamna|Bay|Bayan|Sayın)\.?\s+\p{Lu}\p{Ll}+/u
@@ -88,6 +91,18 @@ const servedRules = {
     isNote(value) && fieldOf(value, 'asOf') === null && !fieldOf(value, 'asOfNote')
       ? 'no date, no word about it'
       : undefined,
+  'what a country’s old note says cannot be read alone as what holds today': (
+    { value },
+    { today },
+  ) => {
+    const asOf = fieldOf(value, 'asOf')
+    const year = typeof asOf === 'string' ? asOf.slice(0, 4) : undefined
+    const old = fieldOf(value, 'stale') === true || (year !== undefined && year < today.slice(0, 4))
+    if (!old || fieldOf(value, 'scope') !== 'national') return undefined
+    const text = String(fieldOf(value, 'text'))
+    const said = year === undefined ? showedNoDate : new RegExp(`(?<!\\d)${year}(?!\\d)`)
+    return said.test(text) ? undefined : `does not say ${year ?? 'that no date was shown'}: ${text}`
+  },
   'no status rests on what is stale, superseded or second-hand': ({ value }) => {
     const national = fieldOf(value, 'national')
     if (!Array.isArray(national)) return undefined
