@@ -1,7 +1,8 @@
 /** Cancer types as readers see them. */
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Group } from '../model/codes.ts'
-import type { CancerTypeName, ServedCancerType } from './answers.ts'
+import type { ServedCancerType } from './answers/cancer-type.ts'
+import type { CancerTypeName } from './answers/parts.ts'
 import type { Directory } from './directory.ts'
 import { namesMedicine, serveMedicines } from './medicines.ts'
 import { isHistory, serveEuNote } from './notes.ts'

@@ -1,7 +1,8 @@
 /** Countries and how each assesses, decides and pays, as readers see them. */
 import type { Country, WaitIndicator } from '../model/country.ts'
 import { isStale, reviewDay } from '../model/dates.ts'
-import type { CountryName, ServedCountry, ServedReimbursement } from './answers.ts'
+import type { ServedCountry, ServedReimbursement } from './answers/country.ts'
+import type { CountryName } from './answers/parts.ts'
 import type { Directory } from './directory.ts'
 import { serveBody, serveSource, serveSources } from './sources.ts'
 import { readAlways, readText, type View } from './view.ts'

@@ -1,6 +1,6 @@
 /** What the directory says of itself. */
 import { countsOf } from '../model/release.ts'
-import type { Description } from './answers.ts'
+import type { Description } from './answers/discovery.ts'
 import type { Directory } from './directory.ts'
 
 export function describeDirectory(directory: Directory, release: string): Description {

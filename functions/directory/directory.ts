@@ -7,7 +7,7 @@ import type { NationalNote } from '../model/note.ts'
 import type { Publication } from '../model/publication.ts'
 import type { Dataset } from '../model/release.ts'
 import type { Resource } from '../model/resource.ts'
-import type { Ask } from './answers.ts'
+import type { Ask } from './answers/availability.ts'
 import type { Read } from './view.ts'
 
 export type ListedResource = {

@@ -1,7 +1,7 @@
 /** How many of the selected resources each value of a filter would keep. */
 import type { Everywhere } from '../model/codes.ts'
 import type { TextByLocale } from '../model/text.ts'
-import type { Facet } from './answers.ts'
+import type { Facet } from './answers/resource.ts'
 import { nameCancerType } from './cancer-types.ts'
 import { nameCountry } from './countries.ts'
 import type { Directory, ListedResource } from './directory.ts'

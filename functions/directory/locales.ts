@@ -4,7 +4,7 @@ import type { Locale } from '../model/manifest.ts'
 import { lookup, negotiate } from '../model/negotiation.ts'
 import type { Dataset } from '../model/release.ts'
 import type { TextByLocale } from '../model/text.ts'
-import type { ServedLocale } from './answers.ts'
+import type { ServedLocale } from './answers/discovery.ts'
 import type { Directory } from './directory.ts'
 
 /**

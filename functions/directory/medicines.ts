@@ -1,6 +1,6 @@
 /** Medicines as readers see them. */
 import { medicineNames } from '../model/medicine.ts'
-import type { ServedMedicine } from './answers.ts'
+import type { ServedMedicine } from './answers/parts.ts'
 import type { Directory } from './directory.ts'
 
 /** The medicines a note names by their ids, in its order. */

@@ -1,6 +1,6 @@
 /** Documents the directory draws on, as readers see them: with their date, never as today's word. */
 import type { Publication } from '../model/publication.ts'
-import type { ServedPublication } from './answers.ts'
+import type { ServedPublication } from './answers/publication.ts'
 import type { Directory } from './directory.ts'
 import { readText, type View } from './view.ts'
 

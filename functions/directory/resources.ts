@@ -2,7 +2,7 @@
 import type { Audience, Kind } from '../model/codes.ts'
 import type { LinkIndex } from '../model/link-index.ts'
 import type { Resource } from '../model/resource.ts'
-import type { ServedResource } from './answers.ts'
+import type { ServedResource } from './answers/resource.ts'
 import type { Directory, ListedResource } from './directory.ts'
 import { serveSources } from './sources.ts'
 import { readText, type View } from './view.ts'

@@ -1,6 +1,6 @@
 /** Sources as readers see them: the publisher follows from the host, by the manifest. */
 import type { Body, Source } from '../model/source.ts'
-import type { ServedBody, ServedSource } from './answers.ts'
+import type { ServedBody, ServedSource } from './answers/parts.ts'
 import type { Directory } from './directory.ts'
 import { readAlways, type View } from './view.ts'
 

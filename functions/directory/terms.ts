@@ -1,6 +1,6 @@
 /** The words for every code a reader meets, and the notice. */
 import { termSets, type TermSet } from '../model/codes.ts'
-import type { Notice, ServedTerm } from './answers.ts'
+import type { Notice, ServedTerm } from './answers/discovery.ts'
 import type { Directory } from './directory.ts'
 import { readAlways, readText, type View } from './view.ts'
 

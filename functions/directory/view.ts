@@ -4,7 +4,7 @@ import type { Day } from '../model/dates.ts'
 import { permittedTags } from '../model/locale.ts'
 import type { Locale } from '../model/manifest.ts'
 import type { Translated, TextByLocale } from '../model/text.ts'
-import type { TextBlock } from './answers.ts'
+import type { TextBlock } from './answers/parts.ts'
 
 export type View = {
   readonly locale: Locale

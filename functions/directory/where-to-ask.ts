@@ -2,7 +2,7 @@
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
 import type { Body } from '../model/source.ts'
-import type { Ask } from './answers.ts'
+import type { Ask } from './answers/availability.ts'
 import type { Asked, Directory } from './directory.ts'
 import { readAlways, type View } from './view.ts'
 

@@ -1,6 +1,7 @@
 /** The one shape of every answer under /v1. */
 import * as z from 'zod'
-import { Facet, Notice } from '../directory/answers.ts'
+import { Notice } from '../directory/answers/discovery.ts'
+import { Facet } from '../directory/answers/resource.ts'
 import { serveNotice } from '../directory/terms.ts'
 import { ReleaseId } from '../model/ids.ts'
 import { Manifest } from '../model/manifest.ts'

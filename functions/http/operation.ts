@@ -3,7 +3,7 @@
  * OpenAPI document are projections of it.
  */
 import type * as z from 'zod'
-import type { Facet } from '../directory/answers.ts'
+import type { Facet } from '../directory/answers/resource.ts'
 import type { View } from '../directory/view.ts'
 import type { ReleaseSummary } from '../model/release.ts'
 import type { TextByLocale } from '../model/text.ts'

@@ -1,12 +1,9 @@
 /** Who assesses, decides and pays is named to readers in their language, and never left out. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type {
-  Ask,
-  Entry,
-  ServedReimbursement,
-  TextBlock,
-} from '../../functions/directory/answers.ts'
+import type { Ask, Entry } from '../../functions/directory/answers/availability.ts'
+import type { ServedReimbursement } from '../../functions/directory/answers/country.ts'
+import type { TextBlock } from '../../functions/directory/answers/parts.ts'
 import { fallbacks } from '../../functions/model/codes.ts'
 import { languageOf } from '../../functions/model/locale.ts'
 import type { Dataset } from '../../functions/model/release.ts'

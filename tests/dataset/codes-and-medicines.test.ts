@@ -1,7 +1,9 @@
 /** The crosswalk of cancer types, their groups, and the table of medicines, as readers get them. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ServedCancerType, ServedNote, ServedTerm } from '../../functions/directory/answers.ts'
+import type { ServedCancerType } from '../../functions/directory/answers/cancer-type.ts'
+import type { ServedTerm } from '../../functions/directory/answers/discovery.ts'
+import type { ServedNote } from '../../functions/directory/answers/note.ts'
 import { CodeSystem, MedicineClass } from '../../functions/model/codes.ts'
 import { medicineNames } from '../../functions/model/medicine.ts'
 import type { Dataset } from '../../functions/model/release.ts'

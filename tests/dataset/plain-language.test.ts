@@ -1,7 +1,8 @@
 /** What a reader is told of a status, and of a link before following it. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ServedResource, ServedTerm } from '../../functions/directory/answers.ts'
+import type { ServedTerm } from '../../functions/directory/answers/discovery.ts'
+import type { ServedResource } from '../../functions/directory/answers/resource.ts'
 import { Status } from '../../functions/model/codes.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { ask, repositoryApp, repositoryDataset } from '../support/app.ts'

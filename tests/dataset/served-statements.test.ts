@@ -1,7 +1,7 @@
 /** What the dataset says today; what holds for every answer is in served-answers.test.ts. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Entry } from '../../functions/directory/answers.ts'
+import type { Entry } from '../../functions/directory/answers/availability.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { ask, repositoryApp, repositoryDataset } from '../support/app.ts'
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ServedResource } from '../../functions/directory/answers.ts'
+import type { ServedResource } from '../../functions/directory/answers/resource.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { ask, repositoryApp, repositoryDataset } from '../support/app.ts'
 

@@ -1,7 +1,7 @@
 /** The one access answer, in one call. */
 import * as z from 'zod'
 import { findAccess } from '../../directory/access.ts'
-import { Access } from '../../directory/answers.ts'
+import { Access } from '../../directory/answers/availability.ts'
 import { link } from '../links.ts'
 import { held, operation, shown } from '../operation.ts'
 import { history } from '../parameters.ts'

@@ -1,6 +1,7 @@
 /** Cancer types, and what is known of each in every country. */
 import * as z from 'zod'
-import { CancerTypeAvailability, ServedCancerType } from '../../directory/answers.ts'
+import { CancerTypeAvailability } from '../../directory/answers/availability.ts'
+import { ServedCancerType } from '../../directory/answers/cancer-type.ts'
 import { listCancerTypeAvailability } from '../../directory/availability.ts'
 import { getCancerType, listCancerTypes } from '../../directory/cancer-types.ts'
 import { held, operation, shown } from '../operation.ts'

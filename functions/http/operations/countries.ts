@@ -1,6 +1,7 @@
 /** Countries: how each pays, and what is known of every cancer type there. */
 import * as z from 'zod'
-import { CountryAvailability, ServedCountry, ServedReimbursement } from '../../directory/answers.ts'
+import { CountryAvailability } from '../../directory/answers/availability.ts'
+import { ServedCountry, ServedReimbursement } from '../../directory/answers/country.ts'
 import { listCountryAvailability } from '../../directory/availability.ts'
 import { listCountries, serveCountry, serveReimbursement } from '../../directory/countries.ts'
 import { held, operation, shown } from '../operation.ts'

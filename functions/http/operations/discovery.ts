@@ -1,6 +1,6 @@
 /** What the directory says of itself: entry point, locales, terms, releases. */
 import * as z from 'zod'
-import { Description, ServedLocale, ServedTerm } from '../../directory/answers.ts'
+import { Description, ServedLocale, ServedTerm } from '../../directory/answers/discovery.ts'
 import { describeDirectory } from '../../directory/description.ts'
 import { listLocales } from '../../directory/locales.ts'
 import { listTerms } from '../../directory/terms.ts'

@@ -1,6 +1,6 @@
 /** Documents the directory draws on, with what they said at their time. */
 import * as z from 'zod'
-import { ServedPublication } from '../../directory/answers.ts'
+import { ServedPublication } from '../../directory/answers/publication.ts'
 import { listPublications, servePublication } from '../../directory/publications.ts'
 import { held, operation, shown } from '../operation.ts'
 import { idInPath } from '../parameters.ts'

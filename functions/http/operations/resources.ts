@@ -1,6 +1,6 @@
 /** Links a reader can follow. */
 import * as z from 'zod'
-import { ServedResource } from '../../directory/answers.ts'
+import { ServedResource } from '../../directory/answers/resource.ts'
 import { countFacets } from '../../directory/facets.ts'
 import { getResource, selectResources, serveResource } from '../../directory/resources.ts'
 import { held, operation, shown } from '../operation.ts'

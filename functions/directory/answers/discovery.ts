@@ -1,0 +1,60 @@
+/** What the directory says of itself: description, locales, terms, notice. */
+import * as z from 'zod'
+import { Direction, type TermSet, Translation, termSets } from '../../model/codes.ts'
+import { Manifest } from '../../model/manifest.ts'
+import { Counts } from '../../model/release.ts'
+import { LocaleTag } from '../../model/text.ts'
+import { textBlock } from './parts.ts'
+
+export const Description = z
+  .strictObject({
+    name: z.string(),
+    release: z.string(),
+    locales: z.array(LocaleTag),
+    defaultLocale: LocaleTag,
+    counts: Counts,
+    licence: Manifest.shape.licence,
+    publisher: Manifest.shape.publisher,
+    report: Manifest.shape.report,
+  })
+  .meta({ id: 'DescriptionWithoutLinks' })
+export type Description = z.infer<typeof Description>
+
+export const ServedLocale = z
+  .strictObject({
+    tag: LocaleTag,
+    name: z.string(),
+    direction: Direction,
+    fallback: z.array(LocaleTag),
+    coverage: z
+      .strictObject({
+        held: z.int().nonnegative(),
+        reviewed: z
+          .int()
+          .nonnegative()
+          .meta({ description: 'originals and reviewed translations' }),
+        unreviewed: z.int().nonnegative(),
+        missing: z.int().nonnegative(),
+      })
+      .meta({ description: 'text blocks of the whole dataset' }),
+  })
+  .meta({ id: 'Locale' })
+export type ServedLocale = z.infer<typeof ServedLocale>
+
+export const ServedTerm = z
+  .strictObject({
+    set: z.enum(Object.keys(termSets) as [TermSet, ...TermSet[]]),
+    code: z.string(),
+    label: z.string(),
+    definition: z.string(),
+    ...textBlock,
+  })
+  .meta({ id: 'Term' })
+export type ServedTerm = z.infer<typeof ServedTerm>
+
+export const Notice = z.strictObject({
+  text: z.string(),
+  locale: LocaleTag,
+  translation: Translation,
+})
+export type Notice = z.infer<typeof Notice>

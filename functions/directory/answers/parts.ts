@@ -1,0 +1,47 @@
+/**
+ * The shapes that readers meet, derived from the model's. What does not apply is `null` (lists
+ * `[]`), never left out. Here: what several of them are made of.
+ */
+import * as z from 'zod'
+import { Translation } from '../../model/codes.ts'
+import { CountryCode, RecordId } from '../../model/ids.ts'
+import { Medicine } from '../../model/medicine.ts'
+import { Body, Source } from '../../model/source.ts'
+import { LocaleTag } from '../../model/text.ts'
+
+/** In which language a text is shown, and in which else it is held. */
+export const textBlock = {
+  locale: LocaleTag,
+  availableLocales: z.array(LocaleTag),
+  translation: Translation,
+}
+/** Of texts that belong to a fact and go with it, whatever `fallback` permits. */
+export const neverLeftOut =
+  'whatever `fallback` says, in the best language of the whole chain: see `locale`'
+export type TextBlock = { locale: string; availableLocales: string[]; translation: Translation }
+
+export const ServedSource = z
+  .strictObject({
+    url: Source.shape.url,
+    title: z.string().nullable(),
+    publisher: z.string().nullable(),
+  })
+  .meta({ id: 'Source' })
+export type ServedSource = z.infer<typeof ServedSource>
+
+export const ServedBody = Body.omit({ text: true })
+  .extend({
+    name: z.string().meta({ description: neverLeftOut }),
+    ...textBlock,
+    sources: z.array(ServedSource),
+  })
+  .meta({ id: 'Body' })
+export type ServedBody = z.infer<typeof ServedBody>
+
+export const ServedMedicine = Medicine.omit({ id: true }).meta({ id: 'Medicine' })
+export type ServedMedicine = z.infer<typeof ServedMedicine>
+
+export const CountryName = z.strictObject({ code: CountryCode, name: z.string() })
+export type CountryName = z.infer<typeof CountryName>
+export const CancerTypeName = z.strictObject({ id: RecordId, name: z.string() })
+export type CancerTypeName = z.infer<typeof CancerTypeName>
