@@ -35,6 +35,27 @@ export type Dataset = {
   readonly publications: readonly Publication[]
 }
 
+/** The records of a collection with their keys, in order; the key of a single record is empty. */
+export function recordsOf(
+  dataset: Dataset,
+  collection: Collection,
+): (readonly [key: string, record: object])[] {
+  switch (collection) {
+    case 'manifest':
+    case 'terms':
+      return [['', dataset[collection]]]
+    case 'countries':
+      return dataset.countries.map((country) => [country.code, country])
+    case 'medicines':
+    case 'cancerTypes':
+    case 'resources':
+    case 'publications':
+      return dataset[collection].map((record) => [record.id, record])
+    default:
+      return collection satisfies never
+  }
+}
+
 export const Counts = z.strictObject({
   resources: z.int().nonnegative().meta({ description: 'links a reader can follow' }),
   cancerTypes: z.int().nonnegative().meta({ description: 'tumour types' }),

@@ -10,6 +10,7 @@ import { limits, publisherShare } from '../model/limits.ts'
 import {
   collectionNames,
   countsOf,
+  recordsOf,
   schemaVersion,
   type Collection,
   type Counts,
@@ -105,7 +106,7 @@ function refuseBeyond(what: string, size: number, limit: number): void {
 }
 
 function canonicalLines(dataset: Dataset, collection: Collection): string[] {
-  return keyedRecords(dataset, collection)
+  return recordsOf(dataset, collection)
     .toSorted(([a], [b]) => byCodeUnits(a, b))
     .map(([key, record], i, sorted) => {
       if (sorted[i - 1]?.[0] === key) throw new Error(`${collection} holds ${key} twice`)
@@ -113,23 +114,6 @@ function canonicalLines(dataset: Dataset, collection: Collection): string[] {
       refuseBeyond(`bytes of ${collection} ${key}`, Buffer.byteLength(line), limits.recordBytes)
       return line
     })
-}
-
-function keyedRecords(dataset: Dataset, collection: Collection): (readonly [string, unknown])[] {
-  switch (collection) {
-    case 'manifest':
-    case 'terms':
-      return [['', dataset[collection]]]
-    case 'countries':
-      return dataset.countries.map((country) => [country.code, country])
-    case 'medicines':
-    case 'cancerTypes':
-    case 'resources':
-    case 'publications':
-      return dataset[collection].map((record) => [record.id, record])
-    default:
-      return collection satisfies never
-  }
 }
 
 export type Decoder = {

@@ -5,6 +5,7 @@
 import {
   collectionNames,
   collections,
+  recordsOf,
   type Collection,
   type Dataset,
 } from '../../functions/model/release.ts'
@@ -76,24 +77,6 @@ export function fileOf({ manifest }: Dataset, { collection, key, record }: Held)
   const locales = manifest.locales.map(({ tag }) => tag)
   const text = renderRecord(collection, record, locales)
   return { collection, key, path: pathOf(collection, key), text }
-}
-
-/** The records of a collection with their keys. */
-export function recordsOf(dataset: Dataset, collection: Collection): [string, object][] {
-  switch (collection) {
-    case 'manifest':
-    case 'terms':
-      return [['', dataset[collection]]]
-    case 'countries':
-      return dataset.countries.map((country) => [country.code, country])
-    case 'medicines':
-    case 'cancerTypes':
-    case 'resources':
-    case 'publications':
-      return dataset[collection].map((record) => [record.id, record])
-    default:
-      return collection satisfies never
-  }
 }
 
 function renderRecord(collection: Collection, record: object, locales: readonly string[]): string {

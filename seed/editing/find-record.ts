@@ -1,10 +1,14 @@
 /** The record that a person means by an id: its own, that of a note in it, or a country's code. */
-import { collectionNames, type Collection, type Dataset } from '../../functions/model/release.ts'
+import {
+  collectionNames,
+  recordsOf,
+  type Collection,
+  type Dataset,
+} from '../../functions/model/release.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
 import { itemsOf } from '../dataset/items.ts'
 import { quote } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
-import { recordsOf } from './dataset-files.ts'
 
 export type FoundRecord = {
   readonly collection: Collection
