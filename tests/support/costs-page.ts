@@ -72,7 +72,7 @@ million. Logs that are kept, and a domain, come on top.
 ## What it is computed from
 
 Measured on ${of.on} with \`node tests/bench/requests.ts --record\`: ${count(of.requests)} warm calls of the Lambda handler
-in process (Node ${of.node}), six typical questions in equal shares, while other work ran on the machine.
+in process (Node ${of.node}), six typical questions in equal shares, on a machine that others share.
 
 ${table(
   ['Measured', ''],
