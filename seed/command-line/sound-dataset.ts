@@ -1,6 +1,6 @@
 /** The dataset a command works on, or the refusal that lists what is wrong with it. */
 import type { Counts, Dataset } from '../../functions/model/release.ts'
-import { findWarnings } from '../reading/find-warnings.ts'
+import { countWarnings } from '../reading/find-warnings.ts'
 import { loadDataset } from '../reading/load.ts'
 import type { Warning } from '../reading/warnings/placed-text.ts'
 import { compare, formatProblems, type FileProblem } from '../rules/problems.ts'
@@ -18,11 +18,10 @@ export async function loadSound(dir: string, door: Door): Promise<Dataset> {
 
 /** The same for whoever would publish it; says how many warnings it has, and where to read them. */
 export async function loadToPublish(dir: string, door: Door): Promise<Dataset> {
-  const { dataset, problems, entries } = await loadDataset(dir)
-  if (dataset === undefined) throw refuseDataset(problems, door)
-  const { length } = await findWarnings(dataset, entries)
-  if (length > 0)
-    door.note(`${count(length, 'warning')}, to be read with: npm run seed -- validate`)
+  const dataset = await loadSound(dir, door)
+  const warnings = await countWarnings(dataset)
+  if (warnings > 0)
+    door.note(`${count(warnings, 'warning')}, to be read with: npm run seed -- validate`)
   return dataset
 }
 

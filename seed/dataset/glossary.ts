@@ -50,19 +50,20 @@ export async function loadGlossary(): Promise<Glossary> {
 /** These four are different things, and stay four different words in every language. */
 export const fourWords = ['authorised', 'recommended', 'reimbursed', 'early access'] as const
 
-/** Whether a text says one of the forms; cases are those of the language (Turkish has two i). */
+/** Which of the forms a text says; cases are those of the language (Turkish has two i). */
 export function says(text: string, forms: readonly string[], locale: string): string | undefined {
   const lower = text.toLocaleLowerCase(locale)
-  return forms.find((form) => patternOf(form.toLocaleLowerCase(locale)).test(lower))
+  return forms.find((form) => patternOf(form, locale).test(lower))
 }
 
 const patterns = new Map<string, RegExp>()
 
-function patternOf(form: string): RegExp {
-  const known = patterns.get(form)
+function patternOf(form: string, locale: string): RegExp {
+  const key = `${locale} ${form}`
+  const known = patterns.get(key)
   if (known !== undefined) return known
-  const parts = form.split('*').map(escapePattern)
+  const parts = form.toLocaleLowerCase(locale).split('*').map(escapePattern)
   const made = new RegExp(parts.join(String.raw`\p{L}*`), 'u')
-  patterns.set(form, made)
+  patterns.set(key, made)
   return made
 }

@@ -9,15 +9,25 @@ export function findOffGlossary({ text }: PlacedText, glossary: Glossary): Findi
   const english = glossary[base]
   const original = text[base]
   if (english === undefined || original === undefined) return []
+  const known = new Map<string, ReadonlySet<string>>()
+  /** Most translations are held against the same English words. */
+  const termsOf = (source: string): ReadonlySet<string> => {
+    const found = known.get(source) ?? termsIn(source, english)
+    known.set(source, found)
+    return found
+  }
   return Object.entries(text).flatMap(([locale, translation]): Finding[] => {
     const terms = glossary[locale]
     if (terms === undefined || locale === base) return []
     const [source, own] = withoutSharedNames(wholeOf(original), wholeOf(translation))
     const warn = (message: string): Finding => ({ path: [locale], code: 'off-glossary', message })
-    return Object.entries(english).flatMap(([term, { forms, near }]): Finding[] => {
+    const saidIn = termsOf(source)
+    return Object.entries(english).flatMap(([term, { near }]): Finding[] => {
       const entry = terms[term]
       if (entry === undefined) return []
-      const said = says(source, forms, base) !== undefined
+      const said = saidIn.has(term)
+      const isOne = fourWords.some((word) => word === term)
+      if (!said && !isOne) return []
       const kept = says(own, entry.forms, locale) !== undefined
       const avoided = said ? says(own, entry.avoid, locale) : undefined
       if (said && !kept) {
@@ -26,13 +36,17 @@ export function findOffGlossary({ text }: PlacedText, glossary: Glossary): Findi
       if (avoided !== undefined) {
         return [warn(`"${avoided}" is not how ${locale} says "${term}": say "${entry.say}"`)]
       }
-      const isOne = fourWords.some((word) => word === term)
-      if (isOne && kept && !said && says(source, near, base) === undefined) {
+      if (kept && !said && says(source, near, base) === undefined) {
         return [warn(`says "${entry.say}" ("${term}"), and the English text does not`)]
       }
       return []
     })
   })
+}
+
+function termsIn(source: string, english: Glossary[string]): ReadonlySet<string> {
+  const said = Object.entries(english).filter(([, { forms }]) => says(source, forms, base))
+  return new Set(said.map(([term]) => term))
 }
 
 const names = /\p{Lu}[\p{L}-]+(?: (?:of|for|and|the|on|in)\b| \p{Lu}[\p{L}-]+)+/gu

@@ -4,7 +4,7 @@ import { quote } from '../../rules/problems.ts'
 import { wholeOf, type Finding, type PlacedText } from './placed-text.ts'
 
 /** By language, in lower case, each from the beginning of a word. Cost-effectiveness is none. */
-const promises: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = {
   en: 'cur(?:e[sd]?|ing|able|ative)(?!\\p{L})|heal(?:s|ed|ing)?(?!\\p{L})|(?<!-)effective(?!\\p{L})|breakthrough|miracle|revolutionar|guarante|life-?saving|save[sd]? (?:your li|li)(?:fe|ves)',
   fr: 'guéri|efficaces?(?!\\p{L})|miracle|révolutionn|percée|garanti|sauve(?:r|nt)? (?:la|des|votre|vos) vies?',
   de: 'heil(?:t|en|ung|bar)|geheilt|wirksam|durchbruch|wundermittel|revolutionär|garant|lebensrettend|rettet leben',
@@ -16,6 +16,13 @@ const promises: Readonly<Record<string, string>> = {
   ro: 'vindec|eficac(?:e|i)?(?!\\p{L})|eficient|miracol|revoluționar|garant|salvează vieți',
   tr: 'iyileştir|iyileşme|şifa|etkili(?!\\p{L})|mucize|devrim|garanti|hayat kurtar',
 }
+
+const promises = new Map(
+  Object.entries(words).map(([locale, one]) => [
+    locale,
+    new RegExp(`(?<!\\p{L})(?:${one})\\p{L}*`, 'u'),
+  ]),
+)
 
 /** What turns a word into a condition or the contrary of a promise, in the languages of originals. */
 const guarded: Readonly<Record<string, RegExp>> = {
@@ -29,7 +36,10 @@ export function findPromises({ text }: PlacedText): Finding[] {
   return Object.entries(text).flatMap(([locale, translation]): Finding[] => {
     // What the original says is judged there: its translations say the same.
     if (said && !isOriginal(translation)) return []
-    const found = sentencesOf(wholeOf(translation), locale)
+    const whole = wholeOf(translation)
+    // Cutting a text into sentences is slow, and hardly ever needed.
+    if (promiseIn(whole, locale) === undefined) return []
+    const found = sentencesOf(whole, locale)
       .filter((sentence) => !isOriginal(translation) || guarded[locale]?.test(sentence) !== true)
       .map((sentence) => promiseIn(sentence, locale))
       .find((one) => one !== undefined)
@@ -40,10 +50,7 @@ export function findPromises({ text }: PlacedText): Finding[] {
 }
 
 function promiseIn(text: string, locale: string): string | undefined {
-  const words = promises[locale]
-  if (words === undefined) return undefined
-  const found = new RegExp(`(?<!\\p{L})(?:${words})\\p{L}*`, 'u')
-  return found.exec(text.toLocaleLowerCase(locale))?.[0]
+  return promises.get(locale)?.exec(text.toLocaleLowerCase(locale))?.[0]
 }
 
 function sentencesOf(text: string, locale: string): string[] {

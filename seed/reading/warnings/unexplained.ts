@@ -53,11 +53,19 @@ const meaning =
 
 /** In brackets after its words, or with its words in brackets after it; each part of `A/B` counts. */
 function isExplained(abbreviated: string, text: string): boolean {
-  return abbreviated.split('/').every((part) => {
-    const word = escapePattern(part)
-    return new RegExp(
-      `\\([^()]*(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])[^()]*\\)|(?<![\\p{L}\\d])${word}[\\p{L}\\d/»”“’-]*(?: ?\\(|[^.]{1,60}(?:${meaning}))`,
-      'u',
-    ).test(text)
-  })
+  return abbreviated.split('/').every((part) => explanationOf(part).test(text))
+}
+
+const explanations = new Map<string, RegExp>()
+
+function explanationOf(part: string): RegExp {
+  const known = explanations.get(part)
+  if (known !== undefined) return known
+  const word = escapePattern(part)
+  const made = new RegExp(
+    `\\([^()]*(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])[^()]*\\)|(?<![\\p{L}\\d])${word}[\\p{L}\\d/»”“’-]*(?: ?\\(|[^.]{1,60}(?:${meaning}))`,
+    'u',
+  )
+  explanations.set(part, made)
+  return made
 }
