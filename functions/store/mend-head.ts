@@ -1,5 +1,5 @@
-import * as z from 'zod'
 /** Tells whether the head is sound, and puts another one in its place when it is not. */
+import * as z from 'zod'
 import { Unavailable } from '../model/unavailable.ts'
 import { storeBudgets, type Budget } from './budgets.ts'
 import type { Store } from './connect.ts'

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 /** What a command sees of the world outside: streams, clock, folders and who runs it. */
+import { readFileSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'

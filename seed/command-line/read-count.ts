@@ -1,5 +1,5 @@
-import { quote } from '../rules/problems.ts'
 /** Whole numbers on the command line. */
+import { quote } from '../rules/problems.ts'
 import { Refusal } from './exit-codes.ts'
 
 export function readCount(option: string, given: string): number {

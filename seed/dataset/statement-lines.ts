@@ -1,5 +1,5 @@
-import { printable } from '../rules/problems.ts'
 /** Statements that want a review, in words. */
+import { printable } from '../rules/problems.ts'
 import { itemKinds } from './items.ts'
 import type { Statement } from './statements.ts'
 

@@ -1,7 +1,7 @@
+/** Changes as lines that a person reads: what was there, what will be, and no more of it than helps. */
 import { itemKinds } from '../dataset/items.ts'
 import { printable } from '../rules/problems.ts'
 import { flow } from '../yaml/render-yaml.ts'
-/** Changes as lines that a person reads: what was there, what will be, and no more of it than helps. */
 import type { FieldChange, ItemChange } from './diff.ts'
 
 /** What is shown of a value at most, in characters. */

@@ -1,10 +1,10 @@
+/** A plan as a person reads it: how much first, then what, then what to think about. */
 import { alignColumns } from '../command-line/columns.ts'
 import type { Door } from '../command-line/door.ts'
 import type { Coverage, CoverageChange } from '../dataset/coverage.ts'
 import { itemKindNames, itemKinds } from '../dataset/items.ts'
 import { describeStatement } from '../dataset/statement-lines.ts'
 import { printable } from '../rules/problems.ts'
-/** A plan as a person reads it: how much first, then what, then what to think about. */
 import { describeField, nameItem } from './change-lines.ts'
 import type { ItemChange } from './diff.ts'
 import { guardRules, type Objection } from './guard.ts'

@@ -1,8 +1,8 @@
+/** The page that explains every refusal of a dataset file, written from the table of rules. */
 import { shapeRules, valueRules } from '../rules/fields.ts'
 import { encodingRules, fileRules } from '../rules/files.ts'
 import { limitRules, recordRules } from '../rules/records.ts'
 import type { Rule, RuleTable } from '../rules/rule.ts'
-/** The page that explains every refusal of a dataset file, written from the table of rules. */
 import { rules } from '../rules/rules.ts'
 import { textRules } from '../rules/texts.ts'
 import { warningRules } from '../rules/warnings.ts'

@@ -1,5 +1,5 @@
-import { originalHash } from '../dataset/reviews.ts'
 /** What a translated document would change, or everything that speaks against taking it. */
+import { originalHash } from '../dataset/reviews.ts'
 import { quote } from '../rules/problems.ts'
 import type { TextBlock } from './blocks.ts'
 import {

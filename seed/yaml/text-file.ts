@@ -1,6 +1,6 @@
+/** From bytes to text: UTF-8 only, with the place of what is not. */
 import type { Place } from '../rules/problems.ts'
 import type { RuleCode } from '../rules/rules.ts'
-/** From bytes to text: UTF-8 only, with the place of what is not. */
 import { createPlacer } from './positions.ts'
 
 type TextFault = Place & { readonly code: RuleCode; readonly message: string }

@@ -1,5 +1,5 @@
-import { quote, type FileProblem } from '../../rules/problems.ts'
 /** Numbers are written as everybody reads them. */
+import { quote, type FileProblem } from '../../rules/problems.ts'
 import { placed, type Entry } from '../entry.ts'
 
 export function checkNumbers(entries: readonly Entry[]): FileProblem[] {

@@ -1,5 +1,5 @@
-import { compare, type FieldPath } from '../../rules/problems.ts'
 /** What may be said once only, said again. */
+import { compare, type FieldPath } from '../../rules/problems.ts'
 import { placed, type Entry } from '../entry.ts'
 
 type Said = { readonly entry: Entry; readonly path: FieldPath; readonly key: string }

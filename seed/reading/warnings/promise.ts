@@ -1,5 +1,5 @@
-import { isOriginal } from '../../dataset/texts.ts'
 /** Words that promise a benefit. The directory says what is authorised and paid, never that it helps. */
+import { isOriginal } from '../../dataset/texts.ts'
 import { quote } from '../../rules/problems.ts'
 import { wholeOf, type Finding, type PlacedText } from './placed-text.ts'
 
