@@ -3,7 +3,7 @@ import { createService } from './compose.ts'
 import { readEnvironment } from './environment.ts'
 import { createLambdaHandler } from './http/lambda.ts'
 import { formatFault, formatLine } from './log.ts'
-import { openStore } from './store/connect.ts'
+import { openStore } from './store/database/connect.ts'
 
 const write = (text: string) => void process.stdout.write(`${text}\n`)
 const { app, live } = createService(openStore(readEnvironment(process.env)), {

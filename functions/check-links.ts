@@ -1,8 +1,8 @@
 /** Lambda entry, run by a schedule. Who listens for it looks at its log line. */
 import { readEnvironment } from './environment.ts'
 import { createLinkCheck } from './link-check.ts'
-import { storeBudgets } from './store/budgets.ts'
-import { openStore } from './store/connect.ts'
+import { storeBudgets } from './store/database/budgets.ts'
+import { openStore } from './store/database/connect.ts'
 
 const check = createLinkCheck({
   store: openStore({ ...readEnvironment(process.env), budget: storeBudgets.publisher }),

@@ -8,8 +8,8 @@ import type { Source } from './http/source.ts'
 import { nothingChecked } from './model/link-index.ts'
 import type { Dataset, ReleaseSummary } from './model/release.ts'
 import { problemPages } from './site/problem-pages.ts'
-import type { Store } from './store/connect.ts'
-import { createLiveView, type LiveView } from './store/live.ts'
+import type { Store } from './store/database/connect.ts'
+import { createLiveView, type LiveView } from './store/live/live.ts'
 import { createReader } from './store/reader.ts'
 
 type Options = Pick<AppParts, 'now' | 'requestId' | 'log'>

@@ -5,8 +5,8 @@ import { createProofApp } from '../functions/compose.ts'
 import { buildOpenApi, type Example } from '../functions/http/openapi.ts'
 import { operations } from '../functions/http/operations.ts'
 import { countsOf } from '../functions/model/release.ts'
-import { encodeRelease } from '../functions/store/format.ts'
-import { loadDataset } from './reading/load.ts'
+import { encodeRelease } from '../functions/store/releases/format.ts'
+import { loadDataset } from './dataset/reading/load.ts'
 
 const target = new URL('../functions/openapi.json', import.meta.url)
 const data = fileURLToPath(new URL('data', import.meta.url))

@@ -10,7 +10,7 @@ import type { Operation } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
 import { limits } from '../functions/model/limits.ts'
 import type { Dataset, ReleaseSummary } from '../functions/model/release.ts'
-import type { Proof, ProofFailure, ProofScope } from './publishing/publish.ts'
+import type { Proof, ProofFailure, ProofScope } from './releases/publish.ts'
 
 /** Pairs of country and cancer type beyond this are sampled evenly. */
 const maxPairs = 2_500

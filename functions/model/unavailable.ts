@@ -16,3 +16,8 @@ export class Unavailable extends Error {
     this.reason = reason
   }
 }
+
+/** Stored data that is not what was written, with what is wrong with it. */
+export function corrupt(detail: string, cause?: unknown): Unavailable {
+  return new Unavailable('release-corrupt', { cause: new Error(detail, { cause }) })
+}

@@ -7,24 +7,25 @@ import { GetItemCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb
 import type { ReleaseId } from '../model/ids.ts'
 import type { LinkReport } from '../model/link-report.ts'
 import type { Dataset } from '../model/release.ts'
-import { storeBudgets, type Budget } from './budgets.ts'
-import { send } from './call.ts'
-import type { Store } from './connect.ts'
-import { createDecoder, releaseIdOf, type Decoder } from './format.ts'
-import { getHead } from './head-requests.ts'
-import { Head } from './head.ts'
-import { parseItem, parseReleaseItem, plain, type Item } from './items.ts'
-import { manifestSortKey } from './keys.ts'
+import { corrupt } from '../model/unavailable.ts'
+import { storeBudgets, type Budget } from './database/budgets.ts'
+import { send } from './database/call.ts'
+import type { Store } from './database/connect.ts'
+import { parseItem, parseReleaseItem, plain, type Item } from './database/items.ts'
+import { manifestSortKey } from './database/keys.ts'
+import { queryItems } from './database/query-items.ts'
+import { Head } from './head/head.ts'
+import { getHead } from './head/requests.ts'
 import {
   decodeReport,
   itemsBySortKey,
   openingsOf,
   type ReportOpening,
-} from './link-report-format.ts'
-import { queryReportOpenings, queryReportParts } from './link-report-requests.ts'
-import { corrupt, parseManifest } from './manifest.ts'
-import { queryItems } from './query-items.ts'
-import { queryRelease } from './release-requests.ts'
+} from './link-reports/format.ts'
+import { queryReportOpenings, queryReportParts } from './link-reports/requests.ts'
+import { createDecoder, releaseIdOf, type Decoder } from './releases/format.ts'
+import { parseManifest } from './releases/inventory.ts'
+import { queryRelease } from './releases/requests.ts'
 
 export type Reader = {
   /**

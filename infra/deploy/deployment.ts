@@ -1,7 +1,7 @@
 /** What a deployment consists of: its options, and the commands that they lead to. Runs nothing. */
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { stackNameOf, stackOutputs } from '../../functions/store/deployed.ts'
+import { stackNameOf, stackOutputs } from '../../functions/store/database/deployed.ts'
 import { readStage, stageNames, type Stage } from '../stages.ts'
 
 export const help = `Usage: npm run deploy -- --stage NAME [options]

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { linksPartition } from '../../functions/store/keys.ts'
+import { linksPartition } from '../../functions/store/database/keys.ts'
 import {
   at,
   listOf,

@@ -15,8 +15,8 @@ import {
   PolicyStatement,
 } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
-import { stackOutputs } from '../../functions/store/deployed.ts'
-import { tableDefinition } from '../../functions/store/table.ts'
+import { stackOutputs } from '../../functions/store/database/deployed.ts'
+import { tableDefinition } from '../../functions/store/database/table.ts'
 import { grantDescribe } from './describe-stack.ts'
 
 export type DataStackProps = StackProps & {

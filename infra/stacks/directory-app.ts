@@ -1,6 +1,10 @@
 /** All stacks of one stage, and how what one makes reaches the others. */
 import { Fn, Tags, type App, type StackProps } from 'aws-cdk-lib'
-import { stackNameOf, stackOutputs, type StackName } from '../../functions/store/deployed.ts'
+import {
+  stackNameOf,
+  stackOutputs,
+  type StackName,
+} from '../../functions/store/database/deployed.ts'
 import { addChecks } from '../rules/checks.ts'
 import type { Stage } from '../stages.ts'
 import { ApiStack } from './api-stack.ts'

@@ -2,7 +2,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import type { Construct } from 'constructs'
-import { stackOutputs } from '../../functions/store/deployed.ts'
+import { stackOutputs } from '../../functions/store/database/deployed.ts'
 import { WebAcl } from './web-acl.ts'
 
 export const edgeRegion = 'us-east-1'

@@ -5,7 +5,7 @@ import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
-import { linksPartition } from '../../functions/store/keys.ts'
+import { linksPartition } from '../../functions/store/database/keys.ts'
 import { acknowledge } from '../rules/checks.ts'
 import { DirectoryFunction } from './directory-function.ts'
 

@@ -1,4 +1,4 @@
-import type { Budget } from '../../functions/store/budgets.ts'
+import type { Budget } from '../../functions/store/database/budgets.ts'
 
 /**
  * Of a call to AWS other than to the table. A person waits: fetching credentials may take seconds, but

@@ -1,14 +1,9 @@
 /** What a failure means for the person at the terminal: the one place that decides how to end. */
 import { Unavailable } from '../../functions/model/unavailable.ts'
-import {
-  HeadBroken,
-  LostRace,
-  StoredDiffers,
-  TooLarge,
-  WrongState,
-} from '../../functions/store/errors.ts'
-import type { ChangeKind } from '../../functions/store/log-records.ts'
-import { printable } from '../rules/problems.ts'
+import { StoredDiffers, TooLarge } from '../../functions/store/database/errors.ts'
+import { HeadBroken, LostRace, WrongState } from '../../functions/store/head/errors.ts'
+import type { ChangeKind } from '../../functions/store/head/log-records.ts'
+import { printable } from '../dataset/rules/problems.ts'
 import type { Ending } from './exit-codes.ts'
 import { Refusal } from './exit-codes.ts'
 

@@ -1,5 +1,5 @@
 /** Whole numbers on the command line. */
-import { quote } from '../rules/problems.ts'
+import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from './exit-codes.ts'
 
 export function readCount(option: string, given: string): number {

@@ -8,14 +8,14 @@ import { Refusal } from '../command-line/exit-codes.ts'
 import { readMessage } from '../command-line/message.ts'
 import type { Pause } from '../command-line/pause.ts'
 import { readCount } from '../command-line/read-count.ts'
-import { prune, type Pruned, type PruneProgress } from '../publishing/prune.ts'
+import { printable } from '../dataset/rules/problems.ts'
+import { prune, type Pruned, type PruneProgress } from '../releases/prune.ts'
 import {
   judgeReleases,
   leastRetention,
   type Retention,
   type Verdict,
-} from '../publishing/retention.ts'
-import { printable } from '../rules/problems.ts'
+} from '../releases/retention.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
 

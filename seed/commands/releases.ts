@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { createWriter } from '../../functions/store/writer.ts'
 import type { Door } from '../command-line/door.ts'
 import { readCount } from '../command-line/read-count.ts'
-import { describeLog } from '../publishing/log-report.ts'
+import { describeLog } from '../releases/log-report.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
 

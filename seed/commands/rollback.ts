@@ -9,14 +9,9 @@ import { Refusal } from '../command-line/exit-codes.ts'
 import { readMessage } from '../command-line/message.ts'
 import type { Pause } from '../command-line/pause.ts'
 import { formatTime } from '../command-line/times.ts'
-import { refuseOtherLocales } from '../publishing/approve.ts'
-import type { Prove } from '../publishing/publish.ts'
-import {
-  planRollback,
-  rollback,
-  type RolledBack,
-  type RollbackPlan,
-} from '../publishing/rollback.ts'
+import { refuseOtherLocales } from '../releases/approve.ts'
+import type { Prove } from '../releases/publish.ts'
+import { planRollback, rollback, type RolledBack, type RollbackPlan } from '../releases/rollback.ts'
 import { reachReaders } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'

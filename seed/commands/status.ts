@@ -1,10 +1,10 @@
 /** `status`: what is published, by whom, what else is held, and whether the files differ. */
 import type { Command } from 'commander'
 import * as z from 'zod'
-import { emptyHead } from '../../functions/store/head.ts'
+import { emptyHead } from '../../functions/store/head/head.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import type { Door } from '../command-line/door.ts'
-import { describeStatus, findDrift, makeStatus } from '../publishing/status.ts'
+import { describeStatus, findDrift, makeStatus } from '../releases/status.ts'
 import { withStore } from '../stores/with-store.ts'
 import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
 

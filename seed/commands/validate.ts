@@ -10,9 +10,9 @@ import {
   noteWarnings,
   refuseDataset,
 } from '../command-line/sound-dataset.ts'
-import { findWarnings } from '../reading/find-warnings.ts'
-import { loadDataset } from '../reading/load.ts'
-import { reportProblems } from '../reading/problem-report.ts'
+import { findWarnings } from '../dataset/reading/find-warnings.ts'
+import { loadDataset } from '../dataset/reading/load.ts'
+import { reportProblems } from '../dataset/reading/problem-report.ts'
 import { guideFile } from '../reference/rules-guide.ts'
 import { dataOption, jsonOption } from './options.ts'
 

@@ -1,12 +1,12 @@
 /** `verify`: recounts and rehashes what is stored. */
 import type { Command } from 'commander'
 import * as z from 'zod'
-import type { PublisherHead } from '../../functions/store/head.ts'
+import type { PublisherHead } from '../../functions/store/head/head.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import type { Door } from '../command-line/door.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
-import { findRelease } from '../publishing/find-release.ts'
-import { describeVerified, publishedIds, verify } from '../publishing/verify.ts'
+import { findRelease } from '../releases/find-release.ts'
+import { describeVerified, publishedIds, verify } from '../releases/verify.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
 

@@ -1,9 +1,9 @@
 /** How many texts each language holds, kind by kind, and how many of them are checked. */
 import type { Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { fieldName } from '../rules/problems.ts'
 import { itemKindNames, itemsOf, type Item, type ItemKind } from './items.ts'
 import { createRequiredLocales } from './required-locales.ts'
+import { fieldName } from './rules/problems.ts'
 import { freshnessOf, statementsOf } from './statements.ts'
 import { textsIn } from './texts.ts'
 

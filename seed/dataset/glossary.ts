@@ -3,9 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { LocaleTag, plainText } from '../../functions/model/text.ts'
-import { compare } from '../rules/problems.ts'
-import { parseYaml } from '../yaml/yaml-file.ts'
 import { escapePattern } from './escape-pattern.ts'
+import { compare } from './rules/problems.ts'
+import { parseYaml } from './yaml/yaml-file.ts'
 
 /** A part of a word, or of several words; `*` stands for the rest of a word. */
 const Form = plainText(80).regex(/^(?!\*)[^*]+(?:\*[^*]+)*$/, {

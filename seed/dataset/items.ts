@@ -6,7 +6,7 @@ import type { CancerType } from '../../functions/model/cancer-type.ts'
 import type { Country } from '../../functions/model/country.ts'
 import type { Collection, Dataset } from '../../functions/model/release.ts'
 import type { TextByLocale } from '../../functions/model/text.ts'
-import type { FieldPath } from '../rules/problems.ts'
+import type { FieldPath } from './rules/problems.ts'
 
 /** The kinds of items, with the words for one and for several. */
 export const itemKinds = {

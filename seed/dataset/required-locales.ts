@@ -4,8 +4,8 @@
  */
 import { languageOf } from '../../functions/model/locale.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import type { FieldPath } from '../rules/problems.ts'
 import type { Item } from './items.ts'
+import type { FieldPath } from './rules/problems.ts'
 
 /** The tags of the manifest that the text at a path within an item is to be held in, in order. */
 export type RequiredLocales = (item: Item, path: FieldPath) => readonly string[]

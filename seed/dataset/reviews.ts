@@ -1,11 +1,11 @@
 /** A review holds for the original it was made against, and for no later one. */
 import type { CancerType } from '../../functions/model/cancer-type.ts'
+import { canonicalJson, sha256 } from '../../functions/model/canonical.ts'
 import type { Country } from '../../functions/model/country.ts'
 import { Terms } from '../../functions/model/manifest.ts'
 import type { Publication } from '../../functions/model/publication.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Translated } from '../../functions/model/text.ts'
-import { canonicalJson, sha256 } from '../../functions/store/canonical.ts'
 
 type Text<T> = Record<string, T>
 type Translation = Translated<object>

@@ -1,5 +1,5 @@
 /** Values of an unchecked record by pattern, so that one flaw does not hide the others. */
-import type { FieldPath } from '../rules/problems.ts'
+import type { FieldPath } from './rules/problems.ts'
 
 export type Selected = { readonly path: FieldPath; readonly value: unknown }
 

@@ -1,6 +1,6 @@
-/** Statements that want a review, in words. */
-import { printable } from '../rules/problems.ts'
 import { itemKinds } from './items.ts'
+/** Statements that want a review, in words. */
+import { printable } from './rules/problems.ts'
 import type { Statement } from './statements.ts'
 
 /** `2026-12-31 national note be-melanoma-1 (BE, melanoma)`. */

@@ -2,8 +2,8 @@
 import * as z from 'zod'
 import { isoDay, isStale, reviewDay, type Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { compare } from '../rules/problems.ts'
 import { itemsOf, type Item } from './items.ts'
+import { compare } from './rules/problems.ts'
 
 /**
  * What notes and reimbursements have in common. Wider than the model: a release that was published

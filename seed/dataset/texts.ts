@@ -1,5 +1,5 @@
 /** Texts by locale, wherever they stand in a record: known by their form, not by their place. */
-import type { FieldPath } from '../rules/problems.ts'
+import type { FieldPath } from './rules/problems.ts'
 import { fieldsOf } from './select.ts'
 
 type Translation = Readonly<Record<string, unknown>> & { readonly state: string }

@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import * as z from 'zod'
 import { Refusal } from '../command-line/exit-codes.ts'
-import { quote } from '../rules/problems.ts'
+import { quote } from '../dataset/rules/problems.ts'
 
 const Port = z
   .string()

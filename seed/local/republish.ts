@@ -1,11 +1,11 @@
 /** Publishing from within the local server. */
-import type { Store } from '../../functions/store/connect.ts'
+import type { Store } from '../../functions/store/database/connect.ts'
 import type { Door } from '../command-line/door.ts'
 import { explainFailure } from '../command-line/failures.ts'
 import { loadSound } from '../command-line/sound-dataset.ts'
-import { describePublished } from '../publishing/describe-published.ts'
-import { publish, type Prove } from '../publishing/publish.ts'
-import { sourceCommit } from '../publishing/source-commit.ts'
+import { describePublished } from '../releases/describe-published.ts'
+import { publish, type Prove } from '../releases/publish.ts'
+import { sourceCommit } from '../releases/source-commit.ts'
 
 export type Republisher = {
   /** Rejects as `loadSound` and `publish` do. */

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { collectionNames, collections, type Collection } from '../../functions/model/release.ts'
 import { GlossaryFile } from '../dataset/glossary.ts'
-import { ProblemReport } from '../reading/problem-report.ts'
+import { ProblemReport } from '../dataset/reading/problem-report.ts'
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
 

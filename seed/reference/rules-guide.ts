@@ -1,12 +1,12 @@
 /** The page that explains every refusal of a dataset file, written from the table of rules. */
-import { shapeRules, valueRules } from '../rules/fields.ts'
-import { encodingRules, fileRules } from '../rules/files.ts'
-import { limitRules, recordRules } from '../rules/records.ts'
-import type { Rule, RuleTable } from '../rules/rule.ts'
-import { rules } from '../rules/rules.ts'
-import { textRules } from '../rules/texts.ts'
-import { warningRules } from '../rules/warnings.ts'
-import { yamlRules } from '../rules/yaml.ts'
+import { shapeRules, valueRules } from '../dataset/rules/fields.ts'
+import { encodingRules, fileRules } from '../dataset/rules/files.ts'
+import { limitRules, recordRules } from '../dataset/rules/records.ts'
+import type { Rule, RuleTable } from '../dataset/rules/rule.ts'
+import { rules } from '../dataset/rules/rules.ts'
+import { textRules } from '../dataset/rules/texts.ts'
+import { warningRules } from '../dataset/rules/warnings.ts'
+import { yamlRules } from '../dataset/rules/yaml.ts'
 import { exchangeRules } from '../translate/rules.ts'
 
 export const guideFile = 'functions/site/guides/dataset-rules.md'
@@ -29,7 +29,7 @@ const groups: readonly (readonly [title: string, rules: RuleTable])[] = [
 
 const introduction = `# Rules for dataset files
 
-<!-- Written by npm run schemas from seed/rules; do not edit. -->
+<!-- Written by npm run schemas from seed/dataset/rules; do not edit. -->
 
 \`npm run seed -- validate\` names every problem of every file at once, each in one line:
 

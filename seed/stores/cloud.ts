@@ -1,7 +1,7 @@
 /** Calls to AWS other than to the table: each is bounded, and its refusals say what to do. */
 import { Unavailable } from '../../functions/model/unavailable.ts'
-import type { Budget } from '../../functions/store/budgets.ts'
-import { call } from '../../functions/store/call.ts'
+import type { Budget } from '../../functions/store/database/budgets.ts'
+import { call } from '../../functions/store/database/call.ts'
 import { cloudBudget } from '../command-line/cloud-budget.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
 

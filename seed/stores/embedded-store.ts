@@ -1,7 +1,7 @@
 /** The embedded database, listening on the loopback interface alone. */
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import type { OpenOptions } from '../../functions/store/connect.ts'
+import type { OpenOptions } from '../../functions/store/database/connect.ts'
 
 export type EmbeddedStore = { readonly endpoint: string; readonly close: () => Promise<void> }
 

@@ -2,7 +2,7 @@
  * When the readers of a stage see what was switched to. The edge keeps an answer for a minute and may
  * serve it for another one; an invalidation makes it ask anew.
  */
-import type { Budget } from '../../functions/store/budgets.ts'
+import type { Budget } from '../../functions/store/database/budgets.ts'
 import type { Door } from '../command-line/door.ts'
 import { explainFailure } from '../command-line/failures.ts'
 import type { Pause } from '../command-line/pause.ts'

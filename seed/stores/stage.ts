@@ -1,14 +1,14 @@
 /** A deployed stage, as its CloudFormation stacks tell about it. */
 import type { CloudFormationClient, Stack } from '@aws-sdk/client-cloudformation'
-import type { Budget } from '../../functions/store/budgets.ts'
+import type { Budget } from '../../functions/store/database/budgets.ts'
 import {
   stackNameOf,
   stackOutputs,
   stagePattern,
   type StackName,
-} from '../../functions/store/deployed.ts'
+} from '../../functions/store/database/deployed.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
-import { quote } from '../rules/problems.ts'
+import { quote } from '../dataset/rules/problems.ts'
 import { callCloud, clientSettings } from './cloud.ts'
 
 export type StageOptions = {

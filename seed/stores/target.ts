@@ -1,5 +1,5 @@
 /** Which store a command works on: the running `npm start`, or the one its options name. */
-import type { OpenOptions } from '../../functions/store/connect.ts'
+import type { OpenOptions } from '../../functions/store/database/connect.ts'
 import type { Door } from '../command-line/door.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
 import { readState } from '../command-line/state-file.ts'

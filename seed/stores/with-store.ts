@@ -1,6 +1,6 @@
 /** Opens the store that options name, for as long as some work takes. */
-import { storeBudgets } from '../../functions/store/budgets.ts'
-import { openStore, type Store } from '../../functions/store/connect.ts'
+import { storeBudgets } from '../../functions/store/database/budgets.ts'
+import { openStore, type Store } from '../../functions/store/database/connect.ts'
 import type { Door } from '../command-line/door.ts'
 import { resolveTarget, type TargetOptions } from './target.ts'
 

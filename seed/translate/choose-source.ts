@@ -2,7 +2,7 @@
 import type { Manifest } from '../../functions/model/manifest.ts'
 import type { Door } from '../command-line/door.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
-import { quote } from '../rules/problems.ts'
+import { quote } from '../dataset/rules/problems.ts'
 import type { TextBlock } from './blocks.ts'
 
 type Choice = {

@@ -1,6 +1,6 @@
 /** What a translated document would change, or everything that speaks against taking it. */
 import { originalHash } from '../dataset/reviews.ts'
-import { quote } from '../rules/problems.ts'
+import { quote } from '../dataset/rules/problems.ts'
 import type { TextBlock } from './blocks.ts'
 import {
   changedSource,

@@ -3,13 +3,13 @@
  * comments, blank lines, quotes and the order of fields.
  */
 import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
-import { canonicalJson } from '../../functions/store/canonical.ts'
-import type { FieldPath } from '../rules/problems.ts'
-import { flow, renderYaml } from '../yaml/render-yaml.ts'
-import { CannotEdit } from '../yaml/yaml-edit.ts'
-import { parseYaml } from '../yaml/yaml-file.ts'
-import type { MapNode } from '../yaml/yaml-places.ts'
-import { composeYaml } from '../yaml/yaml-syntax.ts'
+import { canonicalJson } from '../../functions/model/canonical.ts'
+import type { FieldPath } from '../dataset/rules/problems.ts'
+import { flow, renderYaml } from '../dataset/yaml/render-yaml.ts'
+import { CannotEdit } from '../dataset/yaml/yaml-edit.ts'
+import { parseYaml } from '../dataset/yaml/yaml-file.ts'
+import type { MapNode } from '../dataset/yaml/yaml-places.ts'
+import { composeYaml } from '../dataset/yaml/yaml-syntax.ts'
 import {
   addedLines,
   afterLines,

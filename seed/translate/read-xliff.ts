@@ -1,5 +1,5 @@
 /** The units of an XLIFF 2.0 document, however a translation tool has cut them into segments. */
-import { quote, type Place } from '../rules/problems.ts'
+import { quote, type Place } from '../dataset/rules/problems.ts'
 import type { Element, Text, XmlFault } from './read-xml.ts'
 import { SegmentState } from './states.ts'
 import { exchangeNamespace, hashAttribute, xliffNamespace } from './write-xliff.ts'

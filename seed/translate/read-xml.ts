@@ -3,8 +3,8 @@
  * expanded: a file with a document type is refused before it is parsed.
  */
 import { parseXml, XmlElement, XmlError, XmlText, type XmlNode } from '@rgrove/parse-xml'
-import type { Place } from '../rules/problems.ts'
-import { createPlacer } from '../yaml/positions.ts'
+import type { Place } from '../dataset/rules/problems.ts'
+import { createPlacer } from '../dataset/yaml/positions.ts'
 import type { ExchangeCode } from './rules.ts'
 
 export type Element = {

@@ -1,7 +1,7 @@
 /** What an import says to the person who runs it. */
 import type { Door } from '../command-line/door.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
-import { compare, formatProblems, printable } from '../rules/problems.ts'
+import { compare, formatProblems, printable } from '../dataset/rules/problems.ts'
 import type { Import } from './import-file.ts'
 import type { Change } from './match-units.ts'
 import type { ReadUnit } from './read-xliff.ts'

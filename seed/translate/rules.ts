@@ -2,9 +2,9 @@
  * The closed table of what can be wrong with a translated file, beside the rules for dataset files,
  * which hold for its texts as well. Codes are stable.
  */
-import type { FileProblem } from '../rules/problems.ts'
-import type { RuleTable } from '../rules/rule.ts'
-import { rules, type RuleCode } from '../rules/rules.ts'
+import type { FileProblem } from '../dataset/rules/problems.ts'
+import type { RuleTable } from '../dataset/rules/rule.ts'
+import { rules, type RuleCode } from '../dataset/rules/rules.ts'
 
 const xliffRules = {
   'xml-syntax': {

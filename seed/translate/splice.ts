@@ -1,5 +1,5 @@
 /** Pieces of a text put in place of others, between which everything stays as it is. */
-import type { MapNode } from '../yaml/yaml-places.ts'
+import type { MapNode } from '../dataset/yaml/yaml-places.ts'
 
 export type Pair = MapNode['items'][number]
 export type Replacement = { readonly start: number; readonly end: number; readonly text: string }

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Translation as StateCode } from '../../functions/model/codes.ts'
 import { collections, type Collection } from '../../functions/model/release.ts'
-import type { FieldPath } from '../rules/problems.ts'
+import type { FieldPath } from '../dataset/rules/problems.ts'
 
 export type TextField = {
   readonly name: string

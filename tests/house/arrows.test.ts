@@ -46,11 +46,13 @@ describe('the arrows between rooms', () => {
 
 describe('a forbidden import', () => {
   it('is named with its room and the place where the code belongs', () => {
-    const text = "import {\n  keys, // it's here\n} from '../store/keys.ts'\n"
+    const text = "import {\n  keys, // it's here\n} from '../store/database/keys.ts'\n"
     expect(check('functions/directory/page.ts', text)).toEqual([
-      'functions/directory/page.ts imports functions/store/keys.ts: functions/directory ' +
+      'functions/directory/page.ts imports functions/store/database/keys.ts: functions/directory ' +
         '(the read side: pure functions over one release in memory) may import functions/model and zod; ' +
-        'code that needs it belongs in functions/store, functions, seed/stores, seed/publishing, ' +
+        'code that needs it belongs in functions/store/database, functions/store/head, ' +
+        'functions/store/releases, functions/store/link-reports, functions/store, ' +
+        'functions/store/live, functions, seed/command-line, seed/stores, seed/releases, ' +
         'seed/local, seed/commands or seed',
     ])
   })
@@ -59,59 +61,65 @@ describe('a forbidden import', () => {
     'a package of another room': ['functions/model/text.ts', "import { Hono } from 'hono'"],
     'the SDK in http': ['functions/http/app.ts', "import { a } from '@aws-sdk/client-dynamodb'"],
     'a path below a package': ['functions/directory/page.ts', "import { a } from 'hono/etag'"],
-    'only a type': ['functions/site/page.ts', "import type { Head } from '../store/head.ts'"],
+    'only a type': ['functions/site/page.ts', "import type { Head } from '../store/head/head.ts'"],
     'only the type of an import': [
       'functions/site/page.ts',
-      "type Head = import('../store/head.ts').Head",
+      "type Head = import('../store/head/head.ts').Head",
     ],
-    'a re-export': ['functions/store/head.ts', "export { page } from '../directory/page.ts'"],
-    'everything of a module': ['functions/store/head.ts', "export * from '../directory/page.ts'"],
+    'a re-export': ['functions/store/head/head.ts', "export { page } from '../directory/page.ts'"],
+    'everything of a module': [
+      'functions/store/head/head.ts',
+      "export * from '../directory/page.ts'",
+    ],
     'a dynamic import': ['functions/http/app.ts', "const a = await import('../site/page.ts')"],
     'a computed import': ['functions/http/app.ts', 'const a = await import(path)'],
     'for its side effects only': ['functions/model/text.ts', "import '../http/app.ts'"],
     'tests from functions': ['functions/api.ts', "import { a } from '../tests/support/arrows.ts'"],
-    'seed from functions': ['functions/api.ts', "import { load } from '../seed/reading/load.ts'"],
+    'seed from functions': [
+      'functions/api.ts',
+      "import { load } from '../seed/dataset/reading/load.ts'",
+    ],
     'infra from seed': ['seed/cli.ts', "import { stages } from '../infra/stages.ts'"],
     'http from the publisher': [
-      'seed/publishing/publish.ts',
+      'seed/releases/publish.ts',
       "import { a } from '../../functions/http/app.ts'",
     ],
     'the proof from the publisher': [
-      'seed/publishing/publish.ts',
+      'seed/releases/publish.ts',
       "import { prove } from '../prove.ts'",
     ],
     'a command from the publisher': [
-      'seed/publishing/publish.ts',
+      'seed/releases/publish.ts',
       "import { a } from '../commands/publish.ts'",
     ],
     'the SDK in the publisher': [
-      'seed/publishing/publish.ts',
+      'seed/releases/publish.ts',
       "import { a } from '@aws-sdk/client-dynamodb'",
     ],
     'the publisher from reading': [
-      'seed/reading/load.ts',
-      "import type { Published } from '../publishing/publish.ts'",
+      'seed/dataset/reading/load.ts',
+      "import type { Published } from '../../releases/publish.ts'",
     ],
     'the terminal from a check': [
-      'seed/reading/checks/codes.ts',
+      'seed/dataset/checks/codes.ts',
       "import type { Door } from '../../command-line/door.ts'",
     ],
     'the store from reading, beyond its table': [
-      'seed/reading/load.ts',
-      "import type { Head } from '../../functions/store/head.ts'",
+      'seed/dataset/reading/load.ts',
+      "import type { Head } from '../../functions/store/head/head.ts'",
     ],
     'the publisher from editing': [
-      'seed/editing/export.ts',
-      "import { a } from '../publishing/active-release.ts'",
+      'seed/dataset/editing/export.ts',
+      "import { a } from '../../releases/active-release.ts'",
     ],
-    'reading from the dataset': ['seed/dataset/items.ts', "import { a } from '../reading/load.ts'"],
+    'reading from the dataset': ['seed/dataset/items.ts', "import { a } from './reading/load.ts'"],
     'npm start from a command': [
       'seed/commands/publish.ts',
       "import { a } from '../local/watch.ts'",
     ],
     'the store from infra, beyond its table': [
       'infra/stack.ts',
-      "import { head } from '../functions/store/head.ts'",
+      "import { head } from '../functions/store/head/head.ts'",
     ],
     'the model in the client': [
       'functions/client/client.ts',
@@ -139,18 +147,21 @@ describe('a forbidden import', () => {
     'Node in the store': ['functions/store/segment.ts', "import { gzip } from 'node:zlib'"],
     'every room of functions in an entry': [
       'functions/api.ts',
-      "import { a } from './http/app.ts'\nimport { b } from './store/head.ts'",
+      "import { a } from './http/app.ts'\nimport { b } from './store/head/head.ts'",
     ],
     'the app in the proof': ['seed/prove.ts', "import { compose } from '../functions/compose.ts'"],
     'a hash in reading': [
-      'seed/reading/checks/sizes.ts',
-      "import { canonicalJson } from '../../../functions/store/canonical.ts'",
+      'seed/dataset/checks/sizes.ts',
+      "import { canonicalJson } from '../../../functions/model/canonical.ts'",
     ],
-    'the table in infra': ['infra/stack.ts', "import { t } from '../functions/store/table.ts'"],
+    'the table in infra': [
+      'infra/stack.ts',
+      "import { t } from '../functions/store/database/table.ts'",
+    ],
     'anything in tests': ['tests/a.test.ts', "import { a } from '../infra/stacks.ts'"],
     'an import that is only quoted': [
       'functions/site/page.ts',
-      'const script = `\nimport "../store/head.ts"\n`',
+      'const script = `\nimport "../store/head/head.ts"\n`',
     ],
   } as const
 

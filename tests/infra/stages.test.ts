@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stagePattern } from '../../functions/store/deployed.ts'
+import { stagePattern } from '../../functions/store/database/deployed.ts'
 import { exampleContext, readStage, stageNames } from '../../infra/stages.ts'
 
 const given = { stage: 'production', domain: 'directory.example.org', alarmEmail: 'a@example.org' }

@@ -87,7 +87,7 @@ describe.each(stageNames)('I-01 the synthesis of %s', (name) => {
   it('has no finding of either pack, of the CDK, or of this house', () => {
     const { pluginReports } = reportOf(stageOf(name))
     expect(stageOf(name).error).toBeUndefined()
-    // Those that found something to acknowledge; tests/infra/planted.test.ts shows all at work.
+    // Those that found something to acknowledge; tests/infra/rules/planted.test.ts shows all at work.
     expect(pluginReports.map(({ pluginName }) => pluginName)).toEqual([
       'AwsSolutions',
       'Serverless',

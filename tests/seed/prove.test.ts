@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/model/release.ts'
+import { loadDataset } from '../../seed/dataset/reading/load.ts'
 import { prove } from '../../seed/prove.ts'
-import { loadDataset } from '../../seed/reading/load.ts'
 import { dataFolder } from '../support/app.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { writeDataset } from '../support/seed.ts'

@@ -2,9 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { Unavailable } from '../../functions/model/unavailable.ts'
-import { handlerMs, liveTimes, storeBudgets, type Budget } from '../../functions/store/budgets.ts'
-import { call, type CallOptions, type Clock } from '../../functions/store/call.ts'
-import { CallFailed } from '../../functions/store/errors.ts'
+import {
+  handlerMs,
+  liveTimes,
+  storeBudgets,
+  type Budget,
+} from '../../functions/store/database/budgets.ts'
+import { call, type CallOptions, type Clock } from '../../functions/store/database/call.ts'
+import { CallFailed } from '../../functions/store/database/errors.ts'
 
 const { reader, load, publisher } = storeBudgets
 
@@ -224,14 +229,13 @@ describe('what is no failure of the store', () => {
 
 describe('S-01 every call of the SDK', () => {
   const folder = new URL('../../functions/store/', import.meta.url)
-  const files = readdirSync(folder).map((name) => ({
-    name,
-    text: readFileSync(new URL(name, folder), 'utf8'),
-  }))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
 
   it('goes through call.ts, which gives it an abort signal', () => {
     const senders = files.filter(({ text }) => /client\s*\.send\(/.test(text))
-    expect(senders.map(({ name }) => name)).toEqual(['call.ts'])
+    expect(senders.map(({ name }) => name)).toEqual(['database/call.ts'])
     expect(senders[0]?.text).toMatch(/client\s*\.send\(command, \{ abortSignal \}\)/)
   })
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { storeBudgets } from '../../functions/store/budgets.ts'
-import { openStore, type OpenOptions, type Store } from '../../functions/store/connect.ts'
+import { storeBudgets } from '../../functions/store/database/budgets.ts'
+import { openStore, type OpenOptions, type Store } from '../../functions/store/database/connect.ts'
 
 const opened: Store[] = []
 

@@ -8,19 +8,19 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { schemaVersion, type Dataset } from '../../functions/model/release.ts'
-import { liveTimes, storeBudgets } from '../../functions/store/budgets.ts'
-import { send } from '../../functions/store/call.ts'
-import type { Store } from '../../functions/store/connect.ts'
-import { encodeRelease, type EncodedRelease } from '../../functions/store/format.ts'
+import { liveTimes, storeBudgets } from '../../functions/store/database/budgets.ts'
+import { send } from '../../functions/store/database/call.ts'
+import type { Store } from '../../functions/store/database/connect.ts'
 import {
   headKey,
   keyAttributes,
   manifestSortKey,
   releasePartition,
   type Key,
-} from '../../functions/store/keys.ts'
-import { createLiveView, type LiveView } from '../../functions/store/live.ts'
+} from '../../functions/store/database/keys.ts'
+import { createLiveView, type LiveView } from '../../functions/store/live/live.ts'
 import { createReader } from '../../functions/store/reader.ts'
+import { encodeRelease, type EncodedRelease } from '../../functions/store/releases/format.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { publishTo, startTestStore, type TestStore } from '../support/store.ts'
 

@@ -1,7 +1,7 @@
 /** Store faults S-07..S-26, over HTTP, seen from the live view: cold and warm. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Unavailable } from '../../functions/model/unavailable.ts'
-import { liveTimes } from '../../functions/store/budgets.ts'
+import { liveTimes } from '../../functions/store/database/budgets.ts'
 import { seededRandom } from '../support/datasets.ts'
 import { awsError, type Fault, type FaultRule } from '../support/fault-proxy.ts'
 import { noProxyReason } from '../support/store.ts'

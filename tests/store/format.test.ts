@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { canonicalJson, sha256 } from '../../functions/model/canonical.ts'
 import { limits } from '../../functions/model/limits.ts'
 import {
   collectionNames,
@@ -11,11 +12,10 @@ import {
 } from '../../functions/model/release.ts'
 import { Resource } from '../../functions/model/resource.ts'
 import { Unavailable } from '../../functions/model/unavailable.ts'
-import { canonicalJson, sha256 } from '../../functions/store/canonical.ts'
-import { TooLarge } from '../../functions/store/errors.ts'
-import { decodeRelease, encodeRelease } from '../../functions/store/format.ts'
-import { parseManifest } from '../../functions/store/manifest.ts'
-import { segmentLimits } from '../../functions/store/segments.ts'
+import { TooLarge } from '../../functions/store/database/errors.ts'
+import { decodeRelease, encodeRelease } from '../../functions/store/releases/format.ts'
+import { parseManifest } from '../../functions/store/releases/inventory.ts'
+import { segmentLimits } from '../../functions/store/releases/segments.ts'
 import { sixLocales, syntheticDataset } from '../support/datasets.ts'
 
 const dataset = syntheticDataset({ resources: 600 })

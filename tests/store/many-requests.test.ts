@@ -1,8 +1,8 @@
 /** How many calls many requests make: as few as one. */
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
-import { liveTimes, storeBudgets } from '../../functions/store/budgets.ts'
-import type { LiveView } from '../../functions/store/live.ts'
+import { liveTimes, storeBudgets } from '../../functions/store/database/budgets.ts'
+import type { LiveView } from '../../functions/store/live/live.ts'
 import { seededRandom } from '../support/datasets.ts'
 import { noProxyReason } from '../support/store.ts'
 import { first, isAboutLinks, useFaultyStore } from './faulty-store.ts'

@@ -4,12 +4,12 @@
  */
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Store } from '../../functions/store/connect.ts'
-import { LostRace, WrongState } from '../../functions/store/errors.ts'
-import { encodeRelease } from '../../functions/store/format.ts'
+import type { Store } from '../../functions/store/database/connect.ts'
+import { LostRace, WrongState } from '../../functions/store/head/errors.ts'
 import { createReader } from '../../functions/store/reader.ts'
+import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { publish } from '../../seed/publishing/publish.ts'
+import { publish } from '../../seed/releases/publish.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { startTestStore, type TestStore } from '../support/store.ts'
 

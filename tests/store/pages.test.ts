@@ -1,8 +1,8 @@
 /** A release is read page by page, whole or not at all. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Store } from '../../functions/store/connect.ts'
-import { encodeRelease } from '../../functions/store/format.ts'
+import type { Store } from '../../functions/store/database/connect.ts'
 import { createReader } from '../../functions/store/reader.ts'
+import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { awsError, type Fault, type FaultRule } from '../support/fault-proxy.ts'
 import { noProxyReason, publishTo } from '../support/store.ts'

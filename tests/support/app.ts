@@ -4,7 +4,7 @@ import type { Hono } from 'hono'
 import { createProofApp } from '../../functions/compose.ts'
 import type { LogLine } from '../../functions/http/app.ts'
 import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/model/release.ts'
-import { loadDataset } from '../../seed/reading/load.ts'
+import { loadDataset } from '../../seed/dataset/reading/load.ts'
 
 /** The day of the facts. */
 export const now = Date.parse('2026-11-23T12:00:00Z')

@@ -185,7 +185,7 @@ ${table(
     [
       'News within a minute',
       'a release that loads in 0.3 s. A larger one is answered from its predecessor once more by every function that slept, and the edge may keep such an answer for two minutes',
-      'Keep releases small, or raise `warmWaitMs` in `functions/store/budgets.ts`',
+      'Keep releases small, or raise `warmWaitMs` in `functions/store/database/budgets.ts`',
     ],
     [
       'Edge',

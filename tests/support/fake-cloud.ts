@@ -3,7 +3,11 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { stackNameOf, stackOutputs, type StackName } from '../../functions/store/deployed.ts'
+import {
+  stackNameOf,
+  stackOutputs,
+  type StackName,
+} from '../../functions/store/database/deployed.ts'
 
 type Outputs = Readonly<Record<string, string>>
 type Refused = { readonly status: number; readonly code: string; readonly message: string }

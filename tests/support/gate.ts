@@ -1,6 +1,6 @@
 /** Holds store calls of one actor before they are sent, so that a test decides who goes next. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Store } from '../../functions/store/connect.ts'
+import type { Store } from '../../functions/store/database/connect.ts'
 
 type HeldCall = {
   readonly operation: string

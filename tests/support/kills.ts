@@ -1,9 +1,9 @@
 /** A command killed in the middle of a store call, and what must hold of the table afterwards. */
 import { once } from 'node:events'
-import type { Store } from '../../functions/store/connect.ts'
+import type { Store } from '../../functions/store/database/connect.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { verify } from '../../seed/publishing/verify.ts'
+import { verify } from '../../seed/releases/verify.ts'
 import type { Fault, FaultProxy } from './fault-proxy.ts'
 import { startScript, type Finished } from './seed.ts'
 

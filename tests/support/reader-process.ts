@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { createService } from '../../functions/compose.ts'
-import { openStore } from '../../functions/store/connect.ts'
+import { openStore } from '../../functions/store/database/connect.ts'
 import { localStore } from '../../seed/stores/embedded-store.ts'
 
 /** Of one answer, or of one whole walk over several pages. */

@@ -8,14 +8,25 @@ export type Room = {
 }
 
 const sdk = ['@aws-sdk/*', '@smithy/*'] as const
-/** One text for one value, of which the store and the dataset take their hashes. */
-const canonical = 'functions/store/canonical.ts'
-const loading = [
+const dataset = [
   'functions/model',
-  'seed/rules',
-  'seed/yaml',
   'seed/dataset',
-  'seed/reading',
+  'seed/dataset/rules',
+  'seed/dataset/yaml',
+  'seed/dataset/checks',
+  'seed/dataset/warnings',
+  'seed/dataset/reading',
+  'seed/dataset/editing',
+] as const
+const loading = dataset.filter((room) => room !== 'seed/dataset/editing')
+/** The store as others see it; its inner rooms are reached through these too, for their types. */
+const store = [
+  'functions/store',
+  'functions/store/database',
+  'functions/store/head',
+  'functions/store/releases',
+  'functions/store/link-reports',
+  'functions/store/live',
 ] as const
 
 /** The picture of the house: what each room holds and what it may import besides itself. */
@@ -30,10 +41,38 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['functions/model'],
     packages: ['zod'],
   },
-  'functions/store': {
-    holds: 'DynamoDB',
+  'functions/store/database': {
+    holds: 'the table: keys, calls and their bounds, faults',
     rooms: ['functions/model'],
     packages: ['zod', ...sdk],
+  },
+  'functions/store/head': {
+    holds: 'the one deciding item, and its log',
+    rooms: ['functions/model', 'functions/store/database'],
+    packages: ['zod', ...sdk],
+  },
+  'functions/store/releases': {
+    holds: 'releases as they are stored',
+    rooms: ['functions/model', 'functions/store/database', 'functions/store/head'],
+    packages: ['zod', ...sdk],
+  },
+  'functions/store/link-reports': {
+    holds: 'reports about links as they are stored',
+    rooms: ['functions/model', 'functions/store/database'],
+    packages: ['zod', ...sdk],
+  },
+  'functions/store': {
+    holds: 'the two doors of the store: reader and writer',
+    rooms: [
+      'functions/model',
+      ...store.filter((room) => room.split('/').length === 3 && room !== 'functions/store/live'),
+    ],
+    packages: ['zod', ...sdk],
+  },
+  'functions/store/live': {
+    holds: 'the view that survives outages',
+    rooms: ['functions/model', ...store.filter((room) => room !== 'functions/store/live')],
+    packages: ['zod'],
   },
   'functions/http': {
     holds: 'Hono, operations, input, problems',
@@ -61,7 +100,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [
       'functions/model',
       'functions/directory',
-      'functions/store',
+      ...store,
       'functions/http',
       'functions/site',
       'functions/links',
@@ -69,40 +108,42 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: ['hono', '@hono/node-server', 'zod', ...sdk],
   },
-  'seed/rules': {
+  'seed/dataset/rules': {
     holds: 'what can be wrong with a dataset, and how it is told',
     rooms: [],
     packages: [],
   },
-  'seed/yaml': {
+  'seed/dataset/yaml': {
     holds: 'YAML files: read with their places, changed, written',
-    rooms: ['seed/rules'],
+    rooms: ['functions/model', 'seed/dataset/rules'],
     packages: ['yaml'],
-    files: [canonical],
   },
   'seed/dataset': {
     holds: 'what a dataset holds: items, texts, statements, coverage',
-    rooms: ['functions/model', 'seed/rules', 'seed/yaml'],
+    rooms: ['functions/model', 'seed/dataset/rules', 'seed/dataset/yaml'],
     packages: ['zod'],
-    files: [canonical],
   },
-  'seed/reading': {
-    holds: 'from files to a checked dataset, or to what is wrong with it',
-    rooms: ['functions/model', 'seed/rules', 'seed/yaml', 'seed/dataset'],
+  'seed/dataset/checks': {
+    holds: 'what must hold between records',
+    rooms: ['functions/model', 'seed/dataset/rules', 'seed/dataset/yaml', 'seed/dataset'],
     packages: ['zod'],
-    files: [canonical],
+  },
+  'seed/dataset/warnings': {
+    holds: 'what a sound dataset could do better',
+    rooms: ['functions/model', 'seed/dataset/rules', 'seed/dataset/yaml', 'seed/dataset'],
+    packages: ['zod'],
+  },
+  'seed/dataset/reading': {
+    holds: 'from files to a checked dataset, or to what is wrong with it',
+    rooms: loading.filter((room) => room !== 'seed/dataset/reading'),
+    packages: ['zod'],
   },
   'seed/command-line': {
     holds: 'what every command shares: the terminal, its words and its ends',
-    rooms: loading,
+    rooms: [...loading, 'functions/store/database', 'functions/store/head'],
     packages: ['zod'],
-    files: [
-      'functions/store/budgets.ts',
-      'functions/store/errors.ts',
-      'functions/store/log-records.ts',
-    ],
   },
-  'seed/editing': {
+  'seed/dataset/editing': {
     holds: 'dataset files, written and changed',
     rooms: [...loading, 'seed/command-line'],
     packages: ['zod'],
@@ -111,21 +152,15 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'texts to translators and back',
     rooms: [...loading, 'seed/command-line'],
     packages: ['@rgrove/parse-xml', 'yaml', 'zod'],
-    files: [canonical],
-  },
-  'seed/links': {
-    holds: 'what the check of links found, in words',
-    rooms: ['functions/model', 'seed/rules'],
-    packages: [],
   },
   'seed/stores': {
     holds: 'which store a command works on, and the edge before it',
-    rooms: ['functions/model', 'functions/store', 'seed/rules', 'seed/command-line'],
+    rooms: ['functions/model', ...store, 'seed/dataset/rules', 'seed/command-line'],
     packages: ['@aws-sdk/client-cloudformation', '@aws-sdk/client-cloudfront'],
   },
-  'seed/publishing': {
+  'seed/releases': {
     holds: 'releases: planned, published, undone, mended, removed',
-    rooms: [...loading, 'functions/store', 'seed/command-line', 'seed/stores'],
+    rooms: [...loading, ...store, 'seed/command-line', 'seed/stores'],
     packages: [],
   },
   'seed/reference': {
@@ -135,21 +170,19 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'seed/local': {
     holds: 'what npm start does besides serving',
-    rooms: [...loading, 'functions/store', 'seed/command-line', 'seed/stores', 'seed/publishing'],
+    rooms: [...loading, ...store, 'seed/command-line', 'seed/stores', 'seed/releases'],
     packages: ['commander', 'zod'],
   },
   'seed/commands': {
     holds: 'one file for each command',
     rooms: [
-      ...loading,
-      'functions/store',
+      ...dataset,
+      ...store,
       'functions/links',
       'seed/command-line',
-      'seed/editing',
       'seed/translate',
-      'seed/links',
       'seed/stores',
-      'seed/publishing',
+      'seed/releases',
       'seed/reference',
     ],
     packages: ['commander', 'zod'],
@@ -160,10 +193,10 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...loading,
       'functions',
       'functions/http',
-      'functions/store',
+      ...store,
       'seed/command-line',
       'seed/stores',
-      'seed/publishing',
+      'seed/releases',
       'seed/reference',
       'seed/local',
       'seed/commands',
@@ -187,20 +220,25 @@ export const rooms: Readonly<Record<string, Room>> = {
       'functions/http/headers.ts',
       'functions/model/negotiation.ts',
       'functions/model/unavailable.ts',
-      'functions/store/budgets.ts',
-      'functions/store/deployed.ts',
-      'functions/store/keys.ts',
-      'functions/store/table.ts',
+      'functions/store/database/budgets.ts',
+      'functions/store/database/deployed.ts',
+      'functions/store/database/keys.ts',
+      'functions/store/database/table.ts',
     ],
   },
 }
 
 /** The room a path lies in; `undefined` for a folder the picture does not know. */
 export function roomOf(path: string): string | undefined {
-  const [top, second, third] = path.split('/')
-  const inside = (top === 'functions' || top === 'seed') && third !== undefined
-  const room = inside ? `${top}/${second}` : top
-  return room === 'tests' || (room !== undefined && room in rooms) ? room : undefined
+  const folders = path.split('/').slice(0, -1)
+  const [top = '', second] = folders
+  // Folders of functions, seed and the store are rooms or nothing; below others a room may have a tree.
+  const least = (top === 'functions' || top === 'seed') && second !== undefined ? 2 : 1
+  for (let depth = folders.length; depth >= least; depth -= 1) {
+    const room = folders.slice(0, depth).join('/')
+    if (room === 'tests' || room in rooms) return room
+  }
+  return undefined
 }
 
 export function roomNamed(name: string): Room {

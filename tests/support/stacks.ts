@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import cdk from '../../cdk.json' with { type: 'json' }
-import { stackNameOf, type StackName } from '../../functions/store/deployed.ts'
+import { stackNameOf, type StackName } from '../../functions/store/database/deployed.ts'
 import { createDirectoryApp, type DirectoryApp } from '../../infra/stacks/directory-app.ts'
 import { exampleContext, readStage, type StageName } from '../../infra/stages.ts'
 

@@ -1,0 +1,60 @@
+/** What can go wrong with the store beyond the model's `Unavailable`. */
+import type { ReleaseId } from '../../model/ids.ts'
+
+/** How a call to the database ended: the cause of an `Unavailable`, for logs only. */
+export class CallFailed extends Error {
+  override readonly name = 'CallFailed' as const
+  readonly operation: string
+  readonly attempts: number
+  readonly elapsedMs: number
+
+  constructor(
+    call: { operation: string; attempts: number; elapsedMs: number },
+    options?: ErrorOptions,
+  ) {
+    super(
+      `${call.operation} failed after ${call.attempts} attempts in ${call.elapsedMs} ms`,
+      options,
+    )
+    this.operation = call.operation
+    this.attempts = call.attempts
+    this.elapsedMs = call.elapsedMs
+  }
+}
+
+/** The table holds something else under a key of this release: stored items never change. */
+export class StoredDiffers extends Error {
+  override readonly name = 'StoredDiffers' as const
+  readonly id: ReleaseId
+  readonly sk: string
+
+  constructor(id: ReleaseId, sk: string, options?: ErrorOptions) {
+    super(`${sk} of release ${id} is stored with other content`, options)
+    this.id = id
+    this.sk = sk
+  }
+}
+
+/** A dataset beyond what a release may hold. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge' as const
+  readonly what: string
+  readonly size: number
+  readonly allowed: number
+
+  constructor(what: string, size: number, allowed: number) {
+    super(`${what}: ${size}, at most ${allowed} are allowed`)
+    this.what = what
+    this.size = size
+    this.allowed = allowed
+  }
+}
+
+/** Somebody else is recording a report about links at the same time. */
+export class OtherReport extends Error {
+  override readonly name = 'OtherReport' as const
+
+  constructor() {
+    super('another report about links is being recorded')
+  }
+}

@@ -1,0 +1,22 @@
+/** Requests on single items, whatever they hold. */
+import type { GetItemCommandInput, PutItemCommandInput } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { keyAttributes, keyNames, type Key } from './keys.ts'
+
+export function getItem(table: string, key: Key) {
+  return {
+    TableName: table,
+    Key: keyAttributes(key),
+    ConsistentRead: true,
+  } satisfies GetItemCommandInput
+}
+
+/** Writes an item only where there is none: items of a release never change. */
+export function putNewItem(table: string, key: Key, attributes: object) {
+  return {
+    TableName: table,
+    Item: { ...keyAttributes(key), ...marshall(attributes, { removeUndefinedValues: true }) },
+    ConditionExpression: 'attribute_not_exists(#pk)',
+    ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
+  } satisfies PutItemCommandInput
+}

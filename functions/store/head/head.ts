@@ -1,0 +1,118 @@
+/**
+ * The head item: which release is active, and what is known about every release in the table.
+ * Generations count flips from 1. They alone decide order; the times are for people.
+ */
+import * as z from 'zod'
+import { ReleaseId } from '../../model/ids.ts'
+import { Counts, type ReleaseSummary } from '../../model/release.ts'
+import { ChangeRecord } from './log-records.ts'
+
+/**
+ * The life of a release. A publisher moves it from staged to active, the next flip to retired, a
+ * rollback back to active; a prune moves it from staged or retired to deleting, and then out.
+ */
+const releaseStates = {
+  staged: 'being written and checked; no reader may see it',
+  active: 'what readers get',
+  retired: 'was active; still readable, and can be made active again',
+  deleting: 'being removed; can never become active again',
+} as const satisfies Record<string, string>
+export type ReleaseState = keyof typeof releaseStates
+
+// None of these schemas is strict: a later version may add attributes while instances of this one
+// still run, and must not stop them. What changes a meaning changes a state or the schema version,
+// and those are closed.
+const common = { counts: z.object(Counts.shape), stagedAt: z.iso.datetime() }
+const published = {
+  ...common,
+  generation: z.int().positive(),
+  publishedAt: z.iso.datetime(),
+  message: z.string(),
+}
+export const ReleaseEntry = z.discriminatedUnion('state', [
+  z.object({ ...common, state: z.literal('staged') }),
+  z.object({ ...published, state: z.literal('active') }),
+  z.object({ ...published, state: z.literal('retired'), retiredAt: z.iso.datetime() }),
+  z.object({ ...common, state: z.literal('deleting') }),
+])
+export type ReleaseEntry = z.infer<typeof ReleaseEntry>
+export type StagedEntry = Extract<ReleaseEntry, { state: 'staged' }>
+type PublishedEntry = Extract<ReleaseEntry, { state: 'active' | 'retired' }>
+
+const shape = {
+  generation: z.int().nonnegative(),
+  active: ReleaseId.nullable(),
+  releases: z.record(ReleaseId, ReleaseEntry),
+}
+
+/** What readers know. They do not even ask for the rest of the item. */
+export const Head = z
+  .object(shape)
+  .refine(isConsistent, { error: 'active release and states differ' })
+export type Head = z.infer<typeof Head>
+
+/** What publishers know besides. */
+export const PublisherHead = z
+  .object({
+    ...shape,
+    /** Who staged or published each release last. */
+    authors: z.record(ReleaseId, z.string()),
+    /**
+     * Drawn when a release is begun, and written on each of its items. One that was removed and is
+     * published again is another copy: whoever still removes the first cannot touch the second.
+     */
+    copies: z.record(ReleaseId, z.string()),
+    /** Counts the changes that the log keeps: flips, marks for removal, repairs. */
+    revision: z.int().nonnegative(),
+    /**
+     * The last of them, written together with what it did. Whoever changes the head next copies it to
+     * the log first, so that no change is ever missing there.
+     */
+    last: ChangeRecord.nullable(),
+  })
+  .refine(isConsistent, { error: 'active release and states differ' })
+  .refine(({ revision, last }) => (last?.revision ?? 0) === revision, {
+    error: 'the last change is of another revision',
+  })
+export type PublisherHead = z.infer<typeof PublisherHead>
+
+/** Before anything is staged. */
+export const emptyHead: PublisherHead = {
+  generation: 0,
+  active: null,
+  releases: {},
+  authors: {},
+  copies: {},
+  revision: 0,
+  last: null,
+}
+
+function isConsistent({ generation, active, releases }: z.infer<z.ZodObject<typeof shape>>) {
+  return (
+    Object.entries(releases).every(([id, entry]) =>
+      id === active
+        ? entry.state === 'active' && entry.generation === generation
+        : entry.state !== 'active',
+    ) &&
+    (active === null || active in releases)
+  )
+}
+
+function isPublished(entry: ReleaseEntry | undefined): entry is PublishedEntry {
+  return entry?.state === 'active' || entry?.state === 'retired'
+}
+
+/** A release as readers may know it; undefined unless it was published and is still held. */
+export function summaryOf(head: Head, id: ReleaseId): ReleaseSummary | undefined {
+  const entry = head.releases[id]
+  if (!isPublished(entry)) return undefined
+  const { generation, publishedAt, message, counts } = entry
+  return { id, generation, publishedAt, message, counts, active: entry.state === 'active' }
+}
+
+/** Every published release, newest generation first. */
+export function summariesOf(head: Head): ReleaseSummary[] {
+  return Object.keys(head.releases)
+    .flatMap((id) => summaryOf(head, id) ?? [])
+    .toSorted((a, b) => b.generation - a.generation)
+}

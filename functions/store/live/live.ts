@@ -1,0 +1,213 @@
+/**
+ * The active release, kept in memory and kept up to date by the requests themselves: the normal path
+ * is the outage path. Nothing runs between requests, and no timer outlives one.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ReleaseId } from '../../model/ids.ts'
+import type { LinkIndex } from '../../model/link-index.ts'
+import type { Dataset, ReleaseSummary } from '../../model/release.ts'
+import { corrupt, Unavailable } from '../../model/unavailable.ts'
+import { liveTimes } from '../database/budgets.ts'
+import { summariesOf, summaryOf, type Head } from '../head/head.ts'
+import type { Reader } from '../reader.ts'
+import { createLiveLinks } from './live-links.ts'
+import { createShelf } from './shelf.ts'
+import { startTask, within, type Task } from './task.ts'
+
+/** Everything that one answer is made from: one release, whole, and what is known about links now. */
+type Edition<T> = {
+  readonly directory: T
+  readonly release: ReleaseSummary
+  readonly links: LinkIndex
+}
+
+/** Every method rejects with `Unavailable` when there is nothing right to answer from. */
+export type LiveView<T> = {
+  /** Waits for the first release, longer than a request may: for the start of a process. */
+  start(): Promise<Edition<T>>
+  /** The active release, as of at most the TTL ago while the store answers. */
+  current(): Promise<Edition<T>>
+  /** Published releases, newest generation first. */
+  releases(): Promise<readonly ReleaseSummary[]>
+  /** A release that was published and is not being removed; undefined for any other. */
+  retained(id: ReleaseId): Promise<Edition<T> | undefined>
+  /**
+   * What the next request would be answered from. `cold`: nothing, or a head older than the hard
+   * limit. `stale`: the last refresh failed, or one is under way that a request did not wait for to
+   * the end. Otherwise `ok`, also after hours without requests, since the next one asks first.
+   */
+  state(): 'ok' | 'stale' | 'cold'
+}
+
+export type LiveOptions<T> = {
+  readonly reader: Reader
+  readonly build: (dataset: Dataset) => T | Promise<T>
+  /** Milliseconds on a clock that may be set back. */
+  readonly now?: () => number
+  readonly random?: () => number
+  /** How many releases besides the active one stay in memory. */
+  readonly keep?: number
+  /** Told of every refresh, load and report about links that failed; what it throws is ignored. */
+  readonly onFault?: (error: Error) => void
+} & { readonly [Time in keyof typeof liveTimes]?: number }
+
+type View<T> = { readonly head: Head; readonly edition: Edition<T> }
+
+export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
+  const { reader, build, now = Date.now, random = Math.random, keep = 3, onFault } = options
+  const times = { ...liveTimes, ...options }
+  const shelf = createShelf({ load: async (id) => build(await reader.release(id)), keep })
+  const links = createLiveLinks({ reader, onFault: report })
+
+  let view: View<T> | undefined
+  /** When a head was last read, whether or not its release could be loaded. */
+  let headReadAt = -Infinity
+  let refreshes = 0
+  let refreshedAt = -Infinity
+  let nextRefreshAt = -Infinity
+  let failure: Error | undefined
+  let refreshing: Task | undefined
+  /** The refresh that a request did not wait for to the end. */
+  let overdue: Task | undefined
+
+  /** The one refresh under way, started if there is none. Never rejects. */
+  function refresh(): Task {
+    refreshing ??= startTask(async () => {
+      refreshes += 1
+      refreshedAt = now()
+      nextRefreshAt = refreshedAt + times.ttlMs * (1 - times.ttlJitter * random())
+      // Beside head and release: a report about links must not make a start take longer.
+      const linksWaitMs = links.failed() ? 0 : times.linksWaitMs
+      const reading = readView()
+      const looked = links.refresh()
+      try {
+        view = await reading
+        failure = undefined
+      } catch (error) {
+        failure = error instanceof Error ? error : new Error('a refresh failed', { cause: error })
+        report(failure)
+      }
+      // From here on there is an answer; a report that is late comes with one of the next.
+      await within(looked, linksWaitMs)
+      refreshing = undefined
+    })
+    return refreshing
+  }
+
+  async function readView(): Promise<View<T>> {
+    // Once is enough while refreshes fail: an outage must not make more calls than a normal day.
+    const head = await reader.head(failure === undefined || view === undefined ? undefined : 1)
+    const release = head && head.active !== null ? summaryOf(head, head.active) : undefined
+    if (head === undefined || release === undefined) throw new Unavailable('no-active-release')
+    const held = view
+    if (held && head.generation < held.head.generation) {
+      throw corrupt(
+        `the head went back from generation ${held.head.generation} to ${head.generation}`,
+      )
+    }
+    headReadAt = now()
+    if (held?.head.generation === head.generation && held.head.active === release.id) {
+      return { head, edition: held.edition }
+    }
+    // Not taken over before it is loaded: until then head and edition of before belong together.
+    const directory = await shelf.pin(release.id)
+    return { head, edition: { directory, release, links: links.current() } }
+  }
+
+  function report(error: Error): void {
+    try {
+      onFault?.(error)
+    } catch {
+      // A logger that fails must not stop the serving.
+    }
+  }
+
+  function servable(): View<T> | undefined {
+    if (view === undefined || now() - headReadAt > times.hardLimitMs) return undefined
+    // The same edition as long as nothing in it changes.
+    if (view.edition.links !== links.current()) {
+      view = { ...view, edition: { ...view.edition, links: links.current() } }
+    }
+    return view
+  }
+
+  /** A clock that was set back counts as due: it cannot tell how old the head is. */
+  function due(): boolean {
+    return now() >= nextRefreshAt || now() < refreshedAt
+  }
+
+  async function currentView(coldWaitMs: number): Promise<View<T>> {
+    if (servable() === undefined) await within(refresh().done, coldWaitMs)
+    else if (due() || refreshing) {
+      const task = refresh()
+      // Counted from its start: requests that come while it is late do not wait at all.
+      const inTime = await within(task.done, times.warmWaitMs - task.ageMs())
+      if (!inTime) overdue = task
+    }
+    const found = servable()
+    if (found === undefined) throw failure ?? late('loading the active release')
+    return found
+  }
+
+  /**
+   * The view after a refresh that began later than number `seen`: another instance may have met a
+   * release that was published since this one last looked. Spaced, whatever is asked for.
+   */
+  async function viewAfter(seen: number): Promise<View<T>> {
+    // An outage must not make more calls than a normal day.
+    refuseUnlessFresh()
+    if (refreshing) await within(refreshing.done, times.coldWaitMs)
+    if (refreshes === seen) {
+      const pause = Math.min(times.askAgainMs, refreshedAt + times.askAgainMs - now())
+      if (pause > 0) await sleep(pause)
+      if (refreshes === seen) refresh()
+    }
+    if (refreshing) await within(refreshing.done, times.coldWaitMs)
+    if (refreshing) throw late('reading the head again')
+    refuseUnlessFresh()
+    return currentView(times.coldWaitMs)
+  }
+
+  function refuseUnlessFresh(): void {
+    if (failure !== undefined) throw failure
+  }
+
+  return {
+    async start() {
+      return (await currentView(times.startWaitMs)).edition
+    },
+    async current() {
+      return (await currentView(times.coldWaitMs)).edition
+    },
+    async releases() {
+      return summariesOf((await currentView(times.coldWaitMs)).head)
+    },
+    async retained(id) {
+      const seen = refreshes
+      let { head, edition } = await currentView(times.coldWaitMs)
+      if (summaryOf(head, id) === undefined) ({ head, edition } = await viewAfter(seen))
+      const release = summaryOf(head, id)
+      if (release === undefined) return undefined
+      if (release.active) return edition
+      try {
+        const loaded = await within(shelf.get(id), times.coldWaitMs)
+        if (loaded === undefined) throw late(`loading release ${id}`)
+        return { directory: loaded.value, release, links: links.current() }
+      } catch (error) {
+        // A release may be removed while it is loaded; then it is not corrupt but gone.
+        if (!(error instanceof Unavailable) || error.reason !== 'release-corrupt') throw error
+        if (summaryOf((await viewAfter(refreshes)).head, id) === undefined) return undefined
+        throw error
+      }
+    },
+    state() {
+      if (servable() === undefined) return 'cold'
+      const behind = refreshing !== undefined && refreshing === overdue
+      return failure !== undefined || behind ? 'stale' : 'ok'
+    },
+  }
+}
+
+function late(what: string): Unavailable {
+  return new Unavailable('store-unavailable', { cause: new Error(`${what} takes too long`) })
+}

@@ -1,0 +1,199 @@
+/**
+ * A release as it is stored, and back. Its id is the beginning of a SHA-256 over the schema version
+ * and the canonical records, collection by collection and sorted by key: the order of files, of keys
+ * and the size of segments never matter.
+ */
+import { createHash, type Hash } from 'node:crypto'
+import * as z from 'zod'
+import { byCodeUnits, canonicalJson } from '../../model/canonical.ts'
+import type { ReleaseId } from '../../model/ids.ts'
+import { limits, publisherShare } from '../../model/limits.ts'
+import {
+  collectionNames,
+  countsOf,
+  recordsOf,
+  schemaVersion,
+  type Collection,
+  type Counts,
+  type Dataset,
+} from '../../model/release.ts'
+import { corrupt } from '../../model/unavailable.ts'
+import { TooLarge } from '../database/errors.ts'
+import { collectionOfSegment } from '../database/keys.ts'
+import { type ReleaseManifest } from './inventory.ts'
+import { packRecords, unpackText, type Segment } from './segments.ts'
+
+export type EncodedRelease = {
+  readonly id: ReleaseId
+  readonly manifest: ReleaseManifest
+  readonly segments: readonly Segment[]
+  /** What the head and its readers are told of the release. */
+  readonly counts: Counts
+}
+
+/** The order in which sort keys arrive, so that a release is hashed while it is read. */
+const storedOrder = collectionNames.toSorted(byCodeUnits)
+
+/** Throws `TooLarge` at the publisher's share of what a reader accepts. */
+export function encodeRelease(dataset: Dataset): EncodedRelease {
+  refuseBeyond('locales', dataset.manifest.locales.length, limits.locales)
+  const packed = storedOrder.map((collection) => {
+    const lines = canonicalLines(dataset, collection)
+    return { collection, count: lines.length, segments: packRecords(collection, lines) }
+  })
+  const segments = packed.flatMap((one) => one.segments)
+  refuseBeyond(
+    'records',
+    packed.reduce((sum, one) => sum + one.count, 0),
+    limits.records,
+  )
+  const bytes = segments.reduce((sum, { facts }) => sum + facts.bytes, 0)
+  refuseBeyond('bytes of canonical JSON', bytes, limits.releaseBytes)
+
+  const digest = digestOf(
+    packed.flatMap((one) => one.segments.map(({ text }) => ({ collection: one.collection, text }))),
+  )
+  const collectionCounts = {
+    manifest: 0,
+    terms: 0,
+    medicines: 0,
+    cancerTypes: 0,
+    countries: 0,
+    resources: 0,
+    publications: 0,
+  }
+  for (const one of packed) collectionCounts[one.collection] = one.count
+  return {
+    id: releaseIdOf(digest),
+    manifest: {
+      schemaVersion,
+      sha256: digest,
+      counts: collectionCounts,
+      segments: segments.map(({ facts }) => facts),
+    },
+    segments: segments.map(({ segment }) => segment),
+    counts: countsOf(dataset),
+  }
+}
+
+export function releaseIdOf(digest: string): ReleaseId {
+  return digest.slice(0, 16)
+}
+
+export type CollectionText = { readonly collection: Collection; readonly text: Uint8Array }
+
+/** The SHA-256 of a release, over its texts in the order of their sort keys. */
+export function digestOf(texts: readonly CollectionText[], version = schemaVersion): string {
+  const hash = startHash(version)
+  for (const [i, { collection, text }] of texts.entries()) {
+    if (texts[i - 1]?.collection !== collection) nameCollection(hash, collection)
+    hash.update(text)
+  }
+  return hash.digest('hex')
+}
+
+function startHash(version = schemaVersion): Hash {
+  return createHash('sha256').update(`${version}\n`)
+}
+
+/** Records are lines that begin with a brace, so a name can never be taken for one. */
+function nameCollection(hash: Hash, collection: Collection): void {
+  hash.update(`${collection}\n`)
+}
+
+function refuseBeyond(what: string, size: number, limit: number): void {
+  const allowed = Math.floor(limit * publisherShare)
+  if (size > allowed) throw new TooLarge(what, size, allowed)
+}
+
+function canonicalLines(dataset: Dataset, collection: Collection): string[] {
+  return recordsOf(dataset, collection)
+    .toSorted(([a], [b]) => byCodeUnits(a, b))
+    .map(([key, record], i, sorted) => {
+      if (sorted[i - 1]?.[0] === key) throw new Error(`${collection} holds ${key} twice`)
+      const line = canonicalJson(record)
+      refuseBeyond(`bytes of ${collection} ${key}`, Buffer.byteLength(line), limits.recordBytes)
+      return line
+    })
+}
+
+export type Decoder = {
+  /** Takes the segments in the order of their sort keys; passes over any the manifest lacks. */
+  add(segment: Segment): void
+  finish(): Dataset
+}
+
+/** Throws `Unavailable('release-corrupt')` as soon as anything is missing or other than it was. */
+export function createDecoder(manifest: ReleaseManifest): Decoder {
+  const records: Record<Collection, unknown[]> = {
+    manifest: [],
+    terms: [],
+    medicines: [],
+    cancerTypes: [],
+    countries: [],
+    resources: [],
+    publications: [],
+  }
+  const hash = startHash()
+  let taken = 0
+  let current: Collection | undefined
+
+  return {
+    add(segment) {
+      const facts = manifest.segments[taken]
+      if (facts === undefined || byCodeUnits(segment.sk, facts.sk) < 0) return
+      if (segment.sk !== facts.sk) throw corrupt(`${facts.sk} is missing`)
+      const collection = collectionOfSegment(segment.sk)
+      if (collection === undefined) throw corrupt(`${segment.sk} belongs to no collection`)
+      try {
+        const text = unpackText(segment, facts)
+        if (collection !== current) nameCollection(hash, collection)
+        hash.update(text)
+        for (const record of parseLines(text.toString(), facts.count)) {
+          records[collection].push(record)
+        }
+      } catch (error) {
+        throw corrupt(`${segment.sk} cannot be read`, error)
+      }
+      current = collection
+      taken += 1
+    },
+    finish() {
+      const missing = manifest.segments[taken]
+      if (missing !== undefined) throw corrupt(`${missing.sk} is missing`)
+      if (hash.digest('hex') !== manifest.sha256) throw corrupt('the whole does not match its hash')
+      for (const collection of collectionNames) {
+        const { length } = records[collection]
+        if (length !== manifest.counts[collection])
+          throw corrupt(`${length} ${collection} were stored`)
+      }
+      const [single] = records.manifest
+      const [terms] = records.terms
+      if (single === undefined || terms === undefined)
+        throw corrupt('manifest or terms are missing')
+      return ProvenDataset.parse({ ...records, manifest: single, terms })
+    },
+  }
+}
+
+const Lines = z.array(z.unknown())
+
+function parseLines(text: string, count: number): unknown[] {
+  const records = Lines.parse(JSON.parse(`[${text.slice(0, -1).replaceAll('\n', ',')}]`))
+  if (records.length !== count) throw new Error(`holds ${records.length} records, not ${count}`)
+  return records
+}
+
+/**
+ * The one place where a stored release is taken at its word: its hash proves that these are the
+ * bytes a publisher wrote for this schema version, after parsing them with the model's schemas.
+ * Parsing them again would take twice as long as unpacking (25,000 records: 750 ms against 370 ms).
+ */
+const ProvenDataset = z.custom<Dataset>()
+
+/** The dataset that a manifest and its segments, in any order, make up. */
+export function decodeRelease(manifest: ReleaseManifest, segments: readonly Segment[]): Dataset {
+  const decoder = createDecoder(manifest)
+  for (const segment of segments.toSorted((a, b) => byCodeUnits(a.sk, b.sk))) decoder.add(segment)
+  return decoder.finish()
+}

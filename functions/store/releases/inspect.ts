@@ -1,0 +1,198 @@
+/**
+ * Recounts and rehashes what is stored of a release, and names every key that is not as it was
+ * written. A reader stops at the first flaw; this goes on.
+ */
+import { brotliDecompressSync } from 'node:zlib'
+import { canonicalJson, sha256 } from '../../model/canonical.ts'
+import type { ReleaseId } from '../../model/ids.ts'
+import { countsOf, schemaVersion, type Counts, type Dataset } from '../../model/release.ts'
+import type { Budget } from '../database/budgets.ts'
+import type { Store } from '../database/connect.ts'
+import { plain, type Item } from '../database/items.ts'
+import { collectionOfSegment, manifestSortKey, releasePartition } from '../database/keys.ts'
+import { queryItems } from '../database/query-items.ts'
+import { decodeRelease, digestOf, releaseIdOf, type CollectionText } from './format.ts'
+import { parseManifest, schemaVersionOf, type ReleaseManifest } from './inventory.ts'
+import { queryRelease } from './requests.ts'
+import { segmentLimits, type Segment, type SegmentFacts } from './segments.ts'
+
+export type Finding = { readonly key: string; readonly problem: string }
+
+export type Inspected = {
+  readonly id: ReleaseId
+  readonly items: number
+  readonly findings: readonly Finding[]
+  /** Undefined unless what is stored makes up the release, and this code can read it. */
+  readonly dataset: Dataset | undefined
+  /** Set when what is stored makes up the release, but was written for another version of this code. */
+  readonly otherVersion: number | undefined
+}
+
+/** What the head says of the release; what is undefined is not compared. */
+export type Expected = { readonly counts?: Counts; readonly copy: string | undefined }
+
+export async function inspectRelease(
+  store: Store,
+  budget: Budget,
+  id: ReleaseId,
+  expected: Expected,
+): Promise<Inspected> {
+  const items: Item[] = []
+  for await (const item of queryItems(store, queryRelease(store.table, id), budget)) {
+    items.push(item)
+  }
+  return inspectItems(id, items, expected)
+}
+
+type Stored = CollectionText & { readonly segment: Segment; readonly facts: SegmentFacts }
+
+/** `items` are those of its partition, in the order of their sort keys. */
+function inspectItems(
+  id: ReleaseId,
+  items: readonly Item[],
+  { counts, copy }: Expected,
+): Inspected {
+  const partition = releasePartition(id)
+  const findings: Finding[] = []
+  const report = (sk: string, problem: string): void => {
+    findings.push({ key: `${partition} ${sk}`, problem })
+  }
+
+  const manifestItem = items.find((item) => item['sk']?.S === manifestSortKey)
+  const stored: Stored[] = []
+  for (const item of items) {
+    const sk = item['sk']?.S ?? ''
+    checkAttributes(item, sk, copy).forEach((problem) => report(sk, problem))
+    if (sk === manifestSortKey) continue
+    const collection = collectionOfSegment(sk)
+    const data = item['data']?.B ?? new Uint8Array()
+    const text = unpack(data)
+    if (collection === undefined) report(sk, 'does not belong to a release')
+    else if (text === undefined) report(sk, 'cannot be unpacked')
+    else stored.push({ segment: { sk, data }, collection, text, facts: factsOf(sk, text) })
+  }
+
+  if (manifestItem === undefined) report(manifestSortKey, 'is missing')
+  const manifest = manifestItem && readManifest(manifestItem)
+  const compared = manifest ? compareSegments(manifest, stored) : []
+  const digest = digestOf(stored)
+  const version = manifestItem && schemaVersionOf(plain(manifestItem))
+  if (manifestItem && version !== undefined && version !== schemaVersion) {
+    const older = digestOf(stored, version)
+    if (releaseIdOf(older) === id) {
+      const written = { sha256: older, segments: stored.map(({ facts }) => facts) }
+      const wrong = differences(manifestItem, written)
+      wrong.forEach((name) => report(manifestSortKey, `${name} is not what is stored`))
+      return { id, items: items.length, findings, dataset: undefined, otherVersion: version }
+    }
+  }
+  if (releaseIdOf(digest) !== id) {
+    if (manifestItem && !manifest) report(manifestSortKey, 'cannot be read')
+    if (!manifest) report('segment#*', 'do not make up the release')
+    else if (releaseIdOf(manifest.sha256) !== id) report(manifestSortKey, 'is of another release')
+    const known = new Set(findings.map(({ key }) => key))
+    for (const { sk, problem } of compared) {
+      if (!known.has(`${partition} ${sk}`)) report(sk, problem)
+    }
+    return { id, items: items.length, findings, dataset: undefined, otherVersion: undefined }
+  }
+
+  // The texts are right: whatever else is said of them is wrong, or they stand under other keys.
+  const written = manifestOf(stored, digest)
+  const wrong = manifestItem ? differences(manifestItem, written) : []
+  wrong.forEach((name) => report(manifestSortKey, `${name} is not what is stored`))
+  for (const { sk, problem } of compared) if (problem !== altered) report(sk, problem)
+  const segments = stored.map(({ segment }) => segment)
+  const dataset = decodeRelease(written, segments)
+  if (counts && canonicalJson(countsOf(dataset)) !== canonicalJson(counts)) {
+    findings.push({ key: 'head', problem: `has other counts for release ${id}` })
+  }
+  return { id, items: items.length, findings, dataset, otherVersion: undefined }
+}
+
+const altered = 'was altered'
+const keyAttributes = ['pk', 'sk', 'copy']
+const manifestAttributes = ['schemaVersion', 'sha256', 'counts', 'segments']
+
+/** An attribute more, such as a time to live, would mean that something else will touch the item. */
+function checkAttributes(item: Item, sk: string, copy: string | undefined): string[] {
+  const own = sk === manifestSortKey ? manifestAttributes : ['data']
+  const known = new Set([...keyAttributes, ...own])
+  const unknown = Object.keys(item).filter((name) => !known.has(name))
+  return [
+    ...unknown.map((name) => `has an attribute ${name} that nobody here writes`),
+    ...(copy === undefined || item['copy']?.S === copy
+      ? []
+      : ['belongs to another copy of the release']),
+  ]
+}
+
+function unpack(data: Uint8Array): Buffer | undefined {
+  try {
+    return brotliDecompressSync(data, { maxOutputLength: segmentLimits.textBytes })
+  } catch {
+    return undefined
+  }
+}
+
+function factsOf(sk: string, text: Buffer): SegmentFacts {
+  const count = text.reduce((lines, byte) => lines + Number(byte === 0x0a), 0)
+  return { sk, sha256: sha256(text), bytes: text.byteLength, count }
+}
+
+function manifestOf(stored: readonly Stored[], digest: string): ReleaseManifest {
+  const counts = {
+    manifest: 0,
+    terms: 0,
+    medicines: 0,
+    cancerTypes: 0,
+    countries: 0,
+    resources: 0,
+    publications: 0,
+  }
+  for (const { collection, facts } of stored) counts[collection] += facts.count
+  return { schemaVersion, sha256: digest, counts, segments: stored.map(({ facts }) => facts) }
+}
+
+/** The attributes of a stored manifest that are not as they were written. */
+function differences(item: Item, written: Partial<ReleaseManifest>): string[] {
+  const stored = plain(item)
+  const found = new Map(typeof stored === 'object' && stored !== null ? Object.entries(stored) : [])
+  return Object.entries(written)
+    .filter(([name, value]) => canonicalOf(found.get(name)) !== canonicalJson(value))
+    .map(([name]) => name)
+}
+
+function canonicalOf(value: unknown): string | undefined {
+  try {
+    return canonicalJson(value)
+  } catch {
+    return undefined
+  }
+}
+
+function readManifest(item: Item): ReleaseManifest | undefined {
+  try {
+    return parseManifest(plain(item))
+  } catch {
+    return undefined
+  }
+}
+
+type Compared = { readonly sk: string; readonly problem: string }
+
+function compareSegments({ segments }: ReleaseManifest, stored: readonly Stored[]): Compared[] {
+  const found = new Map(stored.map(({ facts }) => [facts.sk, facts]))
+  const named = new Set(segments.map(({ sk }) => sk))
+  return [
+    ...segments.flatMap((facts) => {
+      const one = found.get(facts.sk)
+      if (one === undefined) return [{ sk: facts.sk, problem: 'is missing' }]
+      const same = canonicalJson(one) === canonicalJson(facts)
+      return same ? [] : [{ sk: facts.sk, problem: altered }]
+    }),
+    ...stored
+      .filter(({ facts }) => !named.has(facts.sk))
+      .map(({ facts: { sk } }) => ({ sk, problem: 'is not in the manifest' })),
+  ]
+}

@@ -1,0 +1,59 @@
+/** The manifest item of a release: what it consists of, so that a reader can tell it is whole. */
+import * as z from 'zod'
+import { byCodeUnits } from '../../model/canonical.ts'
+import { limits } from '../../model/limits.ts'
+import { collectionNames, schemaVersion } from '../../model/release.ts'
+import { corrupt, Unavailable } from '../../model/unavailable.ts'
+import { segmentLimits } from './segments.ts'
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+// Not strict, as the head is not: what must not be misread raises the schema version.
+export const ReleaseManifest = z.object({
+  schemaVersion: z.literal(schemaVersion),
+  /** Over all records; the release id is its beginning. */
+  sha256: Sha256,
+  counts: z.record(z.enum(collectionNames), z.int().nonnegative()),
+  /** In the order of their sort keys. */
+  segments: z
+    .array(
+      z.object({
+        sk: z.string(),
+        sha256: Sha256,
+        bytes: z.int().positive(),
+        count: z.int().positive().max(segmentLimits.records),
+      }),
+    )
+    .refine(
+      (all) => all.every(({ sk }, i) => i === 0 || byCodeUnits(all[i - 1]?.sk ?? '', sk) < 0),
+      {
+        error: 'segments are not in order',
+      },
+    ),
+})
+export type ReleaseManifest = z.infer<typeof ReleaseManifest>
+
+const Versioned = z.object({ schemaVersion: z.int().positive() })
+
+/** What a stored manifest says it was written for; undefined when it does not say. */
+export function schemaVersionOf(stored: unknown): number | undefined {
+  return Versioned.safeParse(stored).data?.schemaVersion
+}
+
+/** Reads a stored manifest. Throws `Unavailable` when it is not one, or not for this code. */
+export function parseManifest(stored: unknown): ReleaseManifest {
+  const version = schemaVersionOf(stored)
+  // Asked first: another version may have another form altogether.
+  if (version !== undefined && version !== schemaVersion) {
+    const cause = new Error(`schema version ${version}, not ${schemaVersion}`)
+    throw new Unavailable('release-unsupported', { cause })
+  }
+  const manifest = ReleaseManifest.safeParse(stored)
+  if (!manifest.success) throw corrupt('the manifest is malformed', manifest.error)
+  const { segments } = manifest.data
+  const records = segments.reduce((sum, { count }) => sum + count, 0)
+  const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0)
+  if (records > limits.records) throw corrupt(`${records} records are too many`)
+  if (bytes > limits.releaseBytes) throw corrupt(`${bytes} bytes are too many`)
+  return manifest.data
+}

@@ -1,0 +1,60 @@
+/** The requests on the items of a release. */
+import type {
+  DeleteItemCommandInput,
+  QueryCommandInput,
+  UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import type { ReleaseId } from '../../model/ids.ts'
+import { keyAttributes, keyNames, releasePartition, type Key } from '../database/keys.ts'
+
+/** All items of a release, in the order of their sort keys. */
+export function queryRelease(table: string, id: ReleaseId) {
+  return {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
+    ExpressionAttributeValues: marshall({ ':pk': releasePartition(id) }),
+  } satisfies QueryCommandInput
+}
+
+/** Only what is needed to remove them. */
+export function queryKeys(table: string, id: ReleaseId) {
+  const query = queryRelease(table, id)
+  return {
+    ...query,
+    ProjectionExpression: '#pk, #sk, #copy',
+    ExpressionAttributeNames: { ...keyNames, '#copy': 'copy' },
+  } satisfies QueryCommandInput
+}
+
+/** Says of an item that is already there that it belongs to this copy of its release. */
+export function adoptItem(table: string, key: Key, copy: string, from: string | undefined) {
+  return {
+    TableName: table,
+    Key: keyAttributes(key),
+    UpdateExpression: 'SET #copy = :copy',
+    ConditionExpression: `attribute_exists(#pk) AND ${ofCopy(from)}`,
+    ExpressionAttributeNames: { '#pk': keyNames['#pk'], '#copy': 'copy' },
+    ExpressionAttributeValues: marshall({
+      ':copy': copy,
+      ...(from !== undefined && { ':from': from }),
+    }),
+  } satisfies UpdateItemCommandInput
+}
+
+/** Removes an item of one copy of a release, and of no other. */
+export function deleteItem(table: string, key: Key, copy: string | undefined) {
+  return {
+    TableName: table,
+    Key: keyAttributes(key),
+    ConditionExpression: `attribute_exists(#pk) AND ${ofCopy(copy)}`,
+    ExpressionAttributeNames: { '#pk': keyNames['#pk'], '#copy': 'copy' },
+    ...(copy !== undefined && { ExpressionAttributeValues: marshall({ ':from': copy }) }),
+  } satisfies DeleteItemCommandInput
+}
+
+function ofCopy(copy: string | undefined): string {
+  return copy === undefined ? 'attribute_not_exists(#copy)' : '#copy = :from'
+}

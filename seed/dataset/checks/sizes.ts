@@ -1,0 +1,44 @@
+import { canonicalJson } from '../../../functions/model/canonical.ts'
+/** The limits of the reader, at the share of them that may be published. */
+import { limits, publisherShare } from '../../../functions/model/limits.ts'
+import { placed, type Entry } from '../entry.ts'
+import { fileProblem } from '../files.ts'
+import type { FileProblem } from '../rules/problems.ts'
+import { select } from '../select.ts'
+
+export type Sized = { readonly entry: Entry; readonly record: unknown }
+export type SizeLimits = Readonly<
+  Record<'records' | 'recordBytes' | 'releaseBytes' | 'locales', number>
+>
+
+export function checkSizes(
+  records: readonly Sized[],
+  dir: string,
+  hard: SizeLimits = limits,
+): FileProblem[] {
+  const most = (name: keyof SizeLimits): number => Math.floor(hard[name] * publisherShare)
+  const problems: FileProblem[] = []
+  let total = 0
+  for (const { entry, record } of records) {
+    const bytes = Buffer.byteLength(canonicalJson(record))
+    total += bytes
+    if (bytes > most('recordBytes')) {
+      const message = `the record has ${bytes} bytes; at most ${most('recordBytes')}`
+      problems.push(placed(entry, { path: [], code: 'record-too-big', message }))
+    }
+    const locales = entry.collection === 'manifest' ? select(record, 'locales.*').length : 0
+    if (locales > most('locales')) {
+      const message = `${locales} locales; at most ${most('locales')}`
+      problems.push(placed(entry, { path: ['locales'], code: 'too-many-locales', message }))
+    }
+  }
+  if (records.length > most('records')) {
+    const message = `${records.length} records; at most ${most('records')}`
+    problems.push(fileProblem(dir, 'too-many-records', message))
+  }
+  if (total > most('releaseBytes')) {
+    const message = `${total} bytes of records; at most ${most('releaseBytes')}`
+    problems.push(fileProblem(dir, 'dataset-too-big', message))
+  }
+  return problems
+}

@@ -1,0 +1,38 @@
+/** Edits a dataset file in its place: every byte that is not asked for stays as it is. */
+import { readFile } from 'node:fs/promises'
+import { Refusal } from '../../command-line/exit-codes.ts'
+import { printable } from '../rules/problems.ts'
+import { CannotEdit, editYaml, type YamlEdit } from '../yaml/yaml-edit.ts'
+import { replaceFile } from './replace-file.ts'
+
+const byteOrderMark = '\uFEFF'
+
+export type EditOptions = {
+  /** Only to find out whether it can be done. */
+  readonly dryRun: boolean
+  /** What to do where it cannot. */
+  readonly byHand: string
+}
+
+/** Refuses places written in an unusual way. */
+export async function editFile(
+  path: string,
+  edits: readonly YamlEdit[],
+  { dryRun, byHand }: EditOptions,
+): Promise<void> {
+  const whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+    await readFile(path),
+  )
+  const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : ''
+  const edited = orRefuse(path, byHand, () => mark + editYaml(whole.slice(mark.length), edits))
+  if (!dryRun && edited !== whole) await replaceFile(path, edited)
+}
+
+function orRefuse(path: string, byHand: string, edit: () => string): string {
+  try {
+    return edit()
+  } catch (error) {
+    if (!(error instanceof CannotEdit)) throw error
+    throw new Refusal('usage', printable(`${path} is left as it is: ${error.message}`), [byHand])
+  }
+}

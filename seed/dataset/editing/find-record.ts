@@ -1,0 +1,67 @@
+/** The record that a person means by an id: its own, that of a note in it, or a country's code. */
+import {
+  collectionNames,
+  recordsOf,
+  type Collection,
+  type Dataset,
+} from '../../../functions/model/release.ts'
+import { Refusal } from '../../command-line/exit-codes.ts'
+import { itemsOf } from '../items.ts'
+import { quote } from '../rules/problems.ts'
+import { didYouMean } from '../rules/suggest.ts'
+
+export type FoundRecord = {
+  readonly collection: Collection
+  readonly key: string
+  readonly record: object
+}
+
+/** Refuses an id that names nothing, or more than one record. */
+export function findRecord(dataset: Dataset, id: string, collection?: Collection): FoundRecord {
+  const wanted = id.toLowerCase()
+  const items = itemsOf(dataset).filter(
+    (one) => (collection ?? one.home.collection) === one.home.collection,
+  )
+  const named = items.filter((item) => item.id.toLowerCase() === wanted)
+  const single = (['manifest', 'terms'] as const).filter((one) => one === wanted)
+  const homes = new Map(
+    [...named.map(({ home }) => home), ...single.map((one) => ({ collection: one, key: '' }))].map(
+      (home) => [`${home.collection} ${home.key}`, home],
+    ),
+  )
+  const [home, other] = homes.values()
+  if (home === undefined) {
+    const hint = didYouMean(id, ['terms', ...items.map((item) => item.id)])
+    throw new Refusal('usage', `nothing has the id ${quote(id)}${hint}`)
+  }
+  if (other !== undefined) {
+    const kinds = [...homes.values()].map((one) => one.collection)
+    throw new Refusal('usage', `${quote(id)} names several things`, [
+      `Say which: ${kinds.map((one) => `--kind ${kindOf(one)}`).join(' or ')}`,
+    ])
+  }
+  const { collection: holder, key } = home
+  const record = recordsOf(dataset, holder).find(([one]) => one === key)?.[1]
+  if (record === undefined) throw new Error(`${holder} holds no ${key}`)
+  return { collection: holder, key, record }
+}
+
+const kinds = {
+  manifest: 'manifest',
+  terms: 'terms',
+  medicines: 'medicine',
+  cancerTypes: 'cancer-type',
+  countries: 'country',
+  resources: 'resource',
+  publications: 'publication',
+} as const satisfies Record<Collection, string>
+export const kindNames: readonly string[] = Object.values(kinds)
+
+function kindOf(collection: Collection): string {
+  return kinds[collection]
+}
+
+/** What `--kind country` names; undefined when it names nothing. */
+export function collectionOfKind(kind: string): Collection | undefined {
+  return collectionNames.find((collection) => kinds[collection] === kind)
+}

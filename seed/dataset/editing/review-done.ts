@@ -1,0 +1,83 @@
+/** Stamps a thing as checked again: its date, and what then no longer holds. */
+import { endOfPeriod, PartialDate, type Day } from '../../../functions/model/dates.ts'
+import type { Dataset } from '../../../functions/model/release.ts'
+import { Refusal } from '../../command-line/exit-codes.ts'
+import { itemsOf, type Item } from '../items.ts'
+import { quote, type FieldPath } from '../rules/problems.ts'
+import { didYouMean } from '../rules/suggest.ts'
+import { fieldOf, select } from '../select.ts'
+import type { YamlEdit } from '../yaml/yaml-edit.ts'
+
+/** The fields that say when a person last looked. */
+const stamps: Partial<Record<Item['kind'], string>> = {
+  euNotes: 'asOf',
+  notes: 'asOf',
+  reimbursements: 'asOf',
+  resources: 'checkedOn',
+}
+
+/** The statement or resource of an id; a country's code stands for its reimbursement. */
+export function findReviewable(dataset: Dataset, id: string): Item {
+  const reviewable = itemsOf(dataset).filter(({ kind }) => stamps[kind] !== undefined)
+  const wanted = id.toLowerCase()
+  const item = reviewable.find((one) =>
+    [one.id, one.id.replace(/\.reimbursement$/, '')].some((name) => name.toLowerCase() === wanted),
+  )
+  if (item !== undefined) return item
+  const type = dataset.cancerTypes.find((one) => one.id === wanted)
+  const hint =
+    type === undefined
+      ? didYouMean(
+          id,
+          reviewable.map((one) => one.id),
+        )
+      : `; the EU note of this cancer type is "${type.euWide.id}"`
+  throw new Refusal('usage', `there is no statement ${quote(id)}${hint}`)
+}
+
+export type Stamp = {
+  /** When it was true. */
+  readonly asOf: PartialDate
+  readonly today: Day
+  /** Whether what was said about the date goes with it. */
+  readonly dropNote: boolean
+}
+
+export type Edit = {
+  readonly field: FieldPath
+  readonly before: unknown
+  readonly after: string | null
+}
+
+/** What changes in the fields of an item; nothing when it is stamped so already. */
+export function stampItem(item: Item, { asOf, today, dropNote }: Stamp): Edit[] {
+  refuseDate(item, asOf, today)
+  const field = stamps[item.kind] ?? 'asOf'
+  const reviewBy = fieldOf(item.value, 'reviewBy')
+  // The review that was asked for is done; one that is asked for later still is to come.
+  const isDone = typeof reviewBy === 'string' && reviewBy <= endOfPeriod(asOf)
+  const notes = dropNote ? select(item.value, 'text.*.asOfNote') : []
+  return [
+    { field: [field], before: fieldOf(item.value, field), after: asOf },
+    ...(isDone ? [{ field: ['reviewBy'], before: reviewBy, after: null }] : []),
+    ...notes.map(({ path, value }) => ({ field: path, before: value, after: null })),
+  ].filter(({ before, after }) => before !== after)
+}
+
+function refuseDate({ kind }: Item, asOf: string, today: Day): void {
+  if (!PartialDate.safeParse(asOf).success) {
+    const message = `--as-of ${quote(asOf)} is not a date as 2026, 2026-03 or 2026-03-14`
+    throw new Refusal('usage', message)
+  }
+  if (`${asOf}-01-01`.slice(0, 10) > today) {
+    throw new Refusal('usage', `--as-of ${asOf} is in the future: today is ${today}`)
+  }
+  if (kind === 'resources' && asOf.length < 10) {
+    throw new Refusal('usage', '--as-of of a resource is a day, as 2026-03-14')
+  }
+}
+
+/** The edits of a file in which the item stands at `base`. */
+export function editsOf(base: FieldPath, edits: readonly Edit[]): YamlEdit[] {
+  return edits.map(({ field, after }) => ({ path: [...base, ...field], value: after }))
+}

@@ -1,0 +1,34 @@
+/** The rules that hold between records, each with its place; schemas have had their say before. */
+import type { Day } from '../../../functions/model/dates.ts'
+import { checkAddresses } from '../checks/addresses.ts'
+import { checkCodes } from '../checks/codes.ts'
+import { checkDirections } from '../checks/directions.ts'
+import { gatherFacts } from '../checks/facts.ts'
+import { checkIdentities } from '../checks/identities.ts'
+import { checkLanguages } from '../checks/languages.ts'
+import { checkMedicines } from '../checks/medicines.ts'
+import { checkNumbers } from '../checks/numbers.ts'
+import { checkReferences } from '../checks/references.ts'
+import { checkStatements } from '../checks/statements.ts'
+import type { Entry } from '../entry.ts'
+import type { DataFile } from '../files.ts'
+import type { FileProblem } from '../rules/problems.ts'
+
+export function checkRecords(
+  entries: readonly Entry[],
+  files: readonly DataFile[],
+  today: Day,
+): FileProblem[] {
+  const facts = gatherFacts(entries, files)
+  return [
+    ...checkIdentities(entries),
+    ...checkReferences(entries, facts),
+    ...checkLanguages(entries, facts),
+    ...checkStatements(entries, facts, today),
+    ...checkAddresses(entries, facts),
+    ...checkCodes(entries),
+    ...checkDirections(entries, facts),
+    ...checkMedicines(entries),
+    ...checkNumbers(entries),
+  ]
+}

@@ -1,0 +1,65 @@
+/** Looks for what a sound dataset could do better; each warning has its place. */
+import type { Dataset } from '../../../functions/model/release.ts'
+import { keyOf } from '../checks/facts.ts'
+import { placeFinding, type Entry } from '../entry.ts'
+import { loadGlossary } from '../glossary.ts'
+import { createRequiredLocales } from '../required-locales.ts'
+import { sortProblems } from '../rules/problems.ts'
+import { findMissing } from '../warnings/missing-translations.ts'
+import { findOffGlossary } from '../warnings/off-glossary.ts'
+import { createOffMedicine } from '../warnings/off-medicine.ts'
+import { findOffNumbers } from '../warnings/off-numbers.ts'
+import {
+  placedTexts,
+  type Finding,
+  type PlacedText,
+  type Warning,
+} from '../warnings/placed-text.ts'
+import { findPromises } from '../warnings/promise.ts'
+import { findSlips } from '../warnings/typography.ts'
+import { findUnexplained } from '../warnings/unexplained.ts'
+
+type Found = { readonly text: PlacedText; readonly finding: Finding }
+
+/** Sorted by path, line and column. `entries` are those the dataset was read from. */
+export async function findWarnings(
+  dataset: Dataset,
+  entries: readonly Entry[],
+): Promise<Warning[]> {
+  const byKey = new Map(
+    entries.map((entry) => [`${entry.collection} ${keyOf(entry) ?? ''}`, entry]),
+  )
+  const warnings = (await findAll(dataset)).map(({ text, finding: { path, ...finding } }) => {
+    const { collection, key, path: home } = text.item.home
+    const entry = byKey.get(`${collection} ${key}`)
+    if (entry === undefined) throw new Error(`no file holds ${collection} ${key}`)
+    return placeFinding(entry, {
+      ...finding,
+      path: [...home, ...text.path, ...path],
+      atKey: path.length === 0,
+    })
+  })
+  return sortProblems(warnings)
+}
+
+/** Without their places nothing of the files is needed. */
+export async function countWarnings(dataset: Dataset): Promise<number> {
+  return (await findAll(dataset)).length
+}
+
+async function findAll(dataset: Dataset): Promise<Found[]> {
+  const glossary = await loadGlossary()
+  const requiredLocales = createRequiredLocales(dataset)
+  const findOffMedicine = createOffMedicine(dataset)
+  return placedTexts(dataset).flatMap((text) =>
+    [
+      ...findMissing(text, requiredLocales),
+      ...findOffGlossary(text, glossary),
+      ...findOffNumbers(text),
+      ...findOffMedicine(text),
+      ...findPromises(text),
+      ...findUnexplained(text),
+      ...findSlips(text),
+    ].map((finding) => ({ text, finding })),
+  )
+}

@@ -1,0 +1,99 @@
+/** A folder of YAML files becomes a dataset, or a list of everything that is wrong with it. */
+import type * as z from 'zod'
+import { isoDay, type Day } from '../../../functions/model/dates.ts'
+import { collections, type Collection, type Dataset } from '../../../functions/model/release.ts'
+import { keyOf } from '../checks/facts.ts'
+import { checkSizes, type Sized } from '../checks/sizes.ts'
+import type { Entry } from '../entry.ts'
+import { scanDataset } from '../files.ts'
+import { settleReviews } from '../reviews.ts'
+import { compare, sortProblems, type FileProblem } from '../rules/problems.ts'
+import { checkRecords } from './check.ts'
+import { readEntries } from './read-entries.ts'
+import { parseEntry } from './schema-problems.ts'
+
+export type Loaded = {
+  /** Only when there is nothing wrong. */
+  readonly dataset: Dataset | undefined
+  /** Sorted by path, line and column. */
+  readonly problems: readonly FileProblem[]
+  /** Every record that could be read, with its place in its file. */
+  readonly entries: readonly Entry[]
+}
+
+/** Reads and checks a dataset; `today` (UTC) decides what is history. Writes nothing. */
+export async function loadDataset(
+  dir: string,
+  { today = isoDay(new Date()) }: { readonly today?: Day } = {},
+): Promise<Loaded> {
+  const scan = await scanDataset(dir)
+  const { entries, problems: inFiles } = await readEntries(scan.files, dir)
+  const { dataset, records, problems: inRecords } = parseRecords(entries)
+  const between = [...checkRecords(entries, scan.files, today), ...checkSizes(records, dir)]
+  const problems = [
+    ...scan.problems,
+    ...inFiles,
+    ...withoutEchoes(inRecords, inFiles),
+    ...withoutEchoes(between, [...inFiles, ...inRecords]),
+  ]
+  const sound = problems.length === 0 && dataset !== undefined
+  return {
+    dataset: sound ? settleReviews(dataset) : undefined,
+    problems: sortProblems(problems),
+    entries,
+  }
+}
+
+type Parsed = {
+  readonly dataset: Dataset | undefined
+  readonly records: readonly Sized[]
+  readonly problems: readonly FileProblem[]
+}
+
+function parseRecords(entries: readonly Entry[]): Parsed {
+  const records: Sized[] = []
+  const problems: FileProblem[] = []
+  const take = <S extends z.ZodType>(collection: Collection, schema: S): z.infer<S>[] =>
+    entries
+      .filter((entry) => entry.collection === collection)
+      .toSorted((a, b) => compare(keyOf(a) ?? '', keyOf(b) ?? ''))
+      .flatMap((entry) => {
+        const parsed = parseEntry(schema, entry)
+        if ('problems' in parsed) {
+          problems.push(...parsed.problems)
+          return []
+        }
+        records.push({ entry, record: parsed.record })
+        return [parsed.record]
+      })
+  const [manifest] = take('manifest', collections.manifest)
+  const [terms] = take('terms', collections.terms)
+  const lists = {
+    medicines: take('medicines', collections.medicines),
+    cancerTypes: take('cancerTypes', collections.cancerTypes),
+    countries: take('countries', collections.countries),
+    resources: take('resources', collections.resources),
+    publications: take('publications', collections.publications),
+  }
+  const whole = manifest !== undefined && terms !== undefined
+  return { dataset: whole ? { manifest, terms, ...lists } : undefined, records, problems }
+}
+
+/** One slip, one line: what only follows from a problem at the same place is not said again. */
+function withoutEchoes(
+  problems: readonly FileProblem[],
+  earlier: readonly FileProblem[],
+): FileProblem[] {
+  const marksOf = ({ path, line, column, field }: FileProblem): string[] => [
+    `${line}:${column}:${path}`,
+    ...(field === '' ? [] : [`${field}:${path}`]),
+  ]
+  // A missing field is placed at its holder, where other things may be wrong as well.
+  const known = new Set(earlier.filter(({ code }) => code !== 'missing-field').flatMap(marksOf))
+  const seen = new Set<string>()
+  return problems.filter((problem) => {
+    const marks = marksOf(problem)
+    const key = `${marks.join(' ')} ${problem.code}`
+    return !marks.some((mark) => known.has(mark)) && !seen.has(key) && seen.add(key)
+  })
+}

@@ -1,0 +1,112 @@
+/** Why a value does not have the form of its field, in words for a person who edits data. */
+import type * as z from 'zod'
+import { findHidden } from '../../functions/model/characters.ts'
+import { canonicalTag } from '../../functions/model/locale.ts'
+import { quote } from './rules/problems.ts'
+import type { RuleCode } from './rules/rules.ts'
+import { codePointName } from './yaml/text-file.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** Rules of the model by the words it gives them; a test holds the two together. */
+export const codesByMessage: Readonly<Record<string, RuleCode>> = {
+  'a text must not be empty': 'text-blank',
+  'a text must not begin or end with a blank': 'text-blank',
+  'plain text only: no HTML, entities or links': 'text-markup',
+  'contains a control or invisible character': 'text-hidden-character',
+  'contains a damaged character': 'text-damaged',
+  'the text is too long': 'text-too-long',
+  'exactly one translation must have the state "original"': 'one-original',
+  'expected a canonical BCP 47 language tag such as "en" or "pt-BR"': 'bad-locale',
+  'expected an id of lower-case letters, digits and single hyphens': 'bad-id',
+  'expected an ISO 3166-1 alpha-2 code in capitals': 'bad-country',
+  'expected a date as "2026", "2026-03" or "2026-03-14", in quotes': 'bad-date',
+  'this day is not in the calendar': 'bad-date',
+  'expected a day as "2026-03-14"': 'bad-date',
+  'expected an http or https address': 'bad-url',
+  'an address must be plain ASCII without blanks: percent-encode everything else': 'bad-url',
+  'an address must not hold a user name or a backslash': 'bad-url',
+  'the host must have a public name, such as www.example.org, and a port up to 65535': 'bad-url',
+  'a percent sign must begin an encoded character, such as %20': 'bad-url',
+  'expected an https address, mailto: with an address, or a path of this API': 'bad-url',
+  'expected a public host name in lower case, such as www.example.org': 'bad-format',
+  'a percentage is at most 100': 'bad-number',
+  'expected an INN, without capital; fixed combinations are joined with " + "': 'bad-medicine',
+}
+
+type SizeIssue = Extract<Issue, { code: 'too_small' | 'too_big' }>
+
+export function sizeMessage(issue: SizeIssue, input: unknown): [RuleCode, string] {
+  const [limit, word] =
+    issue.code === 'too_small' ? [issue.minimum, 'at least'] : [issue.maximum, 'at most']
+  if (issue.origin === 'array') {
+    const entries = limit === 1 ? 'entry' : 'entries'
+    return ['too-few', `the list needs ${word} ${limit} ${entries}`]
+  }
+  if (typeof input !== 'string')
+    return ['bad-number', `expected ${word} ${limit}, found ${String(input)}`]
+  if (issue.code === 'too_small') return ['text-blank', 'the text is empty']
+  return tooLong(input, Number(limit))
+}
+
+function tooLong(input: string, limit: unknown): [RuleCode, string] {
+  const length = Array.from(input.normalize('NFC')).length
+  return ['text-too-long', `${length} characters; at most ${String(limit)}`]
+}
+
+type FormatIssue = Extract<Issue, { code: 'invalid_format' | 'custom' }>
+
+export function formatMessage(issue: FormatIssue, input: string): [RuleCode, string] {
+  const { message } = issue
+  const code = codesByMessage[message]
+  if (code === undefined)
+    return ['bad-format', `${quote(input)} does not have the form of this field`]
+  if (code === 'bad-locale') return [code, localeMessage(input)]
+  if (code === 'text-blank') return blankMessage(input)
+  if (code === 'text-hidden-character') return hiddenMessage(input.normalize('NFC'))
+  if (code === 'text-damaged') return [code, damagedMessage(input)]
+  if (issue.code === 'custom' && code === 'text-too-long') {
+    return tooLong(input, issue.params?.['max'])
+  }
+  if (code === 'one-original') return [code, 'exactly one language must have "state: original"']
+  return [code, `${quote(input)}: ${message}`]
+}
+
+export function localeMessage(tag: string): string {
+  const canonical = canonicalTag(tag.replaceAll('_', '-').replace(/-+$/, ''))
+  const hint =
+    canonical === undefined ? ', such as "en" or "pt-BR"' : `; did you mean "${canonical}"?`
+  return `${quote(tag)} is not a canonical language tag${hint}`
+}
+
+const lineBreak: [RuleCode, string] = [
+  'text-line-break',
+  'the text has a line break: write ">-" instead of ">" or "|" before a text of several lines',
+]
+
+function blankMessage(text: string): [RuleCode, string] {
+  if (text.trim() === '') return ['text-blank', 'the text is empty']
+  if (text.endsWith('\n')) return lineBreak
+  return ['text-blank', `${quote(text)} begins or ends with a blank`]
+}
+
+function hiddenMessage(text: string): [RuleCode, string] {
+  const at = findHidden(text) ?? 0
+  if (text[at] === '\n') return lineBreak
+  return ['text-hidden-character', hiddenCharacter(text, at)]
+}
+
+export function hiddenCharacter(text: string, offset: number): string {
+  const name = codePointName(text, offset)
+  return `character ${placeIn(text, offset)} is ${name}, which readers cannot see`
+}
+
+function damagedMessage(text: string): string {
+  const place = placeIn(text, text.indexOf('\uFFFD'))
+  return `character ${place} was lost in a conversion: type it again`
+}
+
+/** From an offset to the number of a character, from 1. */
+function placeIn(text: string, offset: number): number {
+  return Array.from(text.slice(0, offset)).length + 1
+}

@@ -1,0 +1,210 @@
+/** What differs between two datasets, item by item and field by field. */
+import type { Dataset } from '../../functions/model/release.ts'
+import { itemKindNames, itemsOf, type Item, type ItemKind } from '../dataset/items.ts'
+import { compare, fieldName, type FieldPath } from '../dataset/rules/problems.ts'
+import { fieldsOf } from '../dataset/select.ts'
+import { isText, textsIn } from '../dataset/texts.ts'
+
+export type FieldChange = {
+  /** Such as `text.fr.title` or `sources[1].url`. */
+  readonly field: string
+  /** The language, where a text or a part of it changes. */
+  readonly locale?: string
+  /** Left out when the field was not there. */
+  readonly before?: unknown
+  /** Left out when the field is no longer there. */
+  readonly after?: unknown
+}
+
+export type ItemChange = {
+  readonly change: 'added' | 'changed' | 'removed'
+  readonly kind: ItemKind
+  readonly id: string
+  readonly about: string
+  /** Empty unless the item changed. */
+  readonly fields: readonly FieldChange[]
+}
+
+export type Tally = { readonly added: number; readonly changed: number; readonly removed: number }
+
+export type Diff = {
+  /** By kind; within a kind by id. Their number is what a guarded publication confirms. */
+  readonly changes: readonly ItemChange[]
+  readonly items: Readonly<
+    Record<ItemKind, Tally & { readonly before: number; readonly after: number }>
+  >
+  /** Texts by language: each title with its description, each note, … is one. */
+  readonly texts: Readonly<Record<string, Tally>>
+}
+
+/** `before` is undefined when nothing is published yet: then everything is added. */
+export function diffDatasets(before: Dataset | undefined, after: Dataset): Diff {
+  const old = before === undefined ? [] : itemsOf(before)
+  const next = itemsOf(after)
+  const oldByName = byName(old)
+  const nextByName = byName(next)
+  const changes: ItemChange[] = []
+  const texts = new Map<string, Record<keyof Tally, number>>()
+  const note = (was: Item | undefined, is: Item | undefined): void => {
+    const change = changeOf(was, is)
+    if (change === undefined) return
+    changes.push(change)
+    countTexts(was?.value, is?.value, texts)
+  }
+  for (const item of next) note(oldByName.get(nameOf(item)), item)
+  for (const item of old) if (!nextByName.has(nameOf(item))) note(item, undefined)
+  const sorted = changes.toSorted(
+    (a, b) => itemKindNames.indexOf(a.kind) - itemKindNames.indexOf(b.kind) || compare(a.id, b.id),
+  )
+  return { changes: sorted, items: tally(sorted, old, next), texts: Object.fromEntries(texts) }
+}
+
+/** Kinds have name spaces of their own. */
+function nameOf({ kind, id }: Item): string {
+  return `${kind} ${id}`
+}
+
+function byName(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [nameOf(item), item]))
+}
+
+function tally(changes: readonly ItemChange[], old: readonly Item[], next: readonly Item[]) {
+  const count = (kind: ItemKind) => {
+    const own = changes.filter((one) => one.kind === kind)
+    const of = (change: ItemChange['change']): number =>
+      own.filter((one) => one.change === change).length
+    return {
+      before: old.filter((item) => item.kind === kind).length,
+      after: next.filter((item) => item.kind === kind).length,
+      added: of('added'),
+      changed: of('changed'),
+      removed: of('removed'),
+    }
+  }
+  return {
+    manifest: count('manifest'),
+    terms: count('terms'),
+    medicines: count('medicines'),
+    cancerTypes: count('cancerTypes'),
+    euNotes: count('euNotes'),
+    countries: count('countries'),
+    reimbursements: count('reimbursements'),
+    earlyAccess: count('earlyAccess'),
+    notes: count('notes'),
+    resources: count('resources'),
+    publications: count('publications'),
+  } satisfies Diff['items']
+}
+
+function changeOf(was: Item | undefined, is: Item | undefined): ItemChange | undefined {
+  const item = is ?? was
+  if (item === undefined) return undefined
+  const { kind, id, about } = item
+  if (was === undefined) return { change: 'added', kind, id, about, fields: [] }
+  if (is === undefined) return { change: 'removed', kind, id, about, fields: [] }
+  const fields = [...diffValues(was.value, is.value, { path: [] }), ...diffOrder(was, is)]
+  return fields.length === 0 ? undefined : { change: 'changed', kind, id, about, fields }
+}
+
+/** The order of what both hold: what is new or gone is told as an item of its own. */
+function diffOrder(was: Item, is: Item): FieldChange[] {
+  const before = (was.order ?? []).filter((id) => is.order?.includes(id))
+  const after = (is.order ?? []).filter((id) => was.order?.includes(id))
+  return same(before, after) ? [] : [{ field: 'order of availability', before, after }]
+}
+
+type Here = { readonly path: FieldPath; readonly locale?: string }
+
+function diffValues(before: unknown, after: unknown, here: Here): FieldChange[] {
+  if (same(before, after)) return []
+  const { path, ...locale } = here
+  if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, here)
+  if (!isFields(before) || !isFields(after)) {
+    const change = {
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+    }
+    return [{ field: fieldName(path), ...locale, ...change }]
+  }
+  const inText = isText(before) || isText(after)
+  const names = new Set([...Object.keys(after), ...Object.keys(before)])
+  return [...names].flatMap((name) =>
+    diffValues(fieldOrNone(before, name), fieldOrNone(after, name), {
+      ...here,
+      path: [...path, name],
+      ...(inText && { locale: name }),
+    }),
+  )
+}
+
+function isFields(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function fieldOrNone(fields: object, name: string): unknown {
+  return fieldsOf(fields).find(([field]) => field === name)?.[1]
+}
+
+/** Lists of words as wholes; of fields, entry by entry between the entries that stayed. */
+function diffLists(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  here: Here,
+): FieldChange[] {
+  const { path, ...locale } = here
+  if (![...before, ...after].every(isFields)) {
+    return [{ field: fieldName(path), ...locale, before, after }]
+  }
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && same(before[start], after[start])) start += 1
+  let end = 0
+  while (end < shorter - start && same(before.at(-1 - end), after.at(-1 - end))) end += 1
+  const gone = before.slice(start, before.length - end)
+  const come = after.slice(start, after.length - end)
+  return Array.from({ length: Math.max(gone.length, come.length) }, (_, i) => i).flatMap((i) =>
+    diffValues(gone[i], come[i], { ...here, path: [...path, start + i] }),
+  )
+}
+
+/** Whether two values of JSON say the same, whatever the order of their fields. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
+  return (
+    one.size === other.size &&
+    [...one].every(([name, value]) => other.has(name) && same(value, other.get(name)))
+  )
+}
+
+function countTexts(
+  was: unknown,
+  is: unknown,
+  counts: Map<string, Record<keyof Tally, number>>,
+): void {
+  const old = translationsIn(was)
+  const next = translationsIn(is)
+  for (const name of new Set([...old.keys(), ...next.keys()])) {
+    const before = old.get(name)?.value
+    const after = next.get(name)?.value
+    if (same(before, after)) continue
+    const locale = (next.get(name) ?? old.get(name))?.locale ?? ''
+    const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
+    const count = counts.get(locale) ?? { added: 0, changed: 0, removed: 0 }
+    count[change] += 1
+    counts.set(locale, count)
+  }
+}
+
+function translationsIn(value: unknown): Map<string, { locale: string; value: unknown }> {
+  return new Map(
+    textsIn(value).flatMap(({ path, text }) =>
+      Object.entries(text).map(([locale, one]) => [
+        fieldName([...path, locale]),
+        { locale, value: one },
+      ]),
+    ),
+  )
+}

@@ -1,0 +1,134 @@
+/** What is published, who did it, what else is held, and whether the local files say the same. */
+import type { ReleaseId } from '../../functions/model/ids.ts'
+import type { Counts } from '../../functions/model/release.ts'
+import type { PublisherHead, ReleaseState } from '../../functions/store/head/head.ts'
+import type { ChangeRecord } from '../../functions/store/head/log-records.ts'
+import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { alignColumns } from '../command-line/columns.ts'
+import { describeCounts } from '../command-line/sound-dataset.ts'
+import { formatAge, formatTime } from '../command-line/times.ts'
+import { loadDataset } from '../dataset/reading/load.ts'
+import { printable } from '../dataset/rules/problems.ts'
+
+type HeldRelease = {
+  readonly id: ReleaseId
+  readonly state: ReleaseState
+  /** The publication that last made it active; null for what was never published. */
+  readonly generation: number | null
+  /** When it came to be in this state, as far as is known. */
+  readonly since: string
+  readonly by: string | null
+  readonly message: string | null
+  readonly counts: Counts
+}
+
+export type Drift =
+  | { readonly state: 'same' | 'differs'; readonly data: string; readonly id: ReleaseId }
+  | { readonly state: 'invalid'; readonly data: string; readonly problems: number }
+
+export type Status = {
+  readonly generation: number
+  readonly active: HeldRelease | null
+  readonly lastChange: ChangeRecord | null
+  /** Newest generation first, those never published last. */
+  readonly releases: readonly HeldRelease[]
+  readonly drift: Drift
+}
+
+export function makeStatus(head: PublisherHead, drift: Drift): Status {
+  const releases = Object.keys(head.releases)
+    .flatMap((id) => heldRelease(head, id) ?? [])
+    .toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))
+  const active = releases.find(({ state }) => state === 'active') ?? null
+  return { generation: head.generation, active, lastChange: head.last, releases, drift }
+}
+
+function heldRelease(head: PublisherHead, id: ReleaseId): HeldRelease | undefined {
+  const entry = head.releases[id]
+  if (entry === undefined) return undefined
+  const { state, counts } = entry
+  const by = head.authors[id] ?? null
+  const common = { id, state, by, counts }
+  switch (entry.state) {
+    case 'active':
+    case 'retired': {
+      const since = entry.state === 'active' ? entry.publishedAt : entry.retiredAt
+      return { ...common, generation: entry.generation, since, message: entry.message }
+    }
+    case 'staged':
+    case 'deleting':
+      return { ...common, generation: null, since: entry.stagedAt, message: null }
+    default:
+      return entry satisfies never
+  }
+}
+
+/** By content: files that differ in form alone are the same. */
+export async function findDrift(data: string, active: ReleaseId | null): Promise<Drift> {
+  const { dataset, problems } = await loadDataset(data)
+  if (dataset === undefined) return { state: 'invalid', data, problems: problems.length }
+  const { id } = encodeRelease(dataset)
+  return { state: id === active ? 'same' : 'differs', data, id }
+}
+
+export function describeStatus({ active, releases, drift, ...rest }: Status, now: Date): string[] {
+  if (active === null) {
+    return ['Nothing is published yet.', ...describeHeld(releases), '', describeDrift(drift)]
+  }
+  const { id, since, by, message, counts } = active
+  return [
+    `Active release ${id}, generation ${rest.generation}`,
+    ...alignColumns([
+      ['since', `${formatTime(since)} (${formatAge(since, now)})`],
+      ['by', printable(by ?? 'somebody')],
+      ['why', printable(message ?? '')],
+      ['holds', describeCounts(counts)],
+    ]),
+    '',
+    ...describeHeld(releases),
+    ...describeUnfinished(releases),
+    '',
+    describeDrift(drift),
+  ]
+}
+
+function describeHeld(releases: readonly HeldRelease[]): string[] {
+  if (releases.length === 0) return []
+  const rows = releases.map(({ id, state, generation, since, by, message }) => [
+    id,
+    state,
+    generation === null ? '' : String(generation),
+    formatTime(since),
+    printable(by ?? ''),
+    printable(message ?? ''),
+  ])
+  return [
+    'Releases held',
+    ...alignColumns([['release', 'state', 'generation', 'since', 'by', 'why'], ...rows]),
+  ]
+}
+
+function describeUnfinished(releases: readonly HeldRelease[]): string[] {
+  const removing = releases.filter(({ state }) => state === 'deleting').length
+  if (removing === 0) return []
+  return [
+    '',
+    `${removing} being removed: if no prune is under way, npm run seed -- prune goes on with it.`,
+  ]
+}
+
+function describeDrift(drift: Drift): string {
+  const { state, data } = drift
+  switch (state) {
+    case 'same':
+      return `The files in ${data} say the same as the active release.`
+    case 'differs':
+      return `The files in ${data} differ from the active release: npm run seed -- plan shows how.`
+    case 'invalid': {
+      const { problems } = drift
+      return `The files in ${data} have ${problems} problem${problems === 1 ? '' : 's'}: npm run seed -- validate lists them.`
+    }
+    default:
+      return state satisfies never
+  }
+}

@@ -1,0 +1,194 @@
+/** The build: what it leaves, from any folder the same, and how large that may be. */
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cp, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  buildEdge,
+  buildFunction,
+  lambdaFunctions,
+  sizeOfEdge,
+} from '../../../infra/build/artefacts.ts'
+import { budgets, overBudget, type Sizes } from '../../../infra/build/budgets.ts'
+import type { Bundle } from '../../../infra/build/bundle.ts'
+import { readBuiltLocales, readManifestLocales } from '../../../infra/build/edge-locales.ts'
+import { sizeAtStart } from '../../../infra/build/sizes.ts'
+import { repositoryDataset } from '../../support/app.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** What a build reads, besides the packages that it or the functions import. */
+const sources = [
+  'functions',
+  'infra',
+  'seed/data/manifest.yaml',
+  'package.json',
+  'package-lock.json',
+]
+const builders = ['@esbuild', 'acorn', 'esbuild', 'yaml', 'zod']
+
+let here: string
+let copy: string
+let api: Bundle
+let links: Bundle
+let edge: Bundle
+beforeAll(async () => {
+  const made = await realpath(await mkdtemp(join(tmpdir(), 'build-')))
+  ;[here, copy] = [join(made, 'here'), join(made, 'some where else')]
+  api = await buildFunction('api', root, here)
+  links = await buildFunction('links', root, here)
+  edge = await buildEdge(root, here)
+  for (const path of sources) await cp(join(root, path), join(copy, path), { recursive: true })
+  const packages = new Set([...builders, ...packagesOf(api), ...packagesOf(links)])
+  for (const name of packages) {
+    const path = join('node_modules', name)
+    await cp(join(root, path), join(copy, path), { recursive: true })
+  }
+})
+afterAll(async () => {
+  await rm(join(here, '..'), { recursive: true, force: true })
+})
+
+/** Whole scopes: their packages import one another. */
+function packagesOf({ metafile }: Bundle): string[] {
+  return Object.keys(metafile.inputs).flatMap((path) => {
+    const [, name] = /^node_modules\/([^/]+)\//.exec(path) ?? []
+    return name === undefined ? [] : [name]
+  })
+}
+
+/** Hashes of all files of a folder, by path. */
+async function hashesOf(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  const hashed = files.map(async ({ parentPath, name }) => {
+    const path = join(parentPath, name)
+    const hash = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex')
+    return [path.slice(folder.length + 1), hash] as const
+  })
+  return Object.fromEntries(await Promise.all(hashed))
+}
+
+type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string }
+
+/** `npm run build`, in the copy. */
+async function build(): Promise<Ran> {
+  try {
+    const ran = await promisify(execFile)(process.execPath, ['infra/build.ts'], { cwd: copy })
+    return { code: 0, ...ran }
+  } catch (error) {
+    const { code, stdout, stderr } = error as Ran
+    return { code, stdout, stderr }
+  }
+}
+
+describe('a build', () => {
+  it('D-07 gives the same bytes in another folder, and says which', async () => {
+    expect(await build()).toMatchObject({ code: 0, stderr: '' })
+    const { 'build.json': _, ...built } = await hashesOf(join(copy, 'dist'))
+    expect(built).toEqual(await hashesOf(here))
+
+    const statement = JSON.parse(await readFile(join(copy, 'dist/build.json'), 'utf8'))
+    const deployed = Object.entries(built).filter(([path]) => !path.startsWith('maps/'))
+    expect(statement.files).toEqual(Object.fromEntries(deployed))
+    expect(statement).toMatchObject({ commit: null, node: process.version })
+    const lockfile = await readFile(join(root, 'package-lock.json'))
+    expect(statement.lockfile).toBe(createHash('sha256').update(lockfile).digest('hex'))
+  })
+
+  it('leaves what is deployed, and source maps apart', async () => {
+    const paths = Object.keys(await hashesOf(here))
+    const deployed = paths.filter((path) => !path.startsWith('maps/'))
+    expect(deployed).toEqual(
+      expect.arrayContaining([
+        'api/index.mjs',
+        'api/openapi.json',
+        'edge/viewer-request.js',
+        'links/index.mjs',
+      ]),
+    )
+    expect(deployed.filter((path) => path.endsWith('.map'))).toEqual([])
+    for (const path of deployed.filter((one) => /\.m?js$/.test(one))) {
+      expect(paths).toContain(`maps/${path}.map`)
+    }
+  })
+
+  it('D-07 tells nothing of the machine, and ships no sources', async () => {
+    const secrets = [root, here, tmpdir()]
+    for (const path of Object.keys(await hashesOf(here))) {
+      const text = await readFile(join(here, path), 'utf8')
+      expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
+      expect(text).not.toMatch(/sourceMappingURL|sourcesContent/)
+    }
+  })
+
+  it('maps what is deployed to the sources', async () => {
+    const folder = join(root, 'dist/maps/api')
+    const map = JSON.parse(await readFile(join(here, 'maps/api/index.mjs.map'), 'utf8'))
+    const sourceOf = (path: string) => join(folder, path).slice(root.length)
+    expect(map.sources.map(sourceOf)).toContain(lambdaFunctions.api.entry)
+  })
+
+  it('removes what an earlier one left', async () => {
+    await writeFile(join(here, 'edge/old.js'), 'old')
+    await buildEdge(root, here)
+    expect(Object.keys(await hashesOf(join(here, 'edge')))).not.toContain('old.js')
+  })
+
+  it('records the locales of the manifest, for whoever publishes', async () => {
+    const { manifest } = await repositoryDataset()
+    const locales = {
+      tags: manifest.locales.map(({ tag }) => tag),
+      defaultTag: manifest.defaultLocale,
+    }
+    expect(readBuiltLocales(here)).toEqual(locales)
+    expect(await readManifestLocales(root)).toEqual(locales)
+  })
+})
+
+describe('the budgets', () => {
+  function sizes(): Sizes {
+    const { minified, gzipped } = sizeAtStart(api)
+    return { apiMinified: minified, apiGzipped: gzipped, edge: sizeOfEdge(edge) }
+  }
+
+  it('L-05 hold what is built', () => {
+    expect(overBudget(sizes())).toEqual([])
+  })
+
+  it('count every file that loads with the entry, and none that loads later', () => {
+    const { files, minified } = sizeAtStart(api)
+    const all = [...api.files].filter(([path]) => path.endsWith('.mjs'))
+    const bytes = all.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0)
+    expect(files).toBeGreaterThan(1)
+    expect(files).toBeLessThan(all.length)
+    expect(minified).toBeLessThan(bytes)
+    expect(minified).toBeGreaterThan(Buffer.byteLength(api.files.get('index.mjs') ?? ''))
+  })
+
+  it.each(Object.entries(budgets))('refuse one byte more: %s', (name, { what, bytes }) => {
+    const least = { apiMinified: 0, apiGzipped: 0, edge: 0 }
+    expect(overBudget({ ...least, [name]: bytes })).toEqual([])
+    const [line = '', ...others] = overBudget({ ...least, [name]: bytes + 1 })
+    expect(line).toContain(`${what}: `)
+    expect(line).toContain('1 bytes over')
+    expect(others).toEqual([])
+  })
+
+  it('fail the build that passes one, naming it', async () => {
+    const path = join(copy, 'infra/build/budgets.ts')
+    const table = await readFile(path, 'utf8')
+    await writeFile(path, table.replace('140 * KB', '14 * KB'))
+    const { code, stderr } = await build()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      /^Over budget: api .* gzipped: [\d.]+ KB, \d+ bytes over its 14\.0 KB\n$/,
+    )
+  })
+})

@@ -1,0 +1,212 @@
+/** Faults in the stacks, each of which must fail a synthesis and with it a deployment. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { RemovalPolicy } from 'aws-cdk-lib'
+import {
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  CfnDistribution,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
+import { AnyPrincipal, ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { CfnFunction, CfnPermission, CfnUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
+import type { Construct } from 'constructs'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { DirectoryApp } from '../../../infra/stacks/directory-app.ts'
+import { removeSynthesised, synthesise } from '../../support/stacks.ts'
+
+afterAll(removeSynthesised)
+
+/** The one resource of a kind below a construct. */
+function below<T extends Construct>(
+  construct: Construct,
+  kind: abstract new (...args: any[]) => T,
+  when: (each: T) => boolean = () => true,
+): T {
+  const found = construct.node
+    .findAll()
+    .filter((each): each is T => each instanceof kind)
+    .find(when)
+  if (found === undefined) throw new Error(`no ${kind.name}`)
+  return found
+}
+
+function findings(plant: (stacks: DirectoryApp) => void, validated = false): string[] {
+  const { error, folder } = synthesise('sandbox', { plant, validated })
+  if (error === undefined) return []
+  const { pluginReports } = JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8'))
+  return pluginReports.flatMap(({ pluginName, violations }: any) =>
+    violations.map(({ ruleName, description }: any) => `${pluginName} ${ruleName}: ${description}`),
+  )
+}
+
+const statement = (action: string, resource: string) =>
+  new PolicyStatement({ actions: [action], resources: [resource] })
+
+const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> = {
+  'grantReadData, which scans': [
+    ({ data, api }) => void data.table.grantReadData(api.api.role),
+    'allows dynamodb:Scan',
+  ],
+  'a role that reaches every table': [
+    ({ api }) => void api.api.role.addToPolicy(statement('dynamodb:GetItem', '*')),
+    'reaches *',
+  ],
+  'a role that writes more than links': [
+    ({ api, data }) =>
+      void api.linkChecker.checker.role.addToPolicy(
+        statement('dynamodb:PutItem', data.table.tableArn),
+      ),
+    'allows dynamodb:PutItem',
+  ],
+  'an action by wildcard': [
+    ({ api, data }) =>
+      void api.api.role.addToPolicy(statement('dynamodb:Get*', data.table.tableArn)),
+    'allows dynamodb:Get*',
+  ],
+  'the policy of AWS for functions': [
+    ({ api }) =>
+      api.api.role.addManagedPolicy(
+        ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaBasicExecutionRole'),
+      ),
+    'has the managed policy',
+  ],
+  'a role that somebody else can assume': [
+    ({ api }) =>
+      api.api.role.assumeRolePolicy?.addStatements(
+        new PolicyStatement({ actions: ['sts:AssumeRole'], principals: [new AnyPrincipal()] }),
+      ),
+    'can be assumed by others than Lambda',
+  ],
+  'a policy of people on a role of ours': [
+    ({ api }) => below(api, ManagedPolicy).attachToRole(api.api.role),
+    'is given to a role of ours',
+  ],
+  'a policy of people that removes the table': [
+    ({ data }) =>
+      below(data, ManagedPolicy).addStatements(
+        statement('dynamodb:DeleteTable', data.table.tableArn),
+      ),
+    'allows dynamodb:DeleteTable',
+  ],
+  'a policy of people that asks any stack': [
+    ({ data }) =>
+      below(data, ManagedPolicy).addStatements(statement('cloudformation:DescribeStacks', '*')),
+    'reaches *',
+  ],
+  'a function URL that is open to everybody': [
+    ({ api }) =>
+      void api.linkChecker.checker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }),
+    'is open to everybody',
+  ],
+  'the URL of the API without a signature': [
+    ({ api }) => {
+      below(api.api, CfnUrl).authType = 'NONE'
+    },
+    'is open to everybody',
+  ],
+  'a permission for everybody': [
+    ({ api }) =>
+      api.api.function.addPermission('Everybody', {
+        principal: new AnyPrincipal(),
+        action: 'lambda:InvokeFunctionUrl',
+        functionUrlAuthType: FunctionUrlAuthType.AWS_IAM,
+      }),
+    'lets * call a function past our distribution and schedule',
+  ],
+  'a permission for any distribution': [
+    ({ api }) =>
+      api.api.function.addPermission('Any', {
+        principal: new ServicePrincipal('cloudfront.amazonaws.com'),
+        action: 'lambda:InvokeFunctionUrl',
+      }),
+    'lets cloudfront.amazonaws.com call a function past our distribution and schedule',
+  ],
+  'only the first of the two permissions': [
+    ({ api }) => {
+      const second = below(api, CfnPermission, (each) => each.invokedViaFunctionUrl === true)
+      second.node.scope?.node.tryRemoveChild(second.node.id)
+    },
+    'needs lambda:InvokeFunction and lambda:InvokeFunctionUrl for the distribution',
+  ],
+  'DESTROY on the table': [
+    ({ data }) => data.table.applyRemovalPolicy(RemovalPolicy.DESTROY),
+    'goes with its stack',
+  ],
+  'a table that anybody can delete': [
+    ({ data }) => {
+      below(data, CfnTable).deletionProtectionEnabled = false
+    },
+    'can be deleted',
+  ],
+  'a table without recovery': [
+    ({ data }) => {
+      below(data, CfnTable).pointInTimeRecoverySpecification = {
+        pointInTimeRecoveryEnabled: false,
+      }
+    },
+    'has no point-in-time recovery',
+  ],
+  'a cache policy without the query': [
+    ({ api }) =>
+      void new CachePolicy(api, 'Other', {
+        queryStringBehavior: CacheQueryStringBehavior.none(),
+        headerBehavior: CacheHeaderBehavior.allowList('Accept-Language'),
+      }),
+    'leaves the query out of the cache key',
+  ],
+  'a cache policy with only some of the query': [
+    ({ api }) =>
+      void new CachePolicy(api, 'Other', {
+        queryStringBehavior: CacheQueryStringBehavior.allowList('country'),
+        headerBehavior: CacheHeaderBehavior.allowList('Accept-Language'),
+      }),
+    'leaves the query out of the cache key',
+  ],
+  'a cache policy without the language': [
+    ({ api }) =>
+      void new CachePolicy(api, 'Other', {
+        queryStringBehavior: CacheQueryStringBehavior.all(),
+      }),
+    'has other headers than Accept-Language in the cache key',
+  ],
+  'a distribution that caches by a policy of AWS': [
+    ({ api }) =>
+      below(api, CfnDistribution).addPropertyOverride(
+        'DistributionConfig.DefaultCacheBehavior.CachePolicyId',
+        CachePolicy.CACHING_OPTIMIZED.cachePolicyId,
+      ),
+    'caches by a policy that is not ours',
+  ],
+}
+
+describe('a planted fault fails the synthesis', () => {
+  it('whereas the stacks as they are pass', () => {
+    expect(findings(() => undefined)).toEqual([])
+  })
+
+  it.each(Object.entries(faults))('%s', (_, [plant, what]) => {
+    expect(findings(plant).filter((each) => each.startsWith('House '))).toEqual(
+      expect.arrayContaining([expect.stringContaining(what)]),
+    )
+  })
+
+  it('an old runtime, by the packs', () => {
+    const plant = ({ api }: DirectoryApp): void => {
+      below(api, CfnFunction).runtime = 'nodejs20.x'
+    }
+    expect(findings(plant)).toEqual(
+      expect.arrayContaining([expect.stringContaining('AwsSolutions-L1')]),
+    )
+  })
+
+  it('a value that CloudFormation would refuse, by the CDK', () => {
+    const plant = ({ data }: DirectoryApp): void => {
+      below(data, CfnTable).billingMode = 'PAY_LATER'
+    }
+    expect(findings(plant, true)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^CloudFormation Validate .*PAY_LATER/)]),
+    )
+  })
+})

@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stackOutputs } from '../../../functions/store/database/deployed.ts'
+import { linksPartition } from '../../../functions/store/database/keys.ts'
+import {
+  removeSynthesised,
+  resources,
+  synthesise,
+  type Resource,
+  type Synthesised,
+} from '../../support/stacks.ts'
+
+let synthesised: Synthesised
+let production: Record<string, Record<string, Resource>>
+let sandboxFunctions: Record<string, Resource>
+beforeAll(() => {
+  synthesised = synthesise('production')
+  const template = synthesised.template('Api')
+  production = Object.fromEntries(
+    [
+      'AWS::Lambda::Function',
+      'AWS::Lambda::Url',
+      'AWS::Lambda::Permission',
+      'AWS::Lambda::EventInvokeConfig',
+      'AWS::IAM::Role',
+      'AWS::IAM::Policy',
+      'AWS::IAM::ManagedPolicy',
+      'AWS::Events::Rule',
+      'AWS::Logs::LogGroup',
+      'AWS::CloudFront::Distribution',
+    ].map((type) => [type, resources(template, type)]),
+  )
+  sandboxFunctions = resources(synthesise('sandbox').template('Api'), 'AWS::Lambda::Function')
+})
+afterAll(removeSynthesised)
+
+/** The one whose logical id begins so. */
+function named(type: string, start: string): [string, any] {
+  const found = Object.entries(production[type] ?? {}).filter(([id]) => id.startsWith(start))
+  const [one] = found
+  if (one === undefined || found.length > 1) throw new Error(`${found.length} ${type} ${start}`)
+  return [one[0], one[1].Properties]
+}
+
+const table = (what: 'Arn' | 'Ref') => ({
+  'Fn::ImportValue': expect.stringMatching(
+    what === 'Arn' ? /-Data:.*Table.*Arn/ : /-Data:.*OutputRefTable/,
+  ),
+})
+
+describe.each([
+  ['Api', { MemorySize: 1769, Timeout: 5, ReservedConcurrentExecutions: 50 }],
+  ['LinksChecker', { MemorySize: 512, Timeout: 900 }],
+])('I-06 the function %s', (name, size) => {
+  it('is on Node 24 and arm64, with its own log, and knows nothing but the table', () => {
+    const [log, { RetentionInDays }] = named('AWS::Logs::LogGroup', `${name}Log`)
+    const [role] = named('AWS::IAM::Role', `${name}Role`)
+    const [, properties] = named('AWS::Lambda::Function', `${name}Function`)
+    expect(properties).toEqual({
+      ...size,
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      Code: { S3Bucket: expect.anything(), S3Key: expect.stringMatching(/^[0-9a-f]{64}\.zip$/) },
+      Description: expect.any(String),
+      Environment: { Variables: { TABLE_NAME: table('Ref') } },
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: log } },
+      Role: { 'Fn::GetAtt': [role, 'Arn'] },
+      Tags: expect.any(Array),
+    })
+    expect(RetentionInDays).toBe(90)
+  })
+
+  it('I-03 has a role that reads the table and writes its own log, and no more', () => {
+    const [role, { ManagedPolicyArns, Policies, AssumeRolePolicyDocument }] = named(
+      'AWS::IAM::Role',
+      `${name}Role`,
+    )
+    const [, { PolicyDocument, Roles }] = named('AWS::IAM::Policy', `${name}Role`)
+    const [log] = named('AWS::Logs::LogGroup', `${name}Log`)
+    const reading = [
+      {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: { 'Fn::GetAtt': [log, 'Arn'] },
+      },
+      {
+        Effect: 'Allow',
+        Action: ['dynamodb:GetItem', 'dynamodb:Query'],
+        Resource: table('Arn'),
+      },
+    ]
+    const recording = {
+      Effect: 'Allow',
+      Action: 'dynamodb:PutItem',
+      Resource: table('Arn'),
+      Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [linksPartition] } },
+    }
+    expect(PolicyDocument.Statement).toEqual(name === 'Api' ? reading : [...reading, recording])
+    expect(Roles).toEqual([{ Ref: role }])
+    expect({ ManagedPolicyArns, Policies }).toEqual({})
+    expect(AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { Service: 'lambda.amazonaws.com' },
+      },
+    ])
+  })
+})
+
+describe('I-03 roles', () => {
+  it('are these two, with these two policies', () => {
+    expect(Object.keys(production['AWS::IAM::Role'] ?? {})).toHaveLength(2)
+    expect(Object.keys(production['AWS::IAM::Policy'] ?? {})).toHaveLength(2)
+  })
+
+  it('get no policy of people', () => {
+    const [, policy] = named('AWS::IAM::ManagedPolicy', 'PublisherPolicy')
+    expect(Object.keys(policy).toSorted()).toEqual(['Description', 'Path', 'PolicyDocument'])
+  })
+})
+
+describe('a small stage', () => {
+  it('reserves nothing of the few calls that a new account may run at once', () => {
+    for (const { Properties } of Object.values(sandboxFunctions)) {
+      expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions')
+    }
+  })
+})
+
+describe('I-08 the function URL', () => {
+  const permissions = () =>
+    Object.values(production['AWS::Lambda::Permission'] ?? {}).map((each) => each.Properties)
+
+  it('is one, and asks for a signature', () => {
+    expect(Object.keys(production['AWS::Lambda::Url'] ?? {})).toHaveLength(1)
+    const [, url] = named('AWS::Lambda::Url', 'Api')
+    expect(url).toEqual({
+      AuthType: 'AWS_IAM',
+      TargetFunctionArn: { 'Fn::GetAtt': [named('AWS::Lambda::Function', 'Api')[0], 'Arn'] },
+    })
+  })
+
+  it('lets the distribution in by both permissions, and nothing else', () => {
+    const [url] = named('AWS::Lambda::Url', 'Api')
+    const [distribution] = named('AWS::CloudFront::Distribution', 'Edge')
+    const [rule] = named('AWS::Events::Rule', 'Links')
+    const fromDistribution = {
+      FunctionName: { 'Fn::GetAtt': [url, 'FunctionArn'] },
+      Principal: 'cloudfront.amazonaws.com',
+      SourceArn: {
+        'Fn::Join': [
+          '',
+          [
+            'arn:',
+            { Ref: 'AWS::Partition' },
+            ':cloudfront::',
+            { Ref: 'AWS::AccountId' },
+            ':distribution/',
+            { Ref: distribution },
+          ],
+        ],
+      },
+    }
+    expect(permissions()).toEqual([
+      { ...fromDistribution, Action: 'lambda:InvokeFunctionUrl' },
+      { ...fromDistribution, Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true },
+      {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { 'Fn::GetAtt': [named('AWS::Lambda::Function', 'Links')[0], 'Arn'] },
+        Principal: 'events.amazonaws.com',
+        SourceArn: { 'Fn::GetAtt': [rule, 'Arn'] },
+      },
+    ])
+  })
+})
+
+describe('the check of links', () => {
+  it('is started every week, and once more when it fails', () => {
+    const [, rule] = named('AWS::Events::Rule', 'Links')
+    expect(rule).toMatchObject({
+      ScheduleExpression: 'cron(17 3 ? * MON *)',
+      State: 'ENABLED',
+      Targets: [{ Input: '{}', RetryPolicy: { MaximumRetryAttempts: 2 } }],
+    })
+    const [, config] = named('AWS::Lambda::EventInvokeConfig', 'Links')
+    expect(config).toMatchObject({ MaximumRetryAttempts: 1, Qualifier: '$LATEST' })
+  })
+})
+
+describe('the command line', () => {
+  it('finds under its keys what it reads, and the locales of the edge function', () => {
+    for (const stack of ['Data', 'Api'] as const) {
+      const told = Object.keys(synthesised.template(stack).findOutputs('*'))
+      expect(told).toEqual(expect.arrayContaining(Object.values(stackOutputs[stack])))
+    }
+    const { edgeLocales, edgeDefaultLocale } = stackOutputs.Api
+    expect(synthesised.template('Api').findOutputs('*')).toMatchObject({
+      [edgeLocales]: { Value: 'en,fr' },
+      [edgeDefaultLocale]: { Value: 'en' },
+    })
+  })
+})
+
+describe('who publishes', () => {
+  it('may tell the edge of it, and find the stage', () => {
+    const [, policy] = named('AWS::IAM::ManagedPolicy', 'PublisherPolicy')
+    const [distribution] = named('AWS::CloudFront::Distribution', 'Edge')
+    expect(policy.PolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'cloudfront:CreateInvalidation',
+        Resource: { 'Fn::Join': ['', expect.arrayContaining([{ Ref: distribution }])] },
+      },
+      {
+        Effect: 'Allow',
+        Action: 'cloudformation:DescribeStacks',
+        Resource: {
+          'Fn::Join': ['', expect.arrayContaining([':stack/ImmunoDirectory-production-Api/*'])],
+        },
+      },
+    ])
+  })
+})

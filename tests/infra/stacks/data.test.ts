@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ReleaseId } from '../../../functions/model/ids.ts'
+import {
+  headKey,
+  linksPartition,
+  logPartition,
+  releasePartition,
+} from '../../../functions/store/database/keys.ts'
+import { createTableInput } from '../../../functions/store/database/table.ts'
+import { stageNames } from '../../../infra/stages.ts'
+import {
+  only,
+  removeSynthesised,
+  resources,
+  synthesise,
+  type Synthesised,
+} from '../../support/stacks.ts'
+
+let synthesised: Record<string, Synthesised>
+beforeAll(() => {
+  synthesised = Object.fromEntries(stageNames.map((name) => [name, synthesise(name)]))
+})
+afterAll(removeSynthesised)
+
+const dataOf = (stage: string) => {
+  const found = synthesised[stage]
+  if (found === undefined) throw new Error(`no stage ${stage}`)
+  return found.template('Data')
+}
+
+describe.each(stageNames)('the table of %s', (stage) => {
+  const table = () => only(dataOf(stage), 'AWS::DynamoDB::Table')
+
+  it('is the one that the embedded store creates', () => {
+    const { TableName, ...embedded } = createTableInput('any')
+    const { KeySchema, AttributeDefinitions, BillingMode, ...others } = table().Properties
+    expect(TableName).toBe('any')
+    expect({ KeySchema, AttributeDefinitions, BillingMode }).toEqual(embedded)
+    expect(
+      Object.keys(others).filter((key) => /Index|Stream|TimeToLive|TableName/.test(key)),
+    ).toEqual([])
+  })
+
+  it('I-05 is kept, recoverable for 35 days, encrypted, limited, and open over TLS only', () => {
+    expect(table()).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        OnDemandThroughput: {
+          MaxReadRequestUnits: expect.any(Number),
+          MaxWriteRequestUnits: expect.any(Number),
+        },
+        PointInTimeRecoverySpecification: {
+          PointInTimeRecoveryEnabled: true,
+          RecoveryPeriodInDays: 35,
+        },
+        SSESpecification: { SSEEnabled: true },
+        ResourcePolicy: {
+          PolicyDocument: {
+            Statement: [
+              {
+                Effect: 'Deny',
+                Principal: { AWS: '*' },
+                Action: 'dynamodb:*',
+                Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+              },
+            ],
+          },
+        },
+      },
+    })
+  })
+})
+
+describe('I-04 a policy for people', () => {
+  const statements = (name: string) => {
+    const found = Object.entries(resources(dataOf('production'), 'AWS::IAM::ManagedPolicy'))
+    const [, policy] = found.find(([id]) => id.startsWith(name)) ?? []
+    return policy?.Properties['PolicyDocument'].Statement
+  }
+  const table = { 'Fn::GetAtt': [expect.stringMatching(/^Table/), 'Arn'] }
+  const publishing = {
+    Effect: 'Allow',
+    Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    Resource: table,
+  }
+  const asking = {
+    Effect: 'Allow',
+    Action: 'cloudformation:DescribeStacks',
+    Resource: {
+      'Fn::Join': ['', expect.arrayContaining([':stack/ImmunoDirectory-production-Data/*'])],
+    },
+  }
+
+  it('publishes, and deletes nothing', () => {
+    expect(statements('PublisherPolicy')).toEqual([publishing, asking])
+  })
+
+  it('prunes, and deletes items of releases only', () => {
+    expect(statements('PrunerPolicy')).toEqual([
+      publishing,
+      {
+        Effect: 'Allow',
+        Action: 'dynamodb:DeleteItem',
+        Resource: table,
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*'] } },
+      },
+      asking,
+    ])
+    const deletable = /^release#.*$/
+    expect(releasePartition(ReleaseId.parse('0'.repeat(16)))).toMatch(deletable)
+    for (const kept of [headKey.pk, logPartition, linksPartition]) {
+      expect(kept).not.toMatch(deletable)
+    }
+  })
+
+  it('hangs on no role or user of ours', () => {
+    for (const { Properties } of Object.values(
+      resources(dataOf('production'), 'AWS::IAM::ManagedPolicy'),
+    )) {
+      expect(Object.keys(Properties).toSorted()).toEqual(['Description', 'Path', 'PolicyDocument'])
+    }
+  })
+})

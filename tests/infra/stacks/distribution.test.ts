@@ -1,0 +1,330 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cacheControl } from '../../../functions/http/freshness.ts'
+import { commonHeaders, methods, preflightHeaders } from '../../../functions/http/headers.ts'
+import { problems } from '../../../functions/http/problems.ts'
+import { handlerMs, liveTimes, storeBudgets } from '../../../functions/store/database/budgets.ts'
+import { stackOutputs } from '../../../functions/store/database/deployed.ts'
+import {
+  only,
+  removeSynthesised,
+  resources,
+  synthesise,
+  type Synthesised,
+} from '../../support/stacks.ts'
+
+let production: Synthesised
+let sandbox: Synthesised
+beforeAll(() => {
+  production = synthesise('production')
+  sandbox = synthesise('sandbox')
+})
+afterAll(removeSynthesised)
+
+const configOf = (stage: Synthesised) =>
+  only(stage.template('Api'), 'AWS::CloudFront::Distribution').Properties['DistributionConfig']
+const api = (type: string) =>
+  only(production.template('Api'), `AWS::CloudFront::${type}`).Properties
+const edge = (type: string) => only(production.template('Edge'), type).Properties
+const split = (header: string) => header.split(', ')
+
+describe('I-09 the distribution', () => {
+  it('speaks TLS 1.2 or newer only, HTTP/2 and 3, under the domain and its certificate', () => {
+    expect(configOf(production)).toMatchObject({
+      HttpVersion: 'http2and3',
+      Aliases: ['directory.example.org'],
+      ViewerCertificate: {
+        MinimumProtocolVersion: 'TLSv1.2_2021',
+        SslSupportMethod: 'sni-only',
+        AcmCertificateArn: {
+          'Fn::GetStackOutput': {
+            StackName: 'ImmunoDirectory-production-Edge',
+            OutputName: stackOutputs.Edge.certificate,
+            Region: 'us-east-1',
+          },
+        },
+      },
+      WebACLId: {
+        'Fn::GetStackOutput': {
+          StackName: 'ImmunoDirectory-production-Edge',
+          OutputName: stackOutputs.Edge.webAcl,
+          Region: 'us-east-1',
+        },
+      },
+    })
+    expect(edge('AWS::CertificateManager::Certificate')).toMatchObject({
+      DomainName: 'directory.example.org',
+      ValidationMethod: 'DNS',
+    })
+  })
+
+  it('is handed what the other stack tells, under the very same key', () => {
+    const told = Object.keys(production.template('Edge').findOutputs('*'))
+    expect(told.toSorted()).toEqual(Object.values(stackOutputs.Edge).toSorted())
+  })
+
+  it('needs neither domain nor firewall on a small stage, and then no stack for them', () => {
+    expect(configOf(sandbox)).not.toHaveProperty('Aliases')
+    expect(configOf(sandbox)).not.toHaveProperty('ViewerCertificate')
+    expect(configOf(sandbox)).not.toHaveProperty('WebACLId')
+    expect(sandbox.stackNames).not.toContain('ImmunoDirectory-sandbox-Edge')
+  })
+
+  it('takes a domain on a small stage, too', () => {
+    const domain = 'try.example.org'
+    const own = synthesise('sandbox', { given: { domain } })
+    expect(configOf(own)).toMatchObject({ Aliases: [domain] })
+    expect(own.template('Api').findOutputs(stackOutputs.Api.url)).toMatchObject({
+      [stackOutputs.Api.url]: { Value: `https://${domain}` },
+    })
+  })
+
+  it('redirects nobody, compresses, and lets the edge function see every method', () => {
+    const [viewerRequest] = Object.keys(
+      resources(production.template('Api'), 'AWS::CloudFront::Function'),
+    )
+    const { DefaultCacheBehavior, CacheBehaviors } = configOf(production)
+    expect(CacheBehaviors).toBeUndefined()
+    expect(DefaultCacheBehavior).toMatchObject({
+      ViewerProtocolPolicy: 'https-only',
+      Compress: true,
+      AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+      CachedMethods: ['GET', 'HEAD'],
+      FunctionAssociations: [
+        {
+          EventType: 'viewer-request',
+          FunctionARN: { 'Fn::GetAtt': [viewerRequest, 'FunctionARN'] },
+        },
+      ],
+    })
+    expect(api('Function')['FunctionConfig']['Runtime']).toBe('cloudfront-js-2.0')
+  })
+
+  it('asks the origin over TLS 1.2, signed, twice at most', () => {
+    const [access] = Object.keys(
+      resources(production.template('Api'), 'AWS::CloudFront::OriginAccessControl'),
+    )
+    expect(configOf(production).Origins).toEqual([
+      expect.objectContaining({
+        ConnectionAttempts: 2,
+        ConnectionTimeout: 3,
+        OriginAccessControlId: { 'Fn::GetAtt': [access, 'Id'] },
+        CustomOriginConfig: {
+          OriginProtocolPolicy: 'https-only',
+          OriginSSLProtocols: ['TLSv1.2'],
+          OriginReadTimeout: 6,
+        },
+      }),
+    ])
+    expect(api('OriginAccessControl')['OriginAccessControlConfig']).toMatchObject({
+      OriginAccessControlOriginType: 'lambda',
+      SigningBehavior: 'always',
+      SigningProtocol: 'sigv4',
+    })
+  })
+
+  it('repeats an error for a second at most', () => {
+    const errors: { ErrorCode: number; ErrorCachingMinTTL: number }[] =
+      configOf(production).CustomErrorResponses
+    const ttls = new Map(errors.map((each) => [each.ErrorCode, each.ErrorCachingMinTTL]))
+    const cached = [400, 404, 405, 500, 501, 502, 503, 504]
+    expect(cached.filter((code) => !((ttls.get(code) ?? 10) <= 1))).toEqual([])
+    expect(errors.every((each) => Object.keys(each).length === 2)).toBe(true)
+  })
+})
+
+describe('I-09 the cache', () => {
+  const policy = () => api('CachePolicy')['CachePolicyConfig']
+
+  it('keeps apart what differs in any part of the query or in the language', () => {
+    expect(policy().ParametersInCacheKeyAndForwardedToOrigin).toEqual({
+      QueryStringsConfig: { QueryStringBehavior: 'all' },
+      HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Accept-Language'] },
+      CookiesConfig: { CookieBehavior: 'none' },
+      EnableAcceptEncodingBrotli: true,
+      EnableAcceptEncodingGzip: true,
+    })
+  })
+
+  it('holds nothing unless the API says so, and as long as the API may say', () => {
+    const seconds = [...cacheControl.matchAll(/=(\d+)/g)].map(([, digits]) => Number(digits))
+    const whole = Number(/s-maxage=(\d+)/.exec(cacheControl)?.[1]) + Math.max(...seconds)
+    expect(whole).toBeGreaterThan(86_400)
+    expect(policy()).toMatchObject({ MinTTL: 0, DefaultTTL: 0 })
+    expect(policy().MaxTTL).toBeGreaterThanOrEqual(whole)
+  })
+
+  it('forwards an allow-list that leaves the host out', () => {
+    expect(api('OriginRequestPolicy')['OriginRequestPolicyConfig']).toMatchObject({
+      HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Accept'] },
+      CookiesConfig: { CookieBehavior: 'none' },
+      QueryStringsConfig: { QueryStringBehavior: 'none' },
+    })
+  })
+})
+
+describe('the headers of the edge', () => {
+  const config = () => api('ResponseHeadersPolicy')['ResponseHeadersPolicyConfig']
+
+  it('are those of the API, where the API sent none', () => {
+    const { CorsConfig, CustomHeadersConfig, SecurityHeadersConfig } = config()
+    const { StrictTransportSecurity: transport } = SecurityHeadersConfig
+    const custom: { Header: string; Value: string }[] = CustomHeadersConfig.Items
+    expect({
+      ...Object.fromEntries(custom.map(({ Header, Value }) => [Header, Value])),
+      'Access-Control-Allow-Origin': CorsConfig.AccessControlAllowOrigins.Items.join(', '),
+      'Access-Control-Expose-Headers': CorsConfig.AccessControlExposeHeaders.Items.join(', '),
+      'Content-Security-Policy': SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
+      'Referrer-Policy': SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
+      'Strict-Transport-Security': `max-age=${transport.AccessControlMaxAgeSec}; includeSubDomains`,
+      'X-Content-Type-Options': SecurityHeadersConfig.ContentTypeOptions && 'nosniff',
+      'X-Frame-Options': SecurityHeadersConfig.FrameOptions.FrameOption,
+    }).toEqual(commonHeaders)
+    expect(transport.IncludeSubdomains).toBe(true)
+  })
+
+  it('allow what the API allows to other origins', () => {
+    expect(config().CorsConfig).toMatchObject({
+      AccessControlAllowMethods: { Items: split(methods) },
+      AccessControlAllowHeaders: { Items: split(preflightHeaders['Access-Control-Allow-Headers']) },
+      AccessControlMaxAgeSec: Number(preflightHeaders['Access-Control-Max-Age']),
+      AccessControlAllowCredentials: false,
+    })
+  })
+
+  it('replace none that the API sends', () => {
+    const overrides = [...JSON.stringify(config()).matchAll(/"(?:Origin)?Override":(\w+)/g)]
+    expect(overrides.length).toBe(8)
+    expect(overrides.filter(([, value]) => value !== 'false')).toEqual([])
+  })
+})
+
+describe('I-10 the firewall', () => {
+  const acl = () => edge('AWS::WAFv2::WebACL')
+
+  it('has the managed rules, refuses nobody for a missing User-Agent, and keeps no request', () => {
+    const [, ...rules] = acl()['Rules']
+    expect(
+      rules.map((rule: any) => [
+        rule.Name,
+        rule.OverrideAction,
+        rule.Statement.ManagedRuleGroupStatement.RuleActionOverrides.map((each: any) => each.Name),
+      ]),
+    ).toEqual([
+      ['AWSManagedRulesAmazonIpReputationList', { None: {} }, []],
+      [
+        'AWSManagedRulesCommonRuleSet',
+        { None: {} },
+        ['NoUserAgent_HEADER', 'SizeRestrictions_QUERYSTRING'],
+      ],
+      ['AWSManagedRulesKnownBadInputsRuleSet', { None: {} }, []],
+    ])
+    const sampled = [...JSON.stringify(acl()).matchAll(/"SampledRequestsEnabled":(\w+)/g)]
+    expect(sampled.map(([, value]) => value)).toEqual(Array(5).fill('false'))
+    const edgeStack = production.template('Edge')
+    edgeStack.resourceCountIs('AWS::WAFv2::LoggingConfiguration', 0)
+  })
+
+  it('answers what the published rate limit says, as a problem that is documented', () => {
+    const [rate] = acl()['Rules']
+    const [, requests, seconds] =
+      /q=(\d+);w=(\d+)/.exec(commonHeaders['RateLimit-Policy'])?.map(Number) ?? []
+    expect(rate.Statement.RateBasedStatement).toEqual({
+      AggregateKeyType: 'IP',
+      Limit: requests,
+      EvaluationWindowSec: seconds,
+    })
+    const { CustomResponse } = rate.Action.Block
+    const headers: Record<string, string> = Object.fromEntries(
+      CustomResponse.ResponseHeaders.map((each: any) => [each.Name, each.Value]),
+    )
+    expect(CustomResponse.ResponseCode).toBe(429)
+    expect(headers['Retry-After']).toBe(String(seconds))
+    expect(headers['Cache-Control']).toBe('no-store')
+    for (const name of [
+      'Access-Control-Allow-Origin',
+      'Access-Control-Expose-Headers',
+      'Content-Security-Policy',
+      'RateLimit-Policy',
+      'Strict-Transport-Security',
+      'X-Content-Type-Options',
+    ] as const) {
+      expect(headers[name]).toBe(commonHeaders[name])
+    }
+    // More would be refused by the firewall itself.
+    expect(Object.keys(headers).length).toBeLessThanOrEqual(10)
+    const body = acl()['CustomResponseBodies'][CustomResponse.CustomResponseBodyKey]
+    expect(body.ContentType).toBe('APPLICATION_JSON')
+    expect(JSON.parse(body.Content)).toEqual({
+      type: '/problems/rate-limited',
+      title: problems['rate-limited'].title,
+      status: problems['rate-limited'].status,
+      detail: expect.stringContaining(`${requests} requests a minute`),
+    })
+  })
+})
+
+describe('the access log of the edge', () => {
+  const log = (type: string) => only(production.template('EdgeOperations'), `AWS::Logs::${type}`)
+
+  it('holds neither query nor address nor anything else of who asked', () => {
+    const fields: string[] = log('Delivery').Properties['RecordFields']
+    expect(fields).toContain('sc-status')
+    expect(
+      fields.filter((field) =>
+        /query|c-ip|c-port|forwarded|agent|referer|cookie|country|asn/i.test(field),
+      ),
+    ).toEqual([])
+  })
+
+  it('is gone after 30 days, and comes from this distribution', () => {
+    expect(log('LogGroup').Properties['RetentionInDays']).toBeLessThanOrEqual(30)
+    expect(log('DeliverySource').Properties).toMatchObject({
+      LogType: 'ACCESS_LOGS',
+      ResourceArn: {
+        'Fn::Join': [
+          '',
+          expect.arrayContaining([
+            {
+              'Fn::GetStackOutput': {
+                StackName: 'ImmunoDirectory-production-Api',
+                OutputName: stackOutputs.Api.distribution,
+                Region: 'eu-central-1',
+              },
+            },
+          ]),
+        ],
+      },
+    })
+  })
+
+  it('can be written by the delivery of this account only', () => {
+    const policy = JSON.stringify(log('ResourcePolicy').Properties['PolicyDocument'])
+    expect(policy).toContain('delivery.logs.amazonaws.com')
+    expect(policy).toContain('aws:SourceAccount')
+  })
+})
+
+describe('the time budget', () => {
+  it('leaves every layer time to answer before the one around it gives up', () => {
+    const functions = resources(production.template('Api'), 'AWS::Lambda::Function')
+    const [, reader] = Object.entries(functions).find(([id]) => id.startsWith('ApiFunction')) ?? []
+    const functionMs = reader?.Properties['Timeout'] * 1_000
+    const [origin] = configOf(production).Origins
+    const { connectMs, attemptMs, deadlineMs } = storeBudgets.reader
+    const chain = [
+      deadlineMs,
+      liveTimes.coldWaitMs,
+      handlerMs,
+      functionMs,
+      origin.CustomOriginConfig.OriginReadTimeout * 1_000,
+    ]
+    expect(connectMs).toBeLessThanOrEqual(attemptMs)
+    expect(attemptMs).toBeLessThan(deadlineMs)
+    expect(chain).toEqual(chain.toSorted((a, b) => a - b))
+    expect(new Set(chain).size).toBe(chain.length)
+  })
+
+  it('ends the wait of a start before Lambda ends the start', () => {
+    expect(liveTimes.startWaitMs).toBeLessThan(10_000)
+  })
+})

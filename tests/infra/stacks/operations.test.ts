@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formatFault, formatLine } from '../../../functions/log.ts'
+import { Unavailable } from '../../../functions/model/unavailable.ts'
+import { stageNames, type StageName } from '../../../infra/stages.ts'
+import {
+  only,
+  removeSynthesised,
+  resources,
+  synthesise,
+  type Synthesised,
+} from '../../support/stacks.ts'
+
+const synthesised = new Map<StageName, Synthesised>()
+beforeAll(() => {
+  for (const name of stageNames) synthesised.set(name, synthesise(name))
+})
+afterAll(removeSynthesised)
+
+function templateOf(stage: StageName, stack: 'Operations' | 'EdgeOperations') {
+  const found = synthesised.get(stage)
+  if (found === undefined) throw new Error(`no stage ${stage}`)
+  return found.template(stack)
+}
+
+type Alarm = { readonly id: string; readonly [property: string]: any }
+
+/** With the id that its runbook has. */
+function alarmsOf(stage: StageName, stack: 'Operations' | 'EdgeOperations'): Alarm[] {
+  return Object.values(resources(templateOf(stage, stack), 'AWS::CloudWatch::Alarm')).map(
+    ({ Properties }) => ({
+      ...Properties,
+      id:
+        / Runbook: infra\/runbooks\/([a-z0-9-]+)\.md$/.exec(Properties['AlarmDescription'])?.[1] ??
+        '',
+    }),
+  )
+}
+
+const regional = [
+  'api-5xx',
+  'api-concurrency',
+  'api-duration',
+  'api-errors',
+  'api-faults',
+  'api-latency',
+  'api-throttles',
+  'links-broken',
+  'links-errors',
+  'links-schedule',
+  'release-corrupt',
+  'serving-stale',
+  'table-errors',
+  'table-throttles',
+]
+const atTheEdge = ['edge-4xx', 'edge-5xx', 'edge-function-errors']
+
+describe.each(stageNames)('I-12 the alarms of %s', (stage) => {
+  const all = () => [...alarmsOf(stage, 'Operations'), ...alarmsOf(stage, 'EdgeOperations')]
+
+  it('are these, each named after its runbook', () => {
+    expect(
+      alarmsOf(stage, 'Operations')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(regional)
+    expect(
+      alarmsOf(stage, 'EdgeOperations')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(stage === 'production' ? [...atTheEdge, 'firewall-blocks'] : atTheEdge)
+    expect(all().length).toBeGreaterThanOrEqual(12)
+  })
+
+  it('tell the topic of their region when they begin and when they end', () => {
+    for (const stack of ['Operations', 'EdgeOperations'] as const) {
+      const [topic] = Object.keys(resources(templateOf(stage, stack), 'AWS::SNS::Topic'))
+      for (const { id, AlarmActions, OKActions } of alarmsOf(stage, stack)) {
+        expect({ id, AlarmActions, OKActions }).toEqual({
+          id,
+          AlarmActions: [{ Ref: topic }],
+          OKActions: [{ Ref: topic }],
+        })
+      }
+    }
+  })
+
+  it('say what missing data means', () => {
+    for (const { id, TreatMissingData } of all()) {
+      expect([id, TreatMissingData]).toEqual([
+        id,
+        id === 'links-broken' ? 'ignore' : 'notBreaching',
+      ])
+    }
+  })
+
+  it('are shown on one page, with the edge', () => {
+    const dashboard = only(templateOf(stage, 'Operations'), 'AWS::CloudWatch::Dashboard')
+    const body = JSON.stringify(dashboard.Properties['DashboardBody'])
+    expect(body).toContain('AWS/CloudFront')
+    expect(body).toContain('us-east-1')
+    expect(body.match(/"Fn::GetAtt":\["[a-z0-9]+[A-Z0-9]{8}","Arn"\]/g)).toHaveLength(
+      regional.length,
+    )
+  })
+})
+
+describe('the alarms of a stage', () => {
+  const alarm = (id: string) => alarmsOf('production', 'Operations').find((each) => each.id === id)
+
+  it('follow its time-out and its share of the concurrency', () => {
+    expect(alarm('api-duration')).toMatchObject({ Threshold: 2_500, ExtendedStatistic: 'p95' })
+    expect(alarm('api-concurrency')).toMatchObject({ Threshold: 40 })
+    const small = alarmsOf('sandbox', 'Operations').find(({ id }) => id === 'api-concurrency')
+    expect(small).toMatchObject({ Threshold: 8 })
+  })
+
+  it('call for a store that cannot be read after five minutes, not after one', () => {
+    expect(alarm('serving-stale')).toMatchObject({ Period: 60, EvaluationPeriods: 5, Threshold: 1 })
+  })
+})
+
+describe('what is counted in logs', () => {
+  /** Whether a filter pattern of CloudWatch, of the forms used here, takes a line. */
+  function takes(pattern: string, line: string): boolean {
+    const parts = pattern.replaceAll(/^\{ |[()]| \}$/g, '').split(' || ')
+    return parts.some((part) => {
+      const [, path, value] = /^\$\.([\w.]+) = "([^"]*)"$/.exec(part.trim()) ?? []
+      if (path === undefined) throw new Error(`a pattern that is not understood: ${part}`)
+      const found = path
+        .split('.')
+        .reduce<unknown>((at, key) => (at as any)?.[key], JSON.parse(line))
+      return found === value
+    })
+  }
+
+  const metrics = () =>
+    Object.values(resources(templateOf('production', 'Operations'), 'AWS::Logs::MetricFilter')).map(
+      ({ Properties }) => ({
+        name: Properties['MetricTransformations'][0].MetricName as string,
+        value: Properties['MetricTransformations'][0].MetricValue as string,
+        namespace: Properties['MetricTransformations'][0].MetricNamespace as string,
+        pattern: Properties['FilterPattern'] as string,
+        log: JSON.stringify(Properties['LogGroupName']),
+      }),
+    )
+  const counting = (line: string) =>
+    metrics()
+      .filter(({ pattern }) => takes(pattern, line))
+      .map(({ name }) => name)
+      .toSorted()
+
+  const request = {
+    level: 'info',
+    requestId: '0',
+    operation: 'access',
+    status: 200,
+    milliseconds: 1,
+  } as const
+  const lines = {
+    'an answer': [formatLine(request), []],
+    'a refusal': [formatLine({ ...request, problem: 'not-found', status: 404 }), []],
+    'a bug': [formatLine({ ...request, problem: 'internal', status: 500 }), ['InternalFaults']],
+    'a silent store': [formatFault(new Unavailable('store-unavailable')), ['StoreFaults']],
+    'a damaged release, while an older one is served': [
+      formatFault(new Unavailable('release-corrupt')),
+      ['ReleaseCorrupt', 'StoreFaults'],
+    ],
+    'a release for other code': [
+      formatFault(new Unavailable('release-unsupported')),
+      ['ReleaseCorrupt', 'StoreFaults'],
+    ],
+    'a damaged release, and nothing to serve': [
+      formatLine({ ...request, problem: 'release-corrupt', status: 503 }),
+      ['ReleaseCorrupt'],
+    ],
+    'a check of links': ['{"level":"info","event":"links-checked","broken":2}', ['BrokenLinks']],
+  } as const
+
+  it.each(Object.entries(lines))('is right for %s', (_, [line, names]) => {
+    expect(counting(line)).toEqual(names)
+  })
+
+  it('is counted apart for each stage, broken links by their number', () => {
+    for (const { name, value, namespace, log } of metrics()) {
+      expect(namespace).toBe('ImmunoDirectory/production')
+      expect(value).toBe(name === 'BrokenLinks' ? '$.broken' : '1')
+      expect(log).toContain(name === 'BrokenLinks' ? 'LinksCheckerLog' : 'ApiLog')
+    }
+  })
+})
+
+describe('who is told', () => {
+  it.each(['Operations', 'EdgeOperations'] as const)('by %s is the address given', (stack) => {
+    const subscription = only(templateOf('production', stack), 'AWS::SNS::Subscription')
+    expect(subscription.Properties).toMatchObject({
+      Protocol: 'email',
+      Endpoint: 'alarms@example.org',
+    })
+    templateOf('sandbox', stack).resourceCountIs('AWS::SNS::Subscription', 0)
+  })
+
+  it.each([
+    ['Operations', ['cloudwatch.amazonaws.com']],
+    ['EdgeOperations', ['budgets.amazonaws.com', 'cloudwatch.amazonaws.com']],
+  ] as const)('lets only services of this account tell, over TLS: %s', (stack, services) => {
+    const { PolicyDocument } = only(
+      templateOf('production', stack),
+      'AWS::SNS::TopicPolicy',
+    ).Properties
+    expect(PolicyDocument.Statement).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: services.length === 1 ? services[0] : services },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      }),
+    ])
+  })
+})
+
+describe('the budget', () => {
+  it('tells at four fifths, and when a month is going to be too dear', () => {
+    const { Budget, NotificationsWithSubscribers } = only(
+      templateOf('sandbox', 'EdgeOperations'),
+      'AWS::Budgets::Budget',
+    ).Properties
+    expect(Budget).toMatchObject({ TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 10, Unit: 'USD' } })
+    expect(
+      NotificationsWithSubscribers.map(({ Notification, Subscribers }: any) => [
+        Notification.NotificationType,
+        Notification.Threshold,
+        Subscribers.length,
+      ]),
+    ).toEqual([
+      ['ACTUAL', 80, 1],
+      ['FORECASTED', 100, 1],
+    ])
+  })
+})

@@ -1,0 +1,311 @@
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import type { Store } from '../../../functions/store/database/connect.ts'
+import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
+import { datasetFiles } from '../../../seed/dataset/editing/dataset-files.ts'
+import { loadDataset } from '../../../seed/dataset/reading/load.ts'
+import { settleReviews } from '../../../seed/dataset/reviews.ts'
+import { renderYaml } from '../../../seed/dataset/yaml/render-yaml.ts'
+import { runHere } from '../../support/cli.ts'
+import { seededRandom, syntheticDataset } from '../../support/datasets.ts'
+import { edited, exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { startTestStore, type TestStore } from '../../support/store.ts'
+
+const guide = 'resources/example-guide.yaml'
+const ownData = fileURLToPath(new URL('../../../seed/data', import.meta.url))
+
+let tests: TestStore
+let store: Store
+
+beforeAll(async () => {
+  tests = await startTestStore()
+})
+afterAll(async () => tests.close())
+beforeEach(async () => {
+  store = await tests.createTable()
+})
+
+async function seed(args: readonly string[], cwd?: string) {
+  const target = ['--table', store.table, '--endpoint', tests.endpoint]
+  return runHere([...args, ...target], { ...(cwd !== undefined && { cwd }) })
+}
+
+async function publish(data: string, ...more: readonly string[]): Promise<string> {
+  const { code, out, err } = await seed(['publish', '-m', 'why', '--data', data, ...more])
+  expect({ code, err }).toMatchObject({ code: exitCodes.done })
+  return out
+}
+
+async function exported(...more: readonly string[]): Promise<string> {
+  const dir = join(await temporaryFolder(), 'out')
+  const { code, err } = await seed(['export', dir, ...more])
+  expect({ code, err }).toMatchObject({ code: exitCodes.done })
+  return dir
+}
+
+/** Every file of a folder by its path. */
+async function contentOf(dir: string): Promise<Record<string, string>> {
+  const paths = await readdir(dir, { recursive: true, withFileTypes: true })
+  const files = paths.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  const held = files
+    .toSorted()
+    .map(async (path) => [path.slice(dir.length + 1), await readFile(path, 'utf8')] as const)
+  return Object.fromEntries(await Promise.all(held))
+}
+
+describe('npm run seed -- export', () => {
+  it('and publishing it again is unchanged; a second export is the same to the byte (F-62)', async () => {
+    await publish(ownData)
+    const first = await exported()
+    expect((await runHere(['validate', '--data', first])).code).toBe(exitCodes.done)
+    expect(await publish(first)).toMatch(/^unchanged: release [0-9a-f]{16} /)
+    // Into another table, so that the export is what is really published.
+    store = await tests.createTable()
+    await publish(first)
+    expect(await contentOf(await exported())).toEqual(await contentOf(first))
+  })
+
+  it('writes the files as the dataset of this repository is written, comments apart', async () => {
+    const { dataset } = await loadDataset(ownData)
+    if (dataset === undefined) throw new Error('the dataset is not valid')
+    const withoutComments = (text: string): string =>
+      text.replaceAll(/^ *#(?! yaml-language-server).*\n/gm, '')
+    for (const { path, text } of datasetFiles(dataset)) {
+      expect(text).toBe(withoutComments(await readFile(join(ownData, path), 'utf8')))
+    }
+  })
+
+  it('writes groups and odd files one by one, fields in the order of their schema', async () => {
+    const group = `resources:\n  - ${exampleFiles[guide].trimEnd().replaceAll('\n', '\n    ')}\n`
+    await publish(await writeDataset({ [guide]: null, 'resources/all.yaml': group }))
+    const files = await contentOf(await exported())
+    expect(Object.keys(files)).toEqual([
+      'cancer-types/melanoma.yaml',
+      'countries/be.yaml',
+      'manifest.yaml',
+      'medicines/nivolumab.yaml',
+      'medicines/pembrolizumab.yaml',
+      'publications/brochure.yaml',
+      guide,
+      'terms.yaml',
+    ])
+    expect(files[guide]).toBe(
+      `# yaml-language-server: $schema=../../schemas/resource.schema.json\n${exampleFiles[guide]}`,
+    )
+  })
+
+  it('of an older release is what was published then', async () => {
+    await publish(await writeDataset())
+    const { id } = JSON.parse(
+      (await seed(['plan', '--json', '--data', await writeDataset()])).out,
+    ).active
+    await publish(await writeDataset(edited(guide, 'title: A guide', 'title: Another')))
+    const old = await contentOf(await exported('--release', id))
+    expect(old[guide]).toContain('title: A guide\n')
+    expect((await contentOf(await exported()))[guide]).toContain('title: Another\n')
+  })
+
+  it('goes to a new or an empty folder, by default named after the release', async () => {
+    await publish(await writeDataset())
+    const cwd = await temporaryFolder()
+    const dir = join(cwd, 'empty')
+    await mkdir(dir)
+    expect((await seed(['export', dir])).code).toBe(exitCodes.done)
+    const { out } = await seed(['export', '--dry-run'])
+    expect(out).toMatch(/^would write 8 files of release ([0-9a-f]{16}) to release-\1\n$/)
+  })
+
+  it('refuses a folder in use and leaves it alone, but for --force, which removes nothing', async () => {
+    await publish(await writeDataset())
+    const dir = await temporaryFolder()
+    await mkdir(join(dir, 'resources'))
+    await writeFile(join(dir, 'resources/mine.yaml'), 'mine')
+    const outside = join(await temporaryFolder(), 'outside')
+    await writeFile(outside, 'outside')
+    await symlink(outside, join(dir, 'manifest.yaml'))
+    const refused = await seed(['export', dir])
+    expect([refused.code, refused.out]).toEqual([exitCodes.usage, ''])
+    expect(refused.err).toContain('is not empty: nothing was written')
+    expect(await readdir(dir)).toEqual(['manifest.yaml', 'resources'])
+
+    const forced = await seed(['export', dir, '--force'])
+    expect(forced.code).toBe(exitCodes.done)
+    expect(forced.err).toContain(`  ${dir}/resources/mine.yaml`)
+    expect((await contentOf(dir))['resources/mine.yaml']).toBe('mine')
+    // A link is replaced, never followed.
+    expect(await readFile(outside, 'utf8')).toBe('outside')
+    expect((await readdir(dir)).filter((name) => name.startsWith('.'))).toEqual([])
+  })
+
+  it('refuses a file in its place, an unknown release, and a table without releases', async () => {
+    const nothing = await seed(['export', join(await temporaryFolder(), 'new')])
+    expect([nothing.code, nothing.err.split('\n')[0]]).toEqual([
+      exitCodes.usage,
+      'nothing is published there yet',
+    ])
+    await publish(await writeDataset())
+    const file = join(await temporaryFolder(), 'file')
+    await writeFile(file, '')
+    expect((await seed(['export', file])).code).toBe(exitCodes.usage)
+    const dir = join(await temporaryFolder(), 'new')
+    const unknown = await seed(['export', dir, '--release', '0123456789abcdef'])
+    expect(unknown.code).toBe(exitCodes.usage)
+    expect(unknown.err).toMatch(
+      /there is no release "0123456789abcdef".*\n.*\n {2}[0-9a-f]{16} {2}\d/,
+    )
+  })
+
+  it('tells a script what it wrote', async () => {
+    await publish(await writeDataset())
+    const dir = join(await temporaryFolder(), 'out')
+    const { out } = await seed(['export', dir, '--json'])
+    expect(JSON.parse(out)).toMatchObject({ generation: 1, dir, strays: [], files: { length: 8 } })
+  })
+})
+
+const tricky = [
+  '2026',
+  '2026-03',
+  '2026-03-14',
+  '1e3',
+  '0x1f',
+  '0123',
+  '1.10',
+  '12:30',
+  'no',
+  'NO',
+  'On',
+  'y',
+  '~',
+  'null',
+  'true',
+  '- a',
+  '? a',
+  ': a',
+  'a: b',
+  'a #b',
+  '#a',
+  '[a]',
+  '{a}',
+  'a, b',
+  "it's",
+  '"a"',
+  `a"b'c`,
+  '&a',
+  '*a',
+  '!a',
+  '|',
+  '>',
+  '%a',
+  '@a',
+  '`a',
+  '---',
+  '...',
+  '=',
+  '<<',
+  'a\\b',
+  'é',
+  '“a”',
+  '👩‍⚕️ a',
+  '\u062F\u0644\u064A\u0644\u200F 2',
+  'a\u00A0b',
+  '5 < 6',
+  '0b1',
+  '.5',
+  '1_000',
+  'Infinity',
+  '.nan',
+  '-',
+  '?',
+]
+
+describe('rendering keeps every text, whatever reads it (F-60)', () => {
+  const places: Readonly<Record<string, (text: string) => unknown>> = {
+    'as a field': (text) => ({ a: text }),
+    'as a key': (text) => ({ [text]: 1 }),
+    'in a list': (text) => ({ a: [text, text] }),
+    'in one line': (text) => ({ codes: [{ a: text, b: [text] }] }),
+  }
+
+  it.each(Object.entries(places))('%s', (_, place) => {
+    for (const text of tricky) {
+      const value = place(text)
+      const yaml = renderYaml(value, { inline: ['codes.*'] })
+      for (const version of ['1.1', '1.2'] as const) expect(parse(yaml, { version })).toEqual(value)
+    }
+  })
+
+  it('in long texts with blanks of every kind', () => {
+    const random = seededRandom(3)
+    for (let run = 0; run < 400; run++) {
+      const length = 1 + Math.floor(random() * 60)
+      const words = Array.from({ length }, () => tricky[Math.floor(random() * tricky.length)])
+      const text = words.reduce<string>(
+        (all, word) => `${all}${' '.repeat(random() < 0.9 ? 1 : 3)}${word}`,
+        'x',
+      )
+      const value = { a: { b: [{ c: text, d: [text] }] } }
+      const yaml = renderYaml(value, { inline: [] })
+      for (const version of ['1.1', '1.2'] as const) expect(parse(yaml, { version })).toEqual(value)
+    }
+  })
+
+  it('of a synthetic dataset, whole', async () => {
+    const dataset = settleReviews(syntheticDataset({ resources: 20 }))
+    const files = Object.fromEntries(datasetFiles(dataset).map(({ path, text }) => [path, text]))
+    const none = Object.fromEntries(Object.keys(exampleFiles).map((path) => [path, null]))
+    const loaded = await loadDataset(await writeDataset({ ...none, ...files }))
+    expect(loaded.problems).toEqual([])
+    expect(datasetFiles(loaded.dataset ?? dataset)).toEqual(datasetFiles(dataset))
+    for (const text of Object.values(files)) expect(text).not.toMatch(/^.{101,}$/m)
+  })
+})
+
+describe('npm run seed -- show', () => {
+  it.each([
+    ['melanoma', 'id: melanoma\n'],
+    ['eu-melanoma', 'id: melanoma\n'],
+    ['BE', 'code: BE\n'],
+    ['be', 'code: BE\n'],
+    ['be-melanoma-1', 'code: BE\n'],
+    ['BE.reimbursement', 'code: BE\n'],
+    ['example-guide', 'id: example-guide\n'],
+    ['brochure', 'id: brochure\n'],
+    ['manifest', 'name: Example directory\n'],
+    ['terms', 'kind:\n'],
+    ['terms.kind.guide', 'kind:\n'],
+  ])('%s prints the file that holds it, from the active release', async (id, start) => {
+    await publish(await writeDataset())
+    const { code, out } = await seed(['show', id])
+    expect(code).toBe(exitCodes.done)
+    const [schema = '', ...rest] = out.split('\n')
+    expect(schema).toMatch(/^# yaml-language-server: \$schema=/)
+    expect(rest.join('\n').startsWith(start)).toBe(true)
+  })
+
+  it('prints the files with --local, an older release with --release, JSON with --json', async () => {
+    await publish(await writeDataset())
+    const { out } = await seed(['show', 'example-guide', '--json'])
+    expect(JSON.parse(out)).toMatchObject({ id: 'example-guide', kind: 'guide' })
+    const data = await writeDataset(edited(guide, 'title: A guide', 'title: Local'))
+    const local = await runHere(['show', 'example-guide', '--local', '--data', data])
+    expect(local.out).toContain('title: Local\n')
+    expect((await seed(['show', 'cri', '--local', '--release', '0'.repeat(16)])).code).toBe(2)
+  })
+
+  it('suggests what was meant, and asks which of several', async () => {
+    const text = exampleFiles[guide].replace('id: example-guide', 'id: melanoma')
+    await publish(await writeDataset({ 'resources/melanoma.yaml': text }))
+    const unknown = await seed(['show', 'melanom'])
+    expect([unknown.code, unknown.out]).toEqual([exitCodes.usage, ''])
+    expect(unknown.err).toContain('nothing has the id "melanom"; did you mean "melanoma"?')
+    const several = await seed(['show', 'melanoma'])
+    expect(several.code).toBe(exitCodes.usage)
+    expect(several.err).toContain('Say which: --kind cancer-type or --kind resource')
+    const one = await seed(['show', 'melanoma', '--kind', 'resource'])
+    expect(one.out).toContain('kind: guide\n')
+  })
+})

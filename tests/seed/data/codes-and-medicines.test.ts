@@ -1,0 +1,136 @@
+/** The crosswalk of cancer types, their groups, and the table of medicines, as readers get them. */
+import type { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ServedCancerType } from '../../../functions/directory/answers/cancer-type.ts'
+import type { ServedTerm } from '../../../functions/directory/answers/discovery.ts'
+import type { ServedNote } from '../../../functions/directory/answers/note.ts'
+import { CodeSystem, MedicineClass } from '../../../functions/model/codes.ts'
+import { medicineNames } from '../../../functions/model/medicine.ts'
+import type { Dataset } from '../../../functions/model/release.ts'
+import { ask, repositoryApp, repositoryDataset } from '../../support/app.ts'
+
+let app: Hono
+let dataset: Dataset
+let types: ServedCancerType[]
+beforeAll(async () => {
+  dataset = await repositoryDataset()
+  app = await repositoryApp()
+  types = (await ask(app, '/v1/cancer-types')).data
+})
+
+const termsIn = async (locale: string, set: string): Promise<ServedTerm[]> => {
+  const { data } = await ask(app, `/v1/terms?locale=${locale}&fallback=none`)
+  return data.filter((term: ServedTerm) => term.set === set)
+}
+type Answer = { readonly data?: { id: string }; readonly errors?: readonly { code: string }[] }
+const tags = () => dataset.manifest.locales.map(({ tag }) => tag)
+
+describe('every cancer type', () => {
+  it('has a code in each of the four systems', () => {
+    for (const { id, codes } of types) {
+      const systems = new Set(codes.map(({ system }) => system))
+      expect([id, [...systems].toSorted()]).toEqual([id, CodeSystem.options.toSorted()])
+    }
+  })
+
+  it('has a code that means it and no other, but for the one that a test result defines', () => {
+    const without = types.filter(({ codes }) => !codes.some(({ match }) => match === 'exact'))
+    expect(without.map(({ id }) => id)).toEqual(['colorectal-msi-h'])
+  })
+
+  it('is found by each of its codes, alone where the code is exact', async () => {
+    for (const { id, codes } of types) {
+      for (const { system, code, match } of codes) {
+        const response = await app.request(`/v1/cancer-types/${system}:${code}`)
+        const body = (await response.json()) as Answer
+        const found = body.data?.id ?? body.errors?.[0]?.code
+        expect([code, found]).toEqual([code, match === 'exact' ? id : 'code-too-broad'])
+      }
+    }
+  })
+
+  it('belongs to a group with a name in each of the ten languages', async () => {
+    expect(tags()).toHaveLength(10)
+    const groups = new Set(types.map(({ group }) => group))
+    for (const tag of tags()) {
+      const named = new Set((await termsIn(tag, 'group')).map(({ code }) => code))
+      expect([tag, [...groups].filter((group) => !named.has(group))]).toEqual([tag, []])
+    }
+  })
+})
+
+describe('"lung cancer"', () => {
+  it('has an answer: a group with its types, under its name in ten languages', async () => {
+    const labels = await Promise.all(
+      tags().map(async (tag) => {
+        const lung = (await termsIn(tag, 'group')).find(({ code }) => code === 'lung')
+        const { data } = await ask(app, `/v1/cancer-types?group=lung&locale=${tag}&fallback=none`)
+        expect(data.map(({ id }: ServedCancerType) => id)).toEqual([
+          'nsclc',
+          'pleural-mesothelioma',
+          'sclc',
+        ])
+        return `${tag} ${lung?.label}`
+      }),
+    )
+    expect(labels).toEqual([
+      'en Lung',
+      'fr Poumon',
+      'de Lunge',
+      'es Pulmón',
+      'it Polmone',
+      'pl Płuco',
+      'pt Pulmão',
+      'nl Long',
+      'ro Plămân',
+      'tr Akciğer',
+    ])
+  })
+})
+
+describe('the table of medicines', () => {
+  it('holds the 39 substances of the facts, of which two are in no note', () => {
+    expect(dataset.medicines).toHaveLength(39)
+    const notes = [
+      ...dataset.cancerTypes.map(({ euWide }) => euWide),
+      ...dataset.countries.flatMap(({ availability }) => availability),
+    ]
+    const named = new Set(notes.flatMap(({ medicines }) => medicines))
+    const unused = dataset.medicines.map(({ id }) => id).filter((id) => !named.has(id))
+    expect(unused).toEqual(['catumaxomab', 'lifileucel'])
+  })
+
+  it('gives every note the same INN, brand and class of a medicine', async () => {
+    const seen = new Map<string, string>()
+    for (const { code } of dataset.countries) {
+      const { data } = await ask(app, `/v1/countries/${code}/availability?history=true`)
+      const notes: ServedNote[] = data.entries.flatMap(
+        (entry: { euWide: ServedNote | null; national: ServedNote[] }) =>
+          entry.euWide ? [entry.euWide, ...entry.national] : entry.national,
+      )
+      for (const medicine of notes.flatMap(({ medicines }) => medicines)) {
+        const said = JSON.stringify(medicine)
+        expect(seen.get(medicine.inn) ?? said).toBe(said)
+        seen.set(medicine.inn, said)
+      }
+    }
+    expect(seen.size).toBe(37)
+  })
+
+  it('is found by every INN that a note names, also within a fixed combination', async () => {
+    for (const type of types) {
+      for (const name of type.medicines.flatMap(medicineNames)) {
+        const { data } = await ask(app, `/v1/cancer-types?medicine=${encodeURIComponent(name)}`)
+        expect(data.map(({ id }: ServedCancerType) => id)).toContain(type.id)
+      }
+    }
+  })
+
+  it('has a word and a sentence for every class in each of the ten languages', async () => {
+    for (const tag of tags()) {
+      const terms = await termsIn(tag, 'medicineClass')
+      expect([tag, terms.map(({ code }) => code)]).toEqual([tag, MedicineClass.options])
+      for (const { definition } of terms) expect(definition).toMatch(/\.$/)
+    }
+  })
+})

@@ -1,0 +1,162 @@
+/** What a reader is told of a status, and of a link before following it. */
+import type { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ServedTerm } from '../../../functions/directory/answers/discovery.ts'
+import type { ServedResource } from '../../../functions/directory/answers/resource.ts'
+import { Status } from '../../../functions/model/codes.ts'
+import type { Dataset } from '../../../functions/model/release.ts'
+import { ask, repositoryApp, repositoryDataset } from '../../support/app.ts'
+
+let app: Hono
+let dataset: Dataset
+let served: { readonly locale: string; readonly resource: ServedResource }[]
+
+async function resourcesIn(locale: string): Promise<ServedResource[]> {
+  const held: ServedResource[] = []
+  let next: string | null = `/v1/resources?locale=${locale}&fallback=none&limit=100`
+  while (next !== null) {
+    const { data, page } = await ask(app, next)
+    held.push(...data)
+    next = page.next
+  }
+  return held
+}
+
+beforeAll(async () => {
+  dataset = await repositoryDataset()
+  app = await repositoryApp()
+  const tags = dataset.manifest.locales.map(({ tag }) => tag)
+  const lists = tags.map(async (locale) =>
+    (await resourcesIn(locale)).map((resource) => ({ locale, resource })),
+  )
+  served = (await Promise.all(lists)).flat()
+})
+
+describe('every status', () => {
+  it('has a definition of one sentence in each of the ten languages', async () => {
+    for (const { tag } of dataset.manifest.locales) {
+      const { data } = await ask(app, `/v1/terms?locale=${tag}&fallback=none`)
+      const statuses = data.filter(({ set }: ServedTerm) => set === 'status')
+      expect(statuses.map(({ code }: ServedTerm) => code)).toEqual(Status.options)
+      const sentences = new Intl.Segmenter(tag, { granularity: 'sentence' })
+      for (const { code, definition } of statuses) {
+        const parts = [...sentences.segment(definition)].map(({ segment }) => segment)
+        expect([tag, code, parts]).toEqual([tag, code, [definition]])
+      }
+    }
+  })
+})
+
+describe('what was read on no page that can be shown', () => {
+  it('is said to be checked on the official page that is given, in each of the ten languages', async () => {
+    const places: readonly string[] = await Promise.all(
+      dataset.manifest.locales.map(async ({ tag }) => {
+        const { data } = await ask(app, `/v1/terms?locale=${tag}&fallback=none`)
+        const definitions: string[] = data
+          .filter(({ set, code }: ServedTerm) => set === 'confidence' && unseen.has(code))
+          .map(({ definition }: ServedTerm) => definition)
+        const ends = new Set(definitions.map((one) => one.split(/(?<=\.) /).at(-1)))
+        expect([tag, definitions.length, ends.size]).toEqual([tag, 2, 1])
+        return `${tag} ${[...ends].join()}`
+      }),
+    )
+    for (const place of places) expect(place).toMatch(officialPage)
+    expect(places[0]).toBe(
+      'en If an official page is given with it, that page is the place to check.',
+    )
+  })
+})
+
+const unseen = new Set(['general-knowledge', 'secondary-source'])
+const officialPage =
+  /official page|page officielle|amtliche Seite|página oficial|pagina ufficiale|oficjalną stronę|officiële pagina|pagină oficială|resmî bir sayfa/
+
+/** What is enough to know the name of a language by, in whatever case or form it is said. */
+function stemOf(language: string, locale: string): string {
+  // The dataset is in European Portuguese, and no language tells the two written forms of Norwegian apart.
+  const names = new Intl.DisplayNames([locale === 'pt' ? 'pt-PT' : locale], { type: 'language' })
+  const name = names.of(language === 'nb' ? 'no' : (language.split('-')[0] ?? language)) ?? ''
+  return name.toLocaleLowerCase(locale).slice(0, Math.max(4, name.length - 3))
+}
+
+/** How each language says who a site is for. */
+const forWhom: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  patient: {
+    en: /patient/,
+    fr: /patient/,
+    de: /patient/,
+    es: /pacient/,
+    it: /pazient/,
+    pl: /pacjen/,
+    pt: /doente/,
+    nl: /patiënt/,
+    ro: /pacien/,
+    tr: /hasta/,
+  },
+  caregiver: {
+    en: /family/,
+    fr: /proches/,
+    de: /familie/,
+    es: /familiar/,
+    it: /familiari/,
+    pl: /rodzin/,
+    pt: /familiar/,
+    nl: /familie/,
+    ro: /famil/,
+    tr: /aile/,
+  },
+  professional: {
+    en: /professional/,
+    fr: /professionnel/,
+    de: /fachleute/,
+    es: /profesional/,
+    it: /professionist/,
+    pl: /specjali/,
+    pt: /profissiona/,
+    nl: /professional/,
+    ro: /profesioni/,
+    tr: /profesyonel/,
+  },
+}
+
+const wordsOf = ({ locale, resource: { title, description } }: (typeof served)[number]): string =>
+  `${title} ${description}`.toLocaleLowerCase(locale)
+
+describe('the description of every resource, in every language it is held in', () => {
+  it('says in what language the site is', () => {
+    const silent = served.flatMap((one) =>
+      one.resource.languages
+        .filter((language) => !wordsOf(one).includes(stemOf(language, one.locale)))
+        .map((language) => `${one.resource.id} ${one.locale} ${language}`),
+    )
+    // Italian has two names for Dutch.
+    expect(silent).toEqual(['esmo-guides it nl'])
+    expect(served.length).toBeGreaterThan(400)
+  })
+
+  it('says for whom it is, and for nobody else', () => {
+    const wrong = served.flatMap((one) =>
+      Object.entries(forWhom)
+        .filter(([audience, words]) => {
+          const said = words[one.locale]?.test(wordsOf(one)) === true
+          const meant = one.resource.audiences.some((held) => held === audience)
+          // "Patient guide" and "patient organisation" are names for what professionals read, too.
+          return audience === 'patient' ? meant && !said : meant !== said
+        })
+        .map(([audience]) => `${one.resource.id} ${one.locale} ${audience}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('names the EU where it holds for the EU alone, though readers everywhere are shown it', () => {
+    const ofEu = new Set(['ema-medicines', 'ema-keytruda', 'ctis', 'eu-ctr'])
+    const named = served.filter(({ resource }) => ofEu.has(resource.id))
+    expect(named).toHaveLength(ofEu.size * dataset.manifest.locales.length)
+    for (const { locale, resource } of named) {
+      expect(resource.countries).toEqual([])
+      for (const text of [resource.title, resource.description]) {
+        expect([locale, text]).toEqual([locale, expect.stringMatching(/\b(?:EU|UE|AB)\b/)])
+      }
+    }
+  })
+})

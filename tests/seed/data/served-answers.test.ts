@@ -1,0 +1,207 @@
+/** The rules of medical care, held against every answer in every language. */
+import type { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Dataset } from '../../../functions/model/release.ts'
+import { fieldOf } from '../../../seed/dataset/select.ts'
+import { questionsAbout } from '../../../seed/prove.ts'
+import { ask, now, repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { faultsIn, servedRuleNames, valuesIn, type Asked } from '../../support/served-rules.ts'
+
+const today = new Date(now).toISOString().slice(0, 10)
+
+let app: Hono
+let dataset: Dataset
+const faults = new Map<string, string[]>()
+let answers = 0
+let statements = 0
+
+/** What the proof asks, and the one access answer of each country in each other language. */
+function* addresses({ countries, cancerTypes, manifest }: Dataset): Generator<[string, string]> {
+  for (const { path } of questionsAbout(dataset, Infinity)) {
+    yield [path, new URLSearchParams(path.split('?')[1]).get('locale') ?? '']
+    if (/^\/v1\/countries\/\w+\/availability\?/.test(path)) yield [`${path}&history=true`, '']
+  }
+  for (const [i, { code }] of countries.entries()) {
+    for (const [j, { tag }] of manifest.locales.entries()) {
+      const type = cancerTypes[(i + j) % cancerTypes.length]
+      yield [`/v1/access?country=${code}&cancerType=${type?.id}&locale=${tag}&history=true`, tag]
+    }
+  }
+}
+
+beforeAll(async () => {
+  dataset = await repositoryDataset()
+  app = await repositoryApp()
+  const { manifest } = dataset
+  for (const [address, locale] of addresses(dataset)) {
+    let next: string | null = address
+    while (next !== null) {
+      const path: string = next
+      const answer = await ask(app, path)
+      answers += 1
+      const asked = locale === '' ? (/locale=([\w-]+)/.exec(path)?.[1] ?? '') : locale
+      for (const { rule, fault } of faultsIn(answer, { locale: asked, today, manifest })) {
+        faults.set(rule, [...(faults.get(rule) ?? []), `${path} ${fault}`])
+      }
+      statements += JSON.stringify(answer).split('"asOf":').length - 1
+      next = answer.page?.next ?? null
+    }
+  }
+}, 240_000)
+
+describe('in every answer of every operation, for every record in every language', () => {
+  it.each(servedRuleNames)('%s', (rule) => {
+    expect(faults.get(rule) ?? []).toEqual([])
+  })
+
+  it('of which there are thousands', () => {
+    expect(answers).toBeGreaterThan(4000)
+    expect(statements).toBeGreaterThan(20_000)
+  })
+})
+
+describe('the rules find', () => {
+  const note = {
+    id: 'x',
+    text: 'Paid.',
+    locale: 'fr',
+    availableLocales: ['en', 'fr'],
+    translation: 'unreviewed',
+    asOf: '2026',
+    asOfNote: null,
+    reviewBy: '2027-12-31',
+    stale: false,
+    superseded: false,
+    confidence: 'verified',
+    sources: [{ url: 'https://www.ema.europa.eu/', title: null, publisher: 'EMA' }],
+    officialPage: null,
+  }
+  const entry = { state: 'stated', national: [note] }
+  const bent: readonly [string, object][] = [
+    [
+      'a statement above general knowledge has a source',
+      { ...note, sources: [], officialPage: 'https://www.ema.europa.eu/' },
+    ],
+    [
+      'a note without a source names an official place to check',
+      { ...note, sources: [], confidence: 'general-knowledge' },
+    ],
+    [
+      'a source is on a host that may be shown, and has a publisher',
+      { ...note, sources: [{ url: 'https://elsewhere.example/', publisher: 'x' }] },
+    ],
+    ['no address leads to a copy', { ...note, officialPage: 'https://www.etaamb.be/fr/x' }],
+    [
+      'what is past its review, undated or second-hand is marked stale',
+      { ...note, reviewBy: '2026-11-22' },
+    ],
+    ['a note without a date says why', { ...note, asOf: null, stale: true }],
+    [
+      'what a country’s old note says cannot be read alone as what holds today',
+      { ...note, scope: 'national', asOf: '2025', reviewBy: '2026-12-31' },
+    ],
+    [
+      'what a country’s old note says cannot be read alone as what holds today',
+      { ...note, scope: 'national', asOf: null, asOfNote: 'No date.', stale: true },
+    ],
+    [
+      'no status rests on what is stale, superseded or second-hand',
+      { ...entry, national: [{ ...note, superseded: true }] },
+    ],
+    [
+      'who is shown nothing current is told where to ask',
+      { state: 'unknown', national: [], ask: [] },
+    ],
+    [
+      'a text is in the language that was asked for wherever it is held in it',
+      { ...note, locale: 'en' },
+    ],
+    [
+      'the notice goes with it, in that language',
+      { meta: { notice: { text: 'Hm.', locale: 'fr' } } },
+    ],
+    ['there is no e-mail address', { ...note, text: 'Write to somebody@example.org.' }],
+    ['there is no telephone number', { ...note, text: 'Call +32 2 123 45 67.' }],
+    ['there is no telephone number', { ...note, text: 'Call 0800 15 802.' }],
+    ['there is no name of a person', { ...note, text: 'Ask Dr. Example.' }],
+    ['there is no name of a person', { ...note, text: 'Fragen Sie Frau Muster.' }],
+  ]
+  const asked = (): Asked => ({ locale: 'fr', today, manifest: dataset.manifest })
+  const rulesOf = (data: object): string[] => {
+    const { text, locale } = { text: dataset.manifest.notice['fr']?.text, locale: 'fr' }
+    const answer = 'meta' in data ? data : { data, meta: { notice: { text, locale } } }
+    return faultsIn(answer, asked()).map(({ rule }) => rule)
+  }
+
+  it.each(bent)('what breaks: %s', (rule, data) => {
+    expect(rulesOf(data)).toEqual([rule])
+  })
+
+  it('nothing in what is right', () => {
+    expect(rulesOf(entry)).toEqual([])
+    expect([...new Set(bent.map(([rule]) => rule))].toSorted()).toEqual(servedRuleNames.toSorted())
+  })
+})
+
+/** Rows that the facts mark `needsRecheckBeforeDisplay`: history, until a person has read again. */
+const toRecheck =
+  `gb-melanoma-1 gb-nsclc-2 gb-pleural-mesothelioma-1 gb-rcc-1 gb-colorectal-msi-h-1 gb-dlbcl-1
+  gb-dlbcl-2 gb-dlbcl-3 gb-multiple-myeloma-1 fr-melanoma-1 fr-tnbc-1 de-melanoma-1 de-melanoma-2
+  de-nsclc-1 ie-melanoma-1 ie-nsclc-1 ie-hodgkin-1 no-melanoma-1 no-melanoma-2 no-melanoma-3
+  no-nsclc-1 se-melanoma-1 se-tnbc-1 se-gastric-1 dk-melanoma-1 dk-melanoma-2 dk-hnscc-1 dk-b-all-1
+  dk-rcc-1 pl-melanoma-1 pl-uveal-melanoma-1`.split(/\s+/)
+
+describe('a row that the facts mark for recheck', () => {
+  it('is served stale with its date or a word about it', async () => {
+    const countries = dataset.countries.map(({ code }) => code)
+    const lists = await Promise.all(
+      countries.map((code) => ask(app, `/v1/countries/${code}/availability?history=true`)),
+    )
+    const notes = valuesIn(lists)
+      .map(({ value }) => value)
+      .filter((one) => fieldOf(one, 'officialPage') !== undefined)
+    const marked = notes.filter((one) => toRecheck.includes(String(fieldOf(one, 'id'))))
+    expect(new Set(marked.map((one) => fieldOf(one, 'id'))).size).toBe(31)
+    for (const one of marked) {
+      expect(one).toMatchObject({ stale: true })
+      expect(fieldOf(one, 'asOf') ?? fieldOf(one, 'asOfNote')).toEqual(expect.any(String))
+    }
+  })
+})
+
+describe('the one access answer', () => {
+  const readers = [
+    ['FR', 'fr'],
+    ['PL', 'pl'],
+    ['DE', 'de'],
+    ['TR', 'tr'],
+    ['BE', 'nl'],
+  ]
+  it.each(readers)(
+    'in %s is wholly in %s, and says that nobody has reviewed it',
+    async (country, locale) => {
+      const answer = await ask(
+        app,
+        `/v1/access?country=${country}&cancerType=nsclc&locale=${locale}`,
+      )
+      const blocks = valuesIn(answer).filter(
+        ({ value }) => fieldOf(value, 'translation') !== undefined,
+      )
+      expect(blocks.length).toBeGreaterThan(10)
+      for (const { path, value } of blocks) {
+        expect([path, value]).toEqual([path, expect.objectContaining({ locale })])
+        expect(fieldOf(value, 'translation')).toMatch(/^(?:unreviewed|original)$/)
+      }
+    },
+  )
+})
+
+describe('the OpenAPI document', () => {
+  it('says what an official page is for', async () => {
+    const document = await (await app.request('/openapi.json')).text()
+    expect(document).toContain(
+      'the place to check: a page of the official body, not the page that was read',
+    )
+    for (const host of dataset.manifest.copyHosts ?? []) expect(document).not.toContain(host)
+  })
+})

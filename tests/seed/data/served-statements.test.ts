@@ -1,0 +1,88 @@
+/** What the dataset says today; what holds for every answer is in served-answers.test.ts. */
+import type { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Entry } from '../../../functions/directory/answers/availability.ts'
+import type { Dataset } from '../../../functions/model/release.ts'
+import { ask, repositoryApp, repositoryDataset } from '../../support/app.ts'
+
+let app: Hono
+let dataset: Dataset
+let entries: Entry[]
+
+beforeAll(async () => {
+  dataset = await repositoryDataset()
+  app = await repositoryApp()
+  const codes = dataset.countries.map(({ code }) => code)
+  const lists = codes.map(
+    async (code) =>
+      (await ask(app, `/v1/countries/${code}/availability?history=true`)).data.entries as Entry[],
+  )
+  entries = (await Promise.all(lists)).flat()
+})
+
+describe('the dataset holds', () => {
+  it('30 cancer types, 34 countries, 115 resources and the brochure’s video, 74 statements', () => {
+    expect(dataset.cancerTypes).toHaveLength(30)
+    expect(dataset.countries).toHaveLength(34)
+    expect(dataset.resources).toHaveLength(116)
+    expect(dataset.countries.flatMap(({ availability }) => availability)).toHaveLength(44)
+    expect(dataset.publications).toHaveLength(1)
+  })
+
+  it('names of every cancer type and country in ten languages', () => {
+    for (const { text } of [...dataset.cancerTypes, ...dataset.countries]) {
+      expect(Object.keys(text)).toHaveLength(10)
+    }
+  })
+})
+
+describe('every served statement', () => {
+  it('that the facts mark for recheck is history today', () => {
+    const states = Map.groupBy(
+      entries.filter(({ national }) => national.length > 0),
+      ({ state }) => state,
+    )
+    expect(
+      states.get('stated')?.map(({ country, cancerType }) => `${country.code} ${cancerType.id}`),
+    ).toEqual([
+      'BE bcc',
+      'BE cervical',
+      'BE cscc',
+      'BE hnscc',
+      'BE hodgkin',
+      'BE melanoma',
+      'BE nsclc',
+      'BE rcc',
+      'GB nsclc',
+    ])
+    expect(states.get('history')?.length).toBeGreaterThan(15)
+  })
+
+  it('of the EU layer that has changed since is stale: gastric, ovarian, small cell lung', async () => {
+    const { data } = await ask(app, '/v1/countries/FR/availability')
+    const stale = data.entries
+      .filter((entry: Entry) => entry.euWide?.stale)
+      .map((entry: Entry) => entry.cancerType.id)
+    expect(stale).toEqual(['gastric', 'ovarian', 'sclc'])
+  })
+})
+
+describe('the brochure', () => {
+  it('is shown with its time, in French and English, and never as today’s status', async () => {
+    for (const locale of ['fr', 'en']) {
+      const { data } = await ask(app, `/v1/publications/what-is-immuno-oncology?locale=${locale}`)
+      expect(data).toMatchObject({
+        locale,
+        language: 'fr',
+        dated: { from: '2014-11-19', to: '2015-12-31' },
+      })
+      const said = data.statements.filter(
+        ({ about }: { about: string }) => about === 'availability',
+      )
+      expect(said).toHaveLength(7)
+      for (const { text } of said) expect(text).toContain('2014–2015')
+    }
+    const { data } = await ask(app, '/v1/cancer-types/prostate')
+    expect(data.euStatus).toBe('withdrawn')
+  })
+})

@@ -1,0 +1,108 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
+import { loadDataset } from '../../../seed/dataset/reading/load.ts'
+import { ProblemReport } from '../../../seed/dataset/reading/problem-report.ts'
+import { formatProblem, printable } from '../../../seed/dataset/rules/problems.ts'
+import { rules } from '../../../seed/dataset/rules/rules.ts'
+import { runSeed, temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { makeBatches } from './bad-files/batches.ts'
+import { today } from './bad-files/code-cases.ts'
+import { badFiles } from './bad-files/corpus.ts'
+
+/** Codes that files alone cannot show; other tests do. */
+const shownElsewhere = [
+  'dataset-too-big',
+  'file-changed',
+  'missing-folder',
+  'too-many-records',
+  'unreadable-file',
+]
+
+/** Kinds of RELIABILITY that files of YAML and JSON can show. */
+const kinds = Array.from({ length: 41 }, (_, i) => `F-${i + 10}`)
+
+function partsOf(refusal: string): { place: string; code: string; words: string } {
+  const [, place = '', code = '', words = ''] = /^(.+:\d+:\d+) (\S+) ?(.*)$/.exec(refusal) ?? []
+  return { place, code, words }
+}
+
+describe('the corpus of bad files', () => {
+  it('holds at least 120 files, two of every kind, and 30 addresses (F-44)', () => {
+    const count = (kind: string): number =>
+      badFiles.filter(([title]) => title.startsWith(`${kind} `)).length
+    expect(badFiles.length).toBeGreaterThanOrEqual(120)
+    expect(kinds.filter((kind) => count(kind) < 2)).toEqual([])
+    expect(count('F-44')).toBeGreaterThanOrEqual(30)
+  })
+
+  it('shows every code of the table (F-02)', () => {
+    const shown = new Set(
+      badFiles.flatMap(([, , ...refusals]) => refusals.map((one) => partsOf(one).code)),
+    )
+    const missing = Object.keys(rules).filter((code) => !shown.has(code))
+    expect(missing.toSorted()).toEqual(shownElsewhere)
+  })
+})
+
+describe('a bad dataset file is refused with its place and code (F-02, F-03, F-06)', () => {
+  const cases = badFiles.map(([title, files, ...refusals]) => [title, { files, refusals }] as const)
+
+  it.each(cases)('%s', async (_, { files, refusals }) => {
+    const dir = await writeDataset(files)
+    const { dataset, problems } = await loadDataset(dir, { today })
+    const lines = problems.map((one) => formatProblem(one).replaceAll(`${dir}/`, ''))
+    expect(dataset).toBeUndefined()
+    const wanted = refusals.map(partsOf)
+    expect(lines.map((line) => /^.+?:\d+:\d+: error \S+/.exec(line)?.[0])).toEqual(
+      wanted.map(({ place, code }) => `${place}: error ${code}`),
+    )
+    for (const [i, { words }] of wanted.entries()) expect(lines[i]).toContain(words)
+    for (const line of lines) {
+      expect(line).toBe(printable(line))
+      expect(line.length).toBeLessThan(500)
+    }
+  })
+})
+
+describe('npm run seed -- validate --json', () => {
+  const batches = makeBatches().map((one): [string, typeof one] => {
+    const [first = '', ...more] = one.titles
+    return [more.length === 0 ? first : `${first} and ${more.length} more`, one]
+  })
+
+  it.each(batches)('refuses %s as a child process, all at once (F-01)', async (_, batch) => {
+    const cwd = await temporaryFolder()
+    await writeDataset(batch.files, cwd)
+    const { code, out, err } = await runSeed(['validate', '--json', '--data', 'data'], { cwd })
+    expect([code, err]).toEqual([exitCodes['invalid-data'], 'the dataset is not valid\n'])
+    const { problems } = ProblemReport.parse(JSON.parse(out))
+    const found = problems.map(
+      (one) => `${one.path.replace('data/', '')}:${one.line}:${one.column} ${one.code}`,
+    )
+    expect(found.toSorted()).toEqual(batch.refusals.toSorted())
+  })
+})
+
+describe('npm run seed -- publish', () => {
+  it('calls no store about bad files (F-05)', async () => {
+    let connections = 0
+    const server = createServer().on('connection', () => (connections += 1))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const target = ['--table', 'test', '--endpoint', `http://127.0.0.1:${port}`]
+    const large = makeBatches().filter(({ titles }) => titles.length > 1)
+    for (const { files } of large) {
+      const cwd = await temporaryFolder()
+      await writeDataset(files, cwd)
+      const args = ['publish', '-m', 'why', '--data', 'data', ...target]
+      const { code, out, err } = await runSeed(args, { cwd })
+      expect([code, out]).toEqual([exitCodes['invalid-data'], ''])
+      expect(err).toContain(': nothing was published')
+    }
+    expect(large.length).toBeGreaterThan(3)
+    expect(connections).toBe(0)
+  })
+})

@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs'
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadDataset } from '../../../seed/dataset/reading/load.ts'
+import { originalHash, settleText } from '../../../seed/dataset/reviews.ts'
+import { dataFolder, repositoryDataset } from '../../support/app.ts'
+import { edited, temporaryFolder, writeDataset } from '../../support/seed.ts'
+
+const original = { title: 'A guide', state: 'original' as const }
+const french = (of?: string) => ({
+  title: 'Un guide',
+  state: 'reviewed' as const,
+  ...(of !== undefined && { of }),
+})
+
+describe('a reviewed translation', () => {
+  it('stays reviewed while its original is the one it was checked against', () => {
+    const text = { en: original, fr: french(originalHash(original)) }
+    expect(settleText(text)).toEqual(text)
+  })
+
+  it('is unreviewed once its original has changed', () => {
+    const text = { en: { ...original, title: 'The guide' }, fr: french(originalHash(original)) }
+    expect(settleText(text)['fr']?.state).toBe('unreviewed')
+  })
+
+  it('is unreviewed when it does not say what it was checked against', () => {
+    expect(settleText({ en: original, fr: french() })['fr']?.state).toBe('unreviewed')
+  })
+
+  it('does not depend on the order of fields, the state or the locale of the original', () => {
+    const one = { title: 'a', description: 'b', state: 'original' as const }
+    const other = { state: 'reviewed' as const, of: '0'.repeat(16), description: 'b', title: 'a' }
+    expect(originalHash(one)).toBe(originalHash(other))
+    expect(originalHash(one)).toMatch(/^[0-9a-f]{16}$/)
+  })
+
+  it('is judged the same twice, and its input is left alone', () => {
+    const text = { en: original, fr: french('0'.repeat(16)) }
+    const settled = settleText(text)
+    expect(settleText(settled)).toEqual(settled)
+    expect(text.fr.state).toBe('reviewed')
+  })
+})
+
+describe('every text of a dataset', () => {
+  it('is judged when it is loaded', async () => {
+    const wrong = `state: reviewed\n    of: "${'0'.repeat(16)}"`
+    const files = edited('resources/example-guide.yaml', 'state: unreviewed', wrong)
+    const { dataset, problems } = await loadDataset(await writeDataset(files))
+    expect(problems).toEqual([])
+    expect(dataset?.resources[0]?.text['fr']?.state).toBe('unreviewed')
+  })
+
+  it('is found, wherever it stands', async () => {
+    const copy = join(await temporaryFolder(), 'data')
+    await cp(dataFolder, copy, { recursive: true })
+    const names = readdirSync(copy, { recursive: true, encoding: 'utf8' })
+    for (const path of names
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => join(copy, name))) {
+      const text = await readFile(path, 'utf8')
+      await writeFile(path, text.replaceAll('state: unreviewed', 'state: reviewed'))
+    }
+    const { dataset } = await loadDataset(copy, { today: '2026-11-23' })
+    expect(dataset).toEqual(await repositoryDataset())
+  })
+})

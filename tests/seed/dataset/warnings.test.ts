@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest'
+import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
+import { findWarnings } from '../../../seed/dataset/reading/find-warnings.ts'
+import { loadDataset } from '../../../seed/dataset/reading/load.ts'
+import { formatProblem } from '../../../seed/dataset/rules/problems.ts'
+import { warningRules } from '../../../seed/dataset/rules/warnings.ts'
+import { holdsIn, typographyRules } from '../../../seed/dataset/warnings/typography.ts'
+import { dataFolder } from '../../support/app.ts'
+import { runHere } from '../../support/cli.ts'
+import { edited, writeDataset, type Files } from '../../support/seed.ts'
+
+const today = '2026-11-23'
+const guide = 'resources/example-guide.yaml'
+const belgium = 'countries/be.yaml'
+
+async function warningsOf(files: Files): Promise<string[]> {
+  const dir = await writeDataset(files)
+  const { dataset, entries, problems } = await loadDataset(dir, { today })
+  if (dataset === undefined) throw new Error(JSON.stringify(problems[0]))
+  return (await findWarnings(dataset, entries)).map((one) =>
+    formatProblem(one, 'warning').replaceAll(`${dir}/`, ''),
+  )
+}
+
+/** Those of one file. */
+async function warningsIn(file: string, files: Files): Promise<string[]> {
+  return (await warningsOf(files)).filter((line) => line.startsWith(`${file}:`))
+}
+
+describe('the repository’s dataset', () => {
+  it('gives no warning: no translation it promises is missing, no slip is known', async () => {
+    const { dataset, entries } = await loadDataset(dataFolder, { today })
+    if (dataset === undefined) throw new Error('seed/data is not valid')
+    expect(await findWarnings(dataset, entries)).toEqual([])
+  })
+})
+
+describe('a text is to be held', () => {
+  const cases: Readonly<Record<string, readonly [Files, file: string, wanted: string[]]>> = {
+    'in every language: what serves everywhere': [
+      edited(guide, 'countries: [BE]', 'countries: []'),
+      guide,
+      [],
+    ],
+    'in the language of its site: what serves one country': [
+      { [guide]: frenchGuide('countries: [BE]', 'languages: [fr-BE]', '') },
+      guide,
+      [`${guide}:11:1: warning missing-translation the text is to be held in fr as well (text)`],
+    ],
+    'in no other language: a site in a language that the directory does not have': [
+      { [guide]: frenchGuide('countries: [BE]', 'languages: [sv]', '') },
+      guide,
+      [],
+    ],
+    'in every language: a guide for everywhere, in whatever language': [
+      { [guide]: frenchGuide('countries: []', 'languages: [sv]', '') },
+      guide,
+      [`${guide}:11:1: warning missing-translation the text is to be held in fr as well (text)`],
+    ],
+    'in the official languages: how a country pays, and its notes': [
+      {},
+      belgium,
+      [
+        `${belgium}:9:70: warning missing-translation the text is to be held in fr as well (reimbursement.decision.text)`,
+        `${belgium}:10:67: warning missing-translation the text is to be held in fr as well (reimbursement.payer.text)`,
+        `${belgium}:14:3: warning missing-translation the text is to be held in fr as well (reimbursement.text)`,
+        `${belgium}:27:5: warning missing-translation the text is to be held in fr as well (availability[0].text)`,
+      ],
+    ],
+    'in no official language that is not the country’s': [
+      edited(belgium, 'locales: [nl-BE, fr-BE]', 'locales: [nl-BE]'),
+      belgium,
+      [],
+    ],
+    'in every language: names, EU notes': [
+      {},
+      'cancer-types/melanoma.yaml',
+      [
+        'cancer-types/melanoma.yaml:17:3: warning missing-translation the text is to be held in fr as well (euWide.text)',
+      ],
+    ],
+    'in every language: advice of a publication, the rest of it not': [
+      {},
+      'publications/brochure.yaml',
+      [
+        'publications/brochure.yaml:11:5: warning missing-translation the text is to be held in fr as well (statements[0].text)',
+      ],
+    ],
+  }
+  it.each(Object.entries(cases))('%s', async (_, [files, file, wanted]) => {
+    const lines = await warningsIn(file, files)
+    expect(lines.filter((line) => line.includes('missing-translation'))).toEqual(wanted)
+  })
+
+  it('in the languages that the manifest says hold every text', async () => {
+    const full = edited('manifest.yaml', 'notice:', 'fullLocales: [fr]\nnotice:')
+    const file = 'publications/brochure.yaml'
+    expect(await warningsIn(file, full)).toHaveLength(2)
+    const unknown = await loadDataset(
+      await writeDataset(edited('manifest.yaml', 'notice:', 'fullLocales: [frr]\nnotice:')),
+    )
+    expect(unknown.problems.map(({ code, field }) => [code, field])).toEqual([
+      ['unknown-locale', 'fullLocales[0]'],
+    ])
+  })
+})
+
+function frenchGuide(countries: string, languages: string, french: string): string {
+  const { [guide]: text } = edited(guide, 'countries: [BE]', countries)
+  return String(text)
+    .replace('languages: [en]', languages)
+    .replace(/ {2}fr:\n(?: {4}.*\n)+/, french)
+}
+
+describe('typography', () => {
+  const cases = typographyRules.map((rule): [string, typeof rule] => [
+    `${rule.languages?.join(', ') ?? 'every language'}: ${rule.code}, ${rule.bad}`,
+    rule,
+  ])
+  it.each(cases)('%s', (_, { find, good, bad }) => {
+    expect(find(bad)).toBeTypeOf('string')
+    expect(find(good)).toBeUndefined()
+  })
+
+  it('has a case for every code of the table that is not shown elsewhere', () => {
+    const shown = new Set<string>(typographyRules.map(({ code }) => code))
+    const others = [
+      'missing-translation',
+      'off-glossary',
+      'off-medicine',
+      'off-numbers',
+      'promise',
+      'unexplained-abbreviation',
+    ]
+    expect([...shown, ...others].toSorted()).toEqual(Object.keys(warningRules).toSorted())
+  })
+
+  it('lets through what a language writes, and nothing another one does', () => {
+    const slips = (language: string, line: string): string[] =>
+      typographyRules
+        .filter((rule) => holdsIn(rule, language) && rule.kinds === undefined)
+        .filter(({ fields }) => fields?.includes('text') ?? true)
+        .flatMap(({ code, find }) => (find(line) === undefined ? [] : [code]))
+    const right: readonly [string, string][] = [
+      ['en', 'The fund said “yes, ‘in part’” on 4 February 2016: it’s 1.5% of 10,000 people.'],
+      [
+        'fr',
+        'La caisse a dit «\u00A0oui\u00A0» le 1er février 2016\u00A0: c’est 1,5\u00A0%\u202F; à 10:30.',
+      ],
+      ['de', 'Die Kasse sagte „ja, ‚teils‘“ am 4. Februar 2016: 1,5 % von 10.000.'],
+      ['es', '«¿Paga el fondo?», dijo el 4 de febrero de 2016.'],
+      ['pl', 'Fundusz powiedział „tak” 4 lutego 2016 r.'],
+      ['nl', 'Het fonds zei ‘ja’, zo’n 1,5%, op 4 februari 2016.'],
+      ['ro', 'Fondul a spus „da” la 4 februarie 2016.'],
+      ['tr', 'Kurum, Türkiye’de 4 Şubat 2016’da “evet” dedi.'],
+    ]
+    for (const [language, line] of right)
+      expect([language, slips(language, line)]).toEqual([language, []])
+    expect(slips('fr', 'Voir https://example.org et kanker.nl, HLA-A*02:01.')).toEqual([])
+    for (const [language, line] of right) {
+      const others = right.map(([one]) => one).filter((one) => slips(one, line).length === 0)
+      expect([language, others]).toEqual([language, [language]])
+    }
+  })
+
+  it('takes every day of a year as Unicode CLDR writes it', () => {
+    const languages = ['en-GB', 'fr', 'de', 'es', 'it', 'pl', 'pt', 'nl', 'ro', 'tr']
+    for (const tag of languages) {
+      const language = tag.slice(0, 2)
+      const rules = typographyRules.filter(
+        (rule) => rule.code === 'text-numbers' && holdsIn(rule, language),
+      )
+      const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' })
+      for (let day = 0; day < 365; day += 1) {
+        const date = new Date(Date.UTC(2026, 0, 1 + day))
+        const written = format.format(date)
+        // CLDR leaves the ordinal of the first to the French style guide.
+        const line = language === 'fr' ? written.replace(/^1 /, '1er ') : written
+        expect([line, rules.flatMap(({ find }) => find(line) ?? [])]).toEqual([line, []])
+      }
+    }
+  })
+
+  it('is looked at in every translation, not only in the first', async () => {
+    const files = edited(guide, 'Il explique.', 'Qui paie ?')
+    expect(await warningsIn(guide, files)).toEqual([
+      `${guide}:18:18: warning text-spacing "?" needs a space that does not break (U+00A0 or U+202F) before the sign (text.fr.description)`,
+    ])
+  })
+})
+
+describe('an abbreviation', () => {
+  const told = async (text: string): Promise<string[]> => {
+    const lines = await warningsIn(guide, edited(guide, 'It explains things.', `"${text}"`))
+    return lines.filter((line) => line.includes('unexplained'))
+  }
+  it('that its text does not explain is told', async () => {
+    expect(await told('The CHMP said yes to MSI-H/dMMR.')).toEqual([
+      `${guide}:13:5: warning unexplained-abbreviation "CHMP" is not explained in this text (text.en)`,
+      `${guide}:13:5: warning unexplained-abbreviation "MSI-H/dMMR" is not explained in this text (text.en)`,
+    ])
+  })
+
+  it('is told in the name of a body as well: it is read without the text around it', async () => {
+    const lines = await warningsIn(belgium, edited(belgium, 'name: Health fund', 'name: The NHF'))
+    expect(lines.filter((line) => line.includes('unexplained'))).toEqual([
+      `${belgium}:10:79: warning unexplained-abbreviation "NHF" is not explained in this text (reimbursement.payer.text.en)`,
+    ])
+  })
+
+  it('that is explained, well known, or a number is not', async () => {
+    const explained = [
+      'The committee for medicines (CHMP) of the agency; CHMP again.',
+      'MSI-H/dMMR (microsatellite instability-high/mismatch repair deficient).',
+      'TA366 was an appraisal. TA stands for technology appraisal.',
+      'In the EU, stage IIB or IV, PD-L1 is a protein. HLA-A*02:01 is a tissue type.',
+    ]
+    for (const text of explained) expect([text, await told(text)]).toEqual([text, []])
+  })
+})
+
+describe('npm run seed -- validate', () => {
+  const validate = async (files: Files, ...args: readonly string[]) =>
+    runHere(['validate', '--data', await writeDataset(files), ...args])
+
+  it('shows warnings and ends with 0; with --strict it ends with 3', async () => {
+    const mild = await validate({})
+    expect(mild.code).toBe(exitCodes.done)
+    expect(mild.out).toMatch(/^valid: /)
+    expect(mild.err).toContain(': warning missing-translation ')
+    expect(mild.err).toContain(
+      `missing-translation: ${warningRules['missing-translation'].meaning}`,
+    )
+    expect(mild.err).toMatch(/\n\d+ warnings: none of them stops a publication\n$/)
+    expect((await validate({}, '--strict')).code).toBe(exitCodes['invalid-data'])
+    expect((await runHere(['validate', '--strict'])).code).toBe(exitCodes.done)
+  })
+
+  it('with --json has them beside the problems', async () => {
+    const { code, out } = await validate({}, '--json', '--strict')
+    expect(code).toBe(exitCodes['invalid-data'])
+    const { valid, warnings, problems } = JSON.parse(out)
+    expect([valid, problems]).toEqual([true, []])
+    expect(warnings[0]).toMatchObject({ code: 'missing-translation', path: expect.any(String) })
+    const bad = await validate(edited('manifest.yaml', 'report: ', 'reports: '), '--json')
+    expect(JSON.parse(bad.out)).toMatchObject({ valid: false, warnings: [] })
+  })
+})

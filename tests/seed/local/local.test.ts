@@ -1,0 +1,222 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import * as z from 'zod'
+import { readState, stateFileIn } from '../../../seed/command-line/state-file.ts'
+import {
+  edited,
+  exampleFiles,
+  runSeed,
+  startScript,
+  temporaryFolder,
+  writeDataset,
+  type Running,
+} from '../../support/seed.ts'
+
+const guide = 'resources/example-guide.yaml'
+const changed = edited(guide, 'A guide', 'Another guide')
+
+type StartOptions = { readonly args?: readonly string[]; readonly env?: Record<string, string> }
+
+function start(cwd: string, { args = [], env = {} }: StartOptions = {}): Running {
+  const all = ['--data', 'data', ...args]
+  return startScript('local.ts', all, { cwd, env: { PORT: '0', ...env } })
+}
+
+async function startReady(cwd: string, options?: StartOptions): Promise<Running & { url: string }> {
+  const running = start(cwd, options)
+  await running.waitFor('To publish changes')
+  const url = /API +(http:\S+)\/v1/.exec(running.out())?.[1]
+  if (url === undefined) throw new Error(`no address in ${running.out()}`)
+  return { ...running, url }
+}
+
+function releaseOf({ out }: Running): string | undefined {
+  return /Release +([0-9a-f]{16}),/.exec(out())?.[1]
+}
+
+async function stop({ child, ended }: Running, signal: NodeJS.Signals = 'SIGTERM') {
+  child.kill(signal)
+  return ended
+}
+
+const Answer = z.looseObject({ meta: z.looseObject({ release: z.string() }) })
+
+describe('npm start', () => {
+  it('leaves a directory that runs already to npm run seed, and says how to reach this one', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const first = await startReady(cwd)
+    const second = await startReady(cwd)
+    expect(second.err()).toContain(`goes on with the directory that runs already, ${first.url}`)
+    expect(second.err()).toMatch(/--table immuno-directory --endpoint http:/)
+    await stop(second)
+    const { code, out } = await runSeed(['status'], { cwd })
+    expect([code, out]).toEqual([0, expect.stringContaining('Active release')])
+    await stop(first)
+  })
+
+  it('publishes the dataset, serves it, and tells where to look and to publish', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const running = await startReady(cwd)
+    const path = '/v1/access?country=BE&cancerType=melanoma'
+    expect(running.out()).toContain(`${running.url}${path}`)
+    const response = await fetch(`${running.url}${path}`)
+    expect(response.status).toBe(200)
+    expect(Answer.parse(await response.json()).meta.release).toBe(releaseOf(running))
+
+    const state = await readState(stateFileIn(cwd))
+    expect(state).toMatchObject({
+      pid: running.child.pid,
+      url: running.url,
+      table: 'immuno-directory',
+    })
+    const publish = ['publish', '--data', 'data', '--json', '-m']
+    const unchanged = await runSeed([...publish, 'same'], { cwd })
+    expect(JSON.parse(unchanged.out)).toMatchObject({
+      outcome: 'unchanged',
+      id: releaseOf(running),
+    })
+    await writeDataset(changed, cwd)
+    const published = await runSeed([...publish, 'other'], { cwd })
+    expect(JSON.parse(published.out)).toMatchObject({ outcome: 'published', generation: 2 })
+    expect(published.err).toMatch(/^\d+ warnings, .*\n1 change: .*\nwriting /)
+
+    expect((await stop(running)).code).toBe(0)
+    expect(await readState(stateFileIn(cwd))).toBeUndefined()
+    await expect(readFile(stateFileIn(cwd))).rejects.toThrow('ENOENT')
+  })
+
+  it('stops on SIGINT too, although a client keeps its connection (O-08)', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const running = await startReady(cwd)
+    await (await fetch(`${running.url}/v1`)).text()
+    const begun = Date.now()
+    expect((await stop(running, 'SIGINT')).code).toBe(0)
+    expect(Date.now() - begun).toBeLessThan(5_500)
+  })
+
+  it('stops when npm is killed, whose shell passes no signal on', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const script = fileURLToPath(new URL('../../../seed/local.ts', import.meta.url))
+    const line = `"${process.execPath}" "${script}" --data data; exit`
+    const env = { PORT: '0', npm_lifecycle_event: 'start' }
+    const shell = spawn('sh', ['-c', line], { cwd, env, stdio: 'ignore' })
+    onTestFinished(() => void shell.kill('SIGKILL'))
+    const path = stateFileIn(cwd)
+    await vi.waitFor(async () => expect(await readState(path)).toBeDefined(), 10_000)
+    shell.kill('SIGTERM')
+    await vi.waitFor(async () => expect(await readState(path)).toBeUndefined(), 5_000)
+  })
+
+  it('ends with 4 and a hint when its port is taken (O-08)', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const other = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void other.close())
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, out, err } = await start(cwd, { env: { PORT: String(port) } }).ended
+    expect([code, out]).toEqual([4, ''])
+    expect(err).toContain(`port ${port} of 127.0.0.1 is taken`)
+    expect(err).toContain(`PORT=${port + 1} npm start`)
+    expect(await readState(stateFileIn(cwd))).toBeUndefined()
+  })
+
+  it.each([
+    ['a port that is none', { env: { PORT: '80 80' } }, 2, 'PORT is "80 80"; expected a port'],
+    ['a port out of range', { env: { PORT: '65536' } }, 2, 'PORT is "65536"'],
+    ['a host that is none', { env: { HOST: 'a b' } }, 2, 'HOST is "a b"'],
+    ['an unknown option', { args: ['--wacth'] }, 2, 'unknown option'],
+    ['no dataset', { args: ['--data', 'nowhere'] }, 3, 'nowhere:1:1: error missing-folder'],
+  ])('refuses %s', async (_, options, expected, message) => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const { code, out, err } = await start(cwd, options).ended
+    expect([code, out]).toEqual([expected, ''])
+    expect(err).toContain(message)
+    expect(err).not.toMatch(/^\s+at /m)
+  })
+})
+
+describe('npm start -- --data-dir', () => {
+  const args = ['--data-dir', 'kept']
+
+  it('keeps what is active and does not publish over it', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const first = await startReady(cwd, { args })
+    await stop(first)
+    await writeDataset(changed, cwd)
+    const second = await startReady(cwd, { args })
+    expect(second.out()).toContain('generation 1 (kept)')
+    expect(releaseOf(second)).toBe(releaseOf(first))
+    const { out } = await runSeed(['publish', '-m', 'why', '--data', 'data'], { cwd })
+    expect(out).toContain('as generation 2')
+    await stop(second)
+    const third = await startReady(cwd, { args })
+    expect(third.out()).toContain('generation 2 (kept)')
+    expect((await stop(third)).code).toBe(0)
+  })
+
+  it('refuses a folder that another process uses, at once (P-12)', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const first = await startReady(cwd, { args })
+    const begun = Date.now()
+    const { code, err } = await start(cwd, { args }).ended
+    expect(Date.now() - begun).toBeLessThan(2_000)
+    expect(code).toBe(4)
+    expect(err).toContain(`kept is in use by process ${first.child.pid}`)
+    expect((await fetch(`${first.url}/v1`)).status).toBe(200)
+    await stop(first)
+  })
+
+  it('takes over from a process that was killed (P-11)', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const first = await startReady(cwd, { args })
+    await stop(first, 'SIGKILL')
+    const second = await startReady(cwd, { args })
+    expect(releaseOf(second)).toBe(releaseOf(first))
+    await stop(second)
+  })
+})
+
+describe('npm run dev', () => {
+  it('publishes good changes, tells of bad ones, and keeps the last good release', async () => {
+    const cwd = await temporaryFolder()
+    const file = join(await writeDataset({}, cwd), guide)
+    // As editors save: to another file, which then takes the place of the first.
+    const save = async (text: string): Promise<void> => {
+      await writeFile(`${cwd}/saved`, text)
+      await rename(`${cwd}/saved`, file)
+    }
+    const running = start(cwd, { args: ['--watch'] })
+    await running.waitFor('Watching data')
+    await save(exampleFiles[guide].replace('kind: guide', 'kind: gide'))
+    await running.waitFor('nothing was published')
+    expect(running.err()).toContain(`data/${guide}:2:7: error unknown-code`)
+    await save(String(changed[guide]))
+    await running.waitFor('as generation 2')
+    expect((await stop(running)).code).toBe(0)
+  })
+
+  it('waits for a dataset that is not valid yet', async () => {
+    const cwd = await temporaryFolder()
+    const file = join(await writeDataset({ [guide]: 'id: [' }, cwd), guide)
+    const running = start(cwd, { args: ['--watch'] })
+    await running.waitFor('Watching data')
+    await writeFile(file, exampleFiles[guide])
+    await running.waitFor('as generation 1')
+    expect((await stop(running)).code).toBe(0)
+  })
+})

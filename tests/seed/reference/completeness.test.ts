@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { coverageOf } from '../../../seed/dataset/coverage.ts'
+import { completenessFile, completenessPage } from '../../../seed/reference/completeness.ts'
+import { repositoryDataset } from '../../support/app.ts'
+import { runHere } from '../../support/cli.ts'
+import { temporaryFolder, writeDataset } from '../../support/seed.ts'
+
+const page = readFileSync(new URL(`../../../${completenessFile}`, import.meta.url), 'utf8')
+const day = /holds on (\d{4}-\d{2}-\d{2})\./.exec(page)?.[1] ?? ''
+
+describe('the page on completeness', () => {
+  it('is what the dataset gives on the day it names; npm run seed -- coverage --report writes it', async () => {
+    expect(page).toBe(completenessPage(await repositoryDataset(), day))
+  })
+
+  it('counts every pair of country and cancer type once', async () => {
+    const { countries, cancerTypes } = await repositoryDataset()
+    const rows = [...page.matchAll(/^\| [A-Z]{2} [^|]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$/gm)]
+    expect(rows).toHaveLength(countries.length)
+    for (const [, stated, history, unknown] of rows) {
+      expect(Number(stated) + Number(history) + Number(unknown)).toBe(cancerTypes.length)
+    }
+  })
+
+  it('is written by coverage --report, of any dataset', async () => {
+    const file = join(await temporaryFolder(), 'completeness.md')
+    const now = () => new Date('2026-11-23T12:00:00Z')
+    const args = ['coverage', '--data', await writeDataset(), '--report', file]
+    expect(await runHere(args, { now })).toEqual({ code: 0, out: `wrote ${file}\n`, err: '' })
+    const written = await readFile(file, 'utf8')
+    expect(written).toContain('What the dataset holds on 2026-11-23.')
+    expect(written).toContain('\n| fr | 80 | 4 | 77 | 4 | 0 |\n')
+    expect(written).toContain('\n| BE Belgium | 1 | 0 | 0 | 1 |\n')
+  })
+})
+
+describe('the repository’s dataset', () => {
+  it('lacks no text in any language that it is to be held in', async () => {
+    const rows = coverageOf(await repositoryDataset(), day)
+    expect(rows.filter(({ lacking }) => lacking > 0)).toEqual([])
+    const required = (locale: string, kind?: string): number =>
+      rows
+        .filter((row) => row.locale === locale && (kind === undefined || row.kind === kind))
+        .reduce((sum, row) => sum + row.required, 0)
+    expect(required('en')).toBe(required('fr'))
+    for (const kind of ['terms', 'cancerTypes', 'euNotes', 'countries']) {
+      const counts = new Set(rows.filter((row) => row.kind === kind).map((row) => row.required))
+      expect([kind, counts.size, counts.has(0)]).toEqual([kind, 1, false])
+    }
+    for (const { tag } of (await repositoryDataset()).manifest.locales) {
+      expect([tag, required(tag, 'resources') >= 29]).toEqual([tag, true])
+    }
+  })
+})

@@ -1,0 +1,745 @@
+import { cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseXml, type XmlElement } from '@rgrove/parse-xml'
+import { describe, expect, it } from 'vitest'
+import { loadDataset } from '../../../seed/dataset/reading/load.ts'
+import { originalHash } from '../../../seed/dataset/reviews.ts'
+import { dataFolder, repositoryDataset } from '../../support/app.ts'
+import { runHere } from '../../support/cli.ts'
+import { edited, runSeed, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
+import { elementsIn, xliffFaults } from '../../support/xliff.ts'
+
+const guide = 'resources/example-guide.yaml'
+
+async function copyOfRepository(): Promise<string> {
+  const dir = join(await temporaryFolder(), 'data')
+  await cp(dataFolder, dir, { recursive: true })
+  return dir
+}
+
+/** Every file of a folder with what it holds. */
+async function contentsOf(dir: string): Promise<Record<string, string>> {
+  const names = await readdir(dir, { recursive: true })
+  const contents: Record<string, string> = {}
+  for (const name of names.toSorted()) {
+    const path = join(dir, name)
+    if ((await stat(path)).isFile()) contents[name] = await readFile(path, 'utf8')
+  }
+  return contents
+}
+
+async function exportFrom(dir: string, locale: string, ...more: string[]): Promise<string> {
+  const { code, out, err } = await runHere(['translate', 'export', locale, '--data', dir, ...more])
+  expect([code, err]).toEqual([0, expect.any(String)])
+  return out
+}
+
+async function importInto(dir: string, xml: string | Uint8Array, ...more: string[]) {
+  const file = join(await temporaryFolder(), 'in.xlf')
+  await writeFile(file, xml)
+  const result = await runHere(['translate', 'import', file, '--data', dir, ...more])
+  return { ...result, err: result.err.replaceAll(file, 'in.xlf') }
+}
+
+function rootOf(xml: string): XmlElement {
+  const { root } = parseXml(xml)
+  if (root === null) throw new Error('no root')
+  return root
+}
+
+type Unit = { id: string; state: string | undefined; source: string; target: string | undefined }
+
+function unitsOf(xml: string): Unit[] {
+  return elementsIn(rootOf(xml), 'unit').map((unit) => ({
+    id: String(unit.attributes['id']),
+    state: elementsIn(unit, 'segment')[0]?.attributes['state'],
+    source: elementsIn(unit, 'source')[0]?.text ?? '',
+    target: elementsIn(unit, 'target')[0]?.text,
+  }))
+}
+
+/** What a translator does to one unit of a file. */
+function translated(xml: string, id: string, target: string, state = 'translated'): string {
+  const unit = new RegExp(`<unit id="${id.replaceAll('.', '\\.')}"[^]*?</unit>`).exec(xml)?.[0]
+  if (unit === undefined) throw new Error(`no unit ${id}`)
+  const changed = unit
+    .replace(/ *<target>.*<\/target>\n/, '')
+    .replace(/<segment state="\w+">/, `<segment state="${state}">`)
+    .replace('</source>', () => `</source><target>${target}</target>`)
+  return xml.replace(unit, () => changed)
+}
+
+const title = 'resources.example-guide.text.title'
+const description = 'resources.example-guide.text.description'
+
+describe.each(['en', 'fr', 'de', 'es', 'it', 'pl', 'pt', 'nl', 'ro', 'tr'])(
+  'the dataset of this repository in %s',
+  (locale) => {
+    it('is exported as XLIFF 2.0 with legal, unique ids, and comes back unchanged', async () => {
+      const dir = await copyOfRepository()
+      const before = await contentsOf(dir)
+      const xml = await exportFrom(dir, locale)
+      expect(xliffFaults(xml)).toEqual([])
+      const units = unitsOf(xml)
+      expect(units.length).toBeGreaterThan(20)
+      expect(new Set(units.map(({ id }) => id)).size).toBe(units.length)
+      expect(units.every(({ source }) => source !== '')).toBe(true)
+      const { code, out, err } = await importInto(dir, xml)
+      expect([code, out, err]).toEqual([0, expect.stringMatching(/^unchanged/), ''])
+      expect(await contentsOf(dir)).toEqual(before)
+    })
+  },
+)
+
+describe('translate export', () => {
+  it('asks for every text once, each in the language it was first written in', async () => {
+    const english = unitsOf(await exportFrom(dataFolder, 'de'))
+    const french = unitsOf(await exportFrom(dataFolder, 'de', '--source', 'fr'))
+    expect(english.some(({ id }) => id.startsWith('publications.'))).toBe(false)
+    expect(french.every(({ id }) => id.startsWith('publications.'))).toBe(true)
+    const { terms, resources, countries, cancerTypes } = await repositoryDataset()
+    const ids = new Set(english.map(({ id }) => id))
+    for (const { id } of resources) expect(ids).toContain(`resources.${id}.text.description`)
+    for (const { code, reimbursement, earlyAccess, availability } of countries) {
+      const id = `countries.${code}.reimbursement`
+      expect(ids).toContain(`${id}.text.summary`)
+      expect(ids).toContain(`${id}.decision.text.name`)
+      expect(ids).toContain(`${id}.payer.text.name`)
+      for (const i of reimbursement.assessment.keys()) {
+        expect(ids).toContain(`${id}.assessment.${i + 1}.text.name`)
+      }
+      for (const i of reimbursement.waitIndicators.keys()) {
+        expect(ids).toContain(`${id}.waitIndicators.${i + 1}.text.metric`)
+      }
+      expect(ids.has(`countries.${code}.earlyAccess.text.name`)).toBe(earlyAccess !== null)
+      for (const note of availability) {
+        expect(ids).toContain(`countries.${code}.availability.${note.id}.text.text`)
+      }
+    }
+    for (const { id } of cancerTypes) expect(ids).toContain(`cancerTypes.${id}.text.synonyms`)
+    for (const code of Object.keys(terms.status))
+      expect(ids).toContain(`terms.status.${code}.label`)
+  })
+
+  it('tells the translator what must survive', async () => {
+    const xml = await exportFrom(dataFolder, 'de')
+    const notesOf = (id: string): string =>
+      elementsIn(rootOf(xml), 'unit')
+        .filter(({ attributes }) => attributes['id'] === id)
+        .flatMap((unit) => elementsIn(unit, 'note').map(({ text }) => text))
+        .join('\n')
+    const availability = notesOf('countries.PL.availability.pl-melanoma-1.text.text')
+    expect(availability).toContain('INN')
+    expect(availability).toContain('a date, a number, a condition')
+    expect(availability).toContain('four different words')
+    const body = notesOf('countries.PL.reimbursement.assessment.1.text.name')
+    expect(body).toContain('a body that assesses medicines')
+    expect(body).toContain('Keep the original name')
+    expect(availability).toContain('countries/pl.yaml')
+    expect(notesOf('countries.PL.earlyAccess.text.name')).toContain('original name of a scheme')
+    expect(notesOf('terms.status.reimbursed.label')).toContain('four different words')
+    expect(notesOf('terms.status.authorised.label')).toMatch(/Glossary: authorised: “[^”]+”/)
+    expect(notesOf('cancerTypes.melanoma.text.synonyms')).toContain('|')
+    expect(notesOf('resources.cri.text.title')).toContain('at most 200 characters')
+  })
+
+  it('shows the text in the default language beside an original in another', async () => {
+    const xml = await exportFrom(dataFolder, 'de', '--source', 'fr')
+    expect(xml).toContain('<note category="reference">In en (unreviewed): What is immuno-oncology?')
+  })
+
+  it('says what it leaves out because it was first written in another language', async () => {
+    const { err } = await runHere(['translate', 'export', 'de', '--data', dataFolder])
+    expect(err).toContain('first written in fr: translate export de --source fr')
+  })
+
+  it('exports only what is missing, or only what is unreviewed', async () => {
+    const dir = await writeDataset()
+    const missing = unitsOf(await exportFrom(dir, 'fr', '--only', 'missing'))
+    const unreviewed = unitsOf(await exportFrom(dir, 'fr', '--only', 'unreviewed'))
+    const all = unitsOf(await exportFrom(dir, 'fr'))
+    expect(new Set(missing.map(({ state }) => state))).toEqual(new Set(['initial']))
+    expect(new Set(unreviewed.map(({ state }) => state))).toEqual(new Set(['translated']))
+    expect(missing.length + unreviewed.length).toBe(all.length)
+  })
+
+  it('writes a file, and never over one that may hold a translation', async () => {
+    const cwd = await temporaryFolder()
+    const dir = await writeDataset({}, cwd)
+    const args = ['translate', 'export', 'fr', '--data', dir, '--out', 'fr.xlf']
+    const first = await runSeed(args, { cwd })
+    expect([first.code, first.out]).toEqual([0, ''])
+    expect(first.err).toMatch(
+      /^\d+ texts from en into fr: \d+ missing, 4 unreviewed, 0 reviewed\n$/,
+    )
+    expect(xliffFaults(await readFile(join(cwd, 'fr.xlf'), 'utf8'))).toEqual([])
+    const again = await runSeed(args, { cwd })
+    expect([again.code, again.out]).toEqual([2, ''])
+    expect(again.err).toContain('--force')
+    expect((await runSeed([...args, '--force'], { cwd })).code).toBe(0)
+  })
+
+  it('says that there is nothing to export, and writes no empty document', async () => {
+    const dir = await writeDataset(edited(guide, 'state: unreviewed', 'state: reviewed'))
+    const xml = await exportFrom(dir, 'fr')
+    const whole = unitsOf(xml).reduce(
+      (done, { id, target }) => translated(done, id, target ?? 'x'),
+      xml,
+    )
+    expect((await importInto(dir, whole)).code).toBe(0)
+    const args = ['translate', 'export', 'fr', '--only', 'missing', '--data', dir]
+    const { code, out, err } = await runHere(args)
+    expect([code, out]).toEqual([0, ''])
+    expect(err).toContain('nothing to export')
+  })
+
+  it.each([
+    ['a language the manifest lacks', ['fx'], 'did you mean "fr"?'],
+    ['the language of the originals', ['en'], 'there is nothing to translate'],
+    ['itself as source', ['fr', '--source', 'fr'], 'into itself'],
+    ['a source in which nothing was written', ['fr', '--source', 'de'], 'first written in en'],
+    ['another choice', ['fr', '--only', 'some'], 'Allowed choices are all, missing, unreviewed'],
+  ])('refuses %s as usage', async (_, args, words) => {
+    const dir = await writeDataset()
+    const { code, out, err } = await runHere(['translate', 'export', ...args, '--data', dir])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(words)
+  })
+})
+
+describe('translate import', () => {
+  it('takes a whole translation, changes nothing else, and the same file again is unchanged', async () => {
+    const dir = await copyOfRepository()
+    const before = await contentsOf(dir)
+    const old = await loadDataset(dir, { today: '2026-11-23' })
+    const xml = await exportFrom(dir, 'pl')
+    const whole = unitsOf(xml).reduce((done, unit) => {
+      if (unit.target !== undefined) return done
+      const words = unit.source.startsWith('—') ? '—' : `Zażółć: ${unit.source}`
+      return translated(done, unit.id, escaped(words.slice(0, 119)))
+    }, xml)
+    const { code, out, err } = await importInto(dir, whole)
+    expect([code, out]).toEqual([0, expect.stringContaining('(pl): 0 reviewed, ')])
+    expect(err).toContain('see what they could do better: npm run seed -- validate\n')
+
+    const after = await contentsOf(dir)
+    for (const [name, text] of Object.entries(before)) {
+      // Nothing is taken away or moved: the old lines are all there, in their order.
+      const lines = (after[name] ?? '').split('\n')
+      let at = 0
+      for (const line of text.split('\n')) {
+        at = lines.indexOf(line, at) + 1
+        expect(at, `${name}: ${line}`).toBeGreaterThan(0)
+      }
+    }
+    const now = await loadDataset(dir, { today: '2026-11-23' })
+    expect(now.problems).toEqual([])
+    expect(without(now.dataset, 'pl')).toEqual(without(old.dataset, 'pl'))
+
+    const again = await exportFrom(dir, 'pl')
+    expect(unitsOf(again).every(({ state }) => state === 'translated')).toBe(true)
+    for (const file of [whole, again])
+      expect((await importInto(dir, file)).out).toMatch(/^unchanged/)
+    expect(await contentsOf(dir)).toEqual(after)
+  })
+
+  it.each(['reviewed', 'final'])(
+    'of a segment that is %s is a review of this original',
+    async (state) => {
+      const dir = await writeDataset()
+      const xml = await exportFrom(dir, 'fr')
+      const done = translated(
+        translated(xml, title, 'Le guide', state),
+        description,
+        'Il dit.',
+        state,
+      )
+      const { code, out } = await importInto(dir, done)
+      expect([code, out]).toEqual([
+        0,
+        'changed resources/example-guide.yaml resources.example-guide.text: reviewed, was unreviewed\n' +
+          'changed 1 text in 1 file (fr): 1 reviewed, 0 unreviewed\n',
+      ])
+      const { dataset } = await loadDataset(dir)
+      const text = dataset?.resources[0]?.text
+      const of = originalHash({ ...text?.['en'], state: 'original' })
+      expect(text?.['fr']).toEqual({
+        title: 'Le guide',
+        description: 'Il dit.',
+        state: 'reviewed',
+        of,
+      })
+      expect(unitsOf(await exportFrom(dir, 'fr')).find(({ id }) => id === title)?.state).toBe(
+        'reviewed',
+      )
+      expect((await importInto(dir, await exportFrom(dir, 'fr'))).out).toMatch(/^unchanged/)
+    },
+  )
+
+  it('is as far as the field that is least far', async () => {
+    const dir = await writeDataset()
+    const xml = await exportFrom(dir, 'fr')
+    const done = translated(translated(xml, title, 'Le guide', 'final'), description, 'Il dit.')
+    expect((await importInto(dir, done)).out).toContain('text: unreviewed, new words')
+  })
+
+  it('keeps comments and the form of everything else', async () => {
+    const text = `# by Ann
+id: example-guide   # stays
+kind: "guide"
+url: https://example.org/guide
+languages: [en]
+countries: [ BE ]
+
+cancerTypes: [melanoma]
+audiences: [patient, caregiver]
+confidence: general-knowledge
+checkedOn: null
+sources: []
+text:
+  # the original
+  en:
+    title: 'A guide'   # short
+    description: It explains things.
+    state: original
+  fr:
+    # checked by Bea
+    title: Un guide # to do
+    description: >-
+      Il explique.
+    state: unreviewed
+    # end of French
+# the end
+`
+    const dir = await writeDataset({ [guide]: text })
+    const xml = await exportFrom(dir, 'fr')
+    const long = `${'Il explique beaucoup de choses '.repeat(5)}: « oui »`
+    const done = translated(
+      translated(xml, title, 'Le guide # un', 'reviewed'),
+      description,
+      long,
+      'reviewed',
+    )
+    expect((await importInto(dir, done)).code).toBe(0)
+    const now = await readFile(join(dir, guide), 'utf8')
+    const { dataset } = await loadDataset(dir)
+    const of = dataset?.resources[0]?.text['fr']?.of ?? ''
+    expect(now.replace(`of: ${of}`, `of: "${of}"`)).toBe(
+      text
+        .replace('title: Un guide # to do', `title: "Le guide # un" # to do`)
+        .replace(
+          '      Il explique.\n    state: unreviewed\n    # end of French\n',
+          '      Il explique beaucoup de choses Il explique beaucoup de choses Il explique beaucoup de choses\n' +
+            '      Il explique beaucoup de choses Il explique beaucoup de choses : « oui »\n' +
+            `    state: reviewed\n    of: "${of}"\n    # end of French\n`,
+        ),
+    )
+  })
+
+  it('keeps CRLF line breaks and a byte order mark', async () => {
+    const crlf = (await readFile(join(await writeDataset(), guide), 'utf8')).replaceAll(
+      '\n',
+      '\r\n',
+    )
+    const dir = await writeDataset({ [guide]: `\uFEFF${crlf}` })
+    const xml = await exportFrom(dir, 'fr')
+    const long = 'Il explique '.repeat(30).trim()
+    const done = translated(translated(xml, title, 'Le guide'), description, long)
+    expect((await importInto(dir, done)).code).toBe(0)
+    const now = await readFile(join(dir, guide), 'utf8')
+    expect(now.startsWith('\uFEFFid: ')).toBe(true)
+    expect(now.replaceAll('\r\n', '')).not.toContain('\n')
+    expect((await loadDataset(dir)).problems).toEqual([])
+  })
+
+  it('carries every character that a text may hold, right-to-left ones among them', async () => {
+    const manifest = edited(
+      'manifest.yaml',
+      'notice:',
+      '  - { tag: ar, name: العربية, direction: rtl, fallback: [en] }\nnotice:',
+    )
+    const dir = await writeDataset(manifest)
+    const xml = await exportFrom(dir, 'ar')
+    expect(xliffFaults(xml)).toEqual([])
+    expect(xml).toContain('trgDir="rtl"')
+    const words = {
+      [title]: 'دليل\u200F (PD-L1\u200E) "اقتباس" & \'x\' 5\u00A0mg a < b > c; Å é 👩‍⚕️ می‌خواهم',
+      [description]: '"- : # [x] {y} *z* %a @b `c` | > ! ? \\n 12:30, yes',
+    }
+    const done = Object.entries(words).reduce(
+      (all, [id, target]) => translated(all, id, escaped(target)),
+      xml,
+    )
+    expect((await importInto(dir, done)).code).toBe(0)
+    const { dataset, problems } = await loadDataset(dir)
+    expect(problems).toEqual([])
+    expect(dataset?.resources[0]?.text['ar']).toEqual({
+      title: words[title].normalize('NFC'),
+      description: words[description],
+      state: 'unreviewed',
+    })
+    const back = await exportFrom(dir, 'ar')
+    expect(unitsOf(back).find(({ id }) => id === title)?.target).toBe(words[title].normalize('NFC'))
+    expect((await importInto(dir, back)).out).toMatch(/^unchanged/)
+  })
+
+  it('takes lists of any length, and none', async () => {
+    const dir = await writeDataset()
+    const name = 'cancerTypes.melanoma.text.name'
+    const synonyms = 'cancerTypes.melanoma.text.synonyms'
+    const xml = await exportFrom(dir, 'fr')
+    expect(unitsOf(xml).find(({ id }) => id === synonyms)).toEqual({
+      id: synonyms,
+      state: 'translated',
+      source: 'skin melanoma',
+      target: '—',
+    })
+    const take = async (target: string): Promise<unknown> => {
+      const done = translated(translated(xml, name, 'Mélanome'), synonyms, target)
+      expect((await importInto(dir, done)).code).toBe(0)
+      return (await loadDataset(dir)).dataset?.cancerTypes[0]?.text['fr']?.synonyms
+    }
+    expect(await take('mélanome cutané | cancer de la peau|grain de beauté, malin')).toEqual([
+      'mélanome cutané',
+      'cancer de la peau',
+      'grain de beauté, malin',
+    ])
+    expect(await take('—')).toEqual([])
+  })
+
+  it('leaves a review that no longer holds as it is written, until the text is translated anew', async () => {
+    const stale = `state: reviewed\n    of: "${'0'.repeat(16)}"`
+    const dir = await writeDataset(edited(guide, 'state: unreviewed', stale))
+    const before = await contentsOf(dir)
+    const xml = await exportFrom(dir, 'fr')
+    expect(unitsOf(xml).find(({ id }) => id === title)?.state).toBe('translated')
+    expect((await importInto(dir, xml)).out).toMatch(/^unchanged/)
+    expect(await contentsOf(dir)).toEqual(before)
+    const done = translated(xml, title, 'Le guide')
+    expect((await importInto(dir, done)).code).toBe(0)
+    expect(await readFile(join(dir, guide), 'utf8')).not.toContain('of:')
+  })
+
+  it('only says what it would do with --dry-run', async () => {
+    const dir = await writeDataset()
+    const before = await contentsOf(dir)
+    const done = translated(await exportFrom(dir, 'fr'), title, 'Le guide')
+    const { code, out } = await importInto(dir, done, '--dry-run', '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toEqual({
+      outcome: 'would change',
+      locale: 'fr',
+      texts: [
+        {
+          id: 'resources.example-guide.text',
+          file: guide,
+          before: 'unreviewed',
+          state: 'unreviewed',
+        },
+      ],
+      files: [join(dir, guide)],
+      notTaken: [],
+    })
+    expect(await contentsOf(dir)).toEqual(before)
+  })
+
+  it('takes no translation that nobody marked as begun, and names it', async () => {
+    const dir = await writeDataset()
+    const before = await contentsOf(dir)
+    const xml = await exportFrom(dir, 'fr')
+    const done = translated(
+      translated(xml, title, 'A guide', 'initial'),
+      description,
+      'It explains things.',
+      'initial',
+    )
+    const { code, out, err } = await importInto(dir, done)
+    expect([code, out]).toEqual([0, expect.stringMatching(/^unchanged/)])
+    expect(err).toMatch(/^in\.xlf:\d+:7: not taken, its state is initial: resources\.example-guide/)
+    expect(err).toContain('state="translated"')
+    expect(await contentsOf(dir)).toEqual(before)
+  })
+
+  it.each<readonly [string, (xml: string) => string]>([
+    ['segments that a tool has split', (xml) => split(xml)],
+    ['annotations, comments and CDATA', (xml) => annotated(xml)],
+    ['another prefix for the namespace', (xml) => prefixed(xml)],
+    ['version 2.1', (xml) => xml.replace('version="2.0"', 'version="2.1"')],
+    ['no groups, notes or hashes', (xml) => bare(xml)],
+    ['CRLF line breaks and a byte order mark', (xml) => `\uFEFF${xml.replaceAll('\n', '\r\n')}`],
+    [
+      'lines that a tool has broken',
+      (xml) => xml.replace('<target>Le guide', '<target>\n   Le\n   guide'),
+    ],
+  ])('understands %s', async (_, change) => {
+    const dir = await writeDataset()
+    const done = translated(await exportFrom(dir, 'fr'), title, 'Le guide')
+    const changed = change(done)
+    expect(changed).not.toBe(done)
+    const { code, err } = await importInto(dir, changed)
+    expect([code, err]).toEqual([0, expect.stringMatching(/^see what .*-- validate\n$/)])
+    expect((await loadDataset(dir)).dataset?.resources[0]?.text['fr']?.title).toBe('Le guide')
+  })
+})
+
+function split(xml: string): string {
+  return xml.replace(
+    /<segment state="translated">\s*<source>A guide<\/source><target>Le guide<\/target>\s*<\/segment>/,
+    '<segment state="final"><source>A</source><target>Le</target></segment>' +
+      '<ignorable><source> </source></ignorable>' +
+      '<segment state="translated"><source>guide</source><target>guide</target></segment>',
+  )
+}
+
+function annotated(xml: string): string {
+  return xml.replace(
+    '<target>Le guide',
+    '<target><!-- ok --><mrk id="m1" type="term">Le</mrk><![CDATA[ gu]]>i&#100;e',
+  )
+}
+
+function prefixed(xml: string): string {
+  return xml.replaceAll(/<(\/?)(?=[a-z])/g, '<$1x:').replace('xmlns=', 'xmlns:x=')
+}
+
+function bare(xml: string): string {
+  return xml
+    .replaceAll(/<notes>[^]*?<\/notes>/g, '')
+    .replaceAll(/<\/?group[^>]*>/g, '')
+    .replaceAll(/ imd:source-hash="\w+"/g, '')
+    .replaceAll(/ xmlns:imd="[^"]+"/g, '')
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** A dataset without its texts in one language. */
+function without(dataset: unknown, locale: string): unknown {
+  const text = JSON.stringify(dataset, (key, value: unknown) =>
+    key === locale ? undefined : value,
+  )
+  return JSON.parse(text)
+}
+
+const inTitle = (words: string) => (xml: string) => translated(xml, title, words)
+const bomb = `<!DOCTYPE xliff [<!ENTITY a "aaaaaaaaaa">${Array.from(
+  { length: 20 },
+  (_, i) => `<!ENTITY a${i} "${`&a${i - 1};`.repeat(10)}">`,
+).join('')}]>`
+
+describe('a file that cannot be taken changes nothing, and says why and where', () => {
+  it.each<readonly [string, (xml: string) => string | Uint8Array, string, string]>([
+    [
+      'a DOCTYPE with an external entity (F-48)',
+      (xml) =>
+        xml.replace('<xliff', '<!DOCTYPE xliff [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<xliff'),
+      '2:1',
+      'xml-doctype',
+    ],
+    [
+      'a DOCTYPE that names a DTD',
+      (xml) => xml.replace('<xliff', '<!DOCTYPE xliff SYSTEM "http://127.0.0.1:1/x.dtd"><xliff'),
+      '2:1',
+      'xml-doctype',
+    ],
+    [
+      'a bomb of entities (F-48)',
+      (xml) => translated(xml, title, '&a19;').replace('<xliff', `${bomb}<xliff`),
+      '2:1',
+      'xml-doctype',
+    ],
+    ['an entity nobody defined', inTitle('&copy;'), '', 'xml-syntax'],
+    ['elements 100,000 deep (F-48)', () => '<a>'.repeat(100_000), '', 'xml-too-deep'],
+    ['elements 100 deep', () => '<a>'.repeat(100) + '</a>'.repeat(100), '1:193', 'xml-too-deep'],
+    ['an & that is not written out (F-10)', inTitle('a & b'), '', 'xml-syntax'],
+    ['half a file', (xml) => xml.slice(0, 900), '', 'xml-syntax'],
+    ['nothing', () => '', '1:1', 'xml-syntax'],
+    ['UTF-16 (F-17)', (xml) => Buffer.from(`\uFEFF${xml}`, 'utf16le'), '1:1', 'not-utf8'],
+    ['a NUL byte (F-20)', inTitle('a\0b'), '', 'control-character'],
+    ['HTML', () => '<html></html>', '1:1', 'xliff-structure'],
+    [
+      'XLIFF 1.2',
+      () => '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"></xliff>',
+      '1:1',
+      'xliff-structure',
+    ],
+    ['no target language', (xml) => xml.replace(' trgLang="fr"', ''), '2:1', 'xliff-structure'],
+    [
+      'no id',
+      (xml) => xml.replace('<unit id="manifest.notice.text"', '<unit'),
+      '5:7',
+      'xliff-structure',
+    ],
+    [
+      'a state of its own',
+      (xml) => xml.replace('state="translated"', 'state="done"'),
+      '',
+      'xliff-structure',
+    ],
+    [
+      'a language that is not ours',
+      (xml) => xml.replace('trgLang="fr"', 'trgLang="xx"'),
+      '2:1',
+      'xliff-language',
+    ],
+    [
+      'its own source language',
+      (xml) => xml.replace('trgLang="fr"', 'trgLang="en"'),
+      '2:1',
+      'xliff-language',
+    ],
+    ['an unknown id', (xml) => xml.replaceAll('example-guide', 'gone'), '', 'xliff-unknown-id'],
+    [
+      'a text twice',
+      (xml) => xml.replace(/(<unit id="manifest[^]*?<\/unit>)/, '$1$1'),
+      '',
+      'xliff-duplicate-id',
+    ],
+    [
+      'a source that was edited in the file',
+      (xml) => xml.replace('<source>A guide<', '<source>The guide<'),
+      '',
+      'xliff-source-changed',
+    ],
+    [
+      'another source language than the original has',
+      (xml) => xml.replace('srcLang="en"', 'srcLang="fr"').replace('trgLang="fr"', 'trgLang="en"'),
+      '',
+      'xliff-source-changed',
+    ],
+    [
+      'an empty text that is called translated',
+      (xml) => translated(xml, 'manifest.notice.text', ' '),
+      '',
+      'xliff-incomplete',
+    ],
+    [
+      'a text translated in part',
+      (xml) => translated(translated(xml, title, ''), description, 'x'),
+      '',
+      'xliff-incomplete',
+    ],
+    [
+      'a text of which a unit was lost',
+      (xml) =>
+        translated(
+          xml.replace(/<unit id="resources\.example-guide\.text\.title[^]*?<\/unit>/, ''),
+          description,
+          'x',
+        ),
+      '',
+      'xliff-incomplete',
+    ],
+    ['HTML in a target (F-45)', inTitle('&lt;b&gt;Le guide&lt;/b&gt;'), '', 'text-markup'],
+    ['a script in a target (F-45)', inTitle('<![CDATA[<script>x</script>]]>'), '', 'text-markup'],
+    ['an entity of HTML in a target (F-45)', inTitle('a &amp;nbsp; b'), '', 'text-markup'],
+    ['a Markdown link (F-45)', inTitle('[x](javascript:y)'), '', 'text-markup'],
+    ['inline codes in a target', inTitle('<pc id="1">Le</pc> guide'), '', 'xliff-inline'],
+    ['a placeholder in a target', inTitle('Le <ph id="1"/>'), '', 'xliff-inline'],
+    ['a direction override (F-46)', inTitle('a\u202Eb'), '', 'text-hidden-character'],
+    [
+      'a mark of direction in a language without (F-46)',
+      inTitle('Le\u200F guide'),
+      '',
+      'text-hidden-character',
+    ],
+    ['a zero-width space by number (F-46)', inTitle('a&#x200B;b'), '', 'text-hidden-character'],
+    ['a tag character (F-46)', inTitle('a&#xE0041;b'), '', 'text-hidden-character'],
+    ['a character that is not one (F-46)', inTitle('a&#xFFFF;b'), '', 'xml-syntax'],
+    ['a title that is too long (F-47)', inTitle('x'.repeat(201)), '', 'text-too-long'],
+    ['a text of 1 MB (F-47)', inTitle('x'.repeat(1_000_000)), '', 'text-too-long'],
+    [
+      'an empty name in a list',
+      (xml) => translated(xml, 'cancerTypes.melanoma.text.synonyms', 'a | | b'),
+      '',
+      'text-blank',
+    ],
+  ])('%s', async (_, change, where, code) => {
+    const dir = await writeDataset()
+    const before = await contentsOf(dir)
+    const xml = await exportFrom(dir, 'fr')
+    const result = await importInto(dir, change(xml))
+    expect([result.code, result.out]).toEqual([3, ''])
+    const [first = ''] = result.err.split('\n')
+    expect(first).toMatch(
+      new RegExp(`^in\\.xlf:${where === '' ? '\\d+:\\d+' : where}: error ${code} `),
+    )
+    expect(first.length).toBeLessThan(500)
+    expect(result.err).toContain('nothing was changed')
+    expect(await contentsOf(dir)).toEqual(before)
+  })
+
+  it('at the line and column of the translation that breaks a rule (F-03)', async () => {
+    const dir = await writeDataset()
+    const xml = translated(await exportFrom(dir, 'fr'), title, 'a <![CDATA[<b>]]>')
+    const line = xml.split('\n').findIndex((one) => one.includes('CDATA'))
+    const column = xml.split('\n')[line]?.indexOf('<target>') ?? 0
+    const { err } = await importInto(dir, xml)
+    expect(err).toMatch(
+      new RegExp(`^in\\.xlf:${line + 1}:${column + 9}: error text-markup .*\\(${title}\\)\n`),
+    )
+  })
+
+  it('lists every original that changed since the export, as JSON as well', async () => {
+    const dir = await writeDataset()
+    const xml = await exportFrom(dir, 'fr')
+    const changes: Files = {
+      ...edited(guide, 'It explains things.', 'It explains much.'),
+      ...edited('countries/be.yaml', 'The fund pays.', 'The fund may pay.'),
+    }
+    for (const [name, text] of Object.entries(changes)) await writeFile(join(dir, name), text ?? '')
+    const before = await contentsOf(dir)
+    const { code, err } = await importInto(dir, xml)
+    expect(code).toBe(3)
+    const lines = err.split('\n').filter((line) => line.includes('error'))
+    expect(lines).toEqual([
+      expect.stringContaining(
+        'xliff-source-changed the original has changed since the export: now "The fund may pay."' +
+          ' (countries.BE.reimbursement.text.summary)',
+      ),
+      expect.stringContaining('another field of it (resources.example-guide.text.title)'),
+      expect.stringContaining('now "It explains much." (resources.example-guide.text.description)'),
+    ])
+    const { out } = await importInto(dir, xml, '--json')
+    const { outcome, problems } = JSON.parse(out)
+    expect([outcome, problems.length]).toEqual(['refused', 3])
+    expect(await contentsOf(dir)).toEqual(before)
+  })
+
+  it('reports every problem at once (F-01)', async () => {
+    const dir = await writeDataset()
+    const xml = await exportFrom(dir, 'fr')
+    const bad = unitsOf(xml).reduce((all, { id }) => translated(all, id, '&lt;i&gt;'), xml)
+    const { err } = await importInto(dir, bad)
+    expect(err.match(/error text-markup/g)?.length).toBeGreaterThan(60)
+  })
+
+  it.each([
+    ['is not there', async (path: string) => path, 'unreadable-file'],
+    ['is a folder', async (path: string) => mkdir(path), 'not-a-file'],
+    ['is a device', async (path: string) => symlink('/dev/zero', path), 'not-a-file'],
+    [
+      'is larger than 32 MB (F-47)',
+      async (path: string) => writeFile(path, ' '.repeat(33 * 2 ** 20)),
+      'xliff-too-big',
+    ],
+  ] as const)('%s', async (_, make, code) => {
+    const path = join(await temporaryFolder(), 'x.xlf')
+    await make(path)
+    const result = await runHere(['translate', 'import', path, '--data', await writeDataset()])
+    expect(result.code).toBe(3)
+    expect(result.err).toContain(`x.xlf:1:1: error ${code}`)
+  })
+
+  it('a dataset that is not valid is refused first', async () => {
+    const dir = await writeDataset(edited(guide, 'kind: guide', 'kind: gide'))
+    for (const args of [
+      ['export', 'fr'],
+      ['import', 'x.xlf'],
+    ]) {
+      const { code, err } = await runHere(['translate', ...args, '--data', dir])
+      expect([code, err]).toEqual([3, expect.stringContaining('unknown-code')])
+    }
+  })
+})
