@@ -20,7 +20,7 @@ import {
 import { corrupt } from '../../model/unavailable.ts'
 import { TooLarge } from '../database/errors.ts'
 import { collectionOfSegment } from '../database/keys.ts'
-import { type ReleaseManifest } from './inventory.ts'
+import type { ReleaseManifest } from './inventory.ts'
 import { packRecords, unpackText, type Segment } from './segments.ts'
 
 export type EncodedRelease = {

@@ -27,6 +27,7 @@ const sources = [
   'infra',
   'seed/data/manifest.yaml',
   'package.json',
+  'tsconfig.json',
   'package-lock.json',
 ]
 const builders = ['@esbuild', 'acorn', 'esbuild', 'yaml', 'zod']
