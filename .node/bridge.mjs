@@ -77,7 +77,9 @@ function bridge() {
   if (pinned && !binaryStarts()) installBinary()
   if (pinned && binaryStarts()) {
     linkBinary()
-    console.log(`${tooOld}: npm scripts run on Node ${pinned}, installed in .node/.`)
+    console.log(
+      `${tooOld}: npm scripts run on Node ${pinned}, installed in .node/; what npm warned of above (EBADENGINE) is about the old one.`,
+    )
   } else {
     console.error(`${tooOld}: install Node 24 (22.18 at least) and run npm ci again.`)
     process.exitCode = 1

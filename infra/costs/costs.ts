@@ -1,4 +1,5 @@
 /** What a stage costs, from list prices and measured answers. Pure arithmetic. */
+import type { Billed } from './billed.ts'
 import { prices } from './prices.ts'
 
 /** Written by tests/bench/requests.ts. */
@@ -25,8 +26,6 @@ export type Measured = {
 
 /** What nobody has measured in the cloud yet; each on the dear side. */
 export const assumed = {
-  /** Memory of the function, as deployed. */
-  functionGB: 1_769 / 1_024,
   /** Billed time of a warm call, against processor time here or 1 ms, whichever is more. */
   slowdown: 3,
   /** Of calls that start a function, and how long such a start is billed. */
@@ -47,7 +46,7 @@ const GB = 1e9
 export type CostLine = { readonly name: string; readonly usd: number }
 
 /** Of a million requests of readers, of which a share is answered by the edge. */
-export function costOfMillion(hitShare: number, firewall: boolean, of: Measured): CostLine[] {
+export function costOfMillion(hitShare: number, stage: Billed, of: Measured): CostLine[] {
   const calls = million * (1 - hitShare)
   const warmMs = Math.max(1, of.cpuMs) * assumed.slowdown
   const seconds = (calls * (warmMs + assumed.coldShare * assumed.coldMs)) / 1_000
@@ -63,9 +62,12 @@ export function costOfMillion(hitShare: number, firewall: boolean, of: Measured)
       name: 'edge: access log',
       usd: ((million * assumed.accessLogBytes) / GB) * prices.logs.usd,
     },
-    { name: 'firewall', usd: firewall ? prices.firewallRequests.usd : 0 },
+    { name: 'firewall', usd: stage.firewalls * prices.firewallRequests.usd },
     { name: 'function: calls', usd: (calls / million) * prices.functionRequests.usd },
-    { name: 'function: time', usd: seconds * assumed.functionGB * prices.functionTime.usd },
+    {
+      name: 'function: time',
+      usd: seconds * (stage.apiMemoryMb / 1_024) * prices.functionTime.usd,
+    },
     {
       name: 'function: log',
       usd: ((calls * (of.logBytes + assumed.platformLogBytes)) / GB) * prices.logs.usd,
@@ -74,24 +76,26 @@ export function costOfMillion(hitShare: number, firewall: boolean, of: Measured)
   ]
 }
 
-/** What the stacks of a stage with a firewall hold; a test counts them. */
-export const held = { firewallRules: 4, alarmMetrics: 23, ownMetrics: 4, dashboards: 1 } as const
+export type MonthLine = {
+  readonly name: string
+  readonly count: number
+  readonly each: number
+}
+
+const weeksOfMonth = 365.25 / 12 / 7
 
 /** Of a month in which nobody asks anything. */
-export function costOfMonth(firewall: boolean): CostLine[] {
-  const { firewallRules, alarmMetrics, ownMetrics, dashboards } = held
-  const linkChecker = 4.35 * 15 * 60 * 0.5
+export function costOfMonth(stage: Billed): MonthLine[] {
   return [
+    { name: 'firewall', count: stage.firewalls, each: prices.firewall.usd },
+    { name: 'rules of the firewall', count: stage.firewallRules, each: prices.firewallRule.usd },
+    { name: 'metrics of alarms', count: stage.alarmMetrics, each: prices.alarms.usd },
+    { name: 'metrics of our own', count: stage.ownMetrics, each: prices.metrics.usd },
+    { name: 'dashboard', count: stage.dashboards, each: prices.dashboards.usd },
     {
-      name: `firewall with ${firewallRules} rules`,
-      usd: firewall ? prices.firewall.usd + firewallRules * prices.firewallRule.usd : 0,
-    },
-    { name: `alarms on ${alarmMetrics} metrics`, usd: alarmMetrics * prices.alarms.usd },
-    { name: `${ownMetrics} metrics of our own`, usd: ownMetrics * prices.metrics.usd },
-    { name: 'dashboard', usd: dashboards * prices.dashboards.usd },
-    {
-      name: 'link checker, once a week, 15 minutes at most',
-      usd: linkChecker * prices.functionTime.usd,
+      name: 'GB-seconds of the link checker, once a week, in all of its time',
+      count: Math.round(weeksOfMonth * stage.linkCheckGBs),
+      each: prices.functionTime.usd,
     },
   ]
 }

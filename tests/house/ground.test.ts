@@ -58,7 +58,7 @@ describe('the tree', () => {
   it('has nothing at the top but what the house names', () => {
     const named = new Set(
       (
-        'package.json package-lock.json tsconfig.json cdk.json infra functions seed tests ' +
+        'package.json package-lock.json tsconfig.json vitest.config.ts cdk.json infra functions seed tests ' +
         'README.md CONTRIBUTING.md CHANGELOG.md LICENSE'
       ).split(' '),
     )

@@ -1,12 +1,13 @@
-/** infra/costs.md, from prices, measured answers, assumptions and limits. */
+/** infra/costs.md, from prices, templates, measured answers, assumptions and limits. */
 import { limits, publisherShare } from '../../functions/model/limits.ts'
+import type { Billed } from '../../infra/costs/billed.ts'
 import {
   assumed,
   costOfMillion,
   costOfMonth,
   sum,
-  type CostLine,
   type Measured,
+  type MonthLine,
 } from '../../infra/costs/costs.ts'
 import { prices } from '../../infra/costs/prices.ts'
 import { exampleContext, readStage } from '../../infra/stages.ts'
@@ -30,30 +31,36 @@ function megabytes(bytes: number): string {
   return `${count(Math.round(bytes / 1024 / 1024))} MB`
 }
 
-export function renderCosts(of: Measured): string {
-  const columns = shares.map((share) => costOfMillion(share, true, of))
+/** Of both stages: production has the firewall, sandbox has none. */
+export function renderCosts(of: Measured, production: Billed, sandbox: Billed): string {
+  const columns = shares.map((share) => costOfMillion(share, production, of))
   const names = columns[0]?.map(({ name }) => name) ?? []
   const costs = names.map((name) => [
     name,
     ...columns.map((lines) => money(sum(lines.filter((one) => one.name === name)))),
   ])
-  const totals = (firewall: boolean): string[] =>
-    shares.map((share) => `**${money(sum(costOfMillion(share, firewall, of)))}**`)
+  const totals = (stage: Billed): string[] =>
+    shares.map((share) => `**${money(sum(costOfMillion(share, stage, of)))}**`)
   const heads = ['USD per million requests', ...shares.map((one) => `${one * 100} % edge hits`)]
 
-  const [guarded, open] = [costOfMonth(true), costOfMonth(false)]
-  const months = guarded.map(({ name, usd }, i) => [name, money(usd), money(open[i]?.usd ?? 0)])
-  const monthly = (lines: readonly CostLine[]): string => `**${money(sum(lines))}**`
+  const [guarded, open] = [costOfMonth(production), costOfMonth(sandbox)]
+  const cell = (line: MonthLine | undefined): string =>
+    line === undefined
+      ? ''
+      : `${count(line.count)} × ${line.each} = ${money(line.count * line.each)}`
+  const months = guarded.map((line, i) => [line.name, cell(line), cell(open[i])])
+  const monthly = (lines: readonly MonthLine[]): string =>
+    `**${money(sum(lines.map(({ name, count: many, each }) => ({ name, usd: many * each }))))}**`
 
   return `# Costs and limits
 
 Written by \`node tests/bench/costs.ts\`; a test compares it with its inputs. **No account has been billed
-yet.** Prices are list prices as the pages below gave them, without free tiers and taxes; times are
-of a developer's machine. Check both before you rely on a figure here.
+yet.** Prices are list prices without free tiers and taxes: most are assumptions, the others name the page
+of AWS that gives them; times are of a developer's machine. Check both before you rely on a figure here.
 
 ## A million requests
 
-${table(heads, [...costs, ['with firewall', ...totals(true)], ['without firewall', ...totals(false)]])}
+${table(heads, [...costs, ['with firewall', ...totals(production)], ['without firewall', ...totals(sandbox)]])}
 
 What reaches the function costs little, because it answers from memory; most of the bill is the edge. So
 a bad hit rate is a question of speed and concurrency before it is one of money. A million requests a
@@ -62,11 +69,12 @@ month is one every 2.6 seconds.
 ## A month in which nobody asks
 
 ${table(
-  ['USD per stage and month', 'with firewall', 'without'],
+  ['USD per stage and month', 'production, with firewall', 'sandbox, without'],
   [...months, ['in all', monthly(guarded), monthly(open)]],
 )}
 
-The table adds cents: a release is ${count(Math.ceil(of.storedBytes / 1024))} KB, and a publish writes as many units at ${prices.writes.usd} USD a
+The quantities are counted in the templates of both stages (\`infra/costs/billed.ts\`): ${production.alarms} alarms in
+production, ${sandbox.alarms} in sandbox. The table adds cents: a release is ${count(Math.ceil(of.storedBytes / 1024))} KB, and a publish writes as many units at ${prices.writes.usd} USD a
 million. Logs that are kept, and a domain, come on top.
 
 ## What it is computed from
@@ -86,6 +94,10 @@ ${table(
     ],
     ['body as readers get it (gzip)', `${count(of.gzippedBytes)} bytes`],
     ['log line of an answer', `${count(of.logBytes)} bytes`],
+    [
+      'memory of the function, as deployed',
+      `${count(production.apiMemoryMb)} MB, a whole processor`,
+    ],
     ['the release as stored', `${count(of.storedBytes)} bytes`],
   ],
 )}
@@ -93,7 +105,6 @@ ${table(
 ${table(
   ['Assumed, on the dear side', ''],
   [
-    ['memory of the function', `${assumed.functionGB.toFixed(2)} GB, a whole processor`],
     [
       'billed time of a warm call',
       `${assumed.slowdown} × the processor time here, at least ${assumed.slowdown} ms`,
@@ -110,20 +121,20 @@ ${table(
 )}
 
 ${table(
-  ['List price', 'USD', 'for', 'where', 'as known from'],
+  ['List price', 'USD', 'for', 'where', 'read on'],
   Object.entries(prices).map(([name, { usd, per, region, source }]) => [
     name,
     String(usd),
     per,
     region,
-    source,
+    source === 'assumption' ? 'assumption' : `[a page of AWS](${source})`,
   ]),
 )}
 
-${renderLimits(of)}`
+${renderLimits(of, production)}`
 }
 
-function renderLimits(of: Measured): string {
+function renderLimits(of: Measured, { apiMemoryMb }: Billed): string {
   const production = readStage(exampleContext('production'))
   const { reservedConcurrency = 0, tableUnits, region } = production
   const warmMs = Math.max(1, of.cpuMs) * assumed.slowdown
@@ -149,7 +160,7 @@ ${table(
     ],
     [
       'Memory of the function',
-      `${count(assumed.functionGB * 1_024)} MB; besides the active release it holds a few that are asked for by name`,
+      `${count(apiMemoryMb)} MB; besides the active release it holds a few that are asked for by name`,
       'Raise `memoryMb` of the function, to 10,240 MB at most',
     ],
     [

@@ -5,6 +5,7 @@ import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import cdk from '../../cdk.json' with { type: 'json' }
 import { stackNameOf, type StackName } from '../../functions/store/database/deployed.ts'
+import { countBilled, type Billed } from '../../infra/costs/billed.ts'
 import { createDirectoryApp, type DirectoryApp } from '../../infra/stacks/directory-app.ts'
 import { exampleContext, readStage, type StageName } from '../../infra/stages.ts'
 
@@ -81,6 +82,16 @@ export function synthesise(name: StageName, options: Options = {}): Synthesised 
         readFileSync(join(folder, `${stackNameOf(stage.name, stack)}${suffix}`), 'utf8'),
       ),
   }
+}
+
+/** What is billed of a stage, as it would be deployed. */
+export function billedOf(name: StageName): Billed {
+  const { folder, stackNames } = synthesise(name)
+  return countBilled(
+    stackNames.map((stack): unknown =>
+      JSON.parse(readFileSync(join(folder, `${stack}.template.json`), 'utf8')),
+    ),
+  )
 }
 
 export type Resource = { readonly Type: string; readonly Properties: Record<string, any> }

@@ -1,8 +1,7 @@
-/** What the pages of infra say about the stacks is so. */
+/** What the runbooks say about the stacks is so. */
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { held } from '../../../infra/costs/costs.ts'
 import {
   removeSynthesised,
   resources,
@@ -45,20 +44,4 @@ it('O-05 every alarm has its page, and every page its alarm', async () => {
   const folder = fileURLToPath(new URL('../../../infra/runbooks', import.meta.url))
   const pages = (await readdir(folder)).filter((name) => !others.has(name))
   expect(new Set(named)).toEqual(new Set(pages))
-})
-
-it('what costs by the month is what the page of costs counts', () => {
-  // An alarm over an expression is billed for each metric in it.
-  const metrics = all('AWS::CloudWatch::Alarm').flatMap(({ Properties }) => {
-    const parts: unknown = Properties['Metrics']
-    if (!Array.isArray(parts)) return [Properties['MetricName']]
-    return parts.filter((part) => Object.hasOwn(Object(part), 'MetricStat'))
-  })
-  const [firewall] = all('AWS::WAFv2::WebACL')
-  expect({
-    firewallRules: firewall?.Properties['Rules'].length,
-    alarmMetrics: metrics.length,
-    ownMetrics: all('AWS::Logs::MetricFilter').length,
-    dashboards: all('AWS::CloudWatch::Dashboard').length,
-  }).toEqual(held)
 })

@@ -1,8 +1,9 @@
-import { fileURLToPath } from 'node:url'
+/** How tests run. It lies at the root because vitest, and the editors that start it, look for it there. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  // So that a test may be named from a folder below, too.
+  root: import.meta.dirname,
   test: {
     include: ['tests/**/*.test.ts'],
     // Machines that run CI are shared: a test of waiting times may meet a pause that is not ours.

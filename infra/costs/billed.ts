@@ -1,0 +1,68 @@
+/** What is billed of a stage even when nobody asks, counted in its templates. */
+import * as z from 'zod'
+
+export type Billed = {
+  readonly alarms: number
+  /** An alarm over an expression is billed for each metric in it. */
+  readonly alarmMetrics: number
+  readonly ownMetrics: number
+  readonly dashboards: number
+  readonly firewalls: number
+  readonly firewallRules: number
+  readonly apiMemoryMb: number
+  /** A run that takes all of its time. */
+  readonly linkCheckGBs: number
+}
+
+const Resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()) })
+const Template = z.object({ Resources: z.record(z.string(), z.unknown()) })
+const Measured = z.object({ MetricStat: z.looseObject({}) })
+const Alarm = z.object({ Metrics: z.array(z.looseObject({})).optional() })
+const WebAcl = z.object({ Rules: z.array(z.unknown()) })
+const Function = z.object({ MemorySize: z.number(), Timeout: z.number() })
+const LogicalId = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) })
+const Schedule = z.object({ Targets: z.tuple([z.object({ Arn: LogicalId })]) })
+const Url = z.object({ TargetFunctionArn: LogicalId })
+
+/** Takes every template of one stage, parsed. */
+export function countBilled(templates: readonly unknown[]): Billed {
+  const all = new Map<string, z.infer<typeof Resource>>()
+  for (const template of templates) {
+    for (const [id, one] of Object.entries(Template.parse(template).Resources)) {
+      const { success, data } = Resource.safeParse(one)
+      if (success) all.set(id, data)
+    }
+  }
+  const of = (type: string): Record<string, unknown>[] =>
+    [...all.values()].filter(({ Type }) => Type === type).map(({ Properties }) => Properties)
+  const functionAt = ({ 'Fn::GetAtt': [id] }: z.infer<typeof LogicalId>) =>
+    Function.parse(all.get(id)?.Properties)
+
+  const alarms = of('AWS::CloudWatch::Alarm').map((one) => Alarm.parse(one))
+  const firewalls = of('AWS::WAFv2::WebACL').map((one) => WebAcl.parse(one))
+  const checks = of('AWS::Events::Rule').map((one) =>
+    functionAt(Schedule.parse(one).Targets[0].Arn),
+  )
+  const [api, ...others] = of('AWS::Lambda::Url').map((one) =>
+    functionAt(Url.parse(one).TargetFunctionArn),
+  )
+  if (api === undefined || others.length > 0) throw new Error('a stage has one function URL')
+  return {
+    alarms: alarms.length,
+    alarmMetrics: sum(
+      alarms.map(
+        ({ Metrics }) => Metrics?.filter((one) => Measured.safeParse(one).success).length ?? 1,
+      ),
+    ),
+    ownMetrics: of('AWS::Logs::MetricFilter').length,
+    dashboards: of('AWS::CloudWatch::Dashboard').length,
+    firewalls: firewalls.length,
+    firewallRules: sum(firewalls.map(({ Rules }) => Rules.length)),
+    apiMemoryMb: api.MemorySize,
+    linkCheckGBs: sum(checks.map(({ MemorySize, Timeout }) => (MemorySize / 1_024) * Timeout)),
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
+}

@@ -1,0 +1,15 @@
+/** The numbers of README are those of the dataset. */
+import { readFile } from 'node:fs/promises'
+import { expect, it } from 'vitest'
+import { repositoryDataset } from '../../support/app.ts'
+
+it('README counts what the dataset holds', async () => {
+  const { cancerTypes, countries, manifest } = await repositoryDataset()
+  const spoken = countries.filter(({ availability }) => availability.length > 0)
+  const notes = spoken.flatMap(({ availability }) => availability)
+  const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8')
+  expect(readme).toContain(
+    `- Statements: ${cancerTypes.length} cancer types at EU level, ${notes.length} national notes in ${spoken.length} countries.`,
+  )
+  expect(readme).toContain(`- Languages: ${manifest.locales.length}.`)
+})
