@@ -1,5 +1,5 @@
-import type { Language } from '../languages/language.ts'
 /** Words that promise a benefit. The directory says what is authorised and paid, never that it helps. */
+import type { Language } from '../languages/language.ts'
 import { languages, wordsOf } from '../languages/languages.ts'
 import { quote } from '../rules/problems.ts'
 import { isOriginal } from '../texts.ts'
