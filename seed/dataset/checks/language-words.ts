@@ -13,7 +13,7 @@ export function checkLanguageWords(
   return [...locales.entries()]
     .filter(([, tag]) => !hasWords(tag))
     .map(([i, tag]) => {
-      const message = `nothing is known of the language of ${quote(tag)}: write ${languageFile(tag)} first`
+      const message = `nothing is known of the language of ${quote(tag)}: write ${languageFile(tag)} and list it in languages.ts beside it`
       const path = ['locales', i, 'tag']
       return placed(manifest, { path, code: 'language-without-words', message })
     })

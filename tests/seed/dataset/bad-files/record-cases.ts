@@ -142,7 +142,7 @@ export const recordCases: readonly BadFile[] = [
       '\nnotice:',
       '\n  - { tag: sv, name: svenska, direction: ltr, fallback: [en] }\nnotice:',
     ),
-    `${manifest}:6:12 language-without-words "sv": write seed/dataset/languages/sv.ts first`,
+    `${manifest}:6:12 language-without-words "sv": write seed/dataset/languages/sv.ts`,
   ],
   [
     'a region of a language whose words are not written',
@@ -151,7 +151,7 @@ export const recordCases: readonly BadFile[] = [
       '\nnotice:',
       '\n  - { tag: pt-BR, name: a, direction: ltr, fallback: [en] }\n  - { tag: sv-FI, name: b, direction: ltr, fallback: [en] }\nnotice:',
     ),
-    `${manifest}:7:12 language-without-words "sv-FI": write seed/dataset/languages/sv.ts first`,
+    `${manifest}:7:12 language-without-words "sv-FI": write seed/dataset/languages/sv.ts`,
   ],
   [
     'F-30 a chain of languages that leads back',
