@@ -19,7 +19,7 @@ export async function loadSound(dir: string, door: Door): Promise<Dataset> {
 /** The same for whoever would publish it; says how many warnings it has, and where to read them. */
 export async function loadToPublish(dir: string, door: Door): Promise<Dataset> {
   const dataset = await loadSound(dir, door)
-  const warnings = await countWarnings(dataset)
+  const warnings = countWarnings(dataset)
   if (warnings > 0)
     door.note(`${count(warnings, 'warning')}, to be read with: npm run seed -- validate`)
   return dataset

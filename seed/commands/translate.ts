@@ -7,7 +7,6 @@ import type { Door } from '../command-line/door.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
 import { loadSound } from '../command-line/sound-dataset.ts'
 import { replaceFile } from '../dataset/editing/replace-file.ts'
-import { loadGlossary } from '../dataset/glossary.ts'
 import { quote } from '../dataset/rules/problems.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { readTextFiles } from '../translate/blocks.ts'
@@ -104,8 +103,7 @@ async function runExport(
   const from = localeNamed(manifest, source)
   const { only, out } = options
   const { defaultLocale: reference } = manifest
-  const glossary = await loadGlossary()
-  const exported = exportTexts(files, { source, target, only, reference, glossary })
+  const exported = exportTexts(files, { source, target, only, reference })
   const { missing, unreviewed, reviewed } = exported.counts
   const count = missing + unreviewed + reviewed
   if (count === 0) {

@@ -53,7 +53,7 @@ export function addValidate(program: Command, door: Door): void {
 async function validate(options: z.infer<typeof Options>, door: Door): Promise<void> {
   const loaded = await loadDataset(options.data)
   const { dataset, problems, entries } = loaded
-  const warnings = dataset === undefined ? [] : await findWarnings(dataset, entries)
+  const warnings = dataset === undefined ? [] : findWarnings(dataset, entries)
   if (options.json) {
     door.out(JSON.stringify(reportProblems(loaded, warnings), null, 2))
     if (dataset === undefined) throw new Refusal('invalid-data', 'the dataset is not valid')

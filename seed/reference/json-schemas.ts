@@ -1,7 +1,6 @@
 /** JSON Schemas of the dataset files and of the report on them, from the schemas we check with. */
 import * as z from 'zod'
 import { collectionNames, collections, type Collection } from '../../functions/model/release.ts'
-import { GlossaryFile } from '../dataset/glossary.ts'
 import { ProblemReport } from '../dataset/reading/problem-report.ts'
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
@@ -21,10 +20,6 @@ export function schemaFiles(): Readonly<Record<string, string>> {
   return {
     ...Object.fromEntries(
       collectionNames.map((one) => [`${files[one].name}.schema.json`, textOf(one)]),
-    ),
-    'glossary.schema.json': write(
-      'How one language says the terms that carry the meaning of the directory',
-      z.toJSONSchema(GlossaryFile, { target: 'draft-07', io: 'input' }),
     ),
     'problems.schema.json': write(
       'What npm run seed -- validate --json prints',

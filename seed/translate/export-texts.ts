@@ -1,6 +1,5 @@
 /** The texts that a translator is asked for, as an XLIFF document. */
 import { Refusal } from '../command-line/exit-codes.ts'
-import type { Glossary } from '../dataset/glossary.ts'
 import { originalHash } from '../dataset/reviews.ts'
 import type { TextBlock, TextFile } from './blocks.ts'
 import { emptyList, glossaryNotes, listSeparator, notesFor, type Note } from './guidance.ts'
@@ -23,7 +22,6 @@ export type ExportOptions = {
   readonly only: Selection
   /** A language that every text is held in, to look at when the source is another. */
   readonly reference: string
-  readonly glossary: Glossary
 }
 
 export type Exported = {
@@ -84,7 +82,7 @@ function groupOf(block: TextBlock, options: ExportOptions): XliffGroup {
       hash,
       notes: [
         ...notesFor(block, field),
-        ...glossaryNotes(asLine(text['en'], field, block) ?? '', options.target, options.glossary),
+        ...glossaryNotes(asLine(text['en'], field, block) ?? '', options.target),
         ...inReference,
       ],
       state,

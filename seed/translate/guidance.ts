@@ -1,5 +1,7 @@
 /** What a translator is told about each text: what it is, and what must survive its translation. */
-import { says, type Glossary } from '../dataset/glossary.ts'
+import { languageOf } from '../../functions/model/locale.ts'
+import { says, terms } from '../dataset/languages/glossary.ts'
+import { languages, wordsOf } from '../dataset/languages/languages.ts'
 import type { TextField } from './text-schema.ts'
 
 const advice = {
@@ -84,14 +86,15 @@ export type Note = {
 export type Described = { readonly kind: string; readonly id: string; readonly file: string }
 
 /** The terms of the glossary that an English line says, as the other language says them. */
-export function glossaryNotes(line: string, target: string, glossary: Glossary): Note[] {
-  const said = Object.entries(glossary['en'] ?? {})
-    .filter(([, { forms }]) => says(line, forms, 'en') !== undefined)
-    .flatMap(([term]) => {
-      const entry = target === 'en' ? undefined : glossary[target]?.[term]
-      if (entry === undefined) return []
-      const avoid = entry.avoid.length === 0 ? '' : `, never “${entry.avoid.join('…”, “')}…”`
-      return [`${term}: “${entry.say}”${avoid}`]
+export function glossaryNotes(line: string, target: string): Note[] {
+  if (languageOf(target) === 'en') return []
+  const { glossary } = wordsOf(target)
+  const said = terms
+    .filter((term) => says(line, languages.en.glossary[term].forms, 'en') !== undefined)
+    .map((term) => {
+      const { say, avoid = [] } = glossary[term]
+      const never = avoid.length === 0 ? '' : `, never “${avoid.join('…”, “')}…”`
+      return `${term}: “${say}”${never}`
     })
   return said.length === 0 ? [] : [{ category: 'guidance', text: `Glossary: ${said.join('; ')}.` }]
 }

@@ -13,6 +13,7 @@ const dataset = [
   'seed/dataset',
   'seed/dataset/rules',
   'seed/dataset/yaml',
+  'seed/dataset/languages',
   'seed/dataset/checks',
   'seed/dataset/warnings',
   'seed/dataset/reading',
@@ -123,14 +124,25 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['functions/model', 'seed/dataset/rules', 'seed/dataset/yaml'],
     packages: ['zod'],
   },
+  'seed/dataset/languages': {
+    holds: 'one file for each language: how it is written, and its words',
+    rooms: ['functions/model', 'seed/dataset/rules', 'seed/dataset'],
+    packages: [],
+  },
   'seed/dataset/checks': {
     holds: 'what must hold between records',
-    rooms: ['functions/model', 'seed/dataset/rules', 'seed/dataset/yaml', 'seed/dataset'],
+    rooms: [
+      'functions/model',
+      'seed/dataset/rules',
+      'seed/dataset/yaml',
+      'seed/dataset',
+      'seed/dataset/languages',
+    ],
     packages: ['zod'],
   },
   'seed/dataset/warnings': {
     holds: 'what a sound dataset could do better',
-    rooms: ['functions/model', 'seed/dataset/rules', 'seed/dataset/yaml', 'seed/dataset'],
+    rooms: ['functions/model', 'seed/dataset/rules', 'seed/dataset', 'seed/dataset/languages'],
     packages: ['zod'],
   },
   'seed/dataset/reading': {

@@ -5,6 +5,7 @@ import { checkCodes } from '../checks/codes.ts'
 import { checkDirections } from '../checks/directions.ts'
 import { gatherFacts } from '../checks/facts.ts'
 import { checkIdentities } from '../checks/identities.ts'
+import { checkLanguageWords } from '../checks/language-words.ts'
 import { checkLanguages } from '../checks/languages.ts'
 import { checkMedicines } from '../checks/medicines.ts'
 import { checkNumbers } from '../checks/numbers.ts'
@@ -24,6 +25,7 @@ export function checkRecords(
     ...checkIdentities(entries),
     ...checkReferences(entries, facts),
     ...checkLanguages(entries, facts),
+    ...checkLanguageWords(entries, facts),
     ...checkStatements(entries, facts, today),
     ...checkAddresses(entries, facts),
     ...checkCodes(entries),

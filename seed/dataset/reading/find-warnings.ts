@@ -2,7 +2,6 @@
 import type { Dataset } from '../../../functions/model/release.ts'
 import { keyOf } from '../checks/facts.ts'
 import { placeFinding, type Entry } from '../entry.ts'
-import { loadGlossary } from '../glossary.ts'
 import { createRequiredLocales } from '../required-locales.ts'
 import { sortProblems } from '../rules/problems.ts'
 import { findMissing } from '../warnings/missing-translations.ts'
@@ -22,14 +21,11 @@ import { findUnexplained } from '../warnings/unexplained.ts'
 type Found = { readonly text: PlacedText; readonly finding: Finding }
 
 /** Sorted by path, line and column. `entries` are those the dataset was read from. */
-export async function findWarnings(
-  dataset: Dataset,
-  entries: readonly Entry[],
-): Promise<Warning[]> {
+export function findWarnings(dataset: Dataset, entries: readonly Entry[]): Warning[] {
   const byKey = new Map(
     entries.map((entry) => [`${entry.collection} ${keyOf(entry) ?? ''}`, entry]),
   )
-  const warnings = (await findAll(dataset)).map(({ text, finding: { path, ...finding } }) => {
+  const warnings = findAll(dataset).map(({ text, finding: { path, ...finding } }) => {
     const { collection, key, path: home } = text.item.home
     const entry = byKey.get(`${collection} ${key}`)
     if (entry === undefined) throw new Error(`no file holds ${collection} ${key}`)
@@ -43,18 +39,17 @@ export async function findWarnings(
 }
 
 /** Without their places nothing of the files is needed. */
-export async function countWarnings(dataset: Dataset): Promise<number> {
-  return (await findAll(dataset)).length
+export function countWarnings(dataset: Dataset): number {
+  return findAll(dataset).length
 }
 
-async function findAll(dataset: Dataset): Promise<Found[]> {
-  const glossary = await loadGlossary()
+function findAll(dataset: Dataset): Found[] {
   const requiredLocales = createRequiredLocales(dataset)
   const findOffMedicine = createOffMedicine(dataset)
   return placedTexts(dataset).flatMap((text) =>
     [
       ...findMissing(text, requiredLocales),
-      ...findOffGlossary(text, glossary),
+      ...findOffGlossary(text),
       ...findOffNumbers(text),
       ...findOffMedicine(text),
       ...findPromises(text),

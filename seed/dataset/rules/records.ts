@@ -27,6 +27,12 @@ export const recordRules = {
     example: 'text: {xx: …}',
     fix: 'add the language to locales in manifest.yaml, or correct the tag',
   },
+  'language-without-words': {
+    meaning:
+      'the manifest lists a language of which nothing is known: a promise, a wrong term or a slip in its texts would go unseen',
+    example: '{ tag: sv, … } without seed/dataset/languages/sv.ts',
+    fix: 'write that file like the one of another language, and add it to languages.ts beside it; until then take the locale out of manifest.yaml',
+  },
   'missing-default-locale': {
     meaning: 'a text is not held in the default language, where every reader ends up',
     example: 'text: {fr: …} with defaultLocale: en',

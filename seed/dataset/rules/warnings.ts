@@ -16,7 +16,7 @@ export const warningRules = {
       'a translation does not use the word that the glossary of its language has for a term of the English text',
     example:
       '“approuvé” for authorised in French, or “remboursé” where the English says recommended',
-    fix: 'use the word of the glossary, or amend seed/glossary when another form of it is right',
+    fix: 'use the word of the glossary, or amend its file in seed/dataset/languages when another form of it is right',
   },
   'off-numbers': {
     meaning: 'a translation whose numbers are not those of its original',

@@ -1,10 +1,21 @@
 /** What no language writes, or every language but a few. */
-import { matching, type TypographyRule } from './typography-rule.ts'
+import { languages } from '../languages/languages.ts'
+import { matching, type Slip } from '../languages/slip.ts'
+
+export type TypographyRule = Slip & {
+  /** Languages it holds in; all without. */
+  readonly languages?: readonly string[]
+  readonly exceptLanguages?: readonly string[]
+}
 
 const sentences = ['text', 'summary', 'description', 'definition', 'asOfNote']
 const headings = ['title', 'label']
 /** The space of French typography, and the one before a unit, must not break. */
 const blank = String.raw`[\p{Zs}]`
+/** Languages with a full stop before decimals. */
+const withPoint = Object.entries(languages)
+  .filter(([, { decimal }]) => decimal === '.')
+  .map(([tag]) => tag)
 
 export const commonTypography: readonly TypographyRule[] = [
   {
@@ -75,7 +86,7 @@ export const commonTypography: readonly TypographyRule[] = [
   {
     code: 'text-numbers',
     says: 'is a number as English writes it',
-    exceptLanguages: ['en'],
+    exceptLanguages: withPoint,
     find: matching(/(?<![\d.,/])\d+\.\d{1,2}(?![\d.])|(?<![\d.,/])\d{1,3}(?:,\d{3})+(?![\d,])/u),
     good: 'PD-L1 1,5 %',
     bad: 'PD-L1 1.5 %',
@@ -83,7 +94,7 @@ export const commonTypography: readonly TypographyRule[] = [
   {
     code: 'text-numbers',
     says: 'is a number as other languages write it',
-    languages: ['en'],
+    languages: withPoint,
     find: matching(/(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d.])/u),
     good: '1.5 of 10,000 people',
     bad: '1,5 of 10.000 people',

@@ -1,30 +1,31 @@
 /** Holds a translation to the words that the glossary has for its language. */
-import { fourWords, says, type Glossary } from '../glossary.ts'
+import { languageOf } from '../../../functions/model/locale.ts'
+import { fourWords, says, terms, type TermName } from '../languages/glossary.ts'
+import { languages, wordsOf } from '../languages/languages.ts'
 import { wholeOf, type Finding, type PlacedText } from './placed-text.ts'
 
 /** The language whose words the glossary explains, and whose texts tell what is said. */
 const base = 'en'
+const english = languages[base].glossary
 
-export function findOffGlossary({ text }: PlacedText, glossary: Glossary): Finding[] {
-  const english = glossary[base]
+export function findOffGlossary({ text }: PlacedText): Finding[] {
   const original = text[base]
-  if (english === undefined || original === undefined) return []
-  const known = new Map<string, ReadonlySet<string>>()
+  if (original === undefined) return []
+  const known = new Map<string, ReadonlySet<TermName>>()
   /** Most translations are held against the same English words. */
-  const termsOf = (source: string): ReadonlySet<string> => {
-    const found = known.get(source) ?? termsIn(source, english)
+  const termsOf = (source: string): ReadonlySet<TermName> => {
+    const found = known.get(source) ?? termsIn(source)
     known.set(source, found)
     return found
   }
   return Object.entries(text).flatMap(([locale, translation]): Finding[] => {
-    const terms = glossary[locale]
-    if (terms === undefined || locale === base) return []
+    if (languageOf(locale) === base) return []
+    const { glossary } = wordsOf(locale)
     const [source, own] = withoutSharedNames(wholeOf(original), wholeOf(translation))
     const warn = (message: string): Finding => ({ path: [locale], code: 'off-glossary', message })
     const saidIn = termsOf(source)
-    return Object.entries(english).flatMap(([term, { near }]): Finding[] => {
-      const entry = terms[term]
-      if (entry === undefined) return []
+    return terms.flatMap((term): Finding[] => {
+      const entry = glossary[term]
       const said = saidIn.has(term)
       const isOne = fourWords.some((word) => word === term)
       if (!said && !isOne) return []
@@ -36,7 +37,7 @@ export function findOffGlossary({ text }: PlacedText, glossary: Glossary): Findi
       if (avoided !== undefined) {
         return [warn(`"${avoided}" is not how ${locale} says "${term}": say "${entry.say}"`)]
       }
-      if (kept && !said && says(source, near, base) === undefined) {
+      if (kept && !said && says(source, english[term].near, base) === undefined) {
         return [warn(`says "${entry.say}" ("${term}"), and the English text does not`)]
       }
       return []
@@ -44,9 +45,8 @@ export function findOffGlossary({ text }: PlacedText, glossary: Glossary): Findi
   })
 }
 
-function termsIn(source: string, english: Glossary[string]): ReadonlySet<string> {
-  const said = Object.entries(english).filter(([, { forms }]) => says(source, forms, base))
-  return new Set(said.map(([term]) => term))
+function termsIn(source: string): ReadonlySet<TermName> {
+  return new Set(terms.filter((term) => says(source, english[term].forms, base) !== undefined))
 }
 
 const names = /\p{Lu}[\p{L}-]+(?: (?:of|for|and|the|on|in)\b| \p{Lu}[\p{L}-]+)+/gu

@@ -1,16 +1,19 @@
 /** Holds every line of every language against the typography of that language. */
 import { languageOf } from '../../../functions/model/locale.ts'
+import { languages } from '../languages/languages.ts'
 import { quote } from '../rules/problems.ts'
-import { commonTypography } from './common-typography.ts'
+import { commonTypography, type TypographyRule } from './common-typography.ts'
 import { linesIn, type Finding, type PlacedText } from './placed-text.ts'
 import { quotesAndDates } from './quotes-and-dates.ts'
-import { spelling } from './spelling.ts'
-import type { TypographyRule } from './typography-rule.ts'
 
 export const typographyRules: readonly TypographyRule[] = [
   ...commonTypography,
-  ...quotesAndDates,
-  ...spelling,
+  ...Object.entries(languages).flatMap(([tag, language]) =>
+    [...quotesAndDates(language), ...language.spelling].map((slip) => ({
+      ...slip,
+      languages: [tag],
+    })),
+  ),
 ]
 
 export function findSlips({ item, text }: PlacedText): Finding[] {
@@ -31,6 +34,7 @@ export function findSlips({ item, text }: PlacedText): Finding[] {
   })
 }
 
-export function holdsIn({ languages, exceptLanguages }: TypographyRule, language: string): boolean {
-  return (languages?.includes(language) ?? true) && exceptLanguages?.includes(language) !== true
+export function holdsIn(rule: TypographyRule, language: string): boolean {
+  if (rule.exceptLanguages?.includes(language) === true) return false
+  return rule.languages?.includes(language) ?? true
 }

@@ -1,6 +1,7 @@
 /** Abbreviations that a text leaves a reader to guess. */
 import { escapePattern } from '../escape-pattern.ts'
 import type { ItemKind } from '../items.ts'
+import { languages } from '../languages/languages.ts'
 import { quote } from '../rules/problems.ts'
 import { linesIn, wholeOf, type Finding, type PlacedText } from './placed-text.ts'
 
@@ -14,10 +15,14 @@ const abbreviation =
   /(?<![\p{L}\d/*_-])\p{Lu}[\p{Lu}\d]+(?:-[\p{Lu}\d]+)*(?:\/[\p{Ll}\p{Lu}]*\p{Lu}[\p{Lu}\d-]*)?(?![\p{L}\d*]|-\p{L})/gu
 
 /**
- * What is no abbreviation, or better known than its words: the EU in each language, states, genes
- * (a text says that they are such), and names that are written in capitals.
+ * What is no abbreviation, or better known than its words. Names of bodies and registers keep their
+ * own language, so what is known in one language is known in all. Genes (a text says that they are
+ * such) and names that are written in capitals belong to none.
  */
-const wellKnown = new Set('EU UE AB USA SUA ABD HLA-A EGFR ALK BRAF INFARMED KWF AIRC'.split(' '))
+const wellKnown = new Set([
+  ...Object.values(languages).flatMap((one) => one.wellKnown),
+  ...'HLA-A EGFR ALK BRAF INFARMED KWF AIRC'.split(' '),
+])
 /** Names of proteins and other targets: PD-L1, LAG-3, GD2, CD19. */
 const molecule = /^[A-Z]{2,4}-?[A-Z]?\d{1,2}$/
 const romanNumeral = /^[IVX]+[A-D]?$/
@@ -47,9 +52,10 @@ export function findUnexplained({ item, text }: PlacedText): Finding[] {
   })
 }
 
-/** How each language says that letters stand for words. */
-const meaning =
-  'stands for|means|signifie|veut dire|désigne|steht für|bedeutet|significa|sta per|oznacza|to skrót|staat voor|betekent|înseamnă|anlamına gelir|kısaltması'
+/** In every language: a name may come with the words of its own. */
+const meaning = Object.values(languages)
+  .flatMap(({ explaining }) => explaining)
+  .join('|')
 
 /** In brackets after its words, or with its words in brackets after it; each part of `A/B` counts. */
 function isExplained(abbreviated: string, text: string): boolean {

@@ -1,6 +1,7 @@
 /** Warnings about what a translation or a note says, with a fault planted for each. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
+import type { LanguageTag } from '../../../seed/dataset/languages/languages.ts'
 import { createOffMedicine } from '../../../seed/dataset/warnings/off-medicine.ts'
 import { findOffNumbers } from '../../../seed/dataset/warnings/off-numbers.ts'
 import {
@@ -97,7 +98,7 @@ describe('a medicine in a note', () => {
 })
 
 describe('a promise', () => {
-  const promising: Readonly<Record<string, string>> = {
+  const promising: Readonly<Record<LanguageTag, string>> = {
     en: 'This treatment is effective and cures cancer.',
     fr: 'Ce traitement peut guérir le cancer.',
     de: 'Diese Behandlung heilt Krebs.',
@@ -111,8 +112,8 @@ describe('a promise', () => {
   }
   it('is told in each language of the directory', () => {
     const { text, ...rest } = placed('eu-melanoma-1')
-    for (const { tag } of dataset.manifest.locales) {
-      const said = { ...text[tag], text: promising[tag], state: text[tag]?.state ?? '' }
+    for (const [tag, promise] of Object.entries(promising)) {
+      const said = { ...text[tag], text: promise, state: text[tag]?.state ?? '' }
       const found = findPromises({ ...rest, text: { ...text, [tag]: said } })
       expect(messages(found)).toEqual([expect.stringMatching(`^${tag}: .* promises a benefit$`)])
     }

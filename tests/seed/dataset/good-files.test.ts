@@ -153,12 +153,16 @@ describe('a text in any script is kept (F-60)', () => {
       ...edited(
         'manifest.yaml',
         'notice:',
-        '  - { tag: ar, name: العربية, direction: rtl, fallback: [en] }\nnotice:',
+        '  - { tag: tr-Arab, name: تركچه, direction: rtl, fallback: [en] }\nnotice:',
       ),
-      ...edited(guide, '  fr:\n    title: Un guide', '  ar:\n    title: Keytruda (100 mg)\u200f'),
+      ...edited(
+        guide,
+        '  fr:\n    title: Un guide',
+        '  tr-Arab:\n    title: Keytruda (100 mg)\u200f',
+      ),
     }
     const [resource] = (await load(files)).resources
-    expect(resource?.text['ar']?.title).toBe('Keytruda (100 mg)\u200f')
+    expect(resource?.text['tr-Arab']?.title).toBe('Keytruda (100 mg)\u200f')
   })
 
   it('and a locale named no is Norwegian', async () => {
@@ -168,7 +172,11 @@ describe('a text in any script is kept (F-60)', () => {
       '  - { tag: no, name: norsk, direction: ltr, fallback: [en] }\nnotice:',
     )
     const files = { ...manifest, ...edited(guide, '  fr:', '  no:') }
-    expect(Object.keys((await load(files)).resources[0]?.text ?? {})).toEqual(['en', 'no'])
+    const { problems } = await loadDataset(await writeDataset(files), { today })
+    expect(problems.map(({ code, field }) => [code, field])).toEqual([
+      ['language-without-words', 'locales[2].tag'],
+    ])
+    expect(problems[0]?.message).toContain('write seed/dataset/languages/no.ts')
   })
 })
 

@@ -1,22 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
-import { fourWords, loadGlossary, says, type Glossary } from '../../../seed/dataset/glossary.ts'
+import { plainText } from '../../../functions/model/text.ts'
 import { itemsOf } from '../../../seed/dataset/items.ts'
+import { fourWords, says, terms, type Glossary } from '../../../seed/dataset/languages/glossary.ts'
+import { languages } from '../../../seed/dataset/languages/languages.ts'
 import { findOffGlossary } from '../../../seed/dataset/warnings/off-glossary.ts'
 import { placedTexts, type PlacedText } from '../../../seed/dataset/warnings/placed-text.ts'
 import { glossaryFile, glossaryGuide } from '../../../seed/reference/glossary-guide.ts'
 import { repositoryDataset } from '../../support/app.ts'
 
-let glossary: Glossary
 let dataset: Dataset
 let texts: PlacedText[]
 
 beforeAll(async () => {
-  glossary = await loadGlossary()
   dataset = await repositoryDataset()
   texts = placedTexts(dataset)
 })
+
+const glossaries: readonly (readonly [string, Glossary])[] = Object.entries(languages).map(
+  ([locale, { glossary }]) => [locale, glossary],
+)
 
 /** Terms that the directory cannot do without. */
 const needed = [
@@ -34,18 +38,29 @@ const needed = [
 ]
 
 describe('the glossary', () => {
-  it('has the same terms in every language of the manifest', () => {
-    const tags = dataset.manifest.locales.map(({ tag }) => tag)
-    expect(Object.keys(glossary).toSorted()).toEqual(tags.toSorted())
-    for (const [locale, terms] of Object.entries(glossary)) {
-      expect([locale, Object.keys(terms)]).toEqual([locale, Object.keys(glossary['en'] ?? {})])
-      expect(Object.keys(terms)).toEqual(expect.arrayContaining(needed))
+  it('has the terms that the directory needs, each in forms that a text can say', () => {
+    expect(terms).toEqual(expect.arrayContaining(needed))
+    const line = plainText(500)
+    for (const [locale, glossary] of glossaries) {
+      for (const { say, forms, near = [], avoid = [], note } of Object.values(glossary)) {
+        for (const one of [say, ...(note === undefined ? [] : [note])]) {
+          expect([locale, line.parse(one)]).toEqual([locale, one])
+        }
+        for (const form of [...forms, ...near, ...avoid]) {
+          expect([locale, line.parse(form)]).toEqual([locale, form])
+          expect([locale, form]).toEqual([
+            locale,
+            expect.stringMatching(/^(?!\*)[^*]+(?:\*[^*]+)*$/),
+          ])
+        }
+      }
     }
   })
 
   it('says each term by a form of its own, and by none that it avoids', () => {
-    for (const [locale, terms] of Object.entries(glossary)) {
-      for (const [term, { say, forms, avoid }] of Object.entries(terms)) {
+    for (const [locale, glossary] of glossaries) {
+      for (const term of terms) {
+        const { say, forms, avoid } = glossary[term]
         expect([locale, term, says(say, forms, locale)]).toEqual([locale, term, expect.any(String)])
         expect([locale, term, says(say, avoid, locale)]).toEqual([locale, term, undefined])
       }
@@ -53,12 +68,10 @@ describe('the glossary', () => {
   })
 
   it('keeps authorised, recommended, reimbursed and early access apart in every language', () => {
-    for (const [locale, terms] of Object.entries(glossary)) {
+    for (const [locale, glossary] of glossaries) {
       for (const word of fourWords) {
         const others = fourWords.filter((one) => one !== word)
-        const mixed = others.filter((one) =>
-          says(terms[one]?.say ?? '', terms[word]?.forms ?? [], locale),
-        )
+        const mixed = others.filter((one) => says(glossary[one].say, glossary[word].forms, locale))
         expect([locale, word, mixed]).toEqual([locale, word, []])
       }
     }
@@ -66,7 +79,7 @@ describe('the glossary', () => {
 
   it('is shown by the page that npm run schemas writes', () => {
     const page = readFileSync(new URL(`../../../${glossaryFile}`, import.meta.url), 'utf8')
-    expect(page).toBe(glossaryGuide(glossary))
+    expect(page).toBe(glossaryGuide())
   })
 })
 
@@ -82,9 +95,7 @@ describe('a text of the dataset', () => {
     const next = said.replaceAll(new RegExp(from, 'gu'), to)
     expect(next).not.toBe(said)
     const one = { ...rest, text: { ...text, [locale]: JSON.parse(next) } }
-    return findOffGlossary(one, glossary).map(
-      ({ path, message }) => `${path.join('.')}: ${message}`,
-    )
+    return findOffGlossary(one).map(({ path, message }) => `${path.join('.')}: ${message}`)
   }
 
   it('with another word for authorised than the glossary’s is told', () => {
@@ -119,17 +130,17 @@ describe('a text of the dataset', () => {
   })
 
   it('keeps to it in every language, and the words of its status are those of its text', () => {
-    expect(texts.flatMap((one) => findOffGlossary(one, glossary))).toEqual([])
+    expect(texts.flatMap((one) => findOffGlossary(one))).toEqual([])
     const compared = texts.filter(({ text }) => Object.keys(text).length > 1)
     expect(compared.length).toBeGreaterThan(300)
     const statuses = itemsOf(dataset).filter(({ id }) => id.startsWith('terms.status.'))
     for (const word of fourWords) {
       const label = statuses.find(({ id }) => id === `terms.status.${word.replace(' ', '-')}`)
-      for (const [locale, terms] of Object.entries(glossary)) {
+      for (const [locale, glossary] of glossaries) {
         const said = JSON.stringify(
           Object.entries(label?.value ?? {}).find(([tag]) => tag === locale),
         )
-        expect([locale, word, says(said, terms[word]?.forms ?? [], locale)]).toEqual([
+        expect([locale, word, says(said, glossary[word].forms, locale)]).toEqual([
           locale,
           word,
           expect.any(String),

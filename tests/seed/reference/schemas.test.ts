@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
 import * as z from 'zod'
-import { loadGlossary } from '../../../seed/dataset/glossary.ts'
 import { fieldOf, fieldsOf, select } from '../../../seed/dataset/select.ts'
 import { schemaFiles } from '../../../seed/reference/json-schemas.ts'
 
@@ -60,17 +59,6 @@ describe('the JSON Schemas in seed/schemas', () => {
       readFileSync(new URL(name, folder), 'utf8'),
     ])
     expect(Object.fromEntries(committed)).toEqual(schemaFiles())
-  })
-
-  it('are named by every file of the glossary as well', async () => {
-    const url = new URL('../../../seed/glossary/', import.meta.url)
-    const names = filesOf(url)
-    for (const name of names) {
-      const [first] = readFileSync(new URL(name, url), 'utf8').split('\n')
-      expect(first).toBe('# yaml-language-server: $schema=../schemas/glossary.schema.json')
-    }
-    const locales = Object.keys(await loadGlossary())
-    expect(names.toSorted()).toEqual(locales.map((locale) => `${locale}.yaml`).toSorted())
   })
 
   it('refer to nothing that they do not define', () => {

@@ -356,10 +356,10 @@ text:
     const manifest = edited(
       'manifest.yaml',
       'notice:',
-      '  - { tag: ar, name: العربية, direction: rtl, fallback: [en] }\nnotice:',
+      '  - { tag: tr-Arab, name: تركچه, direction: rtl, fallback: [en] }\nnotice:',
     )
     const dir = await writeDataset(manifest)
-    const xml = await exportFrom(dir, 'ar')
+    const xml = await exportFrom(dir, 'tr-Arab')
     expect(xliffFaults(xml)).toEqual([])
     expect(xml).toContain('trgDir="rtl"')
     const words = {
@@ -373,12 +373,12 @@ text:
     expect((await importInto(dir, done)).code).toBe(0)
     const { dataset, problems } = await loadDataset(dir)
     expect(problems).toEqual([])
-    expect(dataset?.resources[0]?.text['ar']).toEqual({
+    expect(dataset?.resources[0]?.text['tr-Arab']).toEqual({
       title: words[title].normalize('NFC'),
       description: words[description],
       state: 'unreviewed',
     })
-    const back = await exportFrom(dir, 'ar')
+    const back = await exportFrom(dir, 'tr-Arab')
     expect(unitsOf(back).find(({ id }) => id === title)?.target).toBe(words[title].normalize('NFC'))
     expect((await importInto(dir, back)).out).toMatch(/^unchanged/)
   })

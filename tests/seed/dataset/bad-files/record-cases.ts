@@ -136,6 +136,24 @@ export const recordCases: readonly BadFile[] = [
     `${belgium}:19:17 dangling-reference it is a resource`,
   ],
   [
+    'a language whose words are not written',
+    edited(
+      manifest,
+      '\nnotice:',
+      '\n  - { tag: sv, name: svenska, direction: ltr, fallback: [en] }\nnotice:',
+    ),
+    `${manifest}:6:12 language-without-words "sv": write seed/dataset/languages/sv.ts`,
+  ],
+  [
+    'a region of a language whose words are not written',
+    edited(
+      manifest,
+      '\nnotice:',
+      '\n  - { tag: pt-BR, name: a, direction: ltr, fallback: [en] }\n  - { tag: sv-FI, name: b, direction: ltr, fallback: [en] }\nnotice:',
+    ),
+    `${manifest}:7:12 language-without-words "sv-FI": write seed/dataset/languages/sv.ts`,
+  ],
+  [
     'F-30 a chain of languages that leads back',
     edited(manifest, 'fallback: [en] }', 'fallback: [fr, en] }'),
     `${manifest}:5:58 bad-fallback leads back`,

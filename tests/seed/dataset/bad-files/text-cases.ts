@@ -178,9 +178,14 @@ function names(count: number): string[] {
   return tags(count).map((tag) => `  ${tag}: { name: B, state: unreviewed }\n`)
 }
 
+/** English as countries write it: a language without words would be refused for itself. */
 function manyLocales(count: number): ReturnType<typeof edited> {
-  const more = tags(count - 2).map(
-    (tag) => `  - { tag: ${tag}, name: ${tag}, direction: ltr, fallback: [en] }`,
-  )
+  const regions =
+    'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'
+  const more = regions
+    .split(' ')
+    .slice(0, count - 2)
+    .map((region) => `en-${region}`)
+    .map((tag) => `  - { tag: ${tag}, name: ${tag}, direction: ltr, fallback: [en] }`)
   return edited(manifest, 'notice:', `${more.join('\n')}\nnotice:`)
 }

@@ -1,16 +1,11 @@
-/** A slip of typography: where it holds, how it looks, and a line without and with it. */
+/** A slip of typography: how it looks, and a line without and with it. */
 import type { ItemKind } from '../items.ts'
 import type { WarningCode } from '../rules/warnings.ts'
 
-type TypographyCode = Extract<WarningCode, `text-${string}`>
-
-export type TypographyRule = {
-  readonly code: TypographyCode
+export type Slip = {
+  readonly code: Extract<WarningCode, `text-${string}`>
   /** What is wrong, for the message. */
   readonly says: string
-  /** Languages it holds in; all without. */
-  readonly languages?: readonly string[]
-  readonly exceptLanguages?: readonly string[]
   /** Fields and kinds it holds for; all without. */
   readonly fields?: readonly string[]
   readonly kinds?: readonly ItemKind[]

@@ -1,0 +1,69 @@
+/** A language is one file, and no dataset can list a language that has none. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Manifest } from '../../../functions/model/manifest.ts'
+import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
+import { languageFile, languages } from '../../../seed/dataset/languages/languages.ts'
+import { parseYaml } from '../../../seed/dataset/yaml/yaml-file.ts'
+import { dataFolder } from '../../support/app.ts'
+import { runHere } from '../../support/cli.ts'
+import { edited, writeDataset, type Files } from '../../support/seed.ts'
+
+const filesOfTable = Object.keys(languages).map(languageFile)
+
+describe('the table of languages', () => {
+  it('has a file for every language of the manifest, and no other', () => {
+    const manifest = readFileSync(join(dataFolder, 'manifest.yaml'), 'utf8')
+    const { locales } = Manifest.parse(parseYaml(manifest).value)
+    const wanted = new Set(locales.map(({ tag }) => languageFile(tag)))
+    const toWrite = [...wanted].filter((file) => !filesOfTable.includes(file))
+    const toDelete = filesOfTable.filter((file) => !wanted.has(file))
+    expect({ toWrite, toDelete }).toEqual({ toWrite: [], toDelete: [] })
+  })
+
+  it('has every file of a language that lies in its folder', () => {
+    const folder = 'seed/dataset/languages'
+    const names = readdirSync(new URL(`../../../${folder}/`, import.meta.url))
+    const written = names.filter((name) => /^[a-z]{2,3}\.ts$/.test(name))
+    expect(written.map((name) => `${folder}/${name}`)).toEqual(filesOfTable.toSorted())
+  })
+
+  it('has twelve months in each, which the compiler cannot count', () => {
+    const counts = Object.values(languages).map(({ dates }) => dates.months.split(' ').length)
+    expect(new Set(counts)).toEqual(new Set([12]))
+  })
+})
+
+/** A dataset with one more locale, and a guide that is held in it. */
+function withLocale(tag: string, description: string): Files {
+  const line = `\n  - { tag: ${tag}, name: x, direction: ltr, fallback: [en] }\nnotice:`
+  const text = `  ${tag}: { title: X, description: ${description}, state: unreviewed }\n  fr:\n`
+  return {
+    ...edited('manifest.yaml', '\nnotice:', line),
+    ...edited('resources/example-guide.yaml', '  fr:\n', text),
+  }
+}
+
+describe('a dataset in one more language', () => {
+  it.each(['validate', 'plan'])('is refused by %s while its words are missing', async (command) => {
+    const data = await writeDataset(withLocale('sv', 'Behandlingen botar cancer.'))
+    const { code, out, err } = await runHere([command, '--data', data])
+    expect([code, out]).toEqual([exitCodes['invalid-data'], ''])
+    expect(err).toContain(
+      'manifest.yaml:6:12: error language-without-words nothing is known of the language of "sv": write seed/dataset/languages/sv.ts and list it in languages.ts beside it (locales[2].tag)\n',
+    )
+  })
+
+  it('is held to the words of the language when it is one of its regions', async () => {
+    const data = await writeDataset(withLocale('pt-BR', 'Este tratamento cura o „câncer“'))
+    const { code, err } = await runHere(['validate', '--data', data])
+    expect(code).toBe(exitCodes.done)
+    const told = err.split('\n').filter((line) => line.includes('text.pt-BR'))
+    expect(told.map((line) => / warning (\S+)/.exec(line)?.[1])).toEqual([
+      'promise',
+      'text-quotes',
+      'text-shape',
+    ])
+  })
+})
