@@ -12,7 +12,7 @@ import {
   type PublisherHead,
   type ReleaseEntry,
 } from '../../functions/store/head/head.ts'
-import type { ChangeRecord } from '../../functions/store/head/log-records.ts'
+import type { ChangeRecord } from '../../functions/store/head/head.ts'
 import { mendHead, type BrokenHead } from '../../functions/store/head/mend.ts'
 import { replayLog } from '../../functions/store/head/replay.ts'
 import { inspectRelease, type Inspected } from '../../functions/store/releases/inspect.ts'

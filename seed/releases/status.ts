@@ -2,7 +2,7 @@
 import type { ReleaseId } from '../../functions/model/ids.ts'
 import type { Counts } from '../../functions/model/release.ts'
 import type { PublisherHead, ReleaseState } from '../../functions/store/head/head.ts'
-import type { ChangeRecord } from '../../functions/store/head/log-records.ts'
+import type { ChangeRecord } from '../../functions/store/head/head.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { alignColumns } from '../command-line/columns.ts'
 import { describeCounts } from '../command-line/sound-dataset.ts'

@@ -1,26 +1,5 @@
-/** What can go wrong with the store beyond the model's `Unavailable`. */
+/** What can speak against writing something down. */
 import type { ReleaseId } from '../../model/ids.ts'
-
-/** How a call to the database ended: the cause of an `Unavailable`, for logs only. */
-export class CallFailed extends Error {
-  override readonly name = 'CallFailed' as const
-  readonly operation: string
-  readonly attempts: number
-  readonly elapsedMs: number
-
-  constructor(
-    call: { operation: string; attempts: number; elapsedMs: number },
-    options?: ErrorOptions,
-  ) {
-    super(
-      `${call.operation} failed after ${call.attempts} attempts in ${call.elapsedMs} ms`,
-      options,
-    )
-    this.operation = call.operation
-    this.attempts = call.attempts
-    this.elapsedMs = call.elapsedMs
-  }
-}
 
 /** The table holds something else under a key of this release: stored items never change. */
 export class StoredDiffers extends Error {
