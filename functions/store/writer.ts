@@ -2,14 +2,13 @@
 import type { ReleaseId } from '../model/ids.ts'
 import type { Budget } from './database/budgets.ts'
 import type { Store } from './database/connect.ts'
-import { databaseOf } from './database/database.ts'
-import { changeHead } from './head/change.ts'
+import { writableOf } from './database/write.ts'
+import { changeHead, stage } from './head/change.ts'
 import { WrongState } from './head/errors.ts'
 import { decideFlip, decideRemoval, markedAtOnce, type Flip } from './head/flips.ts'
-import type { Act, PublisherHead } from './head/head.ts'
-import { readLog, type LogContent } from './head/log.ts'
+import type { Act, LogContent, PublisherHead } from './head/head.ts'
+import { readLog } from './head/log.ts'
 import { readPublisherHead } from './head/read.ts'
-import { stage } from './head/stage.ts'
 import type { EncodedRelease } from './releases/format.ts'
 import { removeRelease } from './releases/remove.ts'
 import { writeRelease, type WriteProgress } from './releases/write.ts'
@@ -54,7 +53,7 @@ export type Writer = {
  * `HeadBroken` when the head has to be repaired first.
  */
 export function createWriter(store: Store, budget?: Budget): Writer {
-  const database = databaseOf(store, budget)
+  const database = writableOf(store, budget)
 
   return {
     ensureTable: async () => database.create(),

@@ -7,7 +7,6 @@ import type {
 } from '@aws-sdk/client-dynamodb'
 import { Unavailable } from '../../model/unavailable.ts'
 import type { Budget } from './budgets.ts'
-import type { Store } from './connect.ts'
 import { CallFailed, classify } from './faults.ts'
 
 export type CallOptions<Output> = {
@@ -36,14 +35,14 @@ type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = Parame
 >[0]
 
 export async function send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
-  store: Store,
+  { client }: { readonly client: DynamoDBClient },
   command: Command<I, O>,
   budget: Budget,
   options?: CallOptions<O>,
 ): Promise<O> {
   return call(
     operationOf(command),
-    (abortSignal) => store.client.send(command, { abortSignal }),
+    (abortSignal) => client.send(command, { abortSignal }),
     budget,
     options,
   )

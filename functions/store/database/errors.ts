@@ -28,12 +28,3 @@ export class TooLarge extends Error {
     this.allowed = allowed
   }
 }
-
-/** Somebody else is recording a report about links at the same time. */
-export class OtherReport extends Error {
-  override readonly name = 'OtherReport' as const
-
-  constructor() {
-    super('another report about links is being recorded')
-  }
-}

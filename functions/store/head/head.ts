@@ -97,6 +97,12 @@ export const StagingRecord = Act.extend({
 })
 export type StagingRecord = z.infer<typeof StagingRecord>
 
+/** Everything that was ever written down, in the order of revisions. */
+export type LogContent = {
+  readonly changes: readonly ChangeRecord[]
+  readonly stagings: readonly StagingRecord[]
+}
+
 /** What readers know. They do not even ask for the rest of the item. */
 export const Head = z
   .object(shape)

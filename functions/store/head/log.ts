@@ -1,16 +1,11 @@
 /** Reads the log of the head's changes, and adds to it. */
 import { Unavailable } from '../../model/unavailable.ts'
-import type { Database } from '../database/database.ts'
+import type { Database } from '../database/connect.ts'
 import { parseItem } from '../database/items.ts'
 import { changePrefix } from '../database/keys.ts'
-import { ChangeRecord, StagingRecord } from './head.ts'
+import type { WritableDatabase } from '../database/write.ts'
+import { ChangeRecord, StagingRecord, type LogContent } from './head.ts'
 import { putChange, putStaging, queryChangesFrom, queryLog } from './requests.ts'
-
-/** Everything that was ever written down, in the order of revisions. */
-export type LogContent = {
-  readonly changes: readonly ChangeRecord[]
-  readonly stagings: readonly StagingRecord[]
-}
 
 export async function readLog(database: Database): Promise<LogContent> {
   const changes: ChangeRecord[] = []
@@ -45,12 +40,18 @@ export async function isWrittenDown(database: Database, record: ChangeRecord): P
 }
 
 /** False when another change is written down under this revision. */
-export async function appendChange(database: Database, record: ChangeRecord): Promise<boolean> {
+export async function appendChange(
+  database: WritableDatabase,
+  record: ChangeRecord,
+): Promise<boolean> {
   if (await database.put(putChange(database.table, record))) return true
   return isWrittenDown(database, record)
 }
 
-export async function appendStaging(database: Database, record: StagingRecord): Promise<void> {
+export async function appendStaging(
+  database: WritableDatabase,
+  record: StagingRecord,
+): Promise<void> {
   // One that is there is ours: its key holds the token of this copy.
   await database.put(putStaging(database.table, record))
 }

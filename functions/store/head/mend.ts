@@ -1,12 +1,12 @@
 /** Tells whether the head is sound, and puts another one in its place when it is not. */
 import * as z from 'zod'
 import { Unavailable } from '../../model/unavailable.ts'
-import type { Store } from '../database/connect.ts'
-import { databaseOf } from '../database/database.ts'
+import { databaseOf, type Store } from '../database/connect.ts'
 import { plain, type Item } from '../database/items.ts'
+import { writableOf } from '../database/write.ts'
 import { HeadBroken, LostRace, type HeadFault } from './errors.ts'
-import { ChangeRecord, type PublisherHead } from './head.ts'
-import { appendChange, readLog, type LogContent } from './log.ts'
+import { ChangeRecord, type LogContent, type PublisherHead } from './head.ts'
+import { appendChange, readLog } from './log.ts'
 import { parseHead, readHeadItem } from './read.ts'
 import { createHead, replaceHead } from './requests.ts'
 
@@ -74,7 +74,7 @@ export async function mendHead(
   { item, log, generation }: BrokenHead,
   head: PublisherHead & { readonly last: ChangeRecord },
 ): Promise<void> {
-  const database = databaseOf(store)
+  const database = writableOf(store)
   const untold = log.changes.at(-1)
   if (untold) await appendChange(database, untold)
   const input = item ? replaceHead(store.table, head, item) : createHead(store.table, head)

@@ -1,5 +1,5 @@
 /** Reads the head item: as readers know it, and as publishers do. */
-import type { Database } from '../database/database.ts'
+import type { Database } from '../database/connect.ts'
 import { parseItem, plain, type Item } from '../database/items.ts'
 import { HeadBroken } from './errors.ts'
 import { Head, PublisherHead } from './head.ts'

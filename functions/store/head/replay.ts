@@ -4,11 +4,11 @@ import type { Counts } from '../../model/release.ts'
 import {
   emptyHead,
   type ChangeRecord,
+  type LogContent,
   type PublisherHead,
   type ReleaseEntry,
   type StagingRecord,
 } from './head.ts'
-import type { LogContent } from './log.ts'
 
 const unknownCounts: Counts = {
   resources: 0,

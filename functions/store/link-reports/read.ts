@@ -1,8 +1,7 @@
 /** Reads reports about links: which there are, one of them, or all that are whole. */
 import type { LinkReport } from '../../model/link-report.ts'
 import { storeBudgets, type Budget } from '../database/budgets.ts'
-import type { Store } from '../database/connect.ts'
-import { databaseOf, type Database } from '../database/database.ts'
+import { databaseOf, type Database, type Store } from '../database/connect.ts'
 import {
   decodeReport,
   highestNumber,

@@ -5,14 +5,20 @@
 import * as z from 'zod'
 import { completeReport, type Link, type LinkReport } from '../../model/link-report.ts'
 import type { Store } from '../database/connect.ts'
-import { databaseOf, type Database } from '../database/database.ts'
-import { OtherReport } from '../database/errors.ts'
 import { plain } from '../database/items.ts'
-import { linksPartition, reportSortKey } from '../database/keys.ts'
-import { getItem } from '../database/requests.ts'
+import { writableOf, type WritableDatabase } from '../database/write.ts'
 import { encodeReport, reportSlots } from './format.ts'
 import { readSlots } from './read.ts'
-import { putReportItem, type ReportItem } from './requests.ts'
+import { getReportItem, putReportItem, type ReportItem } from './requests.ts'
+
+/** Somebody else is recording a report about links at the same time. */
+export class OtherReport extends Error {
+  override readonly name = 'OtherReport' as const
+
+  constructor() {
+    super('another report about links is being recorded')
+  }
+}
 
 export type RecordedReport = {
   /** Counted from 1 over all reports. */
@@ -31,7 +37,7 @@ export async function recordLinkReport(
   report: LinkReport,
   links: readonly Link[] = report.results,
 ): Promise<RecordedReport> {
-  const database = databaseOf(store)
+  const database = writableOf(store)
   const { whole, highest } = await readSlots(database)
   const [newest] = whole
   const slot = reportSlots.find((one) => one !== newest?.slot) ?? reportSlots[0]
@@ -45,12 +51,11 @@ export async function recordLinkReport(
 
 const Stored = z.object({ number: z.int(), sha256: z.string() })
 
-async function put(database: Database, item: ReportItem): Promise<void> {
+async function put(database: WritableDatabase, item: ReportItem): Promise<void> {
   const { table } = database
   if (await database.put(putReportItem(table, item))) return
   // A reply may have been lost, and a second attempt then fails on the success of the first.
-  const key = { pk: linksPartition, sk: reportSortKey(item.slot, item.part) }
-  const found = await database.get(getItem(table, key))
+  const found = await database.get(getReportItem(table, item))
   const stored = Stored.safeParse(found && plain(found)).data
   const { number, sha256: hash } = item.attributes
   if (stored?.number !== number || stored.sha256 !== hash) throw new OtherReport()

@@ -1,14 +1,13 @@
 /** Removes a release that is marked for it, and nothing else, however late. */
 import type { ReleaseId } from '../../model/ids.ts'
 import { Unavailable } from '../../model/unavailable.ts'
-import type { Database } from '../database/database.ts'
 import { copyOf, parseReleaseItem, type Item } from '../database/items.ts'
-import { releasePartition } from '../database/keys.ts'
+import type { WritableDatabase } from '../database/write.ts'
 import { WrongState } from '../head/errors.ts'
 import { readPublisherHead } from '../head/read.ts'
 import { forgetRelease } from '../head/requests.ts'
 import { inLanes } from './lanes.ts'
-import { deleteItem, queryKeys } from './requests.ts'
+import { deletePart, queryKeys } from './requests.ts'
 
 /** Each time items must have come in meanwhile, from a publisher who slept. */
 const rounds = 10
@@ -19,7 +18,7 @@ const rounds = 10
  * a copy that was there before the head was seen to have `copy` as `deleting`: later copies differ.
  */
 export async function removeRelease(
-  database: Database,
+  database: WritableDatabase,
   id: ReleaseId,
   copy: string | undefined,
   onProgress: (removed: number) => void = () => undefined,
@@ -27,8 +26,8 @@ export async function removeRelease(
   let removed = 0
 
   async function remove(item: Item): Promise<void> {
-    const key = { pk: releasePartition(id), sk: parseReleaseItem(item).sk }
-    if (await database.remove(deleteItem(database.table, key, copyOf(item)))) removed += 1
+    const { sk } = parseReleaseItem(item)
+    if (await database.remove(deletePart(database.table, id, sk, copyOf(item)))) removed += 1
     onProgress(removed)
   }
 

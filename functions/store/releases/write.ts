@@ -1,14 +1,13 @@
 /** Writes the items of a release, each once. What is there already is compared, never replaced. */
 import { canonicalJson } from '../../model/canonical.ts'
-import type { Database } from '../database/database.ts'
 import { StoredDiffers } from '../database/errors.ts'
 import { copyOf, parseReleaseItem, plain, type Item } from '../database/items.ts'
-import { inventorySortKey, releasePartition, type Key } from '../database/keys.ts'
-import { getItem, putNewItem } from '../database/requests.ts'
+import { inventorySortKey } from '../database/keys.ts'
+import type { WritableDatabase } from '../database/write.ts'
 import type { EncodedRelease } from './format.ts'
 import { parseInventory } from './inventory.ts'
 import { inLanes } from './lanes.ts'
-import { adoptItem } from './requests.ts'
+import { adoptPart, getPart, putPart } from './requests.ts'
 import { unpackText } from './segments.ts'
 
 export type WriteProgress = { readonly written: number; readonly kept: number; readonly of: number }
@@ -24,31 +23,31 @@ type Part = {
 const rounds = 5
 
 export async function writeRelease(
-  database: Database,
+  database: WritableDatabase,
   encoded: EncodedRelease,
   /** Written on every item: see `copies` of the head. */
   copy: string,
   onProgress: (progress: WriteProgress) => void = () => undefined,
 ): Promise<void> {
   const { table } = database
-  const keyOf = (sk: string): Key => ({ pk: releasePartition(encoded.id), sk })
+  const { id } = encoded
   const of = encoded.segments.length + 1
   let written = 0
   let kept = 0
 
   async function stored(sk: string): Promise<Item | undefined> {
-    return database.get(getItem(table, keyOf(sk)))
+    return database.get(getPart(table, id, sk))
   }
 
   async function put({ sk, attributes }: Part): Promise<boolean> {
-    return database.put(putNewItem(table, keyOf(sk), { ...attributes, copy }))
+    return database.put(putPart(table, id, sk, { ...attributes, copy }))
   }
 
   /** Whether the stored item says the same and belongs to this copy, if need be from now on. */
   async function keep({ sk }: Part, item: Item): Promise<boolean> {
     const from = copyOf(item)
     if (from === copy) return true
-    return database.update(adoptItem(table, keyOf(sk), copy, from))
+    return database.update(adoptPart(table, id, sk, { copy, from }))
   }
 
   async function ensure(part: Part): Promise<void> {
