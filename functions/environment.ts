@@ -3,8 +3,11 @@ import * as z from 'zod'
 
 const Environment = z.object({ TABLE_NAME: z.string().min(3) })
 
-/** Throws naming what is missing: a function without its table must not start. */
+/** Ends the process with one sentence when the table is not named: nothing can start without it. */
 export function readEnvironment(environment: NodeJS.ProcessEnv): { table: string } {
-  const { TABLE_NAME } = Environment.parse(environment)
-  return { table: TABLE_NAME }
+  const { data } = Environment.safeParse(environment)
+  if (data !== undefined) return { table: data.TABLE_NAME }
+  const fault = environment['TABLE_NAME'] === undefined ? 'is not set' : 'is too short for a name'
+  process.stderr.write(`TABLE_NAME ${fault}: it must name the table that the releases are in.\n`)
+  return process.exit(1)
 }

@@ -10,7 +10,8 @@ import type { Dataset } from './model/release.ts'
 import { Unavailable } from './model/unavailable.ts'
 import { storeBudgets } from './store/database/budgets.ts'
 import type { Store } from './store/database/connect.ts'
-import { readLinkReports, recordLinkReport } from './store/link-reports/record.ts'
+import { readLinkReports } from './store/link-reports/read.ts'
+import { recordLinkReport } from './store/link-reports/record.ts'
 import { createReader } from './store/reader.ts'
 
 /**

@@ -4,13 +4,13 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { Unavailable, unavailableReasons } from '../model/unavailable.ts'
 import { acceptsJson } from './accept.ts'
 import { answerOperation } from './answer.ts'
-import { methods, preflightHeaders } from './headers.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { parameterProblem, Problem, problems } from './problems.ts'
 import { readQuery, splitAddress } from './query.ts'
 import { replyFresh, replyNow, replyProblem, type Conditions } from './reply.ts'
 import type { Source } from './source.ts'
+import { methods, preflightHeaders } from './wire/headers.ts'
 
 /** One line per request. Never query text and never an address: a query can name a disease. */
 export type LogLine = {

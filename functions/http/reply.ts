@@ -1,7 +1,7 @@
 /** Answers as bytes and headers: one place for entity tags, lengths and the common headers. */
 import { cacheControl, entityTag, failsPrecondition, isNotModified } from './freshness.ts'
-import { commonHeaders, methods } from './headers.ts'
 import { Problem, problems, type ProblemBody } from './problems.ts'
+import { commonHeaders, methods } from './wire/headers.ts'
 
 export type Conditions = {
   readonly ifMatch: string | undefined

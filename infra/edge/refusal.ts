@@ -1,5 +1,5 @@
 /** The answer to a method that the origin is never asked with: what the origin itself would say. */
-import { commonHeaders, methods } from '../../functions/http/headers.ts'
+import { commonHeaders, methods } from '../../functions/http/wire/headers.ts'
 import type { EdgeResponse, Fields } from './event.ts'
 
 /** A UUID of version 4; it names one answer, and nothing depends on its being hard to guess. */

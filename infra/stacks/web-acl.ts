@@ -1,7 +1,7 @@
 /** The firewall before the edge: the managed rules, and the rate limit that the API publishes. */
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
-import { commonHeaders } from '../../functions/http/headers.ts'
+import { commonHeaders } from '../../functions/http/wire/headers.ts'
 
 export type WebAclProps = {
   /** Under which its metrics are counted. */

@@ -2,7 +2,7 @@
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import { StoredDiffers, TooLarge } from '../../functions/store/database/errors.ts'
 import { HeadBroken, LostRace, WrongState } from '../../functions/store/head/errors.ts'
-import type { ChangeKind } from '../../functions/store/head/log-records.ts'
+import type { ChangeKind } from '../../functions/store/head/head.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import type { Ending } from './exit-codes.ts'
 import { Refusal } from './exit-codes.ts'

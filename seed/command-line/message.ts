@@ -1,5 +1,5 @@
 /** The reason that every change needs, for the log. */
-import { messageLimit } from '../../functions/store/head/log-records.ts'
+import { messageLimit } from '../../functions/store/head/head.ts'
 import { Refusal } from './exit-codes.ts'
 
 export function readMessage(given: string | undefined): string {

@@ -1,5 +1,5 @@
 /** The log as a person reads it, newest first. */
-import type { ChangeRecord } from '../../functions/store/head/log-records.ts'
+import type { ChangeRecord } from '../../functions/store/head/head.ts'
 import { formatTime } from '../command-line/times.ts'
 import { printable } from '../dataset/rules/problems.ts'
 

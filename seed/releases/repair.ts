@@ -8,11 +8,11 @@ import { countsOf } from '../../functions/model/release.ts'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import {
-  summaryOf,
+  type ChangeRecord,
   type PublisherHead,
   type ReleaseEntry,
+  summaryOf,
 } from '../../functions/store/head/head.ts'
-import type { ChangeRecord } from '../../functions/store/head/log-records.ts'
 import { mendHead, type BrokenHead } from '../../functions/store/head/mend.ts'
 import { replayLog } from '../../functions/store/head/replay.ts'
 import { inspectRelease, type Inspected } from '../../functions/store/releases/inspect.ts'

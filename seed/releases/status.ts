@@ -1,8 +1,7 @@
 /** What is published, who did it, what else is held, and whether the local files say the same. */
 import type { ReleaseId } from '../../functions/model/ids.ts'
 import type { Counts } from '../../functions/model/release.ts'
-import type { PublisherHead, ReleaseState } from '../../functions/store/head/head.ts'
-import type { ChangeRecord } from '../../functions/store/head/log-records.ts'
+import type { ChangeRecord, PublisherHead, ReleaseState } from '../../functions/store/head/head.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { alignColumns } from '../command-line/columns.ts'
 import { describeCounts } from '../command-line/sound-dataset.ts'

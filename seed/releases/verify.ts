@@ -3,8 +3,7 @@ import type { ReleaseId } from '../../functions/model/ids.ts'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { changeSortKey, logPartition } from '../../functions/store/database/keys.ts'
-import type { PublisherHead } from '../../functions/store/head/head.ts'
-import type { LogContent } from '../../functions/store/head/log.ts'
+import type { LogContent, PublisherHead } from '../../functions/store/head/head.ts'
 import { inspectRelease, type Finding } from '../../functions/store/releases/inspect.ts'
 
 type VerifiedRelease = {

@@ -55,7 +55,7 @@ async function measure(name: string, dataset: Dataset) {
     const reader = createReader(store)
     const act = { by: 'bench', at: '2026-11-23T12:00:00.000Z' }
     const encoding = await time(() => encodeRelease(dataset))
-    const { id, manifest, segments } = encoding.value
+    const { id, inventory, segments } = encoding.value
     await writer.stage(encoding.value, act)
     const writing = await time(async () => writer.write(encoding.value))
 
@@ -68,7 +68,7 @@ async function measure(name: string, dataset: Dataset) {
       loads.push((await time(async () => reader.release(id))).ms)
     }
     const stored = segments.reduce((sum, { data }) => sum + data.byteLength, 0)
-    const bytes = manifest.segments.reduce((sum, one) => sum + one.bytes, 0)
+    const bytes = inventory.segments.reduce((sum, one) => sum + one.bytes, 0)
     return {
       dataset: name,
       records: recordsOf(held),

@@ -9,7 +9,7 @@ import {
   type Budget,
 } from '../../functions/store/database/budgets.ts'
 import { call, type CallOptions, type Clock } from '../../functions/store/database/call.ts'
-import { CallFailed } from '../../functions/store/database/errors.ts'
+import { CallFailed } from '../../functions/store/database/faults.ts'
 
 const { reader, load, publisher } = storeBudgets
 

@@ -14,7 +14,7 @@ import type { Store } from '../../functions/store/database/connect.ts'
 import {
   headKey,
   keyAttributes,
-  manifestSortKey,
+  inventorySortKey,
   releasePartition,
   type Key,
 } from '../../functions/store/database/keys.ts'
@@ -27,7 +27,7 @@ import { publishTo, startTestStore, type TestStore } from '../support/store.ts'
 const datasets = [10, 11].map((resources) => syntheticDataset({ resources }))
 const [old, active] = datasets.map(encodeRelease) as [EncodedRelease, EncodedRelease]
 const segment: Key = { pk: releasePartition(active.id), sk: 'segment#resources#0000' }
-const manifest: Key = { pk: releasePartition(active.id), sk: manifestSortKey }
+const manifest: Key = { pk: releasePartition(active.id), sk: inventorySortKey }
 
 type Item = Record<string, AttributeValue>
 
@@ -164,7 +164,7 @@ describe.each<{ name: string; key: Key; change: Change; reason?: string }>([
   {
     name: 'S-28 the counts are wrong',
     key: manifest,
-    change: withAttribute('counts', { M: marshall({ ...active.manifest.counts, resources: 10 }) }),
+    change: withAttribute('counts', { M: marshall({ ...active.inventory.counts, resources: 10 }) }),
   },
   {
     name: 'S-28 the schema version is newer',
@@ -247,7 +247,7 @@ describe('an attacker or a bug', () => {
     await publishTo(store, active, 1)
     const other = releasePartition(old.id)
     const { table: TableName } = store
-    for (const sk of [manifestSortKey, ...old.segments.map((one) => one.sk)]) {
+    for (const sk of [inventorySortKey, ...old.segments.map((one) => one.sk)]) {
       const from = keyAttributes({ pk: other, sk })
       const budget = storeBudgets.publisher
       const { Item = {} } = await send(store, new GetItemCommand({ TableName, Key: from }), budget)

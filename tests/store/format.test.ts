@@ -14,7 +14,7 @@ import { Resource } from '../../functions/model/resource.ts'
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import { TooLarge } from '../../functions/store/database/errors.ts'
 import { decodeRelease, encodeRelease } from '../../functions/store/releases/format.ts'
-import { parseManifest } from '../../functions/store/releases/inventory.ts'
+import { parseInventory } from '../../functions/store/releases/inventory.ts'
 import { segmentLimits } from '../../functions/store/releases/segments.ts'
 import { sixLocales, syntheticDataset } from '../support/datasets.ts'
 
@@ -105,7 +105,7 @@ describe('the id of a release', () => {
   })
 
   it('is the beginning of the full hash, and the same on every machine', () => {
-    expect(encoded.manifest.sha256.startsWith(encoded.id)).toBe(true)
+    expect(encoded.inventory.sha256.startsWith(encoded.id)).toBe(true)
     expect(encodeRelease(syntheticDataset({ resources: 3 })).id).toMatchInlineSnapshot(
       `"2994d349f75ab7d4"`,
     )
@@ -117,7 +117,7 @@ describe('the id of a release', () => {
       const records = name === 'manifest' || name === 'terms' ? [dataset[name]] : dataset[name]
       hash.push(`${name}\n`, ...records.map((record) => `${canonicalJson(record)}\n`))
     }
-    expect(encoded.manifest.sha256).toBe(sha256(hash.join('')))
+    expect(encoded.inventory.sha256).toBe(sha256(hash.join('')))
   })
 
   it('cannot be taken over a dataset that holds a record twice', () => {
@@ -130,16 +130,16 @@ describe('the id of a release', () => {
 
 describe('a release', () => {
   it('reads back as it was written', () => {
-    expect(decodeRelease(encoded.manifest, encoded.segments)).toEqual(dataset)
+    expect(decodeRelease(encoded.inventory, encoded.segments)).toEqual(dataset)
     expect(encoded.counts).toEqual(countsOf(dataset))
   })
 
   it('reads back from segments in any order', () => {
-    expect(decodeRelease(encoded.manifest, encoded.segments.toReversed())).toEqual(dataset)
+    expect(decodeRelease(encoded.inventory, encoded.segments.toReversed())).toEqual(dataset)
   })
 
   it('is cut into segments of at most 250 records, each well under the limit of an item', () => {
-    const { segments } = encoded.manifest
+    const { segments } = encoded.inventory
     expect(segments.filter(({ sk }) => sk.startsWith('segment#resources#'))).toHaveLength(3)
     expect(Math.max(...segments.map(({ count }) => count))).toBe(segmentLimits.records)
     expect(Math.max(...encoded.segments.map(({ data }) => data.byteLength))).toBeLessThan(
@@ -156,13 +156,13 @@ describe('a release', () => {
     const big = encodeRelease({ ...dataset, resources })
     const sizes = big.segments.map(({ data }) => data.byteLength)
     expect(Math.max(...sizes)).toBeLessThanOrEqual(segmentLimits.packedBytes)
-    expect(decodeRelease(big.manifest, big.segments).resources).toEqual(resources)
+    expect(decodeRelease(big.inventory, big.segments).resources).toEqual(resources)
   })
 
   it('may have empty collections', () => {
     const bare = { ...dataset, resources: [], publications: [] }
-    const { id, manifest, segments } = encodeRelease(bare)
-    expect(decodeRelease(manifest, segments)).toEqual(bare)
+    const { id, inventory, segments } = encodeRelease(bare)
+    expect(decodeRelease(inventory, segments)).toEqual(bare)
     expect(id).not.toBe(encoded.id)
   })
 })
@@ -184,12 +184,12 @@ describe('P-20 the publisher refuses at 80 % of what a reader accepts', () => {
 })
 
 describe('S-28 S-29 a stored release that is not what its manifest says', () => {
-  const { manifest, segments } = encoded
+  const { inventory, segments } = encoded
   const decode = (stored: unknown, parts = segments) =>
-    reasonOf(() => decodeRelease(parseManifest(stored), parts))
+    reasonOf(() => decodeRelease(parseInventory(stored), parts))
   const firstOf = (change: object) => ({
-    ...manifest,
-    segments: manifest.segments.map((one, i) => (i === 0 ? { ...one, ...change } : one)),
+    ...inventory,
+    segments: inventory.segments.map((one, i) => (i === 0 ? { ...one, ...change } : one)),
   })
   const altered = segments.map((segment, i) => {
     const data = Uint8Array.from(segment.data)
@@ -198,36 +198,44 @@ describe('S-28 S-29 a stored release that is not what its manifest says', () => 
   })
 
   it.each([
-    ['has a segment less', manifest, segments.slice(0, -1)],
-    ['has the first segment missing', manifest, segments.slice(1)],
-    ['has a segment with one bit changed', manifest, altered],
+    ['has a segment less', inventory, segments.slice(0, -1)],
+    ['has the first segment missing', inventory, segments.slice(1)],
+    ['has a segment with one bit changed', inventory, altered],
     [
       'has two segments swapped',
-      manifest,
+      inventory,
       segments.map(({ sk }, i) => ({ sk, data: segments.at(-1 - i)?.data ?? new Uint8Array() })),
     ],
     ['counts a record more in a segment', firstOf({ count: 7 }), segments],
     ['counts a byte less in a segment', firstOf({ bytes: 1 }), segments],
     ['has another hash for a segment', firstOf({ sha256: '0'.repeat(64) }), segments],
-    ['has another hash for the whole', { ...manifest, sha256: '0'.repeat(64) }, segments],
-    ['counts otherwise', { ...manifest, counts: { ...manifest.counts, resources: 599 } }, segments],
-    ['lacks a count', { ...manifest, counts: { resources: 600 } }, segments],
-    ['names a segment twice', { ...manifest, segments: Array(2).fill(manifest.segments[0]) }, []],
-    ['names segments out of order', { ...manifest, segments: manifest.segments.toReversed() }, []],
+    ['has another hash for the whole', { ...inventory, sha256: '0'.repeat(64) }, segments],
+    [
+      'counts otherwise',
+      { ...inventory, counts: { ...inventory.counts, resources: 599 } },
+      segments,
+    ],
+    ['lacks a count', { ...inventory, counts: { resources: 600 } }, segments],
+    ['names a segment twice', { ...inventory, segments: Array(2).fill(inventory.segments[0]) }, []],
+    [
+      'names segments out of order',
+      { ...inventory, segments: inventory.segments.toReversed() },
+      [],
+    ],
     [
       'names a segment of no collection',
       firstOf({ sk: 'segment#nothing#0000' }),
       [{ sk: 'segment#nothing#0000', data: segments[0]?.data ?? new Uint8Array() }],
     ],
-    ['names no segments at all', { ...manifest, segments: [] }, segments],
-    ['has no schema version', { ...manifest, schemaVersion: undefined }, segments],
+    ['names no segments at all', { ...inventory, segments: [] }, segments],
+    ['has no schema version', { ...inventory, schemaVersion: undefined }, segments],
     ['is no object', 'manifest', segments],
     [
       'names more records than a release may hold',
       {
-        ...manifest,
+        ...inventory,
         segments: Array.from({ length: 201 }, (_, i) => ({
-          ...manifest.segments[0],
+          ...inventory.segments[0],
           sk: `segment#resources#${String(i).padStart(4, '0')}`,
           count: 250,
         })),
@@ -244,7 +252,7 @@ describe('S-28 S-29 a stored release that is not what its manifest says', () => 
     const before = process.memoryUsage().arrayBuffers
     const started = performance.now()
     const parts = segments.map(({ sk, data }, i) => ({ sk, data: i === 0 ? bomb : data }))
-    expect(decode(manifest, parts)).toBe('release-corrupt')
+    expect(decode(inventory, parts)).toBe('release-corrupt')
     expect(performance.now() - started).toBeLessThan(500)
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024)
   })
@@ -254,13 +262,13 @@ describe('S-28 S-29 a stored release that is not what its manifest says', () => 
   })
 
   it('is whole with an attribute more, which a later version may add', () => {
-    expect(decode({ ...manifest, note: 'from the future' })).toBe('nothing was thrown')
+    expect(decode({ ...inventory, note: 'from the future' })).toBe('nothing was thrown')
   })
 
   it('is whole with a segment more: the hash says what belongs to it', () => {
     const stray = { sk: 'segment#resources#0009', data: new Uint8Array([1, 2, 3]) }
     const early = { sk: 'segment#a', data: new Uint8Array() }
-    expect(decodeRelease(manifest, [stray, early, ...segments])).toEqual(dataset)
+    expect(decodeRelease(inventory, [stray, early, ...segments])).toEqual(dataset)
   })
 })
 

@@ -14,8 +14,7 @@ import { StoredDiffers } from '../../functions/store/database/errors.ts'
 import { releasePartition } from '../../functions/store/database/keys.ts'
 import { createTableInput, tableDefinition } from '../../functions/store/database/table.ts'
 import { LostRace, WrongState } from '../../functions/store/head/errors.ts'
-import { summariesOf, summaryOf } from '../../functions/store/head/head.ts'
-import { messageLimit } from '../../functions/store/head/log-records.ts'
+import { messageLimit, summariesOf, summaryOf } from '../../functions/store/head/head.ts'
 import { createReader, type Reader } from '../../functions/store/reader.ts'
 import { encodeRelease, type EncodedRelease } from '../../functions/store/releases/format.ts'
 import { queryRelease } from '../../functions/store/releases/requests.ts'
@@ -131,7 +130,7 @@ describe('a release', () => {
         sk,
         data: b.segments[i]?.data ?? new Uint8Array(),
       })),
-      manifest: { ...b.manifest, segments: a.manifest.segments },
+      inventory: { ...b.inventory, segments: a.inventory.segments },
     }
     await expect(writer.write(impostor)).rejects.toThrow(StoredDiffers)
     expect(await itemsOf(a)).toEqual(before)

@@ -83,8 +83,8 @@ function home(allows: (room: Room) => boolean, target: string): string {
 }
 
 function mayImport(name: string): string {
-  const { rooms: others, packages, files = [] } = roomNamed(name)
-  const allowed = [...others, ...files, ...packages]
+  const { rooms: others, packages } = roomNamed(name)
+  const allowed = [...others, ...packages]
   return `${name} (${roomNamed(name).holds}) may import ${list(allowed, 'and') || 'nothing else'}`
 }
 
@@ -106,10 +106,9 @@ function judge(file: SourceFile, name: string, { specifier, names }: Import): st
     const target = targetOf(file, specifier)
     if (!/\.(ts|json)$/.test(specifier)) return `imports ${specifier}: name the file, with .ts`
     const other = roomOf(target)
-    if (other === name || room.files?.includes(target)) return undefined
+    if (other === name) return undefined
     if (other !== undefined && room.rooms.includes(other)) return undefined
-    const allows = (each: Room): boolean =>
-      other === undefined ? each.files?.includes(target) === true : each.rooms.includes(other)
+    const allows = (each: Room): boolean => other !== undefined && each.rooms.includes(other)
     return `imports ${target}: ${mayImport(name)}; ${home(allows, other ?? target)}`
   }
   const wanted = packageOf(specifier)

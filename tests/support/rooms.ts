@@ -2,8 +2,6 @@ export type Room = {
   readonly holds: string
   readonly rooms: readonly string[]
   readonly packages: readonly string[]
-  /** Single files of other rooms, where the whole room would be too much. */
-  readonly files?: readonly string[]
   readonly runsInBrowser?: true
 }
 
@@ -20,15 +18,14 @@ const dataset = [
   'seed/dataset/editing',
 ] as const
 const loading = dataset.filter((room) => room !== 'seed/dataset/editing')
-/** The store as others see it; its inner rooms are reached through these too, for their types. */
-const store = [
+/** What those who publish see of the store: its two doors, and what they are opened and answered with. */
+const publishing = [
   'functions/store',
   'functions/store/database',
   'functions/store/head',
   'functions/store/releases',
-  'functions/store/link-reports',
-  'functions/store/live',
 ] as const
+const store = [...publishing, 'functions/store/link-reports', 'functions/store/live'] as const
 
 /** The picture of the house: what each room holds and what it may import besides itself. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -75,9 +72,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['functions/model', ...store.filter((room) => room !== 'functions/store/live')],
     packages: ['zod'],
   },
+  'functions/http/wire': {
+    holds: 'what is the same on every answer, whether http, the edge or the firewall gives it',
+    rooms: [],
+    packages: [],
+  },
   'functions/http': {
     holds: 'Hono, operations, input, problems',
-    rooms: ['functions/model', 'functions/directory'],
+    rooms: ['functions/model', 'functions/directory', 'functions/http/wire'],
     packages: ['hono', 'zod', 'zod-openapi'],
   },
   'functions/site': {
@@ -167,12 +169,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'seed/stores': {
     holds: 'which store a command works on, and the edge before it',
-    rooms: ['functions/model', ...store, 'seed/dataset/rules', 'seed/command-line'],
+    rooms: [
+      'functions/model',
+      'functions/store/database',
+      'seed/dataset/rules',
+      'seed/command-line',
+    ],
     packages: ['@aws-sdk/client-cloudformation', '@aws-sdk/client-cloudfront'],
   },
   'seed/releases': {
     holds: 'releases: planned, published, undone, mended, removed',
-    rooms: [...loading, ...store, 'seed/command-line', 'seed/stores'],
+    rooms: [...loading, ...publishing, 'seed/command-line', 'seed/stores'],
     packages: [],
   },
   'seed/reference': {
@@ -182,14 +189,21 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'seed/local': {
     holds: 'what npm start does besides serving',
-    rooms: [...loading, ...store, 'seed/command-line', 'seed/stores', 'seed/releases'],
+    rooms: [
+      ...loading,
+      'functions/store/database',
+      'seed/command-line',
+      'seed/stores',
+      'seed/releases',
+    ],
     packages: ['commander', 'zod'],
   },
   'seed/commands': {
     holds: 'one file for each command',
     rooms: [
       ...dataset,
-      ...store,
+      ...publishing,
+      'functions/store/link-reports',
       'functions/links',
       'seed/command-line',
       'seed/translate',
@@ -205,7 +219,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...loading,
       'functions',
       'functions/http',
-      ...store,
+      ...publishing,
       'seed/command-line',
       'seed/stores',
       'seed/releases',
@@ -217,7 +231,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   infra: {
     holds: 'stacks, stages and the build',
-    rooms: [],
+    rooms: ['functions/model', 'functions/http/wire', 'functions/store/database'],
     packages: [
       '@aws-sdk/*',
       'acorn',
@@ -227,15 +241,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'esbuild',
       'yaml',
       'zod',
-    ],
-    files: [
-      'functions/http/headers.ts',
-      'functions/model/negotiation.ts',
-      'functions/model/unavailable.ts',
-      'functions/store/database/budgets.ts',
-      'functions/store/database/deployed.ts',
-      'functions/store/database/keys.ts',
-      'functions/store/database/table.ts',
     ],
   },
 }

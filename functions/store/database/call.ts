@@ -1,16 +1,13 @@
 /** The one way to call the database: every attempt is bounded, and only this layer tries again. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  type ServiceInputTypes,
-  type ServiceOutputTypes,
+import type {
+  DynamoDBClient,
+  ServiceInputTypes,
+  ServiceOutputTypes,
 } from '@aws-sdk/client-dynamodb'
 import { Unavailable } from '../../model/unavailable.ts'
 import type { Budget } from './budgets.ts'
-import type { Store } from './connect.ts'
-import { CallFailed } from './errors.ts'
-import { classify } from './faults.ts'
+import { CallFailed, classify } from './faults.ts'
 
 export type CallOptions<Output> = {
   /** Outputs for which it is false are asked for again; the last one is returned as it is. */
@@ -38,14 +35,14 @@ type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = Parame
 >[0]
 
 export async function send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
-  store: Store,
+  { client }: { readonly client: DynamoDBClient },
   command: Command<I, O>,
   budget: Budget,
   options?: CallOptions<O>,
 ): Promise<O> {
   return call(
     operationOf(command),
-    (abortSignal) => store.client.send(command, { abortSignal }),
+    (abortSignal) => client.send(command, { abortSignal }),
     budget,
     options,
   )
@@ -55,17 +52,6 @@ export async function send<I extends ServiceInputTypes, O extends ServiceOutputT
 function operationOf({ schema }: { readonly schema?: unknown }): string {
   const name: unknown = Array.isArray(schema) ? schema[2] : undefined
   return typeof name === 'string' ? name : 'call'
-}
-
-/** Whether a conditional write was carried out. */
-export async function isAccepted(sent: Promise<unknown>): Promise<boolean> {
-  try {
-    await sent
-    return true
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
-    throw error
-  }
 }
 
 /**

@@ -1,6 +1,20 @@
-/** Opens the store. Credentials and region come from the SDK's own chain unless given. */
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
-import { storeBudgets, type Budget } from './budgets.ts'
+/**
+ * Opens the store, and gives it to the rooms above as a database to read: a request, its answer, and a
+ * budget for both. Credentials and region come from the SDK's own chain unless given.
+ */
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  paginateQuery,
+  QueryCommand,
+  type DynamoDBClientConfig,
+  type GetItemCommandInput,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb'
+import { corrupt, Unavailable } from '../../model/unavailable.ts'
+import { storeBudgets, wholeLoadMs, type Budget } from './budgets.ts'
+import { call, send, systemClock } from './call.ts'
+import type { Item } from './items.ts'
 
 export type Store = { readonly client: DynamoDBClient; readonly table: string }
 
@@ -32,4 +46,73 @@ export function openStore(options: OpenOptions): Store {
     ...(credentials === undefined ? {} : { credentials }),
   }
   return { client: new DynamoDBClient(config), table }
+}
+
+/** Every method rejects with `Unavailable` when the store fails. */
+export type Database = {
+  /** The name that requests are made with. */
+  readonly table: string
+  /** `surely`: an empty answer, which reads as "no item", is asked for again. */
+  get(input: GetItemCommandInput, surely?: 'surely'): Promise<Item | undefined>
+  /** Everything that a Query finds, page by page. */
+  query(input: QueryCommandInput): AsyncGenerator<Item>
+  /** The same, when all of it is there. */
+  all(input: QueryCommandInput): Promise<Item[]>
+  /** What a Query with a limit finds, in one call. Undefined when the answer says nothing. */
+  some(input: QueryCommandInput): Promise<readonly Item[] | undefined>
+}
+
+/** The largest release allowed has some 150 pages, were its records incompressible. */
+const maxPages = 256
+
+export function databaseOf(store: Store, budget: Budget = storeBudgets.publisher): Database {
+  const { client, table } = store
+
+  async function* query(input: QueryCommandInput): AsyncGenerator<Item> {
+    const until = systemClock.now() + wholeLoadMs
+    let startingToken: Item | undefined
+    for (let page = 0; page < maxPages; page++) {
+      // A paginator for each page: one that failed cannot go on, and each page has its own signal.
+      const { value } = await call(
+        'QueryCommand',
+        (abortSignal) => paginateQuery({ client, startingToken }, input, { abortSignal }).next(),
+        budget,
+        { accept: (output) => output.value?.Items !== undefined, until },
+      )
+      if (value?.Items === undefined) {
+        throw new Unavailable('store-unavailable', {
+          cause: new Error('a page came without items'),
+        })
+      }
+      yield* value.Items
+      startingToken = value.LastEvaluatedKey
+      if (startingToken === undefined) return
+    }
+    throw corrupt(`there are more than ${maxPages} pages`)
+  }
+
+  return {
+    table,
+    query,
+
+    async get(input, surely) {
+      const { Item } = await send(store, new GetItemCommand(input), budget, {
+        accept: (output) => surely === undefined || output.Item !== undefined,
+      })
+      return Item
+    },
+
+    async all(input) {
+      const items: Item[] = []
+      for await (const item of query(input)) items.push(item)
+      return items
+    },
+
+    async some(input) {
+      const { Items } = await send(store, new QueryCommand(input), budget, {
+        accept: (output) => output.Items !== undefined,
+      })
+      return Items
+    },
+  }
 }

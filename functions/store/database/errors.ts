@@ -1,26 +1,5 @@
-/** What can go wrong with the store beyond the model's `Unavailable`. */
+/** What can speak against writing something down. */
 import type { ReleaseId } from '../../model/ids.ts'
-
-/** How a call to the database ended: the cause of an `Unavailable`, for logs only. */
-export class CallFailed extends Error {
-  override readonly name = 'CallFailed' as const
-  readonly operation: string
-  readonly attempts: number
-  readonly elapsedMs: number
-
-  constructor(
-    call: { operation: string; attempts: number; elapsedMs: number },
-    options?: ErrorOptions,
-  ) {
-    super(
-      `${call.operation} failed after ${call.attempts} attempts in ${call.elapsedMs} ms`,
-      options,
-    )
-    this.operation = call.operation
-    this.attempts = call.attempts
-    this.elapsedMs = call.elapsedMs
-  }
-}
 
 /** The table holds something else under a key of this release: stored items never change. */
 export class StoredDiffers extends Error {
@@ -47,14 +26,5 @@ export class TooLarge extends Error {
     this.what = what
     this.size = size
     this.allowed = allowed
-  }
-}
-
-/** Somebody else is recording a report about links at the same time. */
-export class OtherReport extends Error {
-  override readonly name = 'OtherReport' as const
-
-  constructor() {
-    super('another report about links is being recorded')
   }
 }

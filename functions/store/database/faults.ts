@@ -1,4 +1,4 @@
-/** Which failures of a call are answers, which may pass, and which are our own mistakes. */
+/** How calls fail: which failures are answers, which may pass, and which are our own mistakes. */
 
 /** Answers that callers act on: never retried, never hidden. */
 const answers = new Set(['ConditionalCheckFailedException', 'ResourceInUseException'])
@@ -41,4 +41,25 @@ function clockWasCorrected(error: Error): boolean {
     'clockSkewCorrected' in $metadata &&
     $metadata.clockSkewCorrected === true
   )
+}
+
+/** How a call to the database ended: the cause of an `Unavailable`, for logs only. */
+export class CallFailed extends Error {
+  override readonly name = 'CallFailed' as const
+  readonly operation: string
+  readonly attempts: number
+  readonly elapsedMs: number
+
+  constructor(
+    call: { operation: string; attempts: number; elapsedMs: number },
+    options?: ErrorOptions,
+  ) {
+    super(
+      `${call.operation} failed after ${call.attempts} attempts in ${call.elapsedMs} ms`,
+      options,
+    )
+    this.operation = call.operation
+    this.attempts = call.attempts
+    this.elapsedMs = call.elapsedMs
+  }
 }

@@ -11,7 +11,7 @@
  *                                                  what was found
  *     links           results#<slot>#<0000>        a part of that, compressed
  *
- * `manifest` sorts before `segment`, so that one Query in key order meets it first. What says which
+ * The inventory, `manifest`, sorts before `segment`, so that one Query in key order meets it first. What says which
  * reports there are is small and has a prefix of its own, since it is asked for every few seconds.
  */
 import type { ReleaseId } from '../../model/ids.ts'
@@ -28,7 +28,8 @@ export const keyNames = {
 
 export const headKey: Key = { pk: 'head', sk: 'head' }
 
-export const manifestSortKey = 'manifest'
+/** Of the inventory of a release. */
+export const inventorySortKey = 'manifest'
 
 export function releasePartition(id: ReleaseId): string {
   return `release#${id}`

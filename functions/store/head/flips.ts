@@ -1,17 +1,23 @@
 /** The changes of the head that are written down: each is one conditional write with its record. */
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
+import { canonicalJson } from '../../model/canonical.ts'
 import type { ReleaseId } from '../../model/ids.ts'
 import { headKey, keyAttributes } from '../database/keys.ts'
-import type { ReleaseEntry, ReleaseState } from './head.ts'
-import type { ChangeRecord } from './log-records.ts'
+import { LostRace, WrongState } from './errors.ts'
+import type { Act, ChangeRecord, PublisherHead, ReleaseEntry, ReleaseState } from './head.ts'
 
 /** Part of an update of the head. */
-export type HeadUpdate = {
+type HeadUpdate = {
   readonly set: readonly string[]
   readonly conditions: readonly string[]
   readonly names: Readonly<Record<string, string>>
   readonly values: Readonly<Record<string, unknown>>
+}
+
+/** A change, and what its record says of it. */
+export type Decision = Pick<ChangeRecord, 'kind' | 'releases' | 'to'> & {
+  readonly update: HeadUpdate
 }
 
 /**
@@ -35,23 +41,41 @@ export function auditedUpdate(table: string, update: HeadUpdate, record: ChangeR
   } satisfies UpdateItemCommandInput
 }
 
-export type Flip = {
-  readonly id: ReleaseId
-  /** As it was seen. */
-  readonly state: 'staged' | 'retired'
-  /** Of a staged release, the copy that was written and proved. */
-  readonly copy: string | undefined
+export type Flip = Act & {
   /** The generation that the decision to publish was made on. */
   readonly from: number
-  /** The release that was active in that generation. */
-  readonly previous: ReleaseId | null
   readonly message: string
-  readonly at: string
-  readonly by: string
+  readonly kind?: 'publish' | 'rollback'
+  /** The copy of a staged release that was written and proved: no other one is made active. */
+  readonly copy?: string | undefined
 }
 
-/** Makes a staged or retired release active, as the next generation. */
-export function flipTo({ id, state, copy, from, previous, message, at, by }: Flip): HeadUpdate {
+/**
+ * Makes a staged or retired release active, as the next generation; for a rollback, a retired one.
+ * Throws `LostRace` or `WrongState` when the head speaks against it.
+ */
+export function decideFlip(head: PublisherHead, id: ReleaseId, flip: Flip): Decision {
+  const { from, kind = 'publish', copy } = flip
+  if (head.generation !== from) throw new LostRace(head, from)
+  const state = head.releases[id]?.state
+  if (state !== 'retired' && (state !== 'staged' || kind === 'rollback')) {
+    throw new WrongState(id, state, 'made active')
+  }
+  if (state === 'staged' && copy !== undefined && copy !== head.copies[id]) {
+    throw new WrongState(id, state, 'made active: it was removed and begun again meanwhile')
+  }
+  const update = flipTo(flip, { id, state, previous: head.active })
+  return { kind, releases: [id], to: from + 1, update }
+}
+
+type Seen = {
+  readonly id: ReleaseId
+  readonly state: 'staged' | 'retired'
+  /** The release that was active. */
+  readonly previous: ReleaseId | null
+}
+
+function flipTo({ copy, from, message, at, by }: Flip, { id, state, previous }: Seen): HeadUpdate {
   const activate = [
     '#generation = :next',
     '#active = :id',
@@ -101,8 +125,34 @@ export function flipTo({ id, state, copy, from, previous, message, at, by }: Fli
 /** An expression may have 4 KB. */
 export const markedAtOnce = 16
 
-/** Marks releases, as they were seen, for removal. */
-export function markForRemoval(seen: readonly (readonly [ReleaseId, ReleaseEntry])[]): HeadUpdate {
+/** Marks releases for removal that are as they were in `seen`; undefined when there are none. */
+export function decideRemoval(
+  head: PublisherHead,
+  ids: readonly ReleaseId[],
+  seen: PublisherHead,
+): Decision | undefined {
+  const same = unchanged(ids, seen, head)
+  if (same.length === 0) return undefined
+  const releases = same.map(([id]) => id)
+  return { kind: 'prune', releases, to: head.generation, update: markForRemoval(same) }
+}
+
+type Unchanged = readonly (readonly [ReleaseId, ReleaseEntry])[]
+
+/** Those that may be removed and are as they were seen. */
+function unchanged(ids: readonly ReleaseId[], seen: PublisherHead, now: PublisherHead): Unchanged {
+  return ids.flatMap((id) => {
+    const before = seen.releases[id]
+    const entry = now.releases[id]
+    if (before === undefined || entry === undefined) return []
+    const removable = entry.state === 'staged' || entry.state === 'retired'
+    const same =
+      seen.copies[id] === now.copies[id] && canonicalJson(before) === canonicalJson(entry)
+    return removable && same ? [[id, entry] as const] : []
+  })
+}
+
+function markForRemoval(seen: Unchanged): HeadUpdate {
   const conditions = seen.map(
     // A staging that was renewed meanwhile is somebody's work.
     ([, { state }], i) =>

@@ -1,73 +1,57 @@
-/** Reads the log, and adds to it. */
-import { QueryCommand } from '@aws-sdk/client-dynamodb'
+/** Reads the log of the head's changes, and adds to it. */
 import { Unavailable } from '../../model/unavailable.ts'
-import type { Budget } from '../database/budgets.ts'
-import { send } from '../database/call.ts'
-import type { Store } from '../database/connect.ts'
+import type { Database } from '../database/connect.ts'
 import { parseItem } from '../database/items.ts'
 import { changePrefix } from '../database/keys.ts'
-import { queryItems } from '../database/query-items.ts'
-import { ChangeRecord, StagingRecord } from './log-records.ts'
-import { putChange, putStaging, queryChangesFrom, queryLog } from './log-requests.ts'
-import { tryPut } from './read.ts'
+import type { WritableDatabase } from '../database/write.ts'
+import { ChangeRecord, StagingRecord, type LogContent } from './head.ts'
+import { putChange, putStaging, queryChangesFrom, queryLog } from './requests.ts'
 
-/** Everything that was ever written down, in the order of revisions. */
-export type LogContent = {
-  readonly changes: readonly ChangeRecord[]
-  readonly stagings: readonly StagingRecord[]
-}
-
-export type ReleaseLog = {
-  read(): Promise<LogContent>
-  /** At most two changes, from a revision on. */
-  changesFrom(revision: number): Promise<readonly ChangeRecord[]>
-  /** False when another change is written down under this revision. */
-  append(record: ChangeRecord): Promise<boolean>
-  appendStaging(record: StagingRecord): Promise<void>
-}
-
-export function createReleaseLog(store: Store, budget: Budget): ReleaseLog {
-  const { table } = store
-
-  async function changesFrom(revision: number): Promise<readonly ChangeRecord[]> {
-    const { Items } = await send(
-      store,
-      new QueryCommand(queryChangesFrom(table, revision)),
-      budget,
-      { accept: (output) => output.Items !== undefined },
-    )
-    if (Items === undefined) {
-      throw new Unavailable('store-unavailable', { cause: new Error('the log came without items') })
+export async function readLog(database: Database): Promise<LogContent> {
+  const changes: ChangeRecord[] = []
+  const stagings: StagingRecord[] = []
+  for await (const item of database.query(queryLog(database.table))) {
+    const what = `${item['sk']?.S ?? 'an item'} of the log`
+    if (item['sk']?.S?.startsWith(changePrefix) === true) {
+      changes.push(parseItem(ChangeRecord, item, what))
+    } else {
+      stagings.push(parseItem(StagingRecord, item, what))
     }
-    return Items.map((item) => parseItem(ChangeRecord, item, 'a record of the log'))
   }
+  return { changes, stagings: stagings.toSorted((a, b) => a.revision - b.revision) }
+}
 
-  return {
-    changesFrom,
-
-    async read() {
-      const changes: ChangeRecord[] = []
-      const stagings: StagingRecord[] = []
-      for await (const item of queryItems(store, queryLog(table), budget)) {
-        const what = `${item['sk']?.S ?? 'an item'} of the log`
-        if (item['sk']?.S?.startsWith(changePrefix) === true) {
-          changes.push(parseItem(ChangeRecord, item, what))
-        } else {
-          stagings.push(parseItem(StagingRecord, item, what))
-        }
-      }
-      return { changes, stagings: stagings.toSorted((a, b) => a.revision - b.revision) }
-    },
-
-    async append(record) {
-      if (await tryPut(store, budget, putChange(table, record))) return true
-      const [stored] = await changesFrom(record.revision)
-      return stored?.revision === record.revision && stored.token === record.token
-    },
-
-    async appendStaging(record) {
-      // One that is there is ours: its key holds the token of this copy.
-      await tryPut(store, budget, putStaging(table, record))
-    },
+/** At most two changes, from a revision on. */
+export async function changesFrom(
+  database: Database,
+  revision: number,
+): Promise<readonly ChangeRecord[]> {
+  const items = await database.some(queryChangesFrom(database.table, revision))
+  if (items === undefined) {
+    throw new Unavailable('store-unavailable', { cause: new Error('the log came without items') })
   }
+  return items.map((item) => parseItem(ChangeRecord, item, 'a record of the log'))
+}
+
+/** Whether this very change is written down under its revision. */
+export async function isWrittenDown(database: Database, record: ChangeRecord): Promise<boolean> {
+  const [stored] = await changesFrom(database, record.revision)
+  return stored?.revision === record.revision && stored.token === record.token
+}
+
+/** False when another change is written down under this revision. */
+export async function appendChange(
+  database: WritableDatabase,
+  record: ChangeRecord,
+): Promise<boolean> {
+  if (await database.put(putChange(database.table, record))) return true
+  return isWrittenDown(database, record)
+}
+
+export async function appendStaging(
+  database: WritableDatabase,
+  record: StagingRecord,
+): Promise<void> {
+  // One that is there is ours: its key holds the token of this copy.
+  await database.put(putStaging(database.table, record))
 }

@@ -1,14 +1,13 @@
 /** Tells whether the head is sound, and puts another one in its place when it is not. */
 import * as z from 'zod'
 import { Unavailable } from '../../model/unavailable.ts'
-import { storeBudgets, type Budget } from '../database/budgets.ts'
-import type { Store } from '../database/connect.ts'
+import { databaseOf, type Store } from '../database/connect.ts'
 import { plain, type Item } from '../database/items.ts'
+import { writableOf } from '../database/write.ts'
 import { HeadBroken, LostRace, type HeadFault } from './errors.ts'
-import type { PublisherHead } from './head.ts'
-import { ChangeRecord } from './log-records.ts'
-import { createReleaseLog, type LogContent } from './log.ts'
-import { parseHead, readHeadItem, tryPut } from './read.ts'
+import { ChangeRecord, type LogContent, type PublisherHead } from './head.ts'
+import { appendChange, readLog } from './log.ts'
+import { parseHead, readHeadItem } from './read.ts'
 import { createHead, replaceHead } from './requests.ts'
 
 export type BrokenHead = {
@@ -33,13 +32,11 @@ const Remains = z.object({
   last: ChangeRecord.optional().catch(undefined),
 })
 
-export async function checkHead(
-  store: Store,
-  budget: Budget = storeBudgets.publisher,
-): Promise<HeadCheck> {
+export async function checkHead(store: Store): Promise<HeadCheck> {
+  const database = databaseOf(store)
   // First: a sound head can then only be newer than what was read of the log.
-  const log = await createReleaseLog(store, budget).read()
-  const item = await readHeadItem(store, budget)
+  const log = await readLog(database)
+  const item = await readHeadItem(database)
   const newest = log.changes.at(-1)
   if (item === undefined) {
     return newest === undefined ? { state: 'empty' } : broken('lost', item, log)
@@ -76,25 +73,24 @@ export async function mendHead(
   store: Store,
   { item, log, generation }: BrokenHead,
   head: PublisherHead & { readonly last: ChangeRecord },
-  budget: Budget = storeBudgets.publisher,
 ): Promise<void> {
-  const releaseLog = createReleaseLog(store, budget)
+  const database = writableOf(store)
   const untold = log.changes.at(-1)
-  if (untold) await releaseLog.append(untold)
+  if (untold) await appendChange(database, untold)
   const input = item ? replaceHead(store.table, head, item) : createHead(store.table, head)
   let unanswered: Unavailable | undefined
-  const written = await tryPut(store, budget, input).catch((error: unknown) => {
+  const written = await database.put(input).catch((error: unknown) => {
     if (!(error instanceof Unavailable)) throw error
     unanswered = error
     return false
   })
   if (!written) {
     // A reply may be lost: the token of the record tells.
-    const now = await readHeadItem(store, budget)
+    const now = await readHeadItem(database)
     const found = now && parseHead(now)
     if (found?.last?.token !== head.last.token) {
       throw unanswered ?? (found ? new LostRace(found, generation) : new HeadBroken('lost'))
     }
   }
-  await releaseLog.append(head.last)
+  await appendChange(database, head.last)
 }

@@ -1,9 +1,14 @@
 /** The head as the log tells it: what repair starts from when the head itself is lost. */
 import type { ReleaseId } from '../../model/ids.ts'
 import type { Counts } from '../../model/release.ts'
-import { emptyHead, type PublisherHead, type ReleaseEntry } from './head.ts'
-import type { ChangeRecord, StagingRecord } from './log-records.ts'
-import type { LogContent } from './log.ts'
+import {
+  emptyHead,
+  type ChangeRecord,
+  type LogContent,
+  type PublisherHead,
+  type ReleaseEntry,
+  type StagingRecord,
+} from './head.ts'
 
 const unknownCounts: Counts = {
   resources: 0,

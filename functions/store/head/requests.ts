@@ -1,15 +1,31 @@
-/** The requests on the head item, but for the changes that are written down. */
+/** The requests on the head item and its log, but for the changes that are written down. */
 import type {
   AttributeValue,
   GetItemCommandInput,
   PutItemCommandInput,
+  QueryCommandInput,
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { ReleaseId } from '../../model/ids.ts'
 import type { Item } from '../database/items.ts'
-import { headKey, keyAttributes, keyNames } from '../database/keys.ts'
-import type { PublisherHead, ReleaseState, StagedEntry } from './head.ts'
+import {
+  changePrefix,
+  changeSortKey,
+  headKey,
+  keyAttributes,
+  keyNames,
+  logPartition,
+  stagingSortKey,
+} from '../database/keys.ts'
+import { putNewItem } from '../database/requests.ts'
+import type {
+  ChangeRecord,
+  PublisherHead,
+  ReleaseState,
+  StagedEntry,
+  StagingRecord,
+} from './head.ts'
 
 const key = keyAttributes(headKey)
 
@@ -120,4 +136,39 @@ export function forgetRelease(table: string, id: ReleaseId, copy: string | undef
       ...(copy !== undefined && { ':copy': copy }),
     }),
   } satisfies UpdateItemCommandInput
+}
+
+/** All of the log. Nothing here changes or removes what is written there. */
+export function queryLog(table: string) {
+  return {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
+    ExpressionAttributeValues: marshall({ ':pk': logPartition }),
+  } satisfies QueryCommandInput
+}
+
+/** Changes from a revision on, at most two: itself, and whether there is a later one. */
+export function queryChangesFrom(table: string, revision: number) {
+  return {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
+    ExpressionAttributeNames: keyNames,
+    ExpressionAttributeValues: marshall({
+      ':pk': logPartition,
+      ':from': changeSortKey(revision),
+      ':to': `${changePrefix}~`,
+    }),
+    Limit: 2,
+  } satisfies QueryCommandInput
+}
+
+export function putChange(table: string, record: ChangeRecord): PutItemCommandInput {
+  return putNewItem(table, { pk: logPartition, sk: changeSortKey(record.revision) }, record)
+}
+
+export function putStaging(table: string, record: StagingRecord): PutItemCommandInput {
+  return putNewItem(table, { pk: logPartition, sk: stagingSortKey(record.id, record.copy) }, record)
 }

@@ -9,6 +9,7 @@ import {
   reportSortKey,
   resultsPrefix,
 } from '../database/keys.ts'
+import { getItem } from '../database/requests.ts'
 
 /** Everything there is. */
 export function queryLinkReports(table: string) {
@@ -45,6 +46,10 @@ export type ReportItem = {
   /** Undefined for the item that says what the report consists of. */
   readonly part?: number
   readonly attributes: { readonly number: number; readonly sha256: string }
+}
+
+export function getReportItem(table: string, { slot, part }: ReportItem) {
+  return getItem(table, { pk: linksPartition, sk: reportSortKey(slot, part) })
 }
 
 /** Writes over what an earlier report left in the slot, never over a later one. */

@@ -20,12 +20,12 @@ import {
 import { corrupt } from '../../model/unavailable.ts'
 import { TooLarge } from '../database/errors.ts'
 import { collectionOfSegment } from '../database/keys.ts'
-import type { ReleaseManifest } from './inventory.ts'
+import { inventoryOf, type ReleaseInventory } from './inventory.ts'
 import { packRecords, unpackText, type Segment } from './segments.ts'
 
 export type EncodedRelease = {
   readonly id: ReleaseId
-  readonly manifest: ReleaseManifest
+  readonly inventory: ReleaseInventory
   readonly segments: readonly Segment[]
   /** What the head and its readers are told of the release. */
   readonly counts: Counts
@@ -50,27 +50,13 @@ export function encodeRelease(dataset: Dataset): EncodedRelease {
   const bytes = segments.reduce((sum, { facts }) => sum + facts.bytes, 0)
   refuseBeyond('bytes of canonical JSON', bytes, limits.releaseBytes)
 
-  const digest = digestOf(
-    packed.flatMap((one) => one.segments.map(({ text }) => ({ collection: one.collection, text }))),
+  const texts = packed.flatMap((one) =>
+    one.segments.map(({ text, facts }) => ({ collection: one.collection, text, facts })),
   )
-  const collectionCounts = {
-    manifest: 0,
-    terms: 0,
-    medicines: 0,
-    cancerTypes: 0,
-    countries: 0,
-    resources: 0,
-    publications: 0,
-  }
-  for (const one of packed) collectionCounts[one.collection] = one.count
+  const digest = digestOf(texts)
   return {
     id: releaseIdOf(digest),
-    manifest: {
-      schemaVersion,
-      sha256: digest,
-      counts: collectionCounts,
-      segments: segments.map(({ facts }) => facts),
-    },
+    inventory: inventoryOf(digest, texts),
     segments: segments.map(({ segment }) => segment),
     counts: countsOf(dataset),
   }
@@ -118,13 +104,13 @@ function canonicalLines(dataset: Dataset, collection: Collection): string[] {
 }
 
 export type Decoder = {
-  /** Takes the segments in the order of their sort keys; passes over any the manifest lacks. */
+  /** Takes the segments in the order of their sort keys; passes over any the inventory lacks. */
   add(segment: Segment): void
   finish(): Dataset
 }
 
 /** Throws `Unavailable('release-corrupt')` as soon as anything is missing or other than it was. */
-export function createDecoder(manifest: ReleaseManifest): Decoder {
+export function createDecoder(inventory: ReleaseInventory): Decoder {
   const records: Record<Collection, unknown[]> = {
     manifest: [],
     terms: [],
@@ -140,7 +126,7 @@ export function createDecoder(manifest: ReleaseManifest): Decoder {
 
   return {
     add(segment) {
-      const facts = manifest.segments[taken]
+      const facts = inventory.segments[taken]
       if (facts === undefined || byCodeUnits(segment.sk, facts.sk) < 0) return
       if (segment.sk !== facts.sk) throw corrupt(`${facts.sk} is missing`)
       const collection = collectionOfSegment(segment.sk)
@@ -159,12 +145,13 @@ export function createDecoder(manifest: ReleaseManifest): Decoder {
       taken += 1
     },
     finish() {
-      const missing = manifest.segments[taken]
+      const missing = inventory.segments[taken]
       if (missing !== undefined) throw corrupt(`${missing.sk} is missing`)
-      if (hash.digest('hex') !== manifest.sha256) throw corrupt('the whole does not match its hash')
+      if (hash.digest('hex') !== inventory.sha256)
+        throw corrupt('the whole does not match its hash')
       for (const collection of collectionNames) {
         const { length } = records[collection]
-        if (length !== manifest.counts[collection])
+        if (length !== inventory.counts[collection])
           throw corrupt(`${length} ${collection} were stored`)
       }
       const [single] = records.manifest
@@ -191,9 +178,9 @@ function parseLines(text: string, count: number): unknown[] {
  */
 const ProvenDataset = z.custom<Dataset>()
 
-/** The dataset that a manifest and its segments, in any order, make up. */
-export function decodeRelease(manifest: ReleaseManifest, segments: readonly Segment[]): Dataset {
-  const decoder = createDecoder(manifest)
+/** The dataset that an inventory and its segments, in any order, make up. */
+export function decodeRelease(inventory: ReleaseInventory, segments: readonly Segment[]): Dataset {
+  const decoder = createDecoder(inventory)
   for (const segment of segments.toSorted((a, b) => byCodeUnits(a.sk, b.sk))) decoder.add(segment)
   return decoder.finish()
 }

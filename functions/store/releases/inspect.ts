@@ -7,12 +7,11 @@ import { canonicalJson, sha256 } from '../../model/canonical.ts'
 import type { ReleaseId } from '../../model/ids.ts'
 import { countsOf, schemaVersion, type Counts, type Dataset } from '../../model/release.ts'
 import type { Budget } from '../database/budgets.ts'
-import type { Store } from '../database/connect.ts'
+import { databaseOf, type Store } from '../database/connect.ts'
 import { plain, type Item } from '../database/items.ts'
-import { collectionOfSegment, manifestSortKey, releasePartition } from '../database/keys.ts'
-import { queryItems } from '../database/query-items.ts'
+import { collectionOfSegment, inventorySortKey, releasePartition } from '../database/keys.ts'
 import { decodeRelease, digestOf, releaseIdOf, type CollectionText } from './format.ts'
-import { parseManifest, schemaVersionOf, type ReleaseManifest } from './inventory.ts'
+import { inventoryOf, parseInventory, schemaVersionOf, type ReleaseInventory } from './inventory.ts'
 import { queryRelease } from './requests.ts'
 import { segmentLimits, type Segment, type SegmentFacts } from './segments.ts'
 
@@ -37,10 +36,7 @@ export async function inspectRelease(
   id: ReleaseId,
   expected: Expected,
 ): Promise<Inspected> {
-  const items: Item[] = []
-  for await (const item of queryItems(store, queryRelease(store.table, id), budget)) {
-    items.push(item)
-  }
+  const items = await databaseOf(store, budget).all(queryRelease(store.table, id))
   return inspectItems(id, items, expected)
 }
 
@@ -58,12 +54,12 @@ function inspectItems(
     findings.push({ key: `${partition} ${sk}`, problem })
   }
 
-  const manifestItem = items.find((item) => item['sk']?.S === manifestSortKey)
+  const inventoryItem = items.find((item) => item['sk']?.S === inventorySortKey)
   const stored: Stored[] = []
   for (const item of items) {
     const sk = item['sk']?.S ?? ''
     checkAttributes(item, sk, copy).forEach((problem) => report(sk, problem))
-    if (sk === manifestSortKey) continue
+    if (sk === inventorySortKey) continue
     const collection = collectionOfSegment(sk)
     const data = item['data']?.B ?? new Uint8Array()
     const text = unpack(data)
@@ -72,24 +68,24 @@ function inspectItems(
     else stored.push({ segment: { sk, data }, collection, text, facts: factsOf(sk, text) })
   }
 
-  if (manifestItem === undefined) report(manifestSortKey, 'is missing')
-  const manifest = manifestItem && readManifest(manifestItem)
-  const compared = manifest ? compareSegments(manifest, stored) : []
+  if (inventoryItem === undefined) report(inventorySortKey, 'is missing')
+  const inventory = inventoryItem && readInventory(inventoryItem)
+  const compared = inventory ? compareSegments(inventory, stored) : []
   const digest = digestOf(stored)
-  const version = manifestItem && schemaVersionOf(plain(manifestItem))
-  if (manifestItem && version !== undefined && version !== schemaVersion) {
+  const version = inventoryItem && schemaVersionOf(plain(inventoryItem))
+  if (inventoryItem && version !== undefined && version !== schemaVersion) {
     const older = digestOf(stored, version)
     if (releaseIdOf(older) === id) {
       const written = { sha256: older, segments: stored.map(({ facts }) => facts) }
-      const wrong = differences(manifestItem, written)
-      wrong.forEach((name) => report(manifestSortKey, `${name} is not what is stored`))
+      const wrong = differences(inventoryItem, written)
+      wrong.forEach((name) => report(inventorySortKey, `${name} is not what is stored`))
       return { id, items: items.length, findings, dataset: undefined, otherVersion: version }
     }
   }
   if (releaseIdOf(digest) !== id) {
-    if (manifestItem && !manifest) report(manifestSortKey, 'cannot be read')
-    if (!manifest) report('segment#*', 'do not make up the release')
-    else if (releaseIdOf(manifest.sha256) !== id) report(manifestSortKey, 'is of another release')
+    if (inventoryItem && !inventory) report(inventorySortKey, 'cannot be read')
+    if (!inventory) report('segment#*', 'do not make up the release')
+    else if (releaseIdOf(inventory.sha256) !== id) report(inventorySortKey, 'is of another release')
     const known = new Set(findings.map(({ key }) => key))
     for (const { sk, problem } of compared) {
       if (!known.has(`${partition} ${sk}`)) report(sk, problem)
@@ -98,9 +94,9 @@ function inspectItems(
   }
 
   // The texts are right: whatever else is said of them is wrong, or they stand under other keys.
-  const written = manifestOf(stored, digest)
-  const wrong = manifestItem ? differences(manifestItem, written) : []
-  wrong.forEach((name) => report(manifestSortKey, `${name} is not what is stored`))
+  const written = inventoryOf(digest, stored)
+  const wrong = inventoryItem ? differences(inventoryItem, written) : []
+  wrong.forEach((name) => report(inventorySortKey, `${name} is not what is stored`))
   for (const { sk, problem } of compared) if (problem !== altered) report(sk, problem)
   const segments = stored.map(({ segment }) => segment)
   const dataset = decodeRelease(written, segments)
@@ -112,11 +108,11 @@ function inspectItems(
 
 const altered = 'was altered'
 const keyAttributes = ['pk', 'sk', 'copy']
-const manifestAttributes = ['schemaVersion', 'sha256', 'counts', 'segments']
+const inventoryAttributes = ['schemaVersion', 'sha256', 'counts', 'segments']
 
 /** An attribute more, such as a time to live, would mean that something else will touch the item. */
 function checkAttributes(item: Item, sk: string, copy: string | undefined): string[] {
-  const own = sk === manifestSortKey ? manifestAttributes : ['data']
+  const own = sk === inventorySortKey ? inventoryAttributes : ['data']
   const known = new Set([...keyAttributes, ...own])
   const unknown = Object.keys(item).filter((name) => !known.has(name))
   return [
@@ -140,22 +136,8 @@ function factsOf(sk: string, text: Buffer): SegmentFacts {
   return { sk, sha256: sha256(text), bytes: text.byteLength, count }
 }
 
-function manifestOf(stored: readonly Stored[], digest: string): ReleaseManifest {
-  const counts = {
-    manifest: 0,
-    terms: 0,
-    medicines: 0,
-    cancerTypes: 0,
-    countries: 0,
-    resources: 0,
-    publications: 0,
-  }
-  for (const { collection, facts } of stored) counts[collection] += facts.count
-  return { schemaVersion, sha256: digest, counts, segments: stored.map(({ facts }) => facts) }
-}
-
-/** The attributes of a stored manifest that are not as they were written. */
-function differences(item: Item, written: Partial<ReleaseManifest>): string[] {
+/** The attributes of a stored inventory that are not as they were written. */
+function differences(item: Item, written: Partial<ReleaseInventory>): string[] {
   const stored = plain(item)
   const found = new Map(typeof stored === 'object' && stored !== null ? Object.entries(stored) : [])
   return Object.entries(written)
@@ -171,9 +153,9 @@ function canonicalOf(value: unknown): string | undefined {
   }
 }
 
-function readManifest(item: Item): ReleaseManifest | undefined {
+function readInventory(item: Item): ReleaseInventory | undefined {
   try {
-    return parseManifest(plain(item))
+    return parseInventory(plain(item))
   } catch {
     return undefined
   }
@@ -181,7 +163,7 @@ function readManifest(item: Item): ReleaseManifest | undefined {
 
 type Compared = { readonly sk: string; readonly problem: string }
 
-function compareSegments({ segments }: ReleaseManifest, stored: readonly Stored[]): Compared[] {
+function compareSegments({ segments }: ReleaseInventory, stored: readonly Stored[]): Compared[] {
   const found = new Map(stored.map(({ facts }) => [facts.sk, facts]))
   const named = new Set(segments.map(({ sk }) => sk))
   return [

@@ -1,19 +1,24 @@
-/** The manifest item of a release: what it consists of, so that a reader can tell it is whole. */
+/**
+ * The inventory of a release: what it consists of, so that a reader can tell it is whole. Messages
+ * call it the manifest, as its sort key does.
+ */
 import * as z from 'zod'
 import { byCodeUnits } from '../../model/canonical.ts'
 import { limits } from '../../model/limits.ts'
-import { collectionNames, schemaVersion } from '../../model/release.ts'
+import { collectionNames, schemaVersion, type Collection } from '../../model/release.ts'
 import { corrupt, Unavailable } from '../../model/unavailable.ts'
-import { segmentLimits } from './segments.ts'
+import { segmentLimits, type SegmentFacts } from './segments.ts'
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
+const CollectionCounts = z.record(z.enum(collectionNames), z.int().nonnegative())
+
 // Not strict, as the head is not: what must not be misread raises the schema version.
-export const ReleaseManifest = z.object({
+export const ReleaseInventory = z.object({
   schemaVersion: z.literal(schemaVersion),
   /** Over all records; the release id is its beginning. */
   sha256: Sha256,
-  counts: z.record(z.enum(collectionNames), z.int().nonnegative()),
+  counts: CollectionCounts,
   /** In the order of their sort keys. */
   segments: z
     .array(
@@ -31,29 +36,46 @@ export const ReleaseManifest = z.object({
       },
     ),
 })
-export type ReleaseManifest = z.infer<typeof ReleaseManifest>
+export type ReleaseInventory = z.infer<typeof ReleaseInventory>
+
+/** The inventory of segments, given in the order of their sort keys. */
+export function inventoryOf(
+  sha256: string,
+  segments: readonly { readonly collection: Collection; readonly facts: SegmentFacts }[],
+): ReleaseInventory {
+  const counts = new Map<Collection, number>(collectionNames.map((name) => [name, 0]))
+  for (const { collection, facts } of segments) {
+    counts.set(collection, (counts.get(collection) ?? 0) + facts.count)
+  }
+  return {
+    schemaVersion,
+    sha256,
+    counts: CollectionCounts.parse(Object.fromEntries(counts)),
+    segments: segments.map(({ facts }) => facts),
+  }
+}
 
 const Versioned = z.object({ schemaVersion: z.int().positive() })
 
-/** What a stored manifest says it was written for; undefined when it does not say. */
+/** What a stored inventory says it was written for; undefined when it does not say. */
 export function schemaVersionOf(stored: unknown): number | undefined {
   return Versioned.safeParse(stored).data?.schemaVersion
 }
 
-/** Reads a stored manifest. Throws `Unavailable` when it is not one, or not for this code. */
-export function parseManifest(stored: unknown): ReleaseManifest {
+/** Reads a stored inventory. Throws `Unavailable` when it is not one, or not for this code. */
+export function parseInventory(stored: unknown): ReleaseInventory {
   const version = schemaVersionOf(stored)
   // Asked first: another version may have another form altogether.
   if (version !== undefined && version !== schemaVersion) {
     const cause = new Error(`schema version ${version}, not ${schemaVersion}`)
     throw new Unavailable('release-unsupported', { cause })
   }
-  const manifest = ReleaseManifest.safeParse(stored)
-  if (!manifest.success) throw corrupt('the manifest is malformed', manifest.error)
-  const { segments } = manifest.data
+  const inventory = ReleaseInventory.safeParse(stored)
+  if (!inventory.success) throw corrupt('the manifest is malformed', inventory.error)
+  const { segments } = inventory.data
   const records = segments.reduce((sum, { count }) => sum + count, 0)
   const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0)
   if (records > limits.records) throw corrupt(`${records} records are too many`)
   if (bytes > limits.releaseBytes) throw corrupt(`${bytes} bytes are too many`)
-  return manifest.data
+  return inventory.data
 }

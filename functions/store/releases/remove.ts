@@ -1,24 +1,13 @@
 /** Removes a release that is marked for it, and nothing else, however late. */
-import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { ReleaseId } from '../../model/ids.ts'
 import { Unavailable } from '../../model/unavailable.ts'
-import type { Budget } from '../database/budgets.ts'
-import { isAccepted, send } from '../database/call.ts'
-import type { Store } from '../database/connect.ts'
 import { copyOf, parseReleaseItem, type Item } from '../database/items.ts'
-import { releasePartition } from '../database/keys.ts'
-import { inLanes } from '../database/lanes.ts'
-import { queryItems } from '../database/query-items.ts'
+import type { WritableDatabase } from '../database/write.ts'
 import { WrongState } from '../head/errors.ts'
-import type { PublisherHead } from '../head/head.ts'
+import { readPublisherHead } from '../head/read.ts'
 import { forgetRelease } from '../head/requests.ts'
-import { deleteItem, queryKeys } from './requests.ts'
-
-type Parts = {
-  readonly store: Store
-  readonly budget: Budget
-  readonly readHead: () => Promise<PublisherHead | undefined>
-}
+import { inLanes } from './lanes.ts'
+import { deletePart, queryKeys } from './requests.ts'
 
 /** Each time items must have come in meanwhile, from a publisher who slept. */
 const rounds = 10
@@ -29,7 +18,7 @@ const rounds = 10
  * a copy that was there before the head was seen to have `copy` as `deleting`: later copies differ.
  */
 export async function removeRelease(
-  { store, budget, readHead }: Parts,
+  database: WritableDatabase,
   id: ReleaseId,
   copy: string | undefined,
   onProgress: (removed: number) => void = () => undefined,
@@ -37,28 +26,25 @@ export async function removeRelease(
   let removed = 0
 
   async function remove(item: Item): Promise<void> {
-    const key = { pk: releasePartition(id), sk: parseReleaseItem(item).sk }
-    const request = new DeleteItemCommand(deleteItem(store.table, key, copyOf(item)))
-    if (await isAccepted(send(store, request, budget))) removed += 1
+    const { sk } = parseReleaseItem(item)
+    if (await database.remove(deletePart(database.table, id, sk, copyOf(item)))) removed += 1
     onProgress(removed)
   }
 
   for (let round = 0; round < rounds; round++) {
-    const items: Item[] = []
-    for await (const item of queryItems(store, queryKeys(store.table, id), budget)) items.push(item)
-    const head = await readHead()
+    const items = await database.all(queryKeys(database.table, id))
+    const head = await readPublisherHead(database)
     const state = head?.releases[id]?.state
     // Somebody else has finished; what is there now is none of our business.
     if (state === undefined || head?.copies[id] !== copy) return
     if (state !== 'deleting') throw new WrongState(id, state, 'removed')
-    const [manifest, ...segments] = items
-    if (manifest === undefined) {
-      const forget = new UpdateItemCommand(forgetRelease(store.table, id, copy))
-      await isAccepted(send(store, forget, budget))
+    const [inventory, ...segments] = items
+    if (inventory === undefined) {
+      await database.update(forgetRelease(database.table, id, copy))
       return
     }
-    // In key order the manifest is first: without it, what is left is no release to anybody.
-    await remove(manifest)
+    // In key order the inventory is first: without it, what is left is no release to anybody.
+    await remove(inventory)
     await inLanes(segments, remove)
   }
   throw new Unavailable('store-unavailable', {

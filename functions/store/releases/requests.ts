@@ -7,6 +7,7 @@ import type {
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { ReleaseId } from '../../model/ids.ts'
 import { keyAttributes, keyNames, releasePartition, type Key } from '../database/keys.ts'
+import { getItem, putNewItem } from '../database/requests.ts'
 
 /** All items of a release, in the order of their sort keys. */
 export function queryRelease(table: string, id: ReleaseId) {
@@ -29,11 +30,29 @@ export function queryKeys(table: string, id: ReleaseId) {
   } satisfies QueryCommandInput
 }
 
+function keyOf(id: ReleaseId, sk: string): Key {
+  return { pk: releasePartition(id), sk }
+}
+
+export function getPart(table: string, id: ReleaseId, sk: string) {
+  return getItem(table, keyOf(id, sk))
+}
+
+/** Only where there is none: items of a release never change. */
+export function putPart(table: string, id: ReleaseId, sk: string, attributes: object) {
+  return putNewItem(table, keyOf(id, sk), attributes)
+}
+
 /** Says of an item that is already there that it belongs to this copy of its release. */
-export function adoptItem(table: string, key: Key, copy: string, from: string | undefined) {
+export function adoptPart(
+  table: string,
+  id: ReleaseId,
+  sk: string,
+  { copy, from }: { readonly copy: string; readonly from: string | undefined },
+) {
   return {
     TableName: table,
-    Key: keyAttributes(key),
+    Key: keyAttributes(keyOf(id, sk)),
     UpdateExpression: 'SET #copy = :copy',
     ConditionExpression: `attribute_exists(#pk) AND ${ofCopy(from)}`,
     ExpressionAttributeNames: { '#pk': keyNames['#pk'], '#copy': 'copy' },
@@ -45,10 +64,10 @@ export function adoptItem(table: string, key: Key, copy: string, from: string | 
 }
 
 /** Removes an item of one copy of a release, and of no other. */
-export function deleteItem(table: string, key: Key, copy: string | undefined) {
+export function deletePart(table: string, id: ReleaseId, sk: string, copy: string | undefined) {
   return {
     TableName: table,
-    Key: keyAttributes(key),
+    Key: keyAttributes(keyOf(id, sk)),
     ConditionExpression: `attribute_exists(#pk) AND ${ofCopy(copy)}`,
     ExpressionAttributeNames: { '#pk': keyNames['#pk'], '#copy': 'copy' },
     ...(copy !== undefined && { ExpressionAttributeValues: marshall({ ':from': copy }) }),

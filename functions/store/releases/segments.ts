@@ -24,7 +24,7 @@ export const segmentLimits = {
 
 export type Segment = { readonly sk: string; readonly data: Uint8Array }
 
-/** What the manifest says of a segment; hash and bytes are those of the uncompressed text. */
+/** What the inventory says of a segment; hash and bytes are those of the uncompressed text. */
 export type SegmentFacts = {
   readonly sk: string
   readonly sha256: string
@@ -89,9 +89,9 @@ function packGroup(lines: readonly string[]): PackedGroup[] {
   return [lines.slice(0, half), lines.slice(half)].flatMap(packGroup)
 }
 
-/** The text of a segment, checked against what the manifest says. Throws when it is not that. */
+/** The text of a segment, checked against what the inventory says. Throws when it is not that. */
 export function unpackText({ sk, data }: Segment, facts: SegmentFacts): Buffer {
-  // Never inflates beyond what the manifest names, whatever is stored.
+  // Never inflates beyond what the inventory names, whatever is stored.
   const text = brotliDecompressSync(data, { maxOutputLength: facts.bytes })
   if (text.byteLength !== facts.bytes || sha256(text) !== facts.sha256) {
     throw new Error(`${sk} does not match its hash`)

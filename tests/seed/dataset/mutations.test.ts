@@ -46,8 +46,8 @@ function expectRefused({ dataset, problems }: Loaded): void {
 
 /** Written as a release and as files, and read again, it says the same. */
 async function expectKept(dataset: Dataset): Promise<void> {
-  const { id, manifest, segments } = encodeRelease(dataset)
-  const decoded = decodeRelease(manifest, segments)
+  const { id, inventory, segments } = encodeRelease(dataset)
+  const decoded = decodeRelease(inventory, segments)
   expect(decoded).toEqual(dataset)
   const files = datasetFiles(decoded).map(({ path, text }) => [path, text])
   const gone = Object.keys(exampleFiles).map((path) => [path, null])

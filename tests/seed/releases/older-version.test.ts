@@ -12,7 +12,7 @@ import {
   collectionOfSegment,
   headKey,
   keyAttributes,
-  manifestSortKey,
+  inventorySortKey,
   releasePartition,
 } from '../../../functions/store/database/keys.ts'
 import {
@@ -56,9 +56,9 @@ beforeEach(async () => {
   store = await tests.createTable()
   await publishTo(store, release, 0)
   const copy = (await createWriter(store).head())?.copies[id] ?? ''
-  const { segments, counts } = release.manifest
+  const { segments, counts } = release.inventory
   const manifest = { copy, schemaVersion: older, sha256: release.sha256, counts, segments }
-  const key = keyAttributes({ pk: releasePartition(id), sk: manifestSortKey })
+  const key = keyAttributes({ pk: releasePartition(id), sk: inventorySortKey })
   const Item = { ...key, ...marshall(manifest) }
   await send(store, new PutItemCommand({ TableName: store.table, Item }), storeBudgets.publisher)
 }, 120_000)
