@@ -1,10 +1,11 @@
 /** The API as one Hono app, the same in tests, on Lambda and on Node. */
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context as HonoContext } from 'hono'
+import { methods, preflightHeaders } from '../model/headers.ts'
+import { methodNotAllowed } from '../model/problem-texts.ts'
 import { Unavailable, unavailableReasons } from '../model/unavailable.ts'
 import { acceptsJson } from './accept.ts'
 import { answerOperation } from './answer.ts'
-import { methods, preflightHeaders } from './headers.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { parameterProblem, Problem, problems } from './problems.ts'
@@ -106,7 +107,7 @@ export function createApp(parts: AppParts): Hono {
           case 'OPTIONS':
             return replyNow(204, null, { ...preflightHeaders, Allow: methods })
           default:
-            throw new Problem('method-not-allowed', `Use ${methods}.`)
+            throw new Problem('method-not-allowed', methodNotAllowed.detail)
         }
       }),
     )

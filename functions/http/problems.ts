@@ -1,9 +1,8 @@
 /** The closed table of problems (RFC 9457), and of what can be wrong with a parameter. */
 import * as z from 'zod'
 import { codes } from '../model/codes.ts'
+import { methodNotAllowed, rateLimited, type ProblemKind } from '../model/problem-texts.ts'
 import type { UnavailableReason } from '../model/unavailable.ts'
-
-type ProblemKind = { readonly status: number; readonly title: string; readonly meaning: string }
 
 export const problems = {
   'invalid-parameters': {
@@ -35,11 +34,7 @@ export const problems = {
     meaning:
       'With `fallback=none` or `fallback=language` a record without such a text is not shown. `availableLocales` says in which languages it is held.',
   },
-  'method-not-allowed': {
-    status: 405,
-    title: 'This directory is read-only',
-    meaning: 'Only GET, HEAD and OPTIONS are answered.',
-  },
+  'method-not-allowed': methodNotAllowed,
   'not-acceptable': {
     status: 406,
     title: 'The answer is JSON',
@@ -56,12 +51,7 @@ export const problems = {
     title: 'The answer has changed',
     meaning: 'The answer does not have the entity tag that `If-Match` asks for.',
   },
-  'rate-limited': {
-    status: 429,
-    title: 'Too many requests',
-    meaning:
-      'More than 300 requests a minute came from one address. Wait for the time in `Retry-After`. Answered at the edge.',
-  },
+  'rate-limited': rateLimited,
   internal: {
     status: 500,
     title: 'Something went wrong on our side',

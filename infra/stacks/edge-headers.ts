@@ -9,7 +9,7 @@ import {
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
-import { commonHeaders, methods, preflightHeaders } from '../../functions/http/headers.ts'
+import { commonHeaders, methods, preflightHeaders } from '../../functions/model/headers.ts'
 
 const override = false
 

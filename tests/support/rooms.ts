@@ -205,7 +205,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   infra: {
     holds: 'stacks, stages and the build',
-    rooms: [],
+    rooms: ['functions/model'],
     packages: [
       '@aws-sdk/*',
       'acorn',
@@ -217,9 +217,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'zod',
     ],
     files: [
-      'functions/http/headers.ts',
-      'functions/model/negotiation.ts',
-      'functions/model/unavailable.ts',
       'functions/store/database/budgets.ts',
       'functions/store/database/deployed.ts',
       'functions/store/database/keys.ts',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cacheControl } from '../../../functions/http/freshness.ts'
-import { commonHeaders, methods, preflightHeaders } from '../../../functions/http/headers.ts'
 import { problems } from '../../../functions/http/problems.ts'
+import { commonHeaders, methods, preflightHeaders } from '../../../functions/model/headers.ts'
 import { handlerMs, liveTimes, storeBudgets } from '../../../functions/store/database/budgets.ts'
 import { stackOutputs } from '../../../functions/store/database/deployed.ts'
 import {
