@@ -117,8 +117,8 @@ export function createApp(parts: AppParts): Hono {
     route(operation.id, operation.path, async (context) => {
       requireJson(context)
       const acceptLanguage = context.req.header('accept-language')
-      const request = { ...splitAddress(context.req.url), acceptLanguage }
-      const answer = await answerOperation(operation, request, source, now())
+      const asked = { ...splitAddress(context.req.url), acceptLanguage }
+      const answer = await answerOperation(operation, asked, source, now())
       return replyFresh(answer.body, answer.headers, conditionsOf(context))
     })
   }

@@ -29,9 +29,14 @@ export const rateLimited = {
   detail: `More than ${rateLimit.words} came from your address. Try again in a minute.`,
 } as const satisfies RefusedOutside
 
+/** Of the page that tells what a problem means. */
+export function problemAddress(type: string): string {
+  return `/problems/${type}`
+}
+
 /** What every problem begins with. */
 export function describeProblem(type: string, kind: ProblemKind, detail: string) {
-  return { type: `/problems/${type}`, title: kind.title, status: kind.status, detail }
+  return { type: problemAddress(type), title: kind.title, status: kind.status, detail }
 }
 
 /** How a problem names the request it answers. */
