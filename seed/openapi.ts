@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { createProofApp } from '../functions/compose.ts'
 import { buildOpenApi, type Example } from '../functions/http/openapi.ts'
+import { addressOf } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
 import { countsOf } from '../functions/model/release.ts'
 import { encodeRelease } from '../functions/store/releases/format.ts'
@@ -13,26 +14,6 @@ const data = fileURLToPath(new URL('data', import.meta.url))
 
 /** The day of the facts: examples must not change with the calendar. */
 const now = Date.parse('2026-11-23T12:00:00Z')
-
-/** What is asked for the example of each operation. */
-const addresses: Readonly<Record<string, string>> = {
-  describeDirectory: '/v1',
-  getAccess: '/v1/access?country=BE&cancerType=melanoma&locale=fr',
-  listResources: '/v1/resources?country=BE&kind=guide,organisation&facets=true&limit=2',
-  getResource: '/v1/resources/esmo-guide-io',
-  listCancerTypes: '/v1/cancer-types?group=lung&locale=de',
-  getCancerType: '/v1/cancer-types/icd10:C43.5',
-  listCancerTypeAvailability: '/v1/cancer-types/nsclc/availability',
-  listCountries: '/v1/countries?locale=pl',
-  getCountry: '/v1/countries/pl',
-  getReimbursement: '/v1/countries/BE/reimbursement',
-  listCountryAvailability: '/v1/countries/PL/availability?cancerType=melanoma,nsclc',
-  listPublications: '/v1/publications?locale=fr',
-  getPublication: '/v1/publications/what-is-immuno-oncology?locale=fr',
-  listTerms: '/v1/terms?locale=fr',
-  listLocales: '/v1/locales',
-  listReleases: '/v1/releases',
-}
 
 /** Lists of records are cut to their first two: an example shows the shape, not the dataset. */
 function shorten(value: unknown): unknown {
@@ -61,12 +42,11 @@ export async function renderOpenApi(): Promise<string> {
     { now: () => now },
   )
   const examples = new Map<string, Example>()
-  for (const { id } of operations) {
-    const address = addresses[id]
-    if (address === undefined) throw new Error(`say in seed/openapi.ts what to ask of ${id}`)
+  for (const operation of operations) {
+    const address = addressOf(operation, operation.example)
     const answer = await app.request(address)
     if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}`)
-    examples.set(id, { address, body: shorten(await answer.json()) })
+    examples.set(operation.id, { address, body: shorten(await answer.json()) })
   }
   return `${JSON.stringify(buildOpenApi(operations, examples), null, 2)}\n`
 }

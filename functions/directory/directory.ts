@@ -29,9 +29,7 @@ export type Directory = {
   readonly publications: ReadonlyMap<string, Publication>
   /** National notes by country, then by cancer type. */
   readonly notes: ReadonlyMap<string, ReadonlyMap<string, readonly NationalNote[]>>
-  /** Every INN that a note names, in lower case. */
   readonly inns: ReadonlySet<string>
-  /** Every language that is a supported locale or the language of a resource. */
   readonly languages: ReadonlySet<string>
   /** A country's own helplines and organisations. */
   readonly helpers: ReadonlyMap<string, readonly Resource[]>
@@ -54,16 +52,27 @@ function indexHelpers(resources: readonly Resource[]): Map<string, readonly Reso
   )
 }
 
+/** Every INN that a note names, in lower case. */
+export function innsOf({ countries, cancerTypes, medicines }: Dataset): readonly string[] {
+  const notes = countries.flatMap((country) => country.availability)
+  const named = new Set(
+    [...notes, ...cancerTypes.map((type) => type.euWide)].flatMap((note) => note.medicines),
+  )
+  return [...new Set(medicines.filter(({ id }) => named.has(id)).flatMap(medicineNames))]
+}
+
+/** Every language that is a supported locale or the language of a resource. */
+export function languagesOf({ manifest, resources }: Dataset): readonly string[] {
+  const locales = manifest.locales.map(({ tag }) => tag)
+  return [...new Set([...locales, ...resources.flatMap((resource) => resource.languages)])]
+}
+
 /** Indexes a verified dataset. */
 export function createDirectory(dataset: Dataset): Directory {
   const { manifest } = dataset
   const locales = new Map(manifest.locales.map((locale) => [locale.tag, locale]))
   const defaultLocale = locales.get(manifest.defaultLocale)
   if (defaultLocale === undefined) throw new Error('the default locale is not among the locales')
-  const notes = dataset.countries.flatMap((country) => country.availability)
-  const named = new Set(
-    [...notes, ...dataset.cancerTypes.map((type) => type.euWide)].flatMap((note) => note.medicines),
-  )
   return {
     dataset,
     locales,
@@ -79,11 +88,8 @@ export function createDirectory(dataset: Dataset): Directory {
         Map.groupBy(country.availability, (note) => note.cancerType),
       ]),
     ),
-    inns: new Set(dataset.medicines.filter(({ id }) => named.has(id)).flatMap(medicineNames)),
-    languages: new Set([
-      ...locales.keys(),
-      ...dataset.resources.flatMap((resource) => resource.languages),
-    ]),
+    inns: new Set(innsOf(dataset)),
+    languages: new Set(languagesOf(dataset)),
     helpers: indexHelpers(dataset.resources),
     orders: new Map(),
     asks: new Map(),

@@ -5,27 +5,19 @@ import { isoDay } from '../model/dates.ts'
 import { scopeDigest, writeCursor, type Cursor } from './cursor.ts'
 import { wrap } from './envelope.ts'
 import { link } from './links.ts'
-import type { Context, Operation, Page } from './operation.ts'
-import { readParameters, type Parameters } from './parameter.ts'
-import { cursor, fallback, locale, release } from './parameters.ts'
+import { parametersOf, type Context, type Operation, type Page } from './operation.ts'
+import { defaultLimit, ofEveryRead, paging } from './parameters.ts'
 import { parameterProblem, Problem, type ParameterError } from './problems.ts'
 import { decode, readQuery } from './query.ts'
+import { readForm, readMeaning, readPlain } from './read-parameters.ts'
 import type { Edition, Source } from './source.ts'
 
-export type Request = {
+export type Asked = {
   /** As sent: percent-encoded. */
   readonly path: string
   /** As sent, without the question mark. */
   readonly query: string
   readonly acceptLanguage: string | undefined
-}
-
-const ofEveryRead = { locale, fallback, release }
-const ofEveryAnswer = { locale, fallback }
-
-/** The parameters of an operation: its own, and those that every operation takes. */
-export function parametersOf(operation: Operation): Parameters {
-  return { ...operation.parameters, ...(operation.ofRelease ? ofEveryRead : ofEveryAnswer) }
 }
 
 /** Values in the path, by the place of their name in the pattern. */
@@ -47,28 +39,37 @@ type Texts = {
   readonly errors: readonly ParameterError[]
 }
 
-function readTexts(operation: Operation, request: Request): Texts {
+function readTexts(operation: Operation, request: Asked): Texts {
   const parameters = Object.entries(parametersOf(operation))
   const names = parameters.filter(([, one]) => one.in === 'query').map(([name]) => name)
   const { values: query, errors } = readQuery(request.query, names)
   return { query, all: new Map([...readPath(operation.path, request.path), ...query]), errors }
 }
 
+/** The first phase: all of a request that can be read, and all that is wrong, whatever the release. */
+function readRequest(operation: Operation, texts: Texts) {
+  return {
+    common: readPlain(ofEveryRead, texts.query),
+    own: readForm(operation.parameters, texts.all),
+    pages: readPlain(paging, texts.query),
+  }
+}
+
 /** The release that is to be read: of the cursor, as asked, or the active one. */
-async function findEdition(source: Source, { query }: Texts) {
+async function findEdition(source: Source, wanted: string | undefined) {
   const current = await source.current()
-  const { values } = readParameters({ cursor, release }, query, current.directory)
-  const wanted = values.cursor?.release ?? values.release
   const edition = wanted === undefined ? current : await source.retained(wanted)
   // Without it the rest of the request is still read, against the active release.
   return { edition: edition ?? current, gone: edition === undefined ? wanted : undefined }
 }
 
-/** Everything a page depends on but its place, its size and what is counted beside it. */
+/** Everything a page depends on but its place, its size and what stands aside. */
 function scopeOf(operation: Operation, values: object, { locale: { tag }, fallback: mode }: View) {
-  const aside = new Set(['cursor', 'limit', 'facets'])
   const filters = Object.entries(values)
-    .filter(([name, value]) => !aside.has(name) && value !== operation.parameters[name]?.standard)
+    .filter(([name, value]) => {
+      const parameter = operation.parameters[name]
+      return parameter?.aside !== true && value !== parameter?.standard
+    })
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
   return scopeDigest({ path: operation.path, locale: tag, fallback: mode, filters })
 }
@@ -101,7 +102,7 @@ function without(texts: ReadonlyMap<string, string>, ...names: readonly string[]
 }
 
 /** What is wrong with the request itself comes first; what is not held of another release, never. */
-function refuseGone(gone: string, request: Request, texts: Texts): never {
+function refuseGone(gone: string, request: Asked, texts: Texts): never {
   throw new Problem('release-gone', `Release ${gone} is not held. Start again at restart.`, {
     restart: link(request.path, without(texts.query, 'release', 'cursor')),
   })
@@ -109,7 +110,7 @@ function refuseGone(gone: string, request: Request, texts: Texts): never {
 
 /** The address of the page that follows, with the locale spelt out so that it travels alone. */
 function nextPage(
-  request: Request,
+  request: Asked,
   { query }: Texts,
   context: Context,
   scope: string,
@@ -132,37 +133,37 @@ function contextOf(edition: Edition, view: View, source: Source, { query }: Text
   return { ...edition, view, kept: Object.fromEntries(kept), releases: () => source.releases() }
 }
 
-export type Body = { readonly body: string; readonly headers: Readonly<Record<string, string>> }
+export type Answered = { readonly body: string; readonly headers: Readonly<Record<string, string>> }
 
 /** Answers an operation at the instant `now` (milliseconds), or throws a problem. */
 export async function answerOperation(
   operation: Operation,
-  request: Request,
+  request: Asked,
   source: Source,
   now: number,
-): Promise<Body> {
+): Promise<Answered> {
   const texts = readTexts(operation, request)
-  const { edition, gone } = await findEdition(source, texts)
+  const { common, own, pages } = readRequest(operation, texts)
+  const { cursor, limit = defaultLimit } = pages.values
+  const { locale, fallback = 'any', release } = common.values
+
+  const { edition, gone } = await findEdition(source, cursor?.release ?? release)
   const { directory } = edition
-  const common = readParameters(ofEveryRead, texts.query, directory)
-  const own = readParameters(operation.parameters, texts.all, directory)
+  const chosen = negotiateLocale(directory, locale, request.acceptLanguage)
+  const view = createView(chosen, fallback, isoDay(new Date(now)))
+  const meaning = readMeaning(own, directory)
+  const scope = scopeOf(operation, meaning.values, view)
+  const ofCursor = checkCursor(cursor, release, scope)
 
-  const chosen = negotiateLocale(directory, common.values.locale, request.acceptLanguage)
-  const view = createView(chosen, common.values.fallback ?? 'any', isoDay(new Date(now)))
-  const scope = scopeOf(operation, own.values, view)
-  const { values } = readParameters({ cursor }, texts.query, directory)
-  const errors = [
-    ...texts.errors,
-    ...common.errors,
-    ...own.errors,
-    ...checkCursor(values.cursor, common.values.release, scope),
-  ]
-  const ofAnyRelease = errors.filter(({ code }) => !/^(?:unknown-value|code-too)/.test(code))
-  if (gone !== undefined && ofAnyRelease.length === 0) refuseGone(gone, request, texts)
-  if (errors.length > 0) refuse(operation, gone === undefined ? errors : ofAnyRelease)
+  // Nothing is said of what a value means in a release that is not held.
+  const { errors: wrong } = gone === undefined ? meaning : own
+  const errors = [...texts.errors, ...common.errors, ...wrong, ...pages.errors, ...ofCursor]
+  if (errors.length > 0) refuse(operation, errors)
+  if (gone !== undefined) refuseGone(gone, request, texts)
 
-  const context = { ...contextOf(edition, view, source, texts), offset: values.cursor?.offset ?? 0 }
-  const answer = await operation.answer(own.values, context)
+  const page = { offset: cursor?.offset ?? 0, limit }
+  const context = { ...contextOf(edition, view, source, texts), ...page }
+  const answer = await operation.answer(meaning.values, context)
   const next = nextPage(request, texts, context, scope, answer.page)
   return {
     body: JSON.stringify(wrap(answer, context, next)),

@@ -11,6 +11,7 @@ import { readQuery, splitAddress } from './query.ts'
 import { replyFresh, replyNow, replyProblem, type Conditions } from './reply.ts'
 import type { Source } from './source.ts'
 import { methods, preflightHeaders } from './wire/headers.ts'
+import { methodNotAllowed } from './wire/problem-texts.ts'
 
 /** One line per request. Never query text and never an address: a query can name a disease. */
 export type LogLine = {
@@ -106,7 +107,7 @@ export function createApp(parts: AppParts): Hono {
           case 'OPTIONS':
             return replyNow(204, null, { ...preflightHeaders, Allow: methods })
           default:
-            throw new Problem('method-not-allowed', `Use ${methods}.`)
+            throw new Problem('method-not-allowed', methodNotAllowed.detail)
         }
       }),
     )
@@ -116,8 +117,8 @@ export function createApp(parts: AppParts): Hono {
     route(operation.id, operation.path, async (context) => {
       requireJson(context)
       const acceptLanguage = context.req.header('accept-language')
-      const request = { ...splitAddress(context.req.url), acceptLanguage }
-      const answer = await answerOperation(operation, request, source, now())
+      const asked = { ...splitAddress(context.req.url), acceptLanguage }
+      const answer = await answerOperation(operation, asked, source, now())
       return replyFresh(answer.body, answer.headers, conditionsOf(context))
     })
   }

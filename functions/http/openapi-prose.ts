@@ -1,4 +1,5 @@
 /** What the OpenAPI document says in words. */
+import { rateLimit } from '../model/limits.ts'
 
 export const tags = [
   { name: 'Access', description: 'What is known for a cancer type in a country, and who pays.' },
@@ -18,7 +19,7 @@ export const description = `Cancer immunotherapy in Europe: where to read and ge
 
 **Caching.** Answers have a strong \`ETag\`; send it back as \`If-None-Match\`. Errors are never cached.
 
-**Limits.** 300 requests a minute per address, enforced at the edge with 429 and \`Retry-After\`. Requests with heads above 8 KB may be answered 413, 414 or 431 by the layers in front.
+**Limits.** ${rateLimit.words} per address, enforced at the edge with 429 and \`Retry-After\`. Requests with heads above 8 KB may be answered 413, 414 or 431 by the layers in front.
 
 **Privacy.** No key, no cookies, no analytics; no query text and no caller address is logged by the application.
 

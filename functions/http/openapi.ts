@@ -4,14 +4,13 @@
  */
 import type * as z from 'zod'
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi'
-import { parametersOf } from './answer.ts'
 import { envelopeOf } from './envelope.ts'
 import { describeProblems, readHeaders, text } from './openapi-answers.ts'
 import { description, tags } from './openapi-prose.ts'
 import { servicePaths } from './openapi-service.ts'
-import type { Operation } from './operation.ts'
+import { parametersOf, type Operation } from './operation.ts'
 import type { Parameter } from './parameter.ts'
-import { fallback, locale, release } from './parameters.ts'
+import { ofEveryRead } from './parameters.ts'
 import type { ProblemType } from './problems.ts'
 
 /** A real answer for an operation: the address asked and the body that came. */
@@ -32,14 +31,14 @@ const always = [
 ] as const satisfies readonly ProblemType[]
 
 /** The parameters of every operation stand once, as components. */
-const shared = new Set<Parameter<unknown>>([locale, fallback, release])
+const shared = new Set<Parameter<unknown>>(Object.values(ofEveryRead))
 const described = new Map<Parameter<unknown>, z.ZodType>()
 
 function describeParameter([name, parameter]: [string, Parameter<unknown>]): z.ZodType {
   const known = described.get(parameter)
   if (known !== undefined) return known
   const { example: given } = parameter
-  const example = parameter.item && given !== undefined ? String(given).split(',') : given
+  const example = parameter.item && given !== undefined ? given.split(',') : given
   // Optional here is what the document calls not required.
   const grammar = parameter.required ? parameter.grammar : parameter.grammar.optional()
   const { standard } = parameter
@@ -75,7 +74,9 @@ function describeOperation(operation: Operation, example: Example): ZodOpenApiOp
       '200': {
         description: 'The answer.',
         headers: paged
-          ? readHeaders.extend({ Link: text('</v1/resources?cursor=…>; rel="next"').optional() })
+          ? readHeaders.extend({
+              Link: text(`<${operation.path}?cursor=…>; rel="next"`).optional(),
+            })
           : readHeaders,
         content: {
           'application/json': {

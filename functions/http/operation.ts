@@ -1,20 +1,25 @@
 /**
- * One operation, declared once: path, parameters, answer and problems. Validation, types and the
- * OpenAPI document are projections of it.
+ * One operation, declared once: path, parameters, example, answer and problems. Validation, types,
+ * the OpenAPI document and the proof of a release are projections of it.
  */
 import type * as z from 'zod'
 import type { Facet } from '../directory/answers/resource.ts'
 import type { View } from '../directory/view.ts'
 import type { ReleaseSummary } from '../model/release.ts'
 import type { TextByLocale } from '../model/text.ts'
-import type { Parameters, ValuesOf } from './parameter.ts'
+import type { Parameters, RequiredParameter, ValuesOf } from './parameter.ts'
+import { ofEveryAnswer, ofEveryRead, paging } from './parameters.ts'
 import { Problem, type ProblemType } from './problems.ts'
 import type { Edition } from './source.ts'
 
+/** Texts of parameters by their names, in the order of an address. */
+export type Texts = Readonly<Record<string, string>>
+
 export type Context = Edition & {
   readonly view: View
-  /** Where the page begins: 0, or what the cursor says. */
+  /** Where the page of a list begins, and how long it may be: as asked, or as usual. */
   readonly offset: number
+  readonly limit: number
   /** What of the request belongs into the addresses of the answer too. */
   readonly kept: Readonly<Record<string, string>>
   readonly releases: () => Promise<readonly ReleaseSummary[]>
@@ -34,14 +39,27 @@ type Declared = {
   readonly tag: 'Directory' | 'Resources' | 'Access' | 'Releases'
   readonly summary: string
   readonly description: string
+  /** Whether it is a list in pages: it then takes `limit` and `cursor`, and its answer has `page`. */
   readonly paged?: true
   /** Whether `release` may choose an older release; not where the answer is about releases. */
   readonly ofRelease: boolean
   readonly problems: readonly ProblemType[]
 }
 
+type RequiredNames<P extends Parameters> = {
+  [K in keyof P]: P[K] extends RequiredParameter<unknown> ? K : never
+}[keyof P]
+
+/** Texts of parameters: of those it cannot do without, and of any other. */
+type ExampleOf<P extends Parameters> = Readonly<
+  Record<RequiredNames<P>, string> &
+    Partial<Record<keyof P | keyof typeof ofEveryAnswer | 'limit', string>>
+>
+
 type Definition<P extends Parameters, D extends z.ZodType> = Declared & {
   readonly parameters: P
+  /** What to ask of the repository's dataset to see what it is for. */
+  readonly example: ExampleOf<NoInfer<P>>
   readonly data: D
   readonly answer: (
     params: ValuesOf<P>,
@@ -51,6 +69,7 @@ type Definition<P extends Parameters, D extends z.ZodType> = Declared & {
 
 export type Operation = Declared & {
   readonly parameters: Parameters
+  readonly example: Texts
   readonly data: z.ZodType
   /** `values` are those of its own parameters, without error. */
   readonly answer: (values: object, context: Context) => Promise<Answer<unknown>>
@@ -59,12 +78,35 @@ export type Operation = Declared & {
 export function operation<P extends Parameters, D extends z.ZodType>(
   definition: Definition<P, D>,
 ): Operation {
-  const { answer, ...declared } = definition
+  const { answer, example, ...declared } = definition
   return {
     ...declared,
+    example: { ...example },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they were read by these parameters
     answer: async (values, context) => answer(values as ValuesOf<P>, context),
   }
+}
+
+/** The parameters of an operation: its own, and those that every operation like it takes. */
+export function parametersOf({ parameters, paged, ofRelease }: Operation): Parameters {
+  return {
+    ...parameters,
+    ...(paged && paging),
+    ...(ofRelease ? ofEveryRead : ofEveryAnswer),
+  }
+}
+
+/** Where an operation is asked with these texts. */
+export function addressOf({ path, parameters }: Operation, texts: Texts): string {
+  const pairs = Object.entries(texts).filter(([name]) => parameters[name]?.in !== 'path')
+  const query = pairs.map(([name, text]) => `${name}=${encode(text)}`).join('&')
+  const asked = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encode(texts[name] ?? ''))
+  return query === '' ? asked : `${asked}?${query}`
+}
+
+/** Commas and colons are legal where they stand, and easier to read as they are. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':')
 }
 
 /** The record that was found, or the problem that none of its texts may be shown. */

@@ -1,157 +1,203 @@
-/** What a parameter is: its grammar, which is also its schema in the document, and its meaning. */
+/**
+ * What a parameter is, in two phases. Its form is read before a release is chosen: grammar alone.
+ * Its meaning is read in a release: which record it names, which types a code covers.
+ */
 import * as z from 'zod'
 import type { Directory } from '../directory/directory.ts'
-import type { ParameterError, ParameterErrorCode } from './problems.ts'
+import type { FormErrorCode, MeaningErrorCode } from './problems.ts'
 import { quote } from './quote.ts'
+import type { Values } from './values.ts'
 
-type Refusal = {
-  readonly code: ParameterErrorCode
+type Refusal<Code> = {
+  readonly code: Code
   readonly detail: string
   readonly candidates?: readonly string[]
 }
 
-export type Meaning<T> = { readonly value: T } | { readonly refusals: readonly Refusal[] }
+/** A value, or everything that is wrong with it. */
+export type Reading<T, Code> =
+  | { readonly value: T }
+  | { readonly refusals: readonly Refusal<Code>[] }
+export type Form<T> = Reading<T, FormErrorCode>
+export type Meaning<T> = Reading<T, MeaningErrorCode>
 
 export type Parameter<T> = {
   readonly in: 'query' | 'path'
   readonly required: boolean
   readonly description: string
-  /** Of the decoded text; for a comma list, of the list. */
+  /** Of the decoded text, and its schema in the document; for a comma list, of the list. */
   readonly grammar: z.ZodType
   /** Of one item of a comma list. */
   readonly item?: z.ZodType
   /** The value when the parameter is not given, for the document. */
   readonly standard?: string | number | boolean
+  /** Whether it says nothing about what is on a list, so that a cursor holds without it. */
+  readonly aside?: true
   /** Said to a caller whose value is outside the grammar. */
   readonly expected: string
   /** As the document shows it; for a comma list, with its commas. */
-  readonly example?: string | number
-  /** What a value within the grammar means in a release. */
-  readonly mean: (text: string, directory: Directory) => Meaning<T>
+  readonly example?: string
+  /** Which there are to ask for: the proof of a release asks them all. */
+  readonly values: Values
+  /** The first phase, which gives the second. */
+  readonly form: (text: string) => Form<(directory: Directory) => Meaning<T>>
+}
+
+/** One that means the same in every release. */
+export type PlainParameter<T> = Parameter<T> & { readonly plain: (text: string) => Form<T> }
+
+/** One that its operation cannot do without. */
+export type RequiredParameter<T> = Parameter<T> & {
+  readonly required: true
+  readonly example: string
 }
 
 export type Parameters = Readonly<Record<string, Parameter<unknown>>>
 
+type ValueOf<P> = P extends Parameter<infer T> ? T : never
+
 export type ValuesOf<P extends Parameters> = {
-  readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never
+  readonly [K in keyof P]: P[K] extends RequiredParameter<unknown>
+    ? ValueOf<P[K]>
+    : ValueOf<P[K]> | undefined
 }
 
 const maxItems = 50
 
-export function means<T>(value: T): Meaning<T> {
+export function means<T>(value: T): { readonly value: T } {
   return { value }
 }
 
-export function refuse(code: ParameterErrorCode, detail: string, candidates?: readonly string[]) {
+export function refuse<const Code>(
+  code: Code,
+  detail: string,
+  candidates?: readonly string[],
+): { readonly refusals: readonly Refusal<Code>[] } {
   return { refusals: [{ code, detail, ...(candidates && { candidates }) }] }
 }
 
-function refuseAll<T>(texts: readonly string[], { expected }: Parameter<T>): Meaning<T> {
+type Options<G> = {
+  readonly description: string
+  readonly grammar: z.ZodType<G>
+  readonly expected: string
+  readonly values: Values
+  readonly example?: string
+  readonly standard?: string | number | boolean
+  readonly aside?: true
+}
+
+function malformed(text: string, expected: string): Refusal<'malformed'> {
+  return { code: 'malformed', detail: `${quote(text)} cannot be used. Expected ${expected}.` }
+}
+
+/** A text as its grammar types it. */
+function readGrammar<G>({ grammar, expected }: Options<G>, text: string): Form<G> {
+  const parsed = grammar.safeParse(text)
+  return parsed.success ? means(parsed.data) : { refusals: [malformed(text, expected)] }
+}
+
+/** A query parameter whose values mean the same in every release. */
+export function plain<G, T>(options: Options<G>, read: (value: G) => Form<T>): PlainParameter<T> {
+  const form = (text: string): Form<T> => {
+    const found = readGrammar(options, text)
+    return 'value' in found ? read(found.value) : found
+  }
   return {
-    refusals: texts.slice(0, maxItems).map((text) => ({
-      code: 'malformed',
-      detail: `${quote(text)} cannot be used. Expected ${expected}.`,
-    })),
+    in: 'query',
+    required: false,
+    ...options,
+    plain: form,
+    form: (text) => {
+      const found = form(text)
+      return 'value' in found ? means(() => found) : found
+    },
   }
 }
 
-/** A value within the grammar, or why it is not. */
-function readParameter<T>(
-  name: string,
-  parameter: Parameter<T>,
-  text: string,
-  directory: Directory,
-): { value: T } | { errors: ParameterError[] } {
-  const malformed = parameter.item
-    ? text.split(',').filter((one) => parameter.item?.safeParse(one).success !== true)
-    : [text].filter((one) => !parameter.grammar.safeParse(one).success)
-  const meaning =
-    malformed.length === 0 ? parameter.mean(text, directory) : refuseAll(malformed, parameter)
-  if ('value' in meaning) return meaning
+/** A query parameter whose values mean something in a release alone. */
+export function meant<G, T>(
+  options: Options<G>,
+  mean: (value: G, directory: Directory) => Meaning<T>,
+): Parameter<T> {
   return {
-    errors: meaning.refusals.map(({ code, detail, candidates }) => ({
-      parameter: name,
-      code,
-      detail,
-      ...(candidates && { candidates: [...candidates] }),
-    })),
+    in: 'query',
+    required: false,
+    ...options,
+    form: (text) => {
+      const found = readGrammar(options, text)
+      return 'value' in found ? means((directory) => mean(found.value, directory)) : found
+    },
   }
-}
-
-/** Every parameter that is given, and everything that is wrong with any of them. */
-export function readParameters<P extends Parameters>(
-  parameters: P,
-  texts: ReadonlyMap<string, string>,
-  directory: Directory,
-): { values: Partial<ValuesOf<P>>; errors: readonly ParameterError[] } {
-  const errors: ParameterError[] = []
-  const values: Record<string, unknown> = {}
-  for (const [name, parameter] of Object.entries(parameters)) {
-    const text = texts.get(name)
-    if (text !== undefined) {
-      const read = readParameter(name, parameter, text, directory)
-      if ('errors' in read) errors.push(...read.errors)
-      else values[name] = read.value
-    } else if (parameter.required) {
-      const detail = `Give ${name}: ${parameter.expected}.`
-      errors.push({ parameter: name, code: 'missing', detail })
-    }
-  }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was read by its parameter
-  return { values: values as Partial<ValuesOf<P>>, errors }
-}
-
-type Options<T> = Omit<Parameter<T>, 'in' | 'required' | 'item'>
-
-export function optional<T>(options: Options<T>): Parameter<T | undefined> {
-  return { in: 'query', required: false, ...options }
 }
 
 /** A comma list, meaning OR: every item is read on its own and every wrong one is named. */
-export function commaList<T>(
-  item: z.ZodType,
-  options: Omit<Options<T>, 'grammar' | 'mean'>,
-  meanItem: (text: string, directory: Directory) => Meaning<readonly T[]>,
-): Parameter<readonly T[] | undefined> {
+export function commaList<G, T>(
+  { grammar: item, ...options }: Options<G>,
+  mean: (value: G, directory: Directory) => Meaning<readonly T[]>,
+): Parameter<readonly T[]> {
   return {
     in: 'query',
     required: false,
     ...options,
     item,
     grammar: z.array(item).min(1).max(maxItems),
-    mean: (text, directory) => {
-      const items = text.split(',')
+    form: (text) => {
+      const items = text.split(',').map((one) => ({ text: one, read: item.safeParse(one) }))
+      const wrong = items.filter(({ read }) => !read.success)
+      if (wrong.length > 0) {
+        const listed = wrong.slice(0, maxItems)
+        return { refusals: listed.map((one) => malformed(one.text, options.expected)) }
+      }
       if (items.length > maxItems) {
         return refuse('malformed', `${items.length} values are given; ${maxItems} can be used.`)
       }
-      const meanings = items.map((one) => meanItem(one, directory))
-      const refusals = meanings.flatMap((one) => ('refusals' in one ? one.refusals : []))
-      if (refusals.length > 0) return { refusals }
-      return means([...new Set(meanings.flatMap((one) => ('value' in one ? one.value : [])))])
+      const values = items.flatMap(({ read }) => (read.success ? [read.data] : []))
+      return means((directory) => allOf(values.map((value) => mean(value, directory))))
     },
   }
+}
+
+function allOf<T>(meanings: readonly Meaning<readonly T[]>[]): Meaning<readonly T[]> {
+  const refusals = meanings.flatMap((one) => ('refusals' in one ? one.refusals : []))
+  if (refusals.length > 0) return { refusals }
+  return means([...new Set(meanings.flatMap((one) => ('value' in one ? one.value : [])))])
+}
+
+export function required<T>(parameter: Parameter<T>, example: string): RequiredParameter<T> {
+  return { ...parameter, required: true, example }
+}
+
+export function inPath<T>(parameter: RequiredParameter<T>): RequiredParameter<T> {
+  return { ...parameter, in: 'path' }
 }
 
 export function choice<const T extends string>(
   table: z.ZodEnum<{ [K in T]: K }>,
   description: string,
   standard?: T,
-): Parameter<T | undefined> {
-  return optional<T>({
-    description,
-    ...(standard !== undefined && { standard }),
-    grammar: table,
-    expected: `one of ${table.options.join(', ')}`,
-    mean: (text) => means(table.parse(text)),
-  })
+): PlainParameter<T> {
+  return plain<T, T>(
+    {
+      description,
+      ...(standard !== undefined && { standard }),
+      grammar: table,
+      expected: `one of ${table.options.join(', ')}`,
+      values: { codes: table.options },
+    },
+    means,
+  )
 }
 
-export function flag(description: string): Parameter<boolean | undefined> {
-  return optional<boolean>({
-    description,
-    standard: false,
-    grammar: z.enum(['true', 'false']).meta({ override: { type: 'boolean', enum: undefined } }),
-    expected: 'true or false',
-    mean: (text) => means(text === 'true'),
-  })
+export function flag(description: string, aside?: 'aside'): PlainParameter<boolean> {
+  return plain(
+    {
+      description,
+      standard: false,
+      ...(aside && { aside: true }),
+      grammar: z.enum(['true', 'false']).meta({ override: { type: 'boolean', enum: undefined } }),
+      expected: 'true or false',
+      values: { codes: ['true', 'false'] },
+    },
+    (text) => means(text === 'true'),
+  )
 }

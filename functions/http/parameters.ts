@@ -1,11 +1,23 @@
 /** The parameters of the API beside country and cancer type. */
 import * as z from 'zod'
+import { innsOf, languagesOf } from '../directory/directory.ts'
 import { resourceSorts } from '../directory/resources.ts'
 import { Audience, codes, Fallback, fallbacks, Group, Kind, State } from '../model/codes.ts'
 import { RecordId, ReleaseId } from '../model/ids.ts'
 import { canonicalTag } from '../model/locale.ts'
 import { readCursor, type Cursor } from './cursor.ts'
-import { choice, commaList, flag, means, optional, refuse, type Parameter } from './parameter.ts'
+import {
+  choice,
+  commaList,
+  flag,
+  inPath,
+  means,
+  meant,
+  plain,
+  refuse,
+  required,
+  type RequiredParameter,
+} from './parameter.ts'
 import { quote } from './quote.ts'
 
 const TagText = z
@@ -14,58 +26,70 @@ const TagText = z
   .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/)
   .refine((text) => canonicalTag(text) !== undefined)
 
-export const locale = optional<string>({
-  description:
-    'Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale.',
-  grammar: TagText,
-  expected: 'a BCP 47 language tag such as fr or fr-BE',
-  example: 'fr',
-  mean: (text) => means(text),
-})
+const locale = plain(
+  {
+    description:
+      'Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale.',
+    grammar: TagText,
+    expected: 'a BCP 47 language tag such as fr or fr-BE',
+    example: 'fr',
+    values: { held: ({ manifest }) => manifest.locales.map(({ tag }) => tag) },
+  },
+  means,
+)
 
-export const fallback = optional<Fallback>({
-  description: `What happens to a text that is not held in the negotiated locale. ${Object.entries(
-    fallbacks,
-  )
-    .map(([code, meaning]) => `\`${code}\`: ${meaning}`)
-    .join('; ')}. Default \`any\`. Names of bodies and of whom to ask are always shown.`,
-  grammar: Fallback,
-  expected: `one of ${Fallback.options.join(', ')}`,
-  mean: (text) => means(Fallback.parse(text)),
-})
+const fallback = plain(
+  {
+    description: `What happens to a text that is not held in the negotiated locale. ${Object.entries(
+      fallbacks,
+    )
+      .map(([code, meaning]) => `\`${code}\`: ${meaning}`)
+      .join('; ')}. Default \`any\`. Names of bodies and of whom to ask are always shown.`,
+    grammar: Fallback,
+    expected: `one of ${Fallback.options.join(', ')}`,
+    values: { codes: Fallback.options },
+  },
+  means,
+)
 
-export const release = optional<string>({
-  description:
-    'A published release that is still held: what was said then. Default: the active one.',
-  grammar: ReleaseId,
-  expected: 'a release id of 16 hexadecimal digits, as /v1/releases lists them',
-  mean: (text) => means(text),
-})
+const release = plain(
+  {
+    description:
+      'A published release that is still held: what was said then. Default: the active one.',
+    grammar: ReleaseId,
+    expected: 'a release id of 16 hexadecimal digits, as /v1/releases lists them',
+    values: 'releases',
+  },
+  means,
+)
 
-export const kinds = commaList<Kind>(
-  Kind,
+export const kinds = commaList(
   {
     description: 'Kinds of resource (comma list means OR).',
+    grammar: Kind,
     expected: `of ${Kind.options.join(', ')}`,
+    values: { codes: Kind.options },
   },
-  (text) => means([Kind.parse(text)]),
+  (kind) => means([kind]),
 )
 
-export const audiences = commaList<Audience>(
-  Audience,
+export const audiences = commaList(
   {
     description: 'For whom a resource is meant (comma list means OR).',
+    grammar: Audience,
     expected: `of ${Audience.options.join(', ')}`,
+    values: { codes: Audience.options },
   },
-  (text) => means([Audience.parse(text)]),
+  (audience) => means([audience]),
 )
 
-export const languages = commaList<string>(
-  TagText,
+export const languages = commaList<string, string>(
   {
     description: 'Languages of the target, not of our text about it (comma list means OR).',
+    grammar: TagText,
     expected: 'a BCP 47 language tag such as nl, or several with commas',
     example: 'nl',
+    values: { held: languagesOf },
   },
   (text, directory) => {
     const tag = canonicalTag(text) ?? text
@@ -78,68 +102,86 @@ export const languages = commaList<string>(
 export function idInPath(
   collection: 'resources' | 'publications',
   example: string,
-): Parameter<string> {
-  return {
-    in: 'path',
-    required: true,
-    description: `Id of one of the ${collection}.`,
-    grammar: RecordId,
-    expected: 'an id of lower-case letters, digits and hyphens',
-    example,
-    mean: (text, directory) =>
+): RequiredParameter<string> {
+  const id = meant<string, string>(
+    {
+      description: `Id of one of the ${collection}.`,
+      grammar: RecordId,
+      expected: 'an id of lower-case letters, digits and hyphens',
+      values: { held: (dataset) => dataset[collection].map((record) => record.id) },
+    },
+    (text, directory) =>
       directory[collection].has(text)
         ? means(text)
         : refuse('unknown-value', `${quote(text)} is not among the ${collection}.`),
-  }
+  )
+  return inPath(required(id, example))
 }
 
 export const group = choice(Group, 'Group of cancer types.')
 
 export const state = choice(State, 'State of an entry.')
 
-export const medicine = optional<string>({
-  description: 'INN of a medicine; a fixed combination is found by each of its substances.',
-  grammar: z
-    .string()
-    .max(120)
-    .regex(/^[A-Za-z][A-Za-z0-9 +-]*$/),
-  expected: 'an INN such as pembrolizumab',
-  example: 'pembrolizumab',
-  mean: (text, directory) =>
+export const medicine = meant<string, string>(
+  {
+    description: 'INN of a medicine; a fixed combination is found by each of its substances.',
+    grammar: z
+      .string()
+      .max(120)
+      .regex(/^[A-Za-z][A-Za-z0-9 +-]*$/),
+    expected: 'an INN such as pembrolizumab',
+    example: 'pembrolizumab',
+    values: { held: innsOf },
+  },
+  (text, directory) =>
     directory.inns.has(text.toLowerCase())
       ? means(text.toLowerCase())
       : refuse('unknown-value', `No note here names the medicine ${quote(text)}. Use its INN.`),
-})
+)
 
 export const history = flag('Whether superseded notes are listed too.')
 
-export const facets = flag('Whether the selection is counted by each filter.')
+export const facets = flag('Whether the selection is counted by each filter.', 'aside')
 
 const Sort = codes('ResourceSort', resourceSorts)
 
 export const sort = choice(Sort, 'Order of the list.', 'title')
 
 export const defaultLimit = 20
+export const maxLimit = 100
 
-export const limit = optional<number>({
-  description: 'How many at most on a page.',
-  standard: defaultLimit,
-  grammar: z
-    .string()
-    .regex(/^(?:[1-9][0-9]?|100)$/)
-    .meta({ override: { type: 'integer', minimum: 1, maximum: 100, pattern: undefined } }),
-  expected: 'a whole number from 1 to 100, in plain digits',
-  mean: (text) => means(Number(text)),
-})
+const limit = plain(
+  {
+    description: 'How many at most on a page.',
+    standard: defaultLimit,
+    grammar: z
+      .string()
+      .regex(/^(?:[1-9][0-9]?|100)$/)
+      .meta({ override: { type: 'integer', minimum: 1, maximum: maxLimit, pattern: undefined } }),
+    expected: `a whole number from 1 to ${maxLimit}, in plain digits`,
+    values: 'free',
+  },
+  (text) => means(Number(text)),
+)
 
-export const cursor = optional<Cursor>({
-  description: 'Where a page begins, from `page.next` of the page before. Opaque.',
-  // Whatever else is given is a damaged cursor, and said to be one.
-  grammar: z.string().meta({ override: { pattern: '^[A-Za-z0-9_-]{1,512}$' } }),
-  expected: 'the cursor of a page.next link, as it is',
-  mean: (text) => {
+const cursor = plain<string, Cursor>(
+  {
+    description: 'Where a page begins, from `page.next` of the page before. Opaque.',
+    // Whatever else is given is a damaged cursor, and said to be one.
+    grammar: z.string().meta({ override: { pattern: '^[A-Za-z0-9_-]{1,512}$' } }),
+    expected: 'the cursor of a page.next link, as it is',
+    values: 'free',
+  },
+  (text) => {
     const found = readCursor(text)
     if (found !== undefined) return means(found)
     return refuse('invalid-cursor', 'The cursor is damaged. Use page.next as it is.')
   },
-})
+)
+
+/** What every list of pages takes. */
+export const paging = { limit, cursor }
+/** What every answer takes. */
+export const ofEveryAnswer = { locale, fallback }
+/** What every answer from a release takes. */
+export const ofEveryRead = { ...ofEveryAnswer, release }

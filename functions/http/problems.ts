@@ -2,8 +2,7 @@
 import * as z from 'zod'
 import { codes } from '../model/codes.ts'
 import type { UnavailableReason } from '../model/unavailable.ts'
-
-type ProblemKind = { readonly status: number; readonly title: string; readonly meaning: string }
+import { methodNotAllowed, rateLimited, type ProblemKind } from './wire/problem-texts.ts'
 
 export const problems = {
   'invalid-parameters': {
@@ -35,11 +34,7 @@ export const problems = {
     meaning:
       'With `fallback=none` or `fallback=language` a record without such a text is not shown. `availableLocales` says in which languages it is held.',
   },
-  'method-not-allowed': {
-    status: 405,
-    title: 'This directory is read-only',
-    meaning: 'Only GET, HEAD and OPTIONS are answered.',
-  },
+  'method-not-allowed': methodNotAllowed,
   'not-acceptable': {
     status: 406,
     title: 'The answer is JSON',
@@ -56,12 +51,7 @@ export const problems = {
     title: 'The answer has changed',
     meaning: 'The answer does not have the entity tag that `If-Match` asks for.',
   },
-  'rate-limited': {
-    status: 429,
-    title: 'Too many requests',
-    meaning:
-      'More than 300 requests a minute came from one address. Wait for the time in `Retry-After`. Answered at the edge.',
-  },
+  'rate-limited': rateLimited,
   internal: {
     status: 500,
     title: 'Something went wrong on our side',
@@ -90,17 +80,29 @@ export const problems = {
 } as const satisfies Record<string, ProblemKind> & Record<UnavailableReason, ProblemKind>
 export type ProblemType = keyof typeof problems
 
-const parameterErrors = {
+/** Of the request itself, whatever the release. */
+const formErrors = {
   'unknown-parameter': 'this operation has no parameter of that name',
   duplicate: 'the parameter is given more than once',
   missing: 'a required parameter is not given',
   malformed: 'the value is outside the grammar of the parameter',
   'bad-encoding': 'the value is not valid percent-encoded UTF-8',
+} as const
+
+/** Of what the release that is read holds. */
+export const meaningErrors = {
   'unknown-value': 'the value is well-formed but not in this release',
   'code-too-broad': 'the code covers more than one cancer type, or more than the one we hold',
+} as const
+export type MeaningErrorCode = keyof typeof meaningErrors
+
+const cursorErrors = {
   'invalid-cursor': 'the cursor is damaged, or belongs to another list',
 } as const
-export type ParameterErrorCode = keyof typeof parameterErrors
+export type FormErrorCode = keyof typeof formErrors | keyof typeof cursorErrors
+
+const parameterErrors = { ...formErrors, ...meaningErrors, ...cursorErrors } as const
+export type ParameterErrorCode = FormErrorCode | MeaningErrorCode
 
 export const ParameterError = z
   .strictObject({

@@ -1,16 +1,17 @@
-/** Answers as bytes and headers: one place for entity tags, lengths and the common headers. */
 import { cacheControl, entityTag, failsPrecondition, isNotModified } from './freshness.ts'
 import { Problem, problems, type ProblemBody } from './problems.ts'
+/** Answers as bytes and headers: one place for entity tags, lengths and the common headers. */
 import { commonHeaders, methods } from './wire/headers.ts'
+import { describeProblem, identifyRequest, methodNotAllowed } from './wire/problem-texts.ts'
 
 export type Conditions = {
   readonly ifMatch: string | undefined
   readonly ifNoneMatch: string | undefined
 }
 
-type Headers = Readonly<Record<string, string>>
+type HeaderFields = Readonly<Record<string, string>>
 
-function send(status: number, body: string | null, headers: Headers): Response {
+function send(status: number, body: string | null, headers: HeaderFields): Response {
   return new Response(body, {
     status,
     headers: {
@@ -22,7 +23,7 @@ function send(status: number, body: string | null, headers: Headers): Response {
 }
 
 /** A cacheable answer, or 304 with the same headers when the reader holds it already. */
-export function replyFresh(body: string, headers: Headers, conditions: Conditions): Response {
+export function replyFresh(body: string, headers: HeaderFields, conditions: Conditions): Response {
   const tag = entityTag(body)
   if (failsPrecondition(conditions.ifMatch, tag)) {
     throw new Problem(
@@ -35,7 +36,7 @@ export function replyFresh(body: string, headers: Headers, conditions: Condition
 }
 
 /** An answer that must never be reused. */
-export function replyNow(status: number, body: string | null, headers: Headers): Response {
+export function replyNow(status: number, body: string | null, headers: HeaderFields): Response {
   return send(status, body, { 'Cache-Control': 'no-store', ...headers })
 }
 
@@ -45,22 +46,19 @@ function retryAfter(requestId: string): string {
 }
 
 export function replyProblem(problem: Problem, requestId: string): Response {
-  const { status, title } = problems[problem.type]
+  const kind = problems[problem.type]
+  const { status } = kind
   const { errors, availableLocales, restart } = problem.details
   const body: ProblemBody = {
-    type: `/problems/${problem.type}`,
-    title,
-    status,
-    detail: problem.message,
-    instance: `urn:uuid:${requestId}`,
-    requestId,
+    ...describeProblem(problem.type, kind, problem.message),
+    ...identifyRequest(requestId),
     ...(errors && { errors: [...errors] }),
     ...(availableLocales && { availableLocales: [...availableLocales] }),
     ...(restart !== undefined && { restart }),
   }
   return replyNow(status, JSON.stringify(body), {
     'Content-Type': 'application/problem+json',
-    ...(status === 405 && { Allow: methods }),
+    ...(status === methodNotAllowed.status && { Allow: methods }),
     ...(status === 503 && { 'Retry-After': retryAfter(requestId) }),
   })
 }

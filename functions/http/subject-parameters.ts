@@ -3,8 +3,9 @@ import * as z from 'zod'
 import { findByCode } from '../directory/code-lookup.ts'
 import type { Directory } from '../directory/directory.ts'
 import { codeSystems, CodeSystem } from '../model/codes.ts'
-import { commaList, means, refuse, type Meaning, type Parameter } from './parameter.ts'
+import { commaList, inPath, means, meant, refuse, required, type Meaning } from './parameter.ts'
 import { quote } from './quote.ts'
+import type { Values } from './values.ts'
 
 const CountryText = z.string().regex(/^[A-Za-z]{2}$/)
 
@@ -69,13 +70,18 @@ function meanCancerType(text: string, directory: Directory): Meaning<string> {
   return id === undefined ? refuse('unknown-value', 'No cancer type has this code.') : means(id)
 }
 
-export const countries = commaList<string>(
-  CountryText,
+const countryValues: Values = { held: ({ countries: all }) => all.map(({ code }) => code) }
+
+const cancerTypeValues: Values = { held: ({ cancerTypes: all }) => all.map(({ id }) => id) }
+
+export const countries = commaList<string, string>(
   {
     description:
       'Countries (ISO 3166-1 alpha-2, any case; comma list means OR). Keeps what serves them and what serves everywhere.',
+    grammar: CountryText,
     expected: `${countryExpected}, or several with commas`,
     example: 'BE',
+    values: countryValues,
   },
   (text, directory) => {
     const meaning = meanCountry(text, directory)
@@ -83,37 +89,44 @@ export const countries = commaList<string>(
   },
 )
 
-export const cancerTypes = commaList<string>(
-  CancerTypeText,
+export const cancerTypes = commaList<string, string>(
   {
     description:
       'Cancer types by id or `system:code` (comma list means OR). A code that is broader than our types takes all of them. Keeps what concerns them and what concerns every type.',
+    grammar: CancerTypeText,
     expected: `${cancerTypeExpected}, or several with commas`,
     example: 'melanoma',
+    values: cancerTypeValues,
   },
   (text, directory) => meanCancerTypes(text, directory, false),
 )
 
-export const oneCountry: Parameter<string> = {
-  in: 'query',
-  required: true,
-  description: 'Exactly one country (ISO 3166-1 alpha-2, any case).',
-  grammar: CountryText,
-  expected: countryExpected,
-  example: 'BE',
-  mean: meanCountry,
-}
+export const oneCountry = required(
+  meant(
+    {
+      description: 'Exactly one country (ISO 3166-1 alpha-2, any case).',
+      grammar: CountryText,
+      expected: countryExpected,
+      values: countryValues,
+    },
+    meanCountry,
+  ),
+  'BE',
+)
 
-export const oneCancerType: Parameter<string> = {
-  in: 'query',
-  required: true,
-  description: 'Exactly one cancer type: its id, or `system:code` with a code that is exact.',
-  grammar: CancerTypeText,
-  expected: cancerTypeExpected,
-  example: 'melanoma',
-  mean: meanCancerType,
-}
+export const oneCancerType = required(
+  meant(
+    {
+      description: 'Exactly one cancer type: its id, or `system:code` with a code that is exact.',
+      grammar: CancerTypeText,
+      expected: cancerTypeExpected,
+      values: cancerTypeValues,
+    },
+    meanCancerType,
+  ),
+  'melanoma',
+)
 
-export const countryInPath: Parameter<string> = { ...oneCountry, in: 'path' }
+export const countryInPath = inPath(oneCountry)
 
-export const cancerTypeInPath: Parameter<string> = { ...oneCancerType, in: 'path' }
+export const cancerTypeInPath = inPath(oneCancerType)

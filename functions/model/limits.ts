@@ -19,3 +19,12 @@ export const limits = {
 
 /** The share of `limits` at which publishing is refused. */
 export const publisherShare = 0.8
+
+const requestsPerMinute = 300
+
+/** What one address may ask: the firewall holds callers to it, headers and words tell them. */
+export const rateLimit = {
+  requests: requestsPerMinute,
+  seconds: 60,
+  words: `${requestsPerMinute} requests a minute`,
+} as const

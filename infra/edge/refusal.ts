@@ -1,5 +1,10 @@
 /** The answer to a method that the origin is never asked with: what the origin itself would say. */
 import { commonHeaders, methods } from '../../functions/http/wire/headers.ts'
+import {
+  describeProblem,
+  identifyRequest,
+  methodNotAllowed,
+} from '../../functions/http/wire/problem-texts.ts'
 import type { EdgeResponse, Fields } from './event.ts'
 
 /** A UUID of version 4; it names one answer, and nothing depends on its being hard to guess. */
@@ -21,18 +26,11 @@ export function refuseMethod(): EdgeResponse {
   Object.entries(commonHeaders).forEach((entry) => {
     headers[entry[0].toLowerCase()] = { value: entry[1] }
   })
-  const body = {
-    type: '/problems/method-not-allowed',
-    title: 'This directory is read-only',
-    status: 405,
-    detail: `Use ${methods}.`,
-    instance: `urn:uuid:${requestId}`,
-    requestId,
-  }
+  const problem = describeProblem('method-not-allowed', methodNotAllowed, methodNotAllowed.detail)
   return {
-    statusCode: 405,
+    statusCode: methodNotAllowed.status,
     statusDescription: 'Method Not Allowed',
     headers,
-    body: JSON.stringify(body),
+    body: JSON.stringify(Object.assign(problem, identifyRequest(requestId))),
   }
 }

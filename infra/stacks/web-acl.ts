@@ -2,14 +2,13 @@
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
 import { commonHeaders } from '../../functions/http/wire/headers.ts'
+import { describeProblem, rateLimited } from '../../functions/http/wire/problem-texts.ts'
+import { rateLimit } from '../../functions/model/limits.ts'
 
 export type WebAclProps = {
   /** Under which its metrics are counted. */
   readonly metricName: string
 }
-
-/** Requests a minute and address; the header `RateLimit-Policy` says the same. */
-const rateLimit = { requests: 300, seconds: 60 } as const
 
 /**
  * Rules that would refuse what the API itself answers better: a client without User-Agent is
@@ -24,12 +23,7 @@ const managedRules: readonly { readonly name: string; readonly counted: readonly
 ]
 
 /** RFC 9457 in shape; the firewall can send it as application/json only. */
-const rateLimited = {
-  type: '/problems/rate-limited',
-  title: 'Too many requests',
-  status: 429,
-  detail: 'More than 300 requests a minute came from your address. Try again in a minute.',
-}
+const refusal = describeProblem('rate-limited', rateLimited, rateLimited.detail)
 
 /** The firewall can send ten: those of the API that matter for an error. */
 const headers = {
@@ -97,7 +91,7 @@ export class WebAcl extends Construct {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
       customResponseBodies: {
-        'rate-limited': { contentType: 'APPLICATION_JSON', content: JSON.stringify(rateLimited) },
+        'rate-limited': { contentType: 'APPLICATION_JSON', content: JSON.stringify(refusal) },
       },
       rules: [rate, ...managed],
       visibilityConfig: visibility(metricName),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { parametersOf } from '../../functions/http/answer.ts'
+import { addressOf, parametersOf } from '../../functions/http/operation.ts'
 import { operations } from '../../functions/http/operations.ts'
 import { problems } from '../../functions/http/problems.ts'
 import { renderOpenApi } from '../../seed/openapi.ts'
@@ -68,17 +68,20 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it.each(Object.keys(document.paths))('%s is routed', async (path) => {
-    const address = path
-      .replace('{code}', 'BE')
-      .replace('{type}', 'internal')
-      .replace('{id}', 'melanoma')
-    const status =
-      path === '/v1/access'
-        ? 400
-        : path.includes('resources/') || path.includes('publications/')
-          ? 404
-          : 200
-    expect((await app.request(address)).status).toBe(status)
+  it.each(operations.map((operation) => addressOf(operation, operation.example)))(
+    '%s, an example, answers',
+    async (address) => {
+      expect((await app.request(address)).status).toBe(200)
+    },
+  )
+
+  it.each(['/openapi.json', '/problems/internal', '/health'])('%s is routed', async (address) => {
+    expect((await app.request(address)).status).toBe(200)
+  })
+
+  it('has no path that neither an operation nor the service has', () => {
+    const service = ['/openapi.json', '/problems/{type}', '/health']
+    const known = [...operations.map(({ path }) => path), ...service]
+    expect(Object.keys(document.paths).toSorted()).toEqual(known.toSorted())
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/model/release.ts'
 import { loadDataset } from '../../seed/dataset/reading/load.ts'
 import { prove } from '../../seed/prove.ts'
+import { questionsAbout } from '../../seed/questions.ts'
 import { dataFolder } from '../support/app.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { writeDataset } from '../support/seed.ts'
@@ -72,6 +73,16 @@ describe('the proof of a release (P-19)', () => {
   it('I-14 lets a page of a hundred pass that are as long as any schema lets texts be', async () => {
     const long = longResources(3)
     expect((await prove(long, releaseOf(long), { records: 1 })).failures).toEqual([])
+  })
+
+  it('takes an example whose records are not in the release for what it is', async () => {
+    const dataset = await load(await writeDataset())
+    const held = { dataset, release: releaseOf(dataset) }
+    const examples = [...questionsAbout(held, Infinity)].filter(({ isExample }) => isExample)
+    const ids = dataset.resources.map(({ id }) => id)
+    expect(examples.map(({ path }) => path)).toContain('/v1/resources/esmo-guide-io?locale=en')
+    expect(ids).not.toContain('esmo-guide-io')
+    expect((await prove(dataset, held.release)).failures).toEqual([])
   })
 
   it('finds an answer that is off its schema', async () => {

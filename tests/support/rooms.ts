@@ -74,7 +74,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'functions/http/wire': {
     holds: 'what is the same on every answer, whether http, the edge or the firewall gives it',
-    rooms: [],
+    rooms: ['functions/model'],
     packages: [],
   },
   'functions/http': {

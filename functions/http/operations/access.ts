@@ -16,6 +16,7 @@ export const access = operation({
     'The EU-wide note (where it applies), the country’s own notes, how the country pays, and up to 20 resources, the country’s own first. Nothing here says that a treatment is right for a person.',
   ofRelease: true,
   parameters: { country: oneCountry, cancerType: oneCancerType, history },
+  example: { country: 'BE', cancerType: 'melanoma', locale: 'fr' },
   problems: ['code-too-broad', 'not-in-locale'],
   data: Access.extend({
     links: z.strictObject({

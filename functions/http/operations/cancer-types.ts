@@ -16,6 +16,7 @@ export const list = operation({
   description: 'With synonyms, codes, EU-wide status and the medicines it names.',
   ofRelease: true,
   parameters: { group, medicine },
+  example: { group: 'lung', locale: 'de' },
   problems: [],
   data: z.array(ServedCancerType),
   answer: (params, { directory, view }) => ({
@@ -34,6 +35,7 @@ export const one = operation({
   description: 'By our id, or by a code of a classification that is exact (`icd10:C43`).',
   ofRelease: true,
   parameters: { id: cancerTypeInPath },
+  example: { id: 'icd10:C43.5' },
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
   data: ServedCancerType,
   answer: ({ id }, { directory, view }) => {
@@ -51,6 +53,7 @@ export const availability = operation({
     'One entry per country. A country without a note of its own is `unknown`: never "not available", and never what holds in another country.',
   ofRelease: true,
   parameters: { id: cancerTypeInPath, history },
+  example: { id: 'nsclc' },
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
   data: CancerTypeAvailability,
   answer: (params, { directory, view }) => {

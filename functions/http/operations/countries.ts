@@ -16,6 +16,7 @@ export const list = operation({
   description: 'With official languages, and whether an EU marketing authorisation holds there.',
   ofRelease: true,
   parameters: {},
+  example: { locale: 'pl' },
   problems: [],
   data: z.array(ServedCountry),
   answer: (_params, { directory, view }) => ({ data: listCountries(directory, view) }),
@@ -29,6 +30,7 @@ export const one = operation({
   description: 'By its ISO 3166-1 alpha-2 code, in any case.',
   ofRelease: true,
   parameters: { code: countryInPath },
+  example: { code: 'pl' },
   problems: ['not-found', 'not-in-locale'],
   data: ServedCountry,
   answer: ({ code }, { directory, view }) => {
@@ -45,6 +47,7 @@ export const reimbursement = operation({
   description: 'Bodies, summary and early access, with date and sources.',
   ofRelease: true,
   parameters: { code: countryInPath },
+  example: { code: 'BE' },
   problems: ['not-found', 'not-in-locale'],
   data: ServedReimbursement,
   answer: ({ code }, { directory, view }) => {
@@ -63,6 +66,7 @@ export const availability = operation({
     'One entry per cancer type, with the EU-wide note where EU authorisation applies and the country’s own notes. Where the state is not `stated`, `ask` says where to ask.',
   ofRelease: true,
   parameters: { code: countryInPath, cancerType: cancerTypes, medicine, state, history },
+  example: { code: 'PL', cancerType: 'melanoma,nsclc' },
   problems: ['not-found', 'not-in-locale'],
   data: CountryAvailability,
   answer: (params, { directory, view }) => {

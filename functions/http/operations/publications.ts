@@ -13,6 +13,7 @@ export const list = operation({
   description: 'Each with its date: what it says of cancers and countries is history.',
   ofRelease: true,
   parameters: {},
+  example: { locale: 'fr' },
   problems: [],
   data: z.array(ServedPublication),
   answer: (_params, { directory, view }) => ({ data: listPublications(directory, view) }),
@@ -26,6 +27,7 @@ export const one = operation({
   description: 'With its statements, as they were made at its time.',
   ofRelease: true,
   parameters: { id: idInPath('publications', 'what-is-immuno-oncology') },
+  example: { id: 'what-is-immuno-oncology', locale: 'fr' },
   problems: ['not-found', 'not-in-locale'],
   data: ServedPublication,
   answer: ({ id }, { directory, view }) => {

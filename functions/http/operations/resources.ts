@@ -4,17 +4,7 @@ import { ServedResource } from '../../directory/answers/resource.ts'
 import { countFacets } from '../../directory/facets.ts'
 import { getResource, selectResources, serveResource } from '../../directory/resources.ts'
 import { held, operation, shown } from '../operation.ts'
-import {
-  audiences,
-  cursor,
-  defaultLimit,
-  facets,
-  idInPath,
-  kinds,
-  languages,
-  limit,
-  sort,
-} from '../parameters.ts'
+import { audiences, facets, idInPath, kinds, languages, sort } from '../parameters.ts'
 import { cancerTypes, countries } from '../subject-parameters.ts'
 
 export const list = operation({
@@ -34,12 +24,11 @@ export const list = operation({
     language: languages,
     sort,
     facets,
-    limit,
-    cursor,
   },
+  example: { country: 'BE', kind: 'guide,organisation', facets: 'true', limit: '2' },
   problems: ['invalid-cursor'],
   data: z.array(ServedResource),
-  answer: (params, { directory, view, links, offset }) => {
+  answer: (params, { directory, view, links, offset, limit }) => {
     const { country, cancerType, kind, audience, language } = params
     const filter = {
       ...(country && { country }),
@@ -49,11 +38,10 @@ export const list = operation({
       ...(language && { language }),
     }
     const selected = selectResources(directory, view, filter, params.sort)
-    const size = params.limit ?? defaultLimit
-    const end = offset + size
+    const end = offset + limit
     return {
       data: selected.slice(offset, end).map((listed) => serveResource(directory, listed, links)),
-      page: { limit: size, total: selected.length, next: end < selected.length ? end : null },
+      page: { limit, total: selected.length, next: end < selected.length ? end : null },
       facets: params.facets === true ? countFacets(directory, selected, view) : undefined,
     }
   },
@@ -67,6 +55,7 @@ export const one = operation({
   description: 'With its languages, sources and the state of its link.',
   ofRelease: true,
   parameters: { id: idInPath('resources', 'esmo-guide-io') },
+  example: { id: 'esmo-guide-io' },
   problems: ['not-found', 'not-in-locale'],
   data: ServedResource,
   answer: ({ id }, { directory, view, links }) => {

@@ -1,4 +1,6 @@
-/** Headers that are the same on every answer, errors included. */
+/** Headers that are the same on every answer: of the API, of the edge and of the firewall. */
+import { rateLimit } from '../../model/limits.ts'
+
 export const methods = 'GET, HEAD, OPTIONS'
 
 export const commonHeaders = {
@@ -6,7 +8,7 @@ export const commonHeaders = {
   'Access-Control-Expose-Headers': 'ETag, Link, Content-Language, Retry-After, X-Request-Id',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'cross-origin',
-  'RateLimit-Policy': '"per-address";q=300;w=60',
+  'RateLimit-Policy': `"per-address";q=${rateLimit.requests};w=${rateLimit.seconds}`,
   'Referrer-Policy': 'no-referrer',
   'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',

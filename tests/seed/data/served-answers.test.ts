@@ -3,8 +3,8 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { fieldOf } from '../../../seed/dataset/select.ts'
-import { questionsAbout } from '../../../seed/prove.ts'
-import { ask, now, repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { questionsAbout } from '../../../seed/questions.ts'
+import { ask, now, releaseOf, repositoryApp, repositoryDataset } from '../../support/app.ts'
 import { faultsIn, servedRuleNames, valuesIn, type Asked } from '../../support/served-rules.ts'
 
 const today = new Date(now).toISOString().slice(0, 10)
@@ -17,9 +17,10 @@ let statements = 0
 
 /** What the proof asks, and the one access answer of each country in each other language. */
 function* addresses({ countries, cancerTypes, manifest }: Dataset): Generator<[string, string]> {
-  for (const { path } of questionsAbout(dataset, Infinity)) {
+  for (const { path } of questionsAbout({ dataset, release: releaseOf(dataset) }, Infinity)) {
     yield [path, new URLSearchParams(path.split('?')[1]).get('locale') ?? '']
-    if (/^\/v1\/countries\/\w+\/availability\?/.test(path)) yield [`${path}&history=true`, '']
+    const ofCountry = /^\/v1\/countries\/\w+\/availability\?/.test(path)
+    if (ofCountry && !path.includes('history=')) yield [`${path}&history=true`, '']
   }
   for (const [i, { code }] of countries.entries()) {
     for (const [j, { tag }] of manifest.locales.entries()) {

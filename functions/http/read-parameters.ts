@@ -1,0 +1,82 @@
+/** The parameters of a request, all of them at once: their form, then their meaning in a release. */
+import type { Directory } from '../directory/directory.ts'
+import type { Form, Meaning, Parameters, PlainParameter, Reading } from './parameter.ts'
+import type { ParameterError, ParameterErrorCode } from './problems.ts'
+
+type Texts = ReadonlyMap<string, string>
+type Named<T> = { readonly name: string; readonly found: T }
+type Errors = { readonly errors: readonly ParameterError[] }
+
+/** As far as requests are read without a release. */
+export type FormRead = Errors & {
+  readonly found: readonly (Named<(directory: Directory) => Meaning<unknown>> | Errors)[]
+}
+
+function errorsOf<T>(
+  name: string,
+  reading: Reading<T, ParameterErrorCode>,
+): readonly ParameterError[] {
+  if ('value' in reading) return []
+  return reading.refusals.map(({ code, detail, candidates }) => ({
+    parameter: name,
+    code,
+    detail,
+    ...(candidates && { candidates: [...candidates] }),
+  }))
+}
+
+/** Each parameter that is given, or everything that is wrong with it whatever the release. */
+export function readForm(parameters: Parameters, texts: Texts): FormRead {
+  const found = Object.entries(parameters).flatMap(([name, one]): FormRead['found'] => {
+    const text = texts.get(name)
+    if (text === undefined) {
+      if (!one.required) return []
+      const detail = `Give ${name}: ${one.expected}.`
+      return [{ errors: [{ parameter: name, code: 'missing', detail }] }]
+    }
+    const form = one.form(text)
+    return 'value' in form ? [{ name, found: form.value }] : [{ errors: errorsOf(name, form) }]
+  })
+  return { found, errors: found.flatMap((one) => ('errors' in one ? one.errors : [])) }
+}
+
+export type MeaningRead = Errors & { readonly values: Readonly<Record<string, unknown>> }
+
+/** What it means in a release; the errors are those of both phases, in the order of parameters. */
+export function readMeaning(form: FormRead, directory: Directory): MeaningRead {
+  const errors: ParameterError[] = []
+  const values: Record<string, unknown> = {}
+  for (const one of form.found) {
+    if ('errors' in one) {
+      errors.push(...one.errors)
+      continue
+    }
+    const meaning = one.found(directory)
+    if ('value' in meaning) values[one.name] = meaning.value
+    else errors.push(...errorsOf(one.name, meaning))
+  }
+  return { values, errors }
+}
+
+type PlainValues<P> = {
+  readonly [K in keyof P]?: P[K] extends PlainParameter<infer T> ? T : never
+}
+
+/** Parameters whose form is all there is to them: read once, and used to choose the release. */
+export function readPlain<P extends Readonly<Record<string, PlainParameter<unknown>>>>(
+  parameters: P,
+  texts: Texts,
+): Errors & { readonly values: PlainValues<P> } {
+  const read = Object.entries(parameters).flatMap(([name, one]): Named<Form<unknown>>[] => {
+    const text = texts.get(name)
+    return text === undefined ? [] : [{ name, found: one.plain(text) }]
+  })
+  const values = Object.fromEntries(
+    read.flatMap(({ name, found }) => ('value' in found ? [[name, found.value]] : [])),
+  )
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was read by its parameter
+    values: values as PlainValues<P>,
+    errors: read.flatMap(({ name, found }) => errorsOf(name, found)),
+  }
+}

@@ -1,0 +1,122 @@
+/** What a release is asked to prove it: all of it follows from the operations and their parameters. */
+import type * as z from 'zod'
+import { envelopeOf } from '../functions/http/envelope.ts'
+import { addressOf, type Operation, type Texts } from '../functions/http/operation.ts'
+import { operations } from '../functions/http/operations.ts'
+import { maxLimit } from '../functions/http/parameters.ts'
+import { valuesIn, type Held } from '../functions/http/values.ts'
+
+/** Combinations of what an operation needs in its query; beyond this they are sampled evenly. */
+const maxCombinations = 2_500
+
+export type Question = {
+  readonly path: string
+  /** Whether every page is asked for. */
+  readonly walked: boolean
+  readonly schema?: z.ZodType
+  /** Whether it may name what this release does not hold: it was written for another one. */
+  readonly isExample?: true
+}
+
+/** About every operation; at most so many records of each kind and values of each filter. */
+export function* questionsAbout(
+  held: Held,
+  records: number,
+  table: readonly Operation[] = operations,
+): Generator<Question> {
+  for (const operation of table) {
+    const schema = envelopeOf(operation.data, operation.paged === true)
+    yield* aboutRecords(operation, schema, held, records)
+    yield* aboutFilters(operation, schema, held, records)
+    yield exampleOf(operation, schema, held)
+  }
+}
+
+/**
+ * Every locale for each record; several parameters at once in the default locale alone. Answers in
+ * the default locale are held against their schema, of the combinations one in twenty.
+ */
+function* aboutRecords(
+  operation: Operation,
+  schema: z.ZodType,
+  held: Held,
+  records: number,
+): Generator<Question> {
+  const { defaultLocale, locales } = held.dataset.manifest
+  const needed = requiredIn(operation, 'query')
+  const queries = sample(combinations(operation, needed, held), maxCombinations)
+  const asked = needed.length > 1 ? [defaultLocale] : locales.map(({ tag }) => tag)
+  for (const named of sample(recordsOf(operation, held), records)) {
+    for (const [i, query] of queries.entries()) {
+      for (const locale of asked) {
+        // Every page is the same code over another part of the list.
+        const walked =
+          operation.paged === true && (locale === defaultLocale || records === Infinity)
+        const question = ask(operation, { ...named, ...query, locale }, walked)
+        yield locale === defaultLocale && i % 20 === 0 ? { ...question, schema } : question
+      }
+    }
+  }
+}
+
+/** Every value of what may be left out, each for one record and in the default locale. */
+function* aboutFilters(
+  operation: Operation,
+  schema: z.ZodType,
+  held: Held,
+  records: number,
+): Generator<Question> {
+  const [named] = recordsOf(operation, held)
+  const [query] = combinations(operation, requiredIn(operation, 'query'), held)
+  if (named === undefined || query === undefined) return
+  const locale = held.dataset.manifest.defaultLocale
+  for (const [name, parameter] of Object.entries(operation.parameters)) {
+    if (parameter.required) continue
+    for (const [i, value] of sample(valuesIn(parameter, held), records).entries()) {
+      const question = ask(operation, { ...named, ...query, [name]: value, locale }, false)
+      yield i % 20 === 0 ? { ...question, schema } : question
+    }
+  }
+}
+
+function exampleOf(operation: Operation, schema: z.ZodType, { dataset }: Held): Question {
+  const { example } = operation
+  const texts = { ...example, locale: example['locale'] ?? dataset.manifest.defaultLocale }
+  return { ...ask(operation, texts, false), schema, isExample: true }
+}
+
+function ask(operation: Operation, texts: Texts, walked: boolean): Question {
+  const limit = texts['limit'] ?? String(maxLimit)
+  const all = operation.paged === true ? { ...texts, limit } : texts
+  return { path: addressOf(operation, all), walked }
+}
+
+function requiredIn({ parameters }: Operation, where: 'path' | 'query'): string[] {
+  return Object.entries(parameters)
+    .filter(([, one]) => one.in === where && one.required)
+    .map(([name]) => name)
+}
+
+function recordsOf(operation: Operation, held: Held): Texts[] {
+  return combinations(operation, requiredIn(operation, 'path'), held)
+}
+
+/** Every combination of values for parameters of these names. */
+function combinations({ parameters }: Operation, names: readonly string[], held: Held): Texts[] {
+  return names.reduce<Texts[]>(
+    (all, name) => {
+      const parameter = parameters[name]
+      const values = parameter === undefined ? [] : valuesIn(parameter, held)
+      return all.flatMap((texts) => values.map((value) => ({ ...texts, [name]: value })))
+    },
+    [{}],
+  )
+}
+
+function sample<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all
+  const step = all.length / most
+  return Array.from({ length: most }, (_, i) => all[Math.floor(i * step)]).filter(
+    (one) => one !== undefined,
+  )
+}
