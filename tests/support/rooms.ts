@@ -94,7 +94,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'functions/client': {
     holds: 'the client for partner apps',
-    rooms: [],
+    rooms: ['functions/model'],
     packages: [],
     runsInBrowser: true,
   },
