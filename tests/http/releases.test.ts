@@ -1,6 +1,6 @@
 /** What readers see while releases change: one whole release, always. */
 import type { Hono } from 'hono'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { createProofApp, createService } from '../../functions/compose.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
@@ -8,14 +8,8 @@ import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { publish } from '../../seed/releases/publish.ts'
 import { ask, releaseOf } from '../support/app.ts'
 import { syntheticDataset } from '../support/datasets.ts'
-import { canary, startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
-import { noProxyReason, startTestStore, type TestStore } from '../support/store.ts'
-
-let stores: TestStore
-beforeAll(async () => {
-  stores = await startTestStore()
-})
-afterAll(() => stores.close())
+import { canary, type FaultProxy } from '../support/fault-proxy.ts'
+import { it } from '../support/store-test.ts'
 
 /** The same dataset with a mark in every title, name and note: no two variants share a text. */
 function marked(dataset: Dataset, mark: string): Dataset {
@@ -60,8 +54,7 @@ const addresses = [
 ]
 
 describe('P-01 while releases are published', () => {
-  it('a walk returns every resource of one release exactly once', async () => {
-    const store = await stores.createTable()
+  it('a walk returns every resource of one release exactly once', async ({ store }) => {
     await put(store, 'red')
     const app = restlessApp(store)
     for (let round = 0; round < 4; round++) {
@@ -82,8 +75,9 @@ describe('P-01 while releases are published', () => {
     }
   })
 
-  it('P-04 readers that hammer never see two releases in one answer, and never go back', async () => {
-    const store = await stores.createTable()
+  it('P-04 readers that hammer never see two releases in one answer, and never go back', async ({
+    store,
+  }) => {
     await put(store, 'red')
     const apps = [restlessApp(store), restlessApp(store), restlessApp(store)]
     const publisher = { busy: true }
@@ -111,8 +105,9 @@ describe('P-01 while releases are published', () => {
     expect(checked).toBeGreaterThan(100)
   })
 
-  it('an older release can still be read by its id, and /v1/releases names it', async () => {
-    const store = await stores.createTable()
+  it('an older release can still be read by its id, and /v1/releases names it', async ({
+    store,
+  }) => {
     const app = restlessApp(store)
     for (const mark of ['red', 'green', 'blue'] as const) await put(store, mark)
     const { data: releases } = await ask(app, '/v1/releases')
@@ -131,8 +126,9 @@ describe('P-01 while releases are published', () => {
     }
   })
 
-  it('H-32 P-06 a release that is not held, or only staged, is 410 with where to restart', async () => {
-    const store = await stores.createTable()
+  it('H-32 P-06 a release that is not held, or only staged, is 410 with where to restart', async ({
+    store,
+  }) => {
     const app = restlessApp(store)
     await put(store, 'red')
     const elsewhere = createProofApp(plain, releaseOf(plain))
@@ -160,17 +156,14 @@ describe('P-01 while releases are published', () => {
   })
 })
 
-describe.skipIf(noProxyReason)('when the store fails', () => {
+describe('when the store fails', () => {
   let proxy: FaultProxy
   let store: Store
-  beforeAll(async () => {
-    proxy = await startFaultProxy(stores.endpoint)
-    const direct = await stores.createTable()
+  it.beforeEach(async ({ store: direct, proxy: own, proxied }) => {
     await put(direct, 'red')
-    store = stores.reopen(direct, proxy.url)
+    proxy = own
+    store = proxied
   })
-  beforeEach(() => proxy.clear())
-  afterAll(() => proxy.close())
 
   it('L-04 a warm request between head reads makes no store call; a cold one reads head, release and what is known about links', async () => {
     const callsMade = () => proxy.calls.map(({ operation }) => operation).toSorted()
@@ -231,7 +224,7 @@ describe.skipIf(noProxyReason)('when the store fails', () => {
     }
   })
 
-  it('an empty table is 503 no-active-release, not an empty list', async () => {
+  it('an empty table is 503 no-active-release, not an empty list', async ({ stores }) => {
     const empty = await stores.createTable()
     const { app } = createService(empty)
     const response = await app.request('/v1/resources')

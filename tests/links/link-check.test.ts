@@ -1,14 +1,15 @@
 /** The check that runs by itself: what it asks of the table, what it keeps, what it says of itself. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { createLinkCheck } from '../../functions/link-check.ts'
 import type { LinkReport } from '../../functions/model/link-report.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { readLinkReports, recordLinkReport } from '../../functions/store/link-reports/record.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { syntheticDataset } from '../support/datasets.ts'
-import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
+import type { FaultProxy } from '../support/fault-proxy.ts'
 import { startSite } from '../support/site.ts'
-import { noProxyReason, publishTo, startTestStore, type TestStore } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
+import { publishTo, type TestStore } from '../support/store.ts'
 
 let tests: TestStore
 let proxy: FaultProxy
@@ -16,19 +17,11 @@ let direct: Store
 let store: Store
 let lines: string[] = []
 
-beforeAll(async () => {
-  tests = await startTestStore()
-  proxy = await startFaultProxy(tests.endpoint)
-})
-afterAll(async () => {
-  await proxy.close()
-  await tests.close()
-})
-beforeEach(async (test) => {
-  if (noProxyReason !== undefined) test.skip(noProxyReason)
-  direct = await tests.createTable()
-  store = tests.reopen(direct, proxy.url)
-  proxy.clear()
+it.beforeEach(({ stores, store: own, proxy: between, proxied }) => {
+  tests = stores
+  proxy = between
+  direct = own
+  store = proxied
   lines = []
 })
 

@@ -2,7 +2,7 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { Hono } from 'hono'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect } from 'vitest'
 import { createService } from '../../functions/compose.ts'
 import type { LinkReport } from '../../functions/model/link-report.ts'
 import { liveTimes, storeBudgets } from '../../functions/store/database/budgets.ts'
@@ -11,7 +11,7 @@ import { recordLinkReport } from '../../functions/store/link-reports/record.ts'
 import { queryLinkReports } from '../../functions/store/link-reports/requests.ts'
 import { first, isAboutLinks, timed, useFaultyStore } from '../store/faulty-store.ts'
 import { awsError, type Fault } from '../support/fault-proxy.ts'
-import { noProxyReason } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
 
 const faulty = useFaultyStore()
 const [resource] = first.dataset.resources
@@ -34,8 +34,7 @@ function reportOf(day: number): LinkReport {
 let day = 0
 let faults: Error[] = []
 /** Two reports, of yesterday and of today; today's goes into a slot that changes. */
-beforeEach(async (test) => {
-  if (noProxyReason !== undefined) test.skip(noProxyReason)
+beforeEach(async () => {
   faults = []
   for (let i = 0; i < 2; i++) await recordLinkReport(faulty.direct, reportOf((day += 1)))
 })

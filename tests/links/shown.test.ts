@@ -1,6 +1,6 @@
 /** What readers see of links: from a site that fails, through the command line, to the answers. */
 import type { Hono } from 'hono'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { createService } from '../../functions/compose.ts'
 import type { LinkReport } from '../../functions/model/link-report.ts'
 import { liveTimes } from '../../functions/store/database/budgets.ts'
@@ -10,18 +10,16 @@ import { ask } from '../support/app.ts'
 import { runHere } from '../support/cli.ts'
 import { exampleFiles, writeDataset } from '../support/seed.ts'
 import { plainHttp, siteWith } from '../support/site.ts'
-import { startTestStore, type TestStore } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
+import type { TestStore } from '../support/store.ts'
 
 let tests: TestStore
 let store: Store
 let clock = Date.UTC(2026, 10, 23)
 
-beforeAll(async () => {
-  tests = await startTestStore()
-})
-afterAll(() => tests.close())
-beforeEach(async () => {
-  store = await tests.createTable()
+it.beforeEach(({ stores, store: own }) => {
+  tests = stores
+  store = own
 })
 
 const resolve = async () => [{ address: '127.0.0.1', family: 4 }]

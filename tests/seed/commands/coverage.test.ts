@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
 import { compareCoverage, coverageOf } from '../../../seed/dataset/coverage.ts'
 import { runHere } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import { edited, writeDataset, type Files } from '../../support/seed.ts'
-import { startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
 
 const now = () => new Date('2026-11-23T12:00:00Z')
 const today = '2026-11-23'
-
-let tests: TestStore
-beforeAll(async () => {
-  tests = await startTestStore()
-})
-afterAll(async () => tests.close())
 
 async function coverage(files: Files, ...args: readonly string[]) {
   return runHere(['coverage', '--data', await writeDataset(files), ...args], { now })
@@ -112,9 +106,8 @@ describe('npm run seed -- coverage', () => {
     expect([code, out]).toEqual([exitCodes['invalid-data'], ''])
   })
 
-  it('is of what readers get when a store is named', async () => {
-    const store = await tests.createTable()
-    const target = ['--table', store.table, '--endpoint', tests.endpoint]
+  it('is of what readers get when a store is named', async ({ stores, store }) => {
+    const target = ['--table', store.table, '--endpoint', stores.endpoint]
     const data = await writeDataset()
     expect((await runHere(['publish', '-m', 'why', '--data', data, ...target])).code).toBe(0)
     const files = edited(

@@ -1,7 +1,7 @@
 /** `--stage`: what the edge was not built for is refused, before readers can meet it. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, vi } from 'vitest'
 import { edited, writeDataset } from '../../support/seed.ts'
-import { startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
 import { startTestStage, type TestStage } from '../../support/test-stage.ts'
 
 const guide = 'resources/example-guide.yaml'
@@ -11,14 +11,9 @@ const polish = edited(
   '\n  - { tag: pl, name: polski, direction: ltr, fallback: [en] }\nnotice:',
 )
 
-let tests: TestStore
 let stage: TestStage
-beforeAll(async () => {
-  tests = await startTestStore()
-})
-afterAll(async () => tests.close())
-beforeEach(async () => {
-  stage = await startTestStage(tests)
+it.beforeEach(async ({ stores }) => {
+  stage = await startTestStage(stores)
 })
 afterEach(() => void vi.unstubAllEnvs())
 

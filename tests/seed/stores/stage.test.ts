@@ -1,9 +1,9 @@
 /** `--stage`: a deployed stage is found by its stacks, and its readers are told. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, vi } from 'vitest'
 import { stackNameOf, stackOutputs } from '../../../functions/store/database/deployed.ts'
 import { runHere } from '../../support/cli.ts'
 import { edited, writeDataset } from '../../support/seed.ts'
-import { startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
 import { startTestStage, type TestStage } from '../../support/test-stage.ts'
 
 const guide = 'resources/example-guide.yaml'
@@ -13,14 +13,9 @@ const denied = {
   message: 'User: arn:aws:iam::123456789012:user/ann is not authorized',
 }
 
-let tests: TestStore
 let stage: TestStage
-beforeAll(async () => {
-  tests = await startTestStore()
-})
-afterAll(async () => tests.close())
-beforeEach(async () => {
-  stage = await startTestStage(tests)
+it.beforeEach(async ({ stores }) => {
+  stage = await startTestStage(stores)
 })
 afterEach(() => void vi.unstubAllEnvs())
 
