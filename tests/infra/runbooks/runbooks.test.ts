@@ -3,7 +3,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { stackNameOf } from '../../../functions/store/database/deployed.ts'
 import { runDeployment } from '../../../infra/deploy/run-deployment.ts'
 import { runHere } from '../../support/cli.ts'
 import { startFakeCloud } from '../../support/fake-cloud.ts'
@@ -97,20 +96,10 @@ const noLinks = edited('resources/example-guide.yaml', 'A guide', 'Another guide
 async function preparePlace(): Promise<Place> {
   const [production, sandbox] = [await tests.createTable(), await tests.createTable()]
   const locales = ['en', 'fr']
-  const cloud = await startFakeCloud(tests.endpoint, {
-    stage: 'production',
-    table: production.table,
-    locales,
-  })
-  const other = await startFakeCloud(tests.endpoint, {
-    stage: 'sandbox',
-    table: sandbox.table,
-    locales,
-  })
-  for (const stack of ['Data', 'Api'] as const) {
-    const name = stackNameOf('sandbox', stack)
-    cloud.stacks.set(name, other.stacks.get(name) ?? {})
-  }
+  const cloud = startFakeCloud(tests.endpoint, [
+    { stage: 'production', table: production.table, locales },
+    { stage: 'sandbox', table: sandbox.table, locales },
+  ])
   for (const [name, value] of Object.entries(cloud.env)) vi.stubEnv(name, value)
   const cwd = await temporaryFolder()
   const data = await writeDataset()
