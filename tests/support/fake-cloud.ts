@@ -7,7 +7,7 @@ import {
 import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront'
 import { mockClient } from 'aws-sdk-client-mock'
 import { allCustomMatcher } from 'aws-sdk-client-mock-vitest'
-import 'aws-sdk-client-mock-vitest/extend'
+import type {} from 'aws-sdk-client-mock-vitest/extend'
 import { expect, onTestFinished } from 'vitest'
 import {
   stackNameOf,
