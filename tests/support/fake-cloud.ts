@@ -7,7 +7,8 @@ import {
 import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront'
 import { mockClient } from 'aws-sdk-client-mock'
 import { allCustomMatcher } from 'aws-sdk-client-mock-vitest'
-import type {} from 'aws-sdk-client-mock-vitest/extend'
+// oxlint-disable-next-line no-unassigned-import -- only the types of the matchers
+import 'aws-sdk-client-mock-vitest/extend'
 import { expect, onTestFinished } from 'vitest'
 import {
   stackNameOf,
