@@ -50,8 +50,7 @@ describe('every cancer type', () => {
     }
   })
 
-  it('belongs to a group with a name in each of the ten languages', async () => {
-    expect(tags()).toHaveLength(10)
+  it('belongs to a group with a name in every language', async () => {
     const groups = new Set(types.map(({ group }) => group))
     for (const tag of tags()) {
       const named = new Set((await termsIn(tag, 'group')).map(({ code }) => code))
@@ -61,7 +60,7 @@ describe('every cancer type', () => {
 })
 
 describe('"lung cancer"', () => {
-  it('has an answer: a group with its types, under its name in ten languages', async () => {
+  it('has an answer: a group with its types, under its name in every language', async () => {
     const labels = await Promise.all(
       tags().map(async (tag) => {
         const lung = (await termsIn(tag, 'group')).find(({ code }) => code === 'lung')
@@ -122,7 +121,7 @@ describe('the table of medicines', () => {
     }
   })
 
-  it('has a word and a sentence for every class in each of the ten languages', async () => {
+  it('has a word and a sentence for every class in every language', async () => {
     for (const tag of tags()) {
       const terms = await termsIn(tag, 'medicineClass')
       expect([tag, terms.map(({ code }) => code)]).toEqual([tag, MedicineClass.options])
