@@ -1,6 +1,7 @@
 /** CONTRACT: the names of every shape are exact; what does not apply is null, never left out. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { fieldsOf } from '../../seed/dataset/select.ts'
 import { prove } from '../../seed/prove.ts'
 import { releaseOf, repositoryApp, repositoryDataset } from '../support/app.ts'
 import { bodyAt } from '../support/ask.ts'
@@ -189,7 +190,11 @@ describe('the shape of', () => {
   ])('%s has exactly its names', async (_, address, path, names) => {
     const at = path === '' ? '' : `/${path.replaceAll('.', '/')}`
     const found = valuesIn(await bodyAt(app, address)).find((one) => one.path === at)
-    expect(Object.keys(Object(found?.value)).toSorted()).toEqual(names.toSorted())
+    expect(
+      fieldsOf(found?.value)
+        .map(([name]) => name)
+        .toSorted(),
+    ).toEqual(names.toSorted())
   })
 })
 

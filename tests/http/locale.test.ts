@@ -2,14 +2,14 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { coverageOf } from '../../seed/dataset/coverage.ts'
 import { repositoryApp, repositoryDataset } from '../support/app.ts'
-import { ask, follow } from '../support/ask.ts'
+import { ask, follow, type Served } from '../support/ask.ts'
 
 let app: Hono
 beforeAll(async () => {
   app = await repositoryApp()
 })
 
-async function served(address: string, header?: string) {
+async function served<const Address extends string>(address: Address, header?: string) {
   const response = await app.request(address, {
     headers: header === undefined ? {} : { 'Accept-Language': header },
   })
@@ -17,7 +17,7 @@ async function served(address: string, header?: string) {
   return {
     language: response.headers.get('content-language'),
     vary: response.headers.get('vary'),
-    body: JSON.parse(await response.text()),
+    body: (await response.json()) as Served<Address>,
   }
 }
 

@@ -84,7 +84,7 @@ describe('the check of all links', () => {
       'r-c403': ['unchecked', today],
       'r-d404': ['broken', today],
     })
-    expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
       {
         level: 'info',
         event: 'links-checked',
@@ -113,7 +113,7 @@ describe('the check of all links', () => {
     expect([...operations].toSorted()).toEqual(['GetItem', 'PutItem', 'Query'])
     const partitions = proxy.calls
       .filter(({ operation }) => operation === 'PutItem')
-      .map(({ body }) => JSON.parse(body).Item.pk)
+      .map(({ body }) => (JSON.parse(body) as { Item: { pk: unknown } }).Item.pk)
     expect(partitions.length).toBeGreaterThan(3)
     expect(new Set(partitions.map((pk) => JSON.stringify(pk)))).toEqual(new Set(['{"S":"links"}']))
   })
@@ -159,7 +159,7 @@ describe('the check of all links', () => {
 
   it('fails when no release is active', async () => {
     await expect(checkFor(5 * minute)).rejects.toMatchObject({ reason: 'no-active-release' })
-    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed])
   })
 
   it('fails when there was no time for a single link, and leaves the report alone', async () => {
@@ -174,7 +174,7 @@ describe('the check of all links', () => {
       [],
       { newest: report, previous: undefined },
     ])
-    expect(lines.map((line) => JSON.parse(line))).toEqual([failed, failed])
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed, failed])
   })
 
   it('fails when more than half of ten links look broken: that is our network, not theirs', async () => {
@@ -184,7 +184,7 @@ describe('the check of all links', () => {
     await publishLinks(port, paths(6))
     await expect(checkFor(5 * minute)).rejects.toThrow('6 of 10 links look broken')
     expect(await newestStates()).toBeUndefined()
-    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed])
 
     direct = await tests.createTable()
     store = tests.reopen(direct, proxy.url)
@@ -207,7 +207,7 @@ describe('the check of all links', () => {
     await expect.poll(() => raced).toBe(true)
     await recordLinkReport(direct, other)
     await expect(checking).rejects.toMatchObject({ name: 'OtherReport' })
-    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed])
     expect((await readLinkReports(direct)).newest).toEqual(other)
   })
 
@@ -220,6 +220,6 @@ describe('the check of all links', () => {
         : undefined,
     )
     await expect(checkFor(5 * minute)).rejects.toMatchObject({ reason: 'store-unavailable' })
-    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed])
   })
 })

@@ -10,6 +10,7 @@ import { send } from '../../functions/store/database/call.ts'
 import { recordLinkReport } from '../../functions/store/link-reports/record.ts'
 import { queryLinkReports } from '../../functions/store/link-reports/requests.ts'
 import { first, isAboutLinks, timed, useFaultyStore } from '../store/faulty-store.ts'
+import type { Served } from '../support/ask.ts'
 import { awsError, type Fault } from '../support/fault-proxy.ts'
 import { it } from '../support/store-test.ts'
 
@@ -53,7 +54,7 @@ async function stateIn(app: Hono): Promise<unknown> {
   const text = await response.text()
   expect(response.status).toBe(200)
   expect(text).not.toMatch(/arn:|AKIA|Exception|sha256|whole|attempt/)
-  const { data } = JSON.parse(text)
+  const { data } = JSON.parse(text) as Served<'/v1/resources/x'>
   expect(data).toMatchObject({ id, url })
   return data.link
 }

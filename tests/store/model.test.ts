@@ -176,7 +176,9 @@ describe('P-25 the life of releases', () => {
             if (one.status === 'fulfilled') continue
             raced += 1
             // A prune may take a release from under a slow reader or rollback; never anything else.
-            expect([LostRace.name, WrongState.name, 'Unavailable']).toContain(one.reason.name)
+            expect([LostRace.name, WrongState.name, 'Unavailable']).toContain(
+              (one.reason as Error).name,
+            )
           }
           for (const generations of seen)
             expect(generations).toEqual(generations.toSorted((a, b) => a - b))

@@ -3,8 +3,13 @@ import {
   CloudFormationClient,
   CloudFormationServiceException,
   DescribeStacksCommand,
+  type DescribeStacksCommandInput,
 } from '@aws-sdk/client-cloudformation'
-import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront'
+import {
+  CloudFrontClient,
+  CreateInvalidationCommand,
+  type CreateInvalidationCommandInput,
+} from '@aws-sdk/client-cloudfront'
 import { mockClient } from 'aws-sdk-client-mock'
 import { allCustomMatcher } from 'aws-sdk-client-mock-vitest'
 // oxlint-disable-next-line no-unassigned-import -- only the types of the matchers
@@ -39,23 +44,25 @@ export function startFakeCloud(store: string, deployed: readonly Stage[]) {
     cloudFormation.restore()
     cloudFront.restore()
   })
-  cloudFormation.on(DescribeStacksCommand).callsFake(({ StackName = '' }) => {
-    const outputs = stacks.get(String(StackName))
-    if (outputs === undefined) {
-      throw refusal('ValidationError', `Stack with id ${StackName} does not exist`)
-    }
-    const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({
-      OutputKey,
-      OutputValue,
-    }))
-    return { Stacks: [{ StackName, StackStatus: 'UPDATE_COMPLETE', Outputs }] }
-  })
+  cloudFormation
+    .on(DescribeStacksCommand)
+    .callsFake(({ StackName = '' }: DescribeStacksCommandInput) => {
+      const outputs = stacks.get(StackName)
+      if (outputs === undefined) {
+        throw refusal('ValidationError', `Stack with id ${StackName} does not exist`)
+      }
+      const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({
+        OutputKey,
+        OutputValue,
+      }))
+      return { Stacks: [{ StackName, StackStatus: 'UPDATE_COMPLETE', Outputs }] }
+    })
 
   /** The references of the invalidations that were asked for, each once: CloudFront knows them again. */
   const references: string[] = []
   const invalidate = (): void => {
-    cloudFront.on(CreateInvalidationCommand).callsFake(({ InvalidationBatch }) => {
-      const reference = String(InvalidationBatch.CallerReference)
+    cloudFront.on(CreateInvalidationCommand).callsFake((asked: CreateInvalidationCommandInput) => {
+      const reference = String(asked.InvalidationBatch?.CallerReference)
       if (!references.includes(reference)) references.push(reference)
       return { Invalidation: { Id: `I${references.indexOf(reference) + 1}` } }
     })

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
-import { compareCoverage, coverageOf } from '../../../seed/dataset/coverage.ts'
+import { compareCoverage, coverageOf, type Coverage } from '../../../seed/dataset/coverage.ts'
 import { runHere } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import { edited, writeDataset, type Files } from '../../support/seed.ts'
@@ -13,10 +13,15 @@ async function coverage(files: Files, ...args: readonly string[]) {
   return runHere(['coverage', '--data', await writeDataset(files), ...args], { now })
 }
 
+type Report = {
+  readonly of: string
+  readonly coverage: readonly Coverage[]
+} & Readonly<Record<'lacking' | 'missing' | 'unreviewed', readonly object[]>>
+
 async function rowsOf(files: Files, ...args: readonly string[]) {
   const { code, out, err } = await coverage(files, '--json', ...args)
   expect({ code, err }).toMatchObject({ code: exitCodes.done })
-  return JSON.parse(out)
+  return JSON.parse(out) as Report
 }
 
 describe('coverage', () => {
@@ -60,7 +65,7 @@ describe('coverage', () => {
         `${asOf}\n    confidence`,
       )
       const { coverage: rows } = await rowsOf(files)
-      return rows.find((row: { kind: string }) => row.kind === 'notes').due
+      return rows.find((row) => row.kind === 'notes')?.due
     }
     expect(await dueWith('asOf: "2026"')).toBe(0)
     expect(await dueWith('asOf: "2024"')).toBe(1)
@@ -118,7 +123,7 @@ describe('npm run seed -- coverage', () => {
     const active = await rowsOf(files, ...target)
     expect(active.of).toMatch(/^release [0-9a-f]{16}$/)
     const local = await rowsOf(files)
-    const held = (report: { coverage: { locale: string; held: number }[] }): number =>
+    const held = (report: Report): number =>
       report.coverage.reduce((sum, row) => sum + (row.locale === 'fr' ? row.held : 0), 0)
     expect([held(active), held(local)]).toEqual([4, 3])
   })

@@ -97,9 +97,8 @@ describe('npm run seed -- export', () => {
 
   it('of an older release is what was published then', async () => {
     await publish(await writeDataset())
-    const { id } = JSON.parse(
-      (await seed(['plan', '--json', '--data', await writeDataset()])).out,
-    ).active
+    const plan = await seed(['plan', '--json', '--data', await writeDataset()])
+    const { id } = (JSON.parse(plan.out) as { active: { id: string } }).active
     await publish(await writeDataset(edited(guide, 'title: A guide', 'title: Another')))
     const old = await contentOf(await exported('--release', id))
     expect(old[guide]).toContain('title: A guide\n')

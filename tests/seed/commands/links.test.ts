@@ -119,7 +119,7 @@ describe('npm run seed -- links', () => {
       '--only',
       `official.example.org:${port}`,
     )
-    expect(JSON.parse(out).results).toEqual([
+    expect((JSON.parse(out) as { results: unknown }).results).toEqual([
       expect.objectContaining({
         id: 'countries.BE.availability.be-melanoma-1.sources.1.url',
         url,

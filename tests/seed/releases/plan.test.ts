@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect } from 'vitest'
+import type { Dataset } from '../../../functions/model/release.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { createReader } from '../../../functions/store/reader.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
@@ -182,7 +183,7 @@ describe('npm run seed -- plan', () => {
       .replace('"official.example.org"', '"Official_Host"')
       .replace('"asOf":"2026-03-14"', '"asOf":"spring"')
       .replace('"status":"reimbursed"', '"status":"paid"')
-    await publishTo(store, encodeRelease(JSON.parse(old)), 0)
+    await publishTo(store, encodeRelease(JSON.parse(old) as Dataset), 0)
     const { code, out } = await seed(['plan'])
     expect(code).toBe(exitCodes.done)
     expect(out).toContain('      status: paid -> reimbursed\n')

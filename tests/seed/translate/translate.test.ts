@@ -704,7 +704,7 @@ describe('a file that cannot be taken changes nothing, and says why and where', 
       expect.stringContaining('now "It explains much." (resources.example-guide.text.description)'),
     ])
     const { out } = await importInto(dir, xml, '--json')
-    const { outcome, problems } = JSON.parse(out)
+    const { outcome, problems } = JSON.parse(out) as { outcome: string; problems: unknown[] }
     expect([outcome, problems.length]).toEqual(['refused', 3])
     expect(await contentsOf(dir)).toEqual(before)
   })
