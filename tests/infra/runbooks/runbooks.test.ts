@@ -2,12 +2,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, vi } from 'vitest'
 import { runDeployment } from '../../../infra/deploy/run-deployment.ts'
 import { runHere } from '../../support/cli.ts'
 import { startFakeCloud } from '../../support/fake-cloud.ts'
 import { edited, temporaryFolder, writeDataset } from '../../support/seed.ts'
-import { startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import type { TestStore } from '../../support/store.ts'
 
 const folder = fileURLToPath(new URL('../../../infra/runbooks', import.meta.url))
 const pages: Record<string, string> = {}
@@ -76,10 +77,9 @@ const plain = [
 ]
 
 let tests: TestStore
-beforeAll(async () => {
-  tests = await startTestStore()
+it.beforeAll(({ stores }) => {
+  tests = stores
 })
-afterAll(async () => tests.close())
 
 type Place = {
   readonly cwd: string
