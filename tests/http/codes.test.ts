@@ -2,7 +2,8 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findByCode } from '../../functions/directory/code-lookup.ts'
 import { createDirectory, type Directory } from '../../functions/directory/directory.ts'
-import { ask, repositoryApp, repositoryDataset } from '../support/app.ts'
+import { repositoryApp, repositoryDataset } from '../support/app.ts'
+import { ask } from '../support/ask.ts'
 
 let app: Hono
 let directory: Directory
@@ -36,9 +37,7 @@ describe('a code of a classification', () => {
 
   it('filters a list by every type it may mean', async () => {
     const { data } = await ask(app, '/v1/resources?cancerType=icd10:C50&limit=100')
-    const named = data.filter(
-      ({ cancerTypes }: { cancerTypes: string[] }) => cancerTypes.length > 0,
-    )
+    const named = data.filter(({ cancerTypes }) => cancerTypes.length > 0)
     expect(named.length).toBeGreaterThan(0)
     for (const one of named) expect(one.cancerTypes).toContain('tnbc')
     const byId = await ask(app, '/v1/resources?cancerType=tnbc&limit=100')
@@ -76,7 +75,7 @@ describe('a code of a classification', () => {
 describe('GET /v1/cancer-types', () => {
   it('answers "lung cancer" by group, and a medicine by its INN in any case', async () => {
     const ids = async (query: string) =>
-      (await ask(app, `/v1/cancer-types?${query}`)).data.map(({ id }: { id: string }) => id)
+      (await ask(app, `/v1/cancer-types?${query}`)).data.map(({ id }) => id)
     expect(await ids('group=lung')).toEqual(['nsclc', 'pleural-mesothelioma', 'sclc'])
     expect(await ids('medicine=Tebentafusp')).toEqual(['uveal-melanoma'])
     expect(await ids('medicine=relatlimab')).toEqual(['melanoma'])

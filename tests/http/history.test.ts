@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { ask, now, releaseOf, repositoryDataset } from '../support/app.ts'
+import { now, releaseOf, repositoryDataset } from '../support/app.ts'
+import { ask, follow } from '../support/ask.ts'
 
 /** Belgium with a replaced note, a fresh one of a second hand, and a medicine nobody else names. */
 async function bent(): Promise<Dataset> {
@@ -43,7 +44,9 @@ beforeAll(async () => {
 
 async function entry(type: string, query = '') {
   const { data } = await ask(app, `/v1/countries/BE/availability?cancerType=${type}${query}`)
-  return data.entries[0]
+  const [found] = data.entries
+  if (found === undefined) throw new Error(`no entry of ${type}`)
+  return found
 }
 const idsOf = (found: { national: { id: string }[] }) => found.national.map(({ id }) => id)
 
@@ -54,8 +57,8 @@ describe('a superseded note', () => {
     expect(idsOf(await entry('sclc', '&history=true'))).toEqual(['be-replaced'])
     const { data } = await ask(app, '/v1/access?country=BE&cancerType=sclc&history=true')
     expect(data.national).toMatchObject([{ id: 'be-replaced', superseded: true }])
-    const again = await ask(app, data.links.availability)
-    expect(idsOf(again.data.entries[0])).toEqual(['be-replaced'])
+    const again = await follow(app, '/v1/countries/BE/availability', data.links.availability)
+    expect(again.data.entries.flatMap(idsOf)).toEqual(['be-replaced'])
   })
 
   it('beside a current one changes nothing, and is not counted', async () => {
@@ -68,9 +71,7 @@ describe('a superseded note', () => {
 
   it('is of one country only', async () => {
     const { data } = await ask(app, '/v1/cancer-types/sclc/availability?history=true')
-    const others = data.countries.filter(
-      (one: { country: { code: string } }) => one.country.code !== 'BE',
-    )
+    const others = data.countries.filter((one) => one.country.code !== 'BE')
     for (const other of others) expect(idsOf(other)).not.toContain('be-replaced')
   })
 })
@@ -106,8 +107,9 @@ describe('a current note that the reader cannot be shown', () => {
     const query = 'cancerType=melanoma&locale=de&fallback=none'
     const { data } = await ask(hidden, `/v1/countries/BE/availability?${query}`)
     const [found] = data.entries
+    if (found === undefined) throw new Error('no entry')
     expect([found.state, idsOf(found)]).toEqual(['stated', ['be-old']])
-    expect(found.national[0].stale).toBe(true)
+    expect(found.national[0]?.stale).toBe(true)
     expect(found.ask.length).toBeGreaterThan(1)
   })
 })
@@ -118,9 +120,7 @@ describe('a medicine that only a national note names', () => {
       app,
       '/v1/countries/BE/availability?medicine=examplimab&history=true',
     )
-    expect(data.entries.map((one: { cancerType: { id: string } }) => one.cancerType.id)).toEqual([
-      'sclc',
-    ])
+    expect(data.entries.map((one) => one.cancerType.id)).toEqual(['sclc'])
     const { data: elsewhere } = await ask(app, '/v1/countries/FR/availability?medicine=examplimab')
     expect(elsewhere.entries).toEqual([])
   })
@@ -141,15 +141,15 @@ describe('years later', () => {
 
   it('and today only the three EU statuses that have changed since', async () => {
     const { data } = await ask(app, '/v1/cancer-types')
-    const stale = data.filter((type: { euStatusStale: boolean }) => type.euStatusStale)
-    expect(stale.map(({ id }: { id: string }) => id)).toEqual(['gastric', 'ovarian', 'sclc'])
+    const stale = data.filter((type) => type.euStatusStale)
+    expect(stale.map(({ id }) => id)).toEqual(['gastric', 'ovarian', 'sclc'])
   })
 })
 
 describe('sort=checkedOn', () => {
   it('puts what was looked at last first, and what never was last', async () => {
     const { data } = await ask(app, '/v1/resources?sort=checkedOn&limit=100')
-    const dates = data.map(({ checkedOn }: { checkedOn: string | null }) => checkedOn)
+    const dates = data.map(({ checkedOn }) => checkedOn)
     expect(dates.slice(0, 3)).toEqual(['2026-03-01', '2026-02-01', null])
   })
 })
@@ -157,7 +157,7 @@ describe('sort=checkedOn', () => {
 describe('the resources of an access answer', () => {
   it('are those nearest to the reader: own country, then own disease, then those for patients', async () => {
     const { data } = await ask(app, '/v1/access?country=GB&cancerType=melanoma')
-    const ids = data.resources.map(({ id }: { id: string }) => id)
+    const ids = data.resources.map(({ id }) => id)
     expect(ids).toContain('mpne')
     const place = (id: string) => (ids.includes(id) ? ids.indexOf(id) : ids.length)
     expect(place('gb-macmillan')).toBeLessThan(place('mpne'))

@@ -1,5 +1,5 @@
 /** The check that runs by itself: what it asks of the table, what it keeps, what it says of itself. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { createLinkCheck } from '../../functions/link-check.ts'
 import type { LinkReport } from '../../functions/model/link-report.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
@@ -7,9 +7,10 @@ import { readLinkReports } from '../../functions/store/link-reports/read.ts'
 import { recordLinkReport } from '../../functions/store/link-reports/record.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { syntheticDataset } from '../support/datasets.ts'
-import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
+import type { FaultProxy } from '../support/fault-proxy.ts'
 import { startSite } from '../support/site.ts'
-import { noProxyReason, publishTo, startTestStore, type TestStore } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
+import { publishTo, type TestStore } from '../support/store.ts'
 
 let tests: TestStore
 let proxy: FaultProxy
@@ -17,19 +18,11 @@ let direct: Store
 let store: Store
 let lines: string[] = []
 
-beforeAll(async () => {
-  tests = await startTestStore()
-  proxy = await startFaultProxy(tests.endpoint)
-})
-afterAll(async () => {
-  await proxy.close()
-  await tests.close()
-})
-beforeEach(async (test) => {
-  if (noProxyReason !== undefined) test.skip(noProxyReason)
-  direct = await tests.createTable()
-  store = tests.reopen(direct, proxy.url)
-  proxy.clear()
+it.beforeEach(({ stores, store: own, proxy: between, proxied }) => {
+  tests = stores
+  proxy = between
+  direct = own
+  store = proxied
   lines = []
 })
 
@@ -92,7 +85,7 @@ describe('the check of all links', () => {
       'r-c403': ['unchecked', today],
       'r-d404': ['broken', today],
     })
-    expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
       {
         level: 'info',
         event: 'links-checked',
@@ -121,7 +114,7 @@ describe('the check of all links', () => {
     expect([...operations].toSorted()).toEqual(['GetItem', 'PutItem', 'Query'])
     const partitions = proxy.calls
       .filter(({ operation }) => operation === 'PutItem')
-      .map(({ body }) => JSON.parse(body).Item.pk)
+      .map(({ body }) => (JSON.parse(body) as { Item: { pk: unknown } }).Item.pk)
     expect(partitions.length).toBeGreaterThan(3)
     expect(new Set(partitions.map((pk) => JSON.stringify(pk)))).toEqual(new Set(['{"S":"links"}']))
   })
@@ -167,7 +160,7 @@ describe('the check of all links', () => {
 
   it('fails when no release is active', async () => {
     await expect(checkFor(5 * minute)).rejects.toMatchObject({ reason: 'no-active-release' })
-    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed])
   })
 
   it('fails when there was no time for a single link, and leaves the report alone', async () => {
@@ -182,7 +175,7 @@ describe('the check of all links', () => {
       [],
       { newest: report, previous: undefined },
     ])
-    expect(lines.map((line) => JSON.parse(line))).toEqual([failed, failed])
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed, failed])
   })
 
   it('fails when more than half of ten links look broken: that is our network, not theirs', async () => {
@@ -192,7 +185,7 @@ describe('the check of all links', () => {
     await publishLinks(port, paths(6))
     await expect(checkFor(5 * minute)).rejects.toThrow('6 of 10 links look broken')
     expect(await newestStates()).toBeUndefined()
-    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed])
 
     direct = await tests.createTable()
     store = tests.reopen(direct, proxy.url)
@@ -215,7 +208,7 @@ describe('the check of all links', () => {
     await expect.poll(() => raced).toBe(true)
     await recordLinkReport(direct, other)
     await expect(checking).rejects.toMatchObject({ name: 'OtherReport' })
-    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed])
     expect((await readLinkReports(direct)).newest).toEqual(other)
   })
 
@@ -228,6 +221,6 @@ describe('the check of all links', () => {
         : undefined,
     )
     await expect(checkFor(5 * minute)).rejects.toMatchObject({ reason: 'store-unavailable' })
-    expect(lines.map((line) => JSON.parse(line))).toEqual([failed])
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed])
   })
 })

@@ -2,7 +2,7 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { Hono } from 'hono'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect } from 'vitest'
 import { createService } from '../../functions/compose.ts'
 import type { LinkReport } from '../../functions/model/link-report.ts'
 import { liveTimes, storeBudgets } from '../../functions/store/database/budgets.ts'
@@ -10,8 +10,9 @@ import { send } from '../../functions/store/database/call.ts'
 import { recordLinkReport } from '../../functions/store/link-reports/record.ts'
 import { queryLinkReports } from '../../functions/store/link-reports/requests.ts'
 import { first, isAboutLinks, timed, useFaultyStore } from '../store/faulty-store.ts'
+import type { Served } from '../support/ask.ts'
 import { awsError, type Fault } from '../support/fault-proxy.ts'
-import { noProxyReason } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
 
 const faulty = useFaultyStore()
 const [resource] = first.dataset.resources
@@ -34,8 +35,7 @@ function reportOf(day: number): LinkReport {
 let day = 0
 let faults: Error[] = []
 /** Two reports, of yesterday and of today; today's goes into a slot that changes. */
-beforeEach(async (test) => {
-  if (noProxyReason !== undefined) test.skip(noProxyReason)
+beforeEach(async () => {
   faults = []
   for (let i = 0; i < 2; i++) await recordLinkReport(faulty.direct, reportOf((day += 1)))
 })
@@ -54,7 +54,7 @@ async function stateIn(app: Hono): Promise<unknown> {
   const text = await response.text()
   expect(response.status).toBe(200)
   expect(text).not.toMatch(/arn:|AKIA|Exception|sha256|whole|attempt/)
-  const { data } = JSON.parse(text)
+  const { data } = JSON.parse(text) as Served<'/v1/resources/x'>
   expect(data).toMatchObject({ id, url })
   return data.link
 }

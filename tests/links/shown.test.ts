@@ -1,27 +1,27 @@
 /** What readers see of links: from a site that fails, through the command line, to the answers. */
 import type { Hono } from 'hono'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { createService } from '../../functions/compose.ts'
 import type { LinkReport } from '../../functions/model/link-report.ts'
 import { liveTimes } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { recordLinkReport } from '../../functions/store/link-reports/record.ts'
-import { ask } from '../support/app.ts'
+import { fieldOf } from '../../seed/dataset/select.ts'
+import { ask, bodyAt, follow } from '../support/ask.ts'
 import { runHere } from '../support/cli.ts'
 import { exampleFiles, writeDataset } from '../support/seed.ts'
+import { valuesIn } from '../support/served-rules.ts'
 import { plainHttp, siteWith } from '../support/site.ts'
-import { startTestStore, type TestStore } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
+import type { TestStore } from '../support/store.ts'
 
 let tests: TestStore
 let store: Store
 let clock = Date.UTC(2026, 10, 23)
 
-beforeAll(async () => {
-  tests = await startTestStore()
-})
-afterAll(() => tests.close())
-beforeEach(async () => {
-  store = await tests.createTable()
+it.beforeEach(({ stores, store: own }) => {
+  tests = stores
+  store = own
 })
 
 const resolve = async () => [{ address: '127.0.0.1', family: 4 }]
@@ -46,10 +46,10 @@ async function checkLinks(day: number, data: string, ...more: string[]): Promise
 /** The states that an app tells, by id, once it has looked at the table again. */
 async function statesIn(app: Hono, address = '/v1/resources') {
   clock += liveTimes.ttlMs
-  const { data } = await ask(app, address)
-  const resources = Array.isArray(data) ? data : (data.resources ?? [data])
+  const found = valuesIn(await bodyAt(app, address)).map(({ value }) => value)
+  const resources = found.filter((one) => fieldOf(one, 'link') !== undefined)
   return Object.fromEntries(
-    resources.map(({ id, link }: { id: string; link: unknown }) => [id, link]),
+    resources.map((one) => [String(fieldOf(one, 'id')), fieldOf(one, 'link')]),
   )
 }
 
@@ -105,7 +105,7 @@ describe('after npm run seed -- links --record', () => {
     await publish(data)
     await checkLinks(2, data)
     const app = openApp()
-    const [{ id: before }] = (await ask(app, '/v1/releases')).data
+    const before = (await ask(app, '/v1/releases')).data[0]?.id
     const host = `r-404.example.org:${port}`
     const guide = exampleFiles['resources/example-guide.yaml']
       .replace('id: example-guide', 'id: r-404')
@@ -159,7 +159,7 @@ describe('a new report', () => {
     const { data } = await ask(app, '/v1/resources')
     const checkedAt = dayOf(day).toISOString()
     const rest = { status: null, finalUrl: null, reason: null, milliseconds: 0 }
-    const results = data.map(({ id, url }: { id: string; url: string }) => ({
+    const results = data.map(({ id, url }) => ({
       id,
       url,
       state,
@@ -208,8 +208,8 @@ describe('a new report', () => {
     const again = await ask(app, '/v1/resources?limit=1')
     expect(again.page).toEqual(first.page)
     const ids: string[] = []
-    for (let page = first; ; page = await ask(app, page.page.next)) {
-      ids.push(...page.data.map(({ id }: { id: string }) => id))
+    for (let page = first; ; page = await follow(app, '/v1/resources', page.page.next)) {
+      ids.push(...page.data.map(({ id }) => id))
       if (page.page.next === null) break
     }
     expect(ids.toSorted()).toEqual(['r-200', 'r-301', 'r-403', 'r-404'])

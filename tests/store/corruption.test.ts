@@ -6,7 +6,7 @@ import {
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { schemaVersion, type Dataset } from '../../functions/model/release.ts'
 import { liveTimes, storeBudgets } from '../../functions/store/database/budgets.ts'
 import { send } from '../../functions/store/database/call.ts'
@@ -22,7 +22,8 @@ import { createLiveView, type LiveView } from '../../functions/store/live/live.t
 import { createReader } from '../../functions/store/reader.ts'
 import { encodeRelease, type EncodedRelease } from '../../functions/store/releases/format.ts'
 import { syntheticDataset } from '../support/datasets.ts'
-import { publishTo, startTestStore, type TestStore } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
+import { publishTo } from '../support/store.ts'
 
 const datasets = [10, 11].map((resources) => syntheticDataset({ resources }))
 const [old, active] = datasets.map(encodeRelease) as [EncodedRelease, EncodedRelease]
@@ -31,20 +32,13 @@ const manifest: Key = { pk: releasePartition(active.id), sk: inventorySortKey }
 
 type Item = Record<string, AttributeValue>
 
-let tests: TestStore
 let store: Store
 let clock = 0
 
-beforeAll(async () => {
-  tests = await startTestStore()
-}, 120_000)
-afterAll(async () => {
-  await tests.close()
-}, 120_000)
-beforeEach(async () => {
-  store = await tests.createTable()
+it.beforeEach(async ({ store: own }) => {
+  store = own
   await publishTo(store, old, 0)
-}, 120_000)
+})
 
 function openView(): LiveView<Dataset> {
   return createLiveView({

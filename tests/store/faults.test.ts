@@ -1,10 +1,10 @@
 /** Store faults S-07..S-26, over HTTP, seen from the live view: cold and warm. */
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import { liveTimes } from '../../functions/store/database/budgets.ts'
 import { seededRandom } from '../support/datasets.ts'
 import { awsError, type Fault, type FaultRule } from '../support/fault-proxy.ts'
-import { noProxyReason } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
 import { first, isAboutLinks, timed, useFaultyStore } from './faulty-store.ts'
 
 const faulty = useFaultyStore()
@@ -74,8 +74,7 @@ const outages: readonly Case[] = [
   { name: 'S-24 no key', fault: awsError('KMSAccessDeniedException'), attempts: 1 },
 ]
 
-// Skipped for the reason that noProxyReason gives.
-describe.skipIf(noProxyReason !== undefined)('with a faulty store', () => {
+describe('with a faulty store', () => {
   describe.each(outages)(
     '$name',
     ({ fault, attempts, reason = 'store-unavailable', warmMs = 400 }) => {

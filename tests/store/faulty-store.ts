@@ -1,5 +1,4 @@
 /** A published release behind a fault proxy, for the tests of one file. */
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
 import { liveTimes, storeBudgets, type Budget } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
@@ -8,8 +7,9 @@ import { createLiveView, type LiveView } from '../../functions/store/live/live.t
 import { createReader } from '../../functions/store/reader.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { syntheticDataset } from '../support/datasets.ts'
-import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
-import { publishTo, startTestStore, type TestStore } from '../support/store.ts'
+import type { FaultProxy } from '../support/fault-proxy.ts'
+import { it } from '../support/store-test.ts'
+import { publishTo, type TestStore } from '../support/store.ts'
 
 function exampleOf(resources: number) {
   const dataset = syntheticDataset({ resources })
@@ -27,22 +27,18 @@ export function useFaultyStore() {
   let proxy: FaultProxy
   const fired = new Set<string>()
 
-  beforeAll(async () => {
-    tests = await startTestStore()
+  it.beforeAll(async ({ stores }) => {
+    tests = stores
     direct = await tests.createTable()
     await publishTo(direct, first.encoded, 0)
-  }, 120_000)
-  beforeEach(async () => {
-    proxy = await startFaultProxy(tests.endpoint)
+  })
+  it.beforeEach(({ proxy: own }) => {
+    proxy = own
     store = tests.reopen(direct, proxy.url)
   })
-  afterEach(async () => {
-    for (const kind of proxy.fired.keys()) fired.add(kind)
-    await proxy.close()
+  it.afterEach(({ proxy: own }) => {
+    for (const kind of own.fired.keys()) fired.add(kind)
   })
-  afterAll(async () => {
-    await tests.close()
-  }, 120_000)
 
   const faulty = {
     /** Milliseconds on the clock of every view; only tests move it. */

@@ -7,7 +7,7 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { send } from '../../functions/store/database/call.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
@@ -25,9 +25,10 @@ import { queryRelease } from '../../functions/store/releases/requests.ts'
 import { createWriter, type Writer } from '../../functions/store/writer.ts'
 import { checkLog } from '../../seed/releases/verify.ts'
 import { seededRandom, syntheticDataset } from '../support/datasets.ts'
-import { awsError, startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts'
+import { awsError, type FaultProxy } from '../support/fault-proxy.ts'
 import { gate } from '../support/gate.ts'
-import { noProxyReason, publishTo, startTestStore, type TestStore } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
+import { publishTo, type TestStore } from '../support/store.ts'
 
 const releases = [3, 4, 5, 6, 7].map((resources) =>
   encodeRelease(syntheticDataset({ resources, locales: ['en'] })),
@@ -48,17 +49,12 @@ let store: Store
 let writer: Writer
 let reader: Reader
 
-beforeAll(async () => {
-  tests = await startTestStore()
-}, 120_000)
-afterAll(async () => {
-  await tests.close()
-}, 120_000)
-beforeEach(async () => {
-  store = await tests.createTable()
+it.beforeEach(({ stores, store: own }) => {
+  tests = stores
+  store = own
   writer = createWriter(store)
   reader = createReader(store)
-}, 120_000)
+})
 
 async function headNow(): Promise<PublisherHead> {
   const head = await writer.head()
@@ -212,14 +208,13 @@ describe('the log', () => {
   })
 })
 
-describe.skipIf(noProxyReason !== undefined)('a log that could not be written', () => {
+describe('a log that could not be written', () => {
   let proxy: FaultProxy
   let proxied: Writer
 
-  beforeEach(async () => {
-    proxy = await startFaultProxy(tests.endpoint)
-    proxied = createWriter(tests.reopen(store, proxy.url))
-    return async () => proxy.close()
+  it.beforeEach(({ proxy: own, proxied: through }) => {
+    proxy = own
+    proxied = createWriter(through)
   })
 
   it('P-29 is made up for by whoever changes the head next: nothing is missing', async () => {

@@ -1,10 +1,10 @@
 /** How many calls many requests make: as few as one. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
 import { liveTimes, storeBudgets } from '../../functions/store/database/budgets.ts'
 import type { LiveView } from '../../functions/store/live/live.ts'
 import { seededRandom } from '../support/datasets.ts'
-import { noProxyReason } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
 import { first, isAboutLinks, useFaultyStore } from './faulty-store.ts'
 
 const faulty = useFaultyStore()
@@ -15,8 +15,7 @@ function callsMade(): string[] {
     .toSorted()
 }
 
-// Skipped for the reason that noProxyReason gives.
-describe.skipIf(noProxyReason !== undefined)('many requests', () => {
+describe('many requests', () => {
   it('S-33 a hundred cold ones at once share one load', async () => {
     const view = faulty.openView()
     const editions = await Promise.all(Array.from({ length: 100 }, async () => view.current()))

@@ -3,7 +3,7 @@
  * calls that chance finds. Short here; LONG=1 runs the long form. A failure prints its seed.
  */
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { LostRace, WrongState } from '../../functions/store/head/errors.ts'
 import { createReader } from '../../functions/store/reader.ts'
@@ -11,16 +11,10 @@ import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { publish } from '../../seed/releases/publish.ts'
 import { syntheticDataset } from '../support/datasets.ts'
-import { startTestStore, type TestStore } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
 
 const long = process.env['LONG'] === '1'
 const limit = long ? 3_600_000 : 120_000
-
-let stores: TestStore
-beforeAll(async () => {
-  stores = await startTestStore()
-})
-afterAll(() => stores.close())
 
 const contents = [3, 4, 5, 6].map((resources) =>
   syntheticDataset({ resources, locales: ['en', 'fr'] }),
@@ -128,7 +122,7 @@ const cleaning = (): Step => ({
 describe('P-25 the life of releases', () => {
   it(
     'is that of the model, whatever is done in whatever order',
-    async () => {
+    async ({ stores }) => {
       const content = fc.integer({ min: 0, max: contents.length - 1 })
       const steps = [content.map(publishing), content.map(goingBack), fc.constant(cleaning())]
       await fc.assert(
@@ -148,7 +142,7 @@ describe('P-25 the life of releases', () => {
 
   it(
     'survives every interleaving of two publishers, a rollback, a prune and two readers',
-    async () => {
+    async ({ stores }) => {
       let raced = 0
       await fc.assert(
         fc.asyncProperty(fc.scheduler(), async (scheduler) => {
@@ -182,7 +176,9 @@ describe('P-25 the life of releases', () => {
             if (one.status === 'fulfilled') continue
             raced += 1
             // A prune may take a release from under a slow reader or rollback; never anything else.
-            expect([LostRace.name, WrongState.name, 'Unavailable']).toContain(one.reason.name)
+            expect([LostRace.name, WrongState.name, 'Unavailable']).toContain(
+              (one.reason as Error).name,
+            )
           }
           for (const generations of seen)
             expect(generations).toEqual(generations.toSorted((a, b) => a - b))

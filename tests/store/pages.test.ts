@@ -1,17 +1,17 @@
 /** A release is read page by page, whole or not at all. */
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { awsError, type Fault, type FaultRule } from '../support/fault-proxy.ts'
-import { noProxyReason, publishTo } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
+import { publishTo } from '../support/store.ts'
 import { timed, useFaultyStore } from './faulty-store.ts'
 
 const faulty = useFaultyStore()
 
-// Skipped for the reason that noProxyReason gives.
-describe.skipIf(noProxyReason !== undefined)('pages', () => {
+describe('pages', () => {
   const large = syntheticDataset({ resources: 2_500 })
   const encoded = encodeRelease(large)
   let paged: Store

@@ -1,5 +1,5 @@
 /** What faults do to publishing: a release is published or not, and the head knows which. */
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect } from 'vitest'
 import { liveTimes, storeBudgets } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { LostRace } from '../../functions/store/head/errors.ts'
@@ -8,13 +8,13 @@ import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { awsError, type Fault } from '../support/fault-proxy.ts'
-import { noProxyReason, publishTo, testAct } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
+import { publishTo, testAct } from '../support/store.ts'
 import { first, second, timed, useFaultyStore } from './faulty-store.ts'
 
 const faulty = useFaultyStore()
 
-// Skipped for the reason that noProxyReason gives.
-describe.skipIf(noProxyReason !== undefined)('publishing', () => {
+describe('publishing', () => {
   /** All ten attempts, without the long pauses. */
   const hasty = { ...storeBudgets.publisher, backoffBaseMs: 1 }
   let table: Store

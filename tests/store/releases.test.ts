@@ -6,7 +6,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { send } from '../../functions/store/database/call.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
@@ -20,7 +20,7 @@ import { encodeRelease, type EncodedRelease } from '../../functions/store/releas
 import { queryRelease } from '../../functions/store/releases/requests.ts'
 import { createWriter, type Writer } from '../../functions/store/writer.ts'
 import { syntheticDataset } from '../support/datasets.ts'
-import { startTestStore, type TestStore } from '../support/store.ts'
+import { it } from '../support/store-test.ts'
 
 const datasets = [300, 20, 21].map((resources) => syntheticDataset({ resources }))
 const [a, b, c] = datasets.map(encodeRelease) as [EncodedRelease, EncodedRelease, EncodedRelease]
@@ -29,22 +29,15 @@ const act = (minute = 0) => ({
   at: `2026-11-23T12:${String(minute).padStart(2, '0')}:00.000Z`,
 })
 
-let tests: TestStore
 let store: Store
 let writer: Writer
 let reader: Reader
 
-beforeAll(async () => {
-  tests = await startTestStore()
-}, 120_000)
-afterAll(async () => {
-  await tests.close()
-}, 120_000)
-beforeEach(async () => {
-  store = await tests.createTable()
+it.beforeEach(({ store: own }) => {
+  store = own
   writer = createWriter(store)
   reader = createReader(store)
-}, 120_000)
+})
 
 async function publish(encoded: EncodedRelease, from: number, message = `from ${from}`) {
   await writer.stage(encoded, act())

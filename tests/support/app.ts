@@ -1,4 +1,4 @@
-/** The app over the repository's own dataset, on a fixed day, and short ways to ask it. */
+/** The app over the repository's own dataset, on a fixed day. */
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
 import { createProofApp } from '../../functions/compose.ts'
@@ -38,16 +38,4 @@ export type AppOptions = { readonly now?: () => number; readonly log?: (line: Lo
 export async function repositoryApp(options: AppOptions = {}): Promise<Hono> {
   const dataset = await repositoryDataset()
   return createProofApp(dataset, releaseOf(dataset), { now: () => now, ...options })
-}
-
-/** The parsed JSON of an answer that must be 200. */
-export async function ask(
-  app: Hono,
-  address: string,
-  headers: Record<string, string> = {},
-): Promise<any> {
-  const response = await app.request(address, { headers })
-  const body = await response.text()
-  if (response.status !== 200) throw new Error(`${address}: ${response.status} ${body}`)
-  return JSON.parse(body)
 }

@@ -108,10 +108,11 @@ export type Edge = {
 
 export function loadEdge(script: string): Edge {
   const context = createContext({}, { codeGeneration: { strings: false, wasm: false } })
-  const evaluate = (source: string) => new Script(source).runInContext(context)
+  const evaluate = (source: string): unknown => new Script(source).runInContext(context)
   evaluate(script)
-  const handle = evaluate(drive)
-  evaluate(impoverish)(documentedGlobals.concat('Function'), documentedMethods)
+  const handle = evaluate(drive) as (event: string, query?: string | null) => string
+  const takeAway = evaluate(impoverish) as (globals: string[], methods: unknown) => void
+  takeAway(documentedGlobals.concat('Function'), documentedMethods)
 
   function run({ method = 'GET', query, acceptLanguage = [], parsedOnly = false }: Asked) {
     const lines = acceptLanguage.map((line) => ['accept-language', line] as const)

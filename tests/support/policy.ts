@@ -11,8 +11,11 @@ type Call = Parameters<FaultRule>[0]
 
 /** The partition that a call names. */
 function partitionOf({ body }: Call): string {
-  const { Key, Item, ExpressionAttributeValues } = JSON.parse(body)
-  const found = Key?.pk ?? Item?.pk ?? ExpressionAttributeValues?.[':pk']
+  type Named = Readonly<Record<string, { readonly S?: unknown }>>
+  const { Key, Item, ExpressionAttributeValues } = JSON.parse(body) as Partial<
+    Record<'Key' | 'Item' | 'ExpressionAttributeValues', Named>
+  >
+  const found = Key?.['pk'] ?? Item?.['pk'] ?? ExpressionAttributeValues?.[':pk']
   if (typeof found?.S !== 'string') throw new Error(`a call without a partition: ${body}`)
   return found.S
 }

@@ -49,7 +49,7 @@ function isCurrent(note: unknown): boolean {
 /** That the page behind a note showed no date, in the languages that notes without one are held in. */
 const showedNoDate = /showed no date|n’indiquai(?:t|ent) pas de date|kein Datum zeigte/
 
-/** Titles before a name, in the ten languages: what a person would be named with. */
+/** Titles before a name, in every language: what a person would be named with. */
 const honorifics =
   /(?<!\p{L})(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mme|Mlle|Monsieur|Madame|Herr|Frau|Señora?|Srta?|Sra|Dott(?:\.ssa)?|Sig(?:\.ra)?|Dra|Pan|Pani|Dhr|Mevr|Domnul|Doamna|Bay|Bayan|Sayın)\.?\s+\p{Lu}\p{Ll}+/u
 

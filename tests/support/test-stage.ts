@@ -30,11 +30,7 @@ export type TestStage = {
 export async function startTestStage(tests: TestStore): Promise<TestStage> {
   const store = await tests.createTable()
   const { table } = store
-  const cloud = await startFakeCloud(tests.endpoint, {
-    stage: 'test',
-    table,
-    locales: ['en', 'fr'],
-  })
+  const cloud = startFakeCloud(tests.endpoint, [{ stage: 'test', table, locales: ['en', 'fr'] }])
   const cwd = await temporaryFolder()
   const impatient = { ...cloudBudget, attemptMs: 1_000, deadlineMs: 1_500 }
 

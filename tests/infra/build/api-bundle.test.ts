@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import * as z from 'zod'
 import { ProblemBody } from '../../../functions/http/problems.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
@@ -11,29 +11,25 @@ import { buildFunction } from '../../../infra/build/artefacts.ts'
 import { repositoryDataset } from '../../support/app.ts'
 import { lambdaEvents } from '../../support/lambda-events.ts'
 import { roleCredentials, startFunction, type RunningFunction } from '../../support/lambda.ts'
-import { publishTo, startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import { publishTo } from '../../support/store.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 let folder: string
-let testStore: TestStore
 let environment: Record<string, string>
-beforeAll(async () => {
+it.beforeAll(async ({ stores }) => {
   folder = await mkdtemp(join(tmpdir(), 'built-'))
-  testStore = await startTestStore()
-  const store = await testStore.createTable()
+  const store = await stores.createTable()
   await buildFunction('api', root, folder)
   await publishTo(store, encodeRelease(await repositoryDataset()), 0)
   environment = {
     ...roleCredentials,
     AWS_REGION: 'eu-central-1',
-    AWS_ENDPOINT_URL_DYNAMODB: testStore.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: stores.endpoint,
     TABLE_NAME: store.table,
   }
 })
-afterAll(async () => {
-  await testStore.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const Result = z.strictObject({
   statusCode: z.int(),

@@ -3,27 +3,25 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { readLinkReports } from '../../../functions/store/link-reports/read.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { buildFunction } from '../../../infra/build/artefacts.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import { roleCredentials, startFunction } from '../../support/lambda.ts'
-import { publishTo, startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import { publishTo, type TestStore } from '../../support/store.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 let folder: string
 let tests: TestStore
-beforeAll(async () => {
+it.beforeAll(async ({ stores }) => {
   folder = await mkdtemp(join(tmpdir(), 'built-'))
-  tests = await startTestStore()
+  tests = stores
   await buildFunction('links', root, folder)
 })
-afterAll(async () => {
-  await tests.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** What one scheduled run of it comes to. Each waits long for what is not there, so they wait together. */
 async function run(store: Store, changed: Record<string, string> = {}) {

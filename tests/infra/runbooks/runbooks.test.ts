@@ -2,13 +2,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { stackNameOf } from '../../../functions/store/database/deployed.ts'
+import { afterEach, describe, expect, vi } from 'vitest'
 import { runDeployment } from '../../../infra/deploy/run-deployment.ts'
 import { runHere } from '../../support/cli.ts'
 import { startFakeCloud } from '../../support/fake-cloud.ts'
 import { edited, temporaryFolder, writeDataset } from '../../support/seed.ts'
-import { startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import type { TestStore } from '../../support/store.ts'
 
 const folder = fileURLToPath(new URL('../../../infra/runbooks', import.meta.url))
 const pages: Record<string, string> = {}
@@ -77,10 +77,9 @@ const plain = [
 ]
 
 let tests: TestStore
-beforeAll(async () => {
-  tests = await startTestStore()
+it.beforeAll(({ stores }) => {
+  tests = stores
 })
-afterAll(async () => tests.close())
 
 type Place = {
   readonly cwd: string
@@ -97,20 +96,10 @@ const noLinks = edited('resources/example-guide.yaml', 'A guide', 'Another guide
 async function preparePlace(): Promise<Place> {
   const [production, sandbox] = [await tests.createTable(), await tests.createTable()]
   const locales = ['en', 'fr']
-  const cloud = await startFakeCloud(tests.endpoint, {
-    stage: 'production',
-    table: production.table,
-    locales,
-  })
-  const other = await startFakeCloud(tests.endpoint, {
-    stage: 'sandbox',
-    table: sandbox.table,
-    locales,
-  })
-  for (const stack of ['Data', 'Api'] as const) {
-    const name = stackNameOf('sandbox', stack)
-    cloud.stacks.set(name, other.stacks.get(name) ?? {})
-  }
+  const cloud = startFakeCloud(tests.endpoint, [
+    { stage: 'production', table: production.table, locales },
+    { stage: 'sandbox', table: sandbox.table, locales },
+  ])
   for (const [name, value] of Object.entries(cloud.env)) vi.stubEnv(name, value)
   const cwd = await temporaryFolder()
   const data = await writeDataset()

@@ -1,6 +1,6 @@
 /** The policies against the code: enough for what it does, and too little for anything else. */
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { storeBudgets } from '../../../functions/store/database/budgets.ts'
 import { send } from '../../../functions/store/database/call.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
@@ -14,41 +14,30 @@ import { createReader } from '../../../functions/store/reader.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { createWriter } from '../../../functions/store/writer.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
-import { startFaultProxy, type FaultProxy } from '../../support/fault-proxy.ts'
+import type { FaultProxy } from '../../support/fault-proxy.ts'
 import { obeying, type Statement } from '../../support/policy.ts'
 import { removeSynthesised, resources, synthesise, type Synthesised } from '../../support/stacks.ts'
-import {
-  noProxyReason,
-  publishTo,
-  startTestStore,
-  testAct,
-  type TestStore,
-} from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import { publishTo, testAct } from '../../support/store.ts'
 
 const [a, b] = [3, 4].map((count) =>
   encodeRelease(syntheticDataset({ resources: count, locales: ['en'] })),
 ) as [ReturnType<typeof encodeRelease>, ReturnType<typeof encodeRelease>]
 
 let synthesised: Synthesised
-let tests: TestStore
 let proxy: FaultProxy
 let admin: Store
 let restricted: Store
 
-beforeAll(async () => {
+beforeAll(() => {
   synthesised = synthesise('sandbox')
-  tests = await startTestStore()
 })
-afterAll(async () => {
-  removeSynthesised()
-  await tests.close()
+afterAll(removeSynthesised)
+it.beforeEach(({ store, proxy: own, proxied }) => {
+  admin = store
+  proxy = own
+  restricted = proxied
 })
-beforeEach(async () => {
-  admin = await tests.createTable()
-  proxy = await startFaultProxy(tests.endpoint)
-  restricted = tests.reopen(admin, proxy.url)
-})
-afterEach(async () => proxy.close())
 
 function statementsOf(stack: 'Data' | 'Api', type: string, start: string): Statement[] {
   const found = Object.entries(resources(synthesised.template(stack), type))
@@ -85,7 +74,7 @@ const put = async (store: Store, pk: string) =>
     storeBudgets.reader,
   )
 
-describe.skipIf(noProxyReason !== undefined)('I-04 whoever publishes', () => {
+describe('I-04 whoever publishes', () => {
   it('can publish and roll back, with the policy of publishers', async () => {
     proxy.inject(obeying(publisher()))
     await publishTo(restricted, a, 0)
@@ -104,7 +93,7 @@ describe.skipIf(noProxyReason !== undefined)('I-04 whoever publishes', () => {
   })
 })
 
-describe.skipIf(noProxyReason !== undefined)('I-04 whoever prunes', () => {
+describe('I-04 whoever prunes', () => {
   it('can publish, mark and remove, with the policy of pruners', async () => {
     proxy.inject(obeying(pruner()))
     const marked = await markedRelease(restricted)
@@ -120,7 +109,7 @@ describe.skipIf(noProxyReason !== undefined)('I-04 whoever prunes', () => {
   })
 })
 
-describe.skipIf(noProxyReason !== undefined)('I-03 the API', () => {
+describe('I-03 the API', () => {
   it('can read releases, with its role', async () => {
     await publishTo(admin, a, 0)
     proxy.inject(obeying(api()))
@@ -137,7 +126,7 @@ describe.skipIf(noProxyReason !== undefined)('I-03 the API', () => {
   })
 })
 
-describe.skipIf(noProxyReason !== undefined)('the link checker', () => {
+describe('the link checker', () => {
   it('can write of links, with its role', async () => {
     proxy.inject(obeying(linkChecker()))
     await put(restricted, linksPartition)

@@ -1,28 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
-import { compareCoverage, coverageOf } from '../../../seed/dataset/coverage.ts'
+import { compareCoverage, coverageOf, type Coverage } from '../../../seed/dataset/coverage.ts'
 import { runHere } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import { edited, writeDataset, type Files } from '../../support/seed.ts'
-import { startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
 
 const now = () => new Date('2026-11-23T12:00:00Z')
 const today = '2026-11-23'
-
-let tests: TestStore
-beforeAll(async () => {
-  tests = await startTestStore()
-})
-afterAll(async () => tests.close())
 
 async function coverage(files: Files, ...args: readonly string[]) {
   return runHere(['coverage', '--data', await writeDataset(files), ...args], { now })
 }
 
+type Report = {
+  readonly of: string
+  readonly coverage: readonly Coverage[]
+} & Readonly<Record<'lacking' | 'missing' | 'unreviewed', readonly object[]>>
+
 async function rowsOf(files: Files, ...args: readonly string[]) {
   const { code, out, err } = await coverage(files, '--json', ...args)
   expect({ code, err }).toMatchObject({ code: exitCodes.done })
-  return JSON.parse(out)
+  return JSON.parse(out) as Report
 }
 
 describe('coverage', () => {
@@ -66,7 +65,7 @@ describe('coverage', () => {
         `${asOf}\n    confidence`,
       )
       const { coverage: rows } = await rowsOf(files)
-      return rows.find((row: { kind: string }) => row.kind === 'notes').due
+      return rows.find((row) => row.kind === 'notes')?.due
     }
     expect(await dueWith('asOf: "2026"')).toBe(0)
     expect(await dueWith('asOf: "2024"')).toBe(1)
@@ -112,9 +111,8 @@ describe('npm run seed -- coverage', () => {
     expect([code, out]).toEqual([exitCodes['invalid-data'], ''])
   })
 
-  it('is of what readers get when a store is named', async () => {
-    const store = await tests.createTable()
-    const target = ['--table', store.table, '--endpoint', tests.endpoint]
+  it('is of what readers get when a store is named', async ({ stores, store }) => {
+    const target = ['--table', store.table, '--endpoint', stores.endpoint]
     const data = await writeDataset()
     expect((await runHere(['publish', '-m', 'why', '--data', data, ...target])).code).toBe(0)
     const files = edited(
@@ -125,7 +123,7 @@ describe('npm run seed -- coverage', () => {
     const active = await rowsOf(files, ...target)
     expect(active.of).toMatch(/^release [0-9a-f]{16}$/)
     const local = await rowsOf(files)
-    const held = (report: { coverage: { locale: string; held: number }[] }): number =>
+    const held = (report: Report): number =>
       report.coverage.reduce((sum, row) => sum + (row.locale === 'fr' ? row.held : 0), 0)
     expect([held(active), held(local)]).toEqual([4, 3])
   })

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { parse } from 'yaml'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
@@ -12,7 +12,8 @@ import { renderYaml } from '../../../seed/dataset/yaml/render-yaml.ts'
 import { runHere } from '../../support/cli.ts'
 import { seededRandom, syntheticDataset } from '../../support/datasets.ts'
 import { edited, exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
-import { startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import type { TestStore } from '../../support/store.ts'
 
 const guide = 'resources/example-guide.yaml'
 const ownData = fileURLToPath(new URL('../../../seed/data', import.meta.url))
@@ -20,12 +21,9 @@ const ownData = fileURLToPath(new URL('../../../seed/data', import.meta.url))
 let tests: TestStore
 let store: Store
 
-beforeAll(async () => {
-  tests = await startTestStore()
-})
-afterAll(async () => tests.close())
-beforeEach(async () => {
-  store = await tests.createTable()
+it.beforeEach(({ stores, store: own }) => {
+  tests = stores
+  store = own
 })
 
 async function seed(args: readonly string[], cwd?: string) {
@@ -99,9 +97,8 @@ describe('npm run seed -- export', () => {
 
   it('of an older release is what was published then', async () => {
     await publish(await writeDataset())
-    const { id } = JSON.parse(
-      (await seed(['plan', '--json', '--data', await writeDataset()])).out,
-    ).active
+    const plan = await seed(['plan', '--json', '--data', await writeDataset()])
+    const { id } = (JSON.parse(plan.out) as { active: { id: string } }).active
     await publish(await writeDataset(edited(guide, 'title: A guide', 'title: Another')))
     const old = await contentOf(await exported('--release', id))
     expect(old[guide]).toContain('title: A guide\n')

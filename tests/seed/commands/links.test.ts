@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { limits } from '../../../functions/model/limits.ts'
 import type { LinkReport } from '../../../functions/model/link-report.ts'
 import { storeBudgets } from '../../../functions/store/database/budgets.ts'
@@ -14,10 +14,11 @@ import { readLinkReports } from '../../../functions/store/link-reports/read.ts'
 import { OtherReport, recordLinkReport } from '../../../functions/store/link-reports/record.ts'
 import { queryLinkReports } from '../../../functions/store/link-reports/requests.ts'
 import { runHere } from '../../support/cli.ts'
-import { startFaultProxy, type FaultProxy } from '../../support/fault-proxy.ts'
+import type { FaultProxy } from '../../support/fault-proxy.ts'
 import { edited, runSeed, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { plainHttp, siteWith, startSite } from '../../support/site.ts'
-import { noProxyReason, startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import type { TestStore } from '../../support/store.ts'
 
 const guide = 'resources/example-guide.yaml'
 const resolve = async () => [{ address: '127.0.0.1', family: 4 }]
@@ -119,7 +120,7 @@ describe('npm run seed -- links', () => {
       '--only',
       `official.example.org:${port}`,
     )
-    expect(JSON.parse(out).results).toEqual([
+    expect((JSON.parse(out) as { results: unknown }).results).toEqual([
       expect.objectContaining({
         id: 'countries.BE.availability.be-melanoma-1.sources.1.url',
         url,
@@ -195,15 +196,6 @@ let tests: TestStore
 let proxy: FaultProxy
 let store: Store
 
-beforeAll(async () => {
-  tests = await startTestStore()
-  proxy = await startFaultProxy(tests.endpoint)
-})
-afterAll(async () => {
-  await proxy.close()
-  await tests.close()
-})
-
 function reportOf(day: number, links = 3): LinkReport {
   const startedAt = new Date(Date.UTC(2026, 10, day)).toISOString()
   const results = Array.from({ length: links }, (_, i) => ({
@@ -220,12 +212,11 @@ function reportOf(day: number, links = 3): LinkReport {
 }
 
 describe('a report about links', () => {
-  beforeEach(async (test) => {
-    if (noProxyReason !== undefined) test.skip(noProxyReason)
-    store = tests.reopen(await tests.createTable(), proxy.url)
-    proxy.clear()
+  it.beforeEach(({ stores, proxy: own, proxied }) => {
+    tests = stores
+    proxy = own
+    store = proxied
   })
-  afterEach(() => proxy.clear())
 
   async function itemsOf() {
     const { Items = [] } = await send(

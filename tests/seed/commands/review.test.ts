@@ -76,7 +76,8 @@ describe('npm run seed -- review', () => {
 
   it('gives a script the same as JSON', async () => {
     const data = await writeDataset(due)
-    const report = JSON.parse((await review(data, '--json')).out)
+    const { out } = await review(data, '--json')
+    const report = JSON.parse(out) as { statements: unknown }
     expect(report).toMatchObject({ today, dueWithin: 30 })
     expect(report.statements).toEqual([
       {

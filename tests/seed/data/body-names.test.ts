@@ -1,14 +1,15 @@
 /** Who assesses, decides and pays is named to readers in their language, and never left out. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Ask, Entry } from '../../../functions/directory/answers/availability.ts'
+import type { Entry } from '../../../functions/directory/answers/availability.ts'
 import type { ServedReimbursement } from '../../../functions/directory/answers/country.ts'
 import type { TextBlock } from '../../../functions/directory/answers/parts.ts'
 import { fallbacks } from '../../../functions/model/codes.ts'
 import { languageOf } from '../../../functions/model/locale.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { placedTexts, wholeOf } from '../../../seed/dataset/warnings/placed-text.ts'
-import { ask, repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { ask } from '../../support/ask.ts'
 
 let app: Hono
 let dataset: Dataset
@@ -90,9 +91,9 @@ describe('names of bodies', () => {
       app,
       `/v1/access?country=${code}&cancerType=nsclc&locale=${locale}&history=true`,
     )
-    expect(data.reimbursement.payer).toMatchObject({ name, locale, translation: 'unreviewed' })
-    expect(data.reimbursement.payer.availableLocales).toContain('en')
-    const asked = data.ask.filter(({ role }: Ask) => role === 'payer')
+    expect(data.reimbursement?.payer).toMatchObject({ name, locale, translation: 'unreviewed' })
+    expect(data.reimbursement?.payer.availableLocales).toContain('en')
+    const asked = data.ask.filter(({ role }) => role === 'payer')
     expect(asked).toHaveLength(data.state === 'stated' ? 0 : 1)
     for (const one of asked) expect(one).toMatchObject({ name, locale, translation: 'unreviewed' })
   })
@@ -147,8 +148,8 @@ describe('where to ask', () => {
         for (const fallback of Object.keys(fallbacks)) {
           const query = `cancerType=nsclc,rcc&locale=${locale}&fallback=${fallback}`
           const { data } = await ask(app, `/v1/countries/${code}/availability?${query}`)
-          const open = data.entries.filter((entry: Entry) => entry.ask.length > 0)
-          for (const entry of open as Entry[]) {
+          const open = data.entries.filter((entry) => entry.ask.length > 0)
+          for (const entry of open) {
             expect(entry.ask.slice(0, 2).map(({ role }) => role)).toEqual(['payer', 'decision'])
             for (const { name, availableLocales, locale: shown } of entry.ask) {
               expect(name).not.toBe('')

@@ -7,7 +7,8 @@ import type { ServedNote } from '../../../functions/directory/answers/note.ts'
 import { CodeSystem, MedicineClass } from '../../../functions/model/codes.ts'
 import { medicineNames } from '../../../functions/model/medicine.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
-import { ask, repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { ask } from '../../support/ask.ts'
 
 let app: Hono
 let dataset: Dataset
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 const termsIn = async (locale: string, set: string): Promise<ServedTerm[]> => {
   const { data } = await ask(app, `/v1/terms?locale=${locale}&fallback=none`)
-  return data.filter((term: ServedTerm) => term.set === set)
+  return data.filter((term) => term.set === set)
 }
 type Answer = { readonly data?: { id: string }; readonly errors?: readonly { code: string }[] }
 const tags = () => dataset.manifest.locales.map(({ tag }) => tag)
@@ -49,8 +50,7 @@ describe('every cancer type', () => {
     }
   })
 
-  it('belongs to a group with a name in each of the ten languages', async () => {
-    expect(tags()).toHaveLength(10)
+  it('belongs to a group with a name in every language', async () => {
     const groups = new Set(types.map(({ group }) => group))
     for (const tag of tags()) {
       const named = new Set((await termsIn(tag, 'group')).map(({ code }) => code))
@@ -60,16 +60,12 @@ describe('every cancer type', () => {
 })
 
 describe('"lung cancer"', () => {
-  it('has an answer: a group with its types, under its name in ten languages', async () => {
+  it('has an answer: a group with its types, under its name in every language', async () => {
     const labels = await Promise.all(
       tags().map(async (tag) => {
         const lung = (await termsIn(tag, 'group')).find(({ code }) => code === 'lung')
         const { data } = await ask(app, `/v1/cancer-types?group=lung&locale=${tag}&fallback=none`)
-        expect(data.map(({ id }: ServedCancerType) => id)).toEqual([
-          'nsclc',
-          'pleural-mesothelioma',
-          'sclc',
-        ])
+        expect(data.map(({ id }) => id)).toEqual(['nsclc', 'pleural-mesothelioma', 'sclc'])
         return `${tag} ${lung?.label}`
       }),
     )
@@ -104,9 +100,8 @@ describe('the table of medicines', () => {
     const seen = new Map<string, string>()
     for (const { code } of dataset.countries) {
       const { data } = await ask(app, `/v1/countries/${code}/availability?history=true`)
-      const notes: ServedNote[] = data.entries.flatMap(
-        (entry: { euWide: ServedNote | null; national: ServedNote[] }) =>
-          entry.euWide ? [entry.euWide, ...entry.national] : entry.national,
+      const notes: ServedNote[] = data.entries.flatMap((entry) =>
+        entry.euWide ? [entry.euWide, ...entry.national] : entry.national,
       )
       for (const medicine of notes.flatMap(({ medicines }) => medicines)) {
         const said = JSON.stringify(medicine)
@@ -121,12 +116,12 @@ describe('the table of medicines', () => {
     for (const type of types) {
       for (const name of type.medicines.flatMap(medicineNames)) {
         const { data } = await ask(app, `/v1/cancer-types?medicine=${encodeURIComponent(name)}`)
-        expect(data.map(({ id }: ServedCancerType) => id)).toContain(type.id)
+        expect(data.map(({ id }) => id)).toContain(type.id)
       }
     }
   })
 
-  it('has a word and a sentence for every class in each of the ten languages', async () => {
+  it('has a word and a sentence for every class in every language', async () => {
     for (const tag of tags()) {
       const terms = await termsIn(tag, 'medicineClass')
       expect([tag, terms.map(({ code }) => code)]).toEqual([tag, MedicineClass.options])

@@ -1,44 +1,36 @@
 /** What a reader is told of a status, and of a link before following it. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ServedTerm } from '../../../functions/directory/answers/discovery.ts'
 import type { ServedResource } from '../../../functions/directory/answers/resource.ts'
 import { Status, type Audience } from '../../../functions/model/codes.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { LanguageTag } from '../../../seed/dataset/languages/languages.ts'
-import { ask, repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { ask, walk } from '../../support/ask.ts'
 
 let app: Hono
 let dataset: Dataset
 let served: { readonly locale: string; readonly resource: ServedResource }[]
-
-async function resourcesIn(locale: string): Promise<ServedResource[]> {
-  const held: ServedResource[] = []
-  let next: string | null = `/v1/resources?locale=${locale}&fallback=none&limit=100`
-  while (next !== null) {
-    const { data, page } = await ask(app, next)
-    held.push(...data)
-    next = page.next
-  }
-  return held
-}
 
 beforeAll(async () => {
   dataset = await repositoryDataset()
   app = await repositoryApp()
   const tags = dataset.manifest.locales.map(({ tag }) => tag)
   const lists = tags.map(async (locale) =>
-    (await resourcesIn(locale)).map((resource) => ({ locale, resource })),
+    (await walk(app, `/v1/resources?locale=${locale}&fallback=none&limit=100`)).map((resource) => ({
+      locale,
+      resource,
+    })),
   )
   served = (await Promise.all(lists)).flat()
 })
 
 describe('every status', () => {
-  it('has a definition of one sentence in each language', async () => {
+  it('has a definition of one sentence in every language', async () => {
     for (const { tag } of dataset.manifest.locales) {
       const { data } = await ask(app, `/v1/terms?locale=${tag}&fallback=none`)
-      const statuses = data.filter(({ set }: ServedTerm) => set === 'status')
-      expect(statuses.map(({ code }: ServedTerm) => code)).toEqual(Status.options)
+      const statuses = data.filter(({ set }) => set === 'status')
+      expect(statuses.map(({ code }) => code)).toEqual(Status.options)
       const sentences = new Intl.Segmenter(tag, { granularity: 'sentence' })
       for (const { code, definition } of statuses) {
         const parts = [...sentences.segment(definition)].map(({ segment }) => segment)
@@ -49,13 +41,13 @@ describe('every status', () => {
 })
 
 describe('what was read on no page that can be shown', () => {
-  it('is said to be checked on the official page that is given, in each language', async () => {
+  it('is said to be checked on the official page that is given, in every language', async () => {
     const places: readonly string[] = await Promise.all(
       dataset.manifest.locales.map(async ({ tag }) => {
         const { data } = await ask(app, `/v1/terms?locale=${tag}&fallback=none`)
         const definitions: string[] = data
-          .filter(({ set, code }: ServedTerm) => set === 'confidence' && unseen.has(code))
-          .map(({ definition }: ServedTerm) => definition)
+          .filter(({ set, code }) => set === 'confidence' && unseen.has(code))
+          .map(({ definition }) => definition)
         const ends = new Set(definitions.map((one) => one.split(/(?<=\.) /).at(-1)))
         expect([tag, definitions.length, ends.size]).toEqual([tag, 2, 1])
         return `${tag} ${[...ends].join()}`

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { fieldOf } from '../../../seed/dataset/select.ts'
 import { questionsAbout } from '../../../seed/questions.ts'
-import { ask, now, releaseOf, repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { now, releaseOf, repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { ask } from '../../support/ask.ts'
 import { faultsIn, servedRuleNames, valuesIn, type Asked } from '../../support/served-rules.ts'
 
 const today = new Date(now).toISOString().slice(0, 10)

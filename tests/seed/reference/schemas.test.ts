@@ -52,6 +52,8 @@ function isExplained(field: unknown): boolean {
   )
 }
 
+type JsonSchema = Exclude<Parameters<typeof z.fromJSONSchema>[0], boolean>
+
 describe('the JSON Schemas in seed/schemas', () => {
   it('are what npm run schemas writes', () => {
     const committed = filesOf(folder).map((name) => [
@@ -83,10 +85,10 @@ describe('the JSON Schemas in seed/schemas', () => {
   it('accept every file of the dataset, and no field that is not theirs', () => {
     const schemas = new Map<string, z.ZodType>()
     for (const [name, text] of Object.entries(schemaFiles())) {
-      const { $schema, definitions, else: single, ...whole } = JSON.parse(text)
+      const { $schema, definitions, else: single, ...whole } = JSON.parse(text) as JsonSchema
       // A file holds one resource, or a group of them, which zod cannot tell apart by a condition.
-      const one = single ?? whole
-      schemas.set(name, z.fromJSONSchema({ $schema, definitions, ...one }))
+      const one = { $schema, definitions, ...Object(single ?? whole) } as JsonSchema
+      schemas.set(name, z.fromJSONSchema(one))
     }
     for (const path of dataFiles) {
       const value: unknown = parseDocument(readFileSync(new URL(path, data), 'utf8')).toJS()
@@ -103,8 +105,9 @@ describe('the JSON Schemas in seed/schemas', () => {
       expect(fields.length).toBeGreaterThan(3)
       expect(fields.filter(([, one]) => !isExplained(one)).map(([path]) => path)).toEqual([])
     }
-    const resource = JSON.parse(schemaFiles()['resource.schema.json'] ?? '').definitions
-    expect(resource.Kind.enum).toContain('helpline')
-    expect(resource.Kind.description).toContain('- `guide`: explains a disease')
+    const resource: unknown = JSON.parse(schemaFiles()['resource.schema.json'] ?? '')
+    expect(resource).toHaveProperty('definitions.Kind.enum', expect.arrayContaining(['helpline']))
+    const guide = expect.stringContaining('- `guide`: explains a disease')
+    expect(resource).toHaveProperty('definitions.Kind.description', guide)
   })
 })

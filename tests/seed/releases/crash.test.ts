@@ -2,12 +2,11 @@
  * A laptop that is closed, at any moment. The short form kills every command at a spread of its store
  * calls; LONG=1 at every call, before, after and in the reply.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { publish } from '../../../seed/releases/publish.ts'
-import { startFaultProxy, type FaultProxy } from '../../support/fault-proxy.ts'
 import {
   cuts,
   findFaults,
@@ -19,21 +18,10 @@ import {
   type Cut,
 } from '../../support/kills.ts'
 import { edited, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
-import { noProxyReason, startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
 
 const long = process.env['LONG'] === '1'
 const limit = long ? 1_800_000 : 150_000
-
-let stores: TestStore
-let proxy: FaultProxy
-beforeAll(async () => {
-  stores = await startTestStore()
-  proxy = await startFaultProxy(stores.endpoint)
-})
-afterAll(async () => {
-  await proxy.close()
-  await stores.close()
-})
 
 /** 200 resources beside the example's records. */
 const many: Files = {
@@ -124,10 +112,11 @@ function chosen(calls: number): readonly (readonly [number, Cut])[] {
   )
 }
 
-describe.skipIf(noProxyReason)('P-08 kill -9 in the middle of', () => {
-  it.each(Object.keys(scenarios))(
+describe('P-08 kill -9 in the middle of', () => {
+  it.for(Object.keys(scenarios))(
     '%s leaves readers the old release or the new one, and the same command finishes it',
-    async (name) => {
+    { timeout: limit },
+    async (name, { stores, proxy }) => {
       const scenario = scenarios[name]
       if (scenario === undefined) throw new RangeError(name)
       const { cwd, folders, contents } = await datasets()
@@ -157,19 +146,18 @@ describe.skipIf(noProxyReason)('P-08 kill -9 in the middle of', () => {
       }
       expect(kills).toBe(chosen(calls).length)
     },
-    limit,
   )
 })
 
-describe.skipIf(noProxyReason)('P-09 a signal in the middle of a publish', () => {
+describe('P-09 a signal in the middle of a publish', () => {
   const points = (long ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [1, 5, 9]).map(
     (index, i) => [i % 2 === 0 ? 'SIGINT' : 'SIGTERM', index] as const,
   )
-  it.each(points)(
+  it.for(points)(
     'by %s at call %d ends at once, says what remains, and the same command finishes it',
-    async (signal, index) => {
+    { timeout: limit },
+    async ([signal, index], { store, proxy }) => {
       const { cwd, folders, contents } = await datasets()
-      const store = await stores.createTable()
       await prepare(store, contents.slice(0, 1))
       const before = await whatReadersSee(store)
       const args = ['publish', '-m', 'second', '--yes', '--data', folders[1] ?? '']
@@ -183,6 +171,5 @@ describe.skipIf(noProxyReason)('P-09 a signal in the middle of a publish', () =>
       expect(await whatReadersSee(store)).not.toBe(before)
       expect(await findFaults(store)).toEqual([])
     },
-    limit,
   )
 })

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
@@ -14,7 +14,8 @@ import { createWriter } from '../../../functions/store/writer.ts'
 import { publish } from '../../../seed/releases/publish.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import type { Observation } from '../../support/reader-process.ts'
-import { noProxyReason, startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import { noProxyReason } from '../../support/store.ts'
 
 const long = process.env['LONG'] === '1'
 const form = long
@@ -28,12 +29,6 @@ const form = long
       flips: 100,
     }
   : { publishes: 12, rollbacks: 3, prunes: 2, checked: 60, walks: 20, releases: 5, flips: 8 }
-
-let stores: TestStore
-beforeAll(async () => {
-  stores = await startTestStore()
-})
-afterAll(() => stores.close())
 
 /** As many contents as there are publishes: they differ in size and in every title. */
 function content(n: number): Dataset {
@@ -55,8 +50,8 @@ function content(n: number): Dataset {
 
 const script = fileURLToPath(new URL('../../support/reader-process.ts', import.meta.url))
 
-function startReader(store: Store) {
-  const child = spawn(process.execPath, [script, stores.endpoint, store.table], { stdio: 'pipe' })
+function startReader(endpoint: string, store: Store) {
+  const child = spawn(process.execPath, [script, endpoint, store.table], { stdio: 'pipe' })
   const seen: Observation[] = []
   let fault = ''
   child.stderr.on('data', (chunk) => (fault += String(chunk)))
@@ -108,8 +103,7 @@ async function prune(store: Store): Promise<void> {
 describe.skipIf(noProxyReason)('P-23 the history of what readers saw', () => {
   it(
     'holds whole releases only, each as it was published, and never goes back',
-    async () => {
-      const store = await stores.createTable()
+    async ({ stores, store }) => {
       const contents = Array.from({ length: form.publishes }, (_, n) => content(n))
       const put = (n: number) =>
         publish({
@@ -121,7 +115,7 @@ describe.skipIf(noProxyReason)('P-23 the history of what readers saw', () => {
           prove: () => Promise.resolve({ requests: 0, failures: [] }),
         })
       await put(0)
-      const readers = [startReader(store), startReader(store)]
+      const readers = [0, 1].map(() => startReader(stores.endpoint, store))
       while (readers.some(({ seen }) => seen.length < 3))
         await new Promise((r) => setTimeout(r, 20))
       for (let n = 1; n < form.publishes; n++) {

@@ -2,7 +2,7 @@
  * Two admins at once, at every moment: the order of their store calls is decided by a seed. The short
  * form tries some orders; LONG=1 as many as RELIABILITY asks for.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Unavailable } from '../../../functions/model/unavailable.ts'
 import { storeBudgets } from '../../../functions/store/database/budgets.ts'
@@ -21,7 +21,8 @@ import { planRollback, rollback } from '../../../seed/releases/rollback.ts'
 import { checkLog } from '../../../seed/releases/verify.ts'
 import { seededRandom, syntheticDataset } from '../../support/datasets.ts'
 import { gate, interleave } from '../../support/gate.ts'
-import { startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import type { TestStore } from '../../support/store.ts'
 
 const long = process.env['LONG'] === '1'
 const minutes = 60_000
@@ -40,12 +41,9 @@ const longAgo = (): Date => new Date('2026-11-01T12:00:00Z')
 const now = (): Date => new Date('2026-11-23T12:00:00Z')
 
 let tests: TestStore
-beforeAll(async () => {
-  tests = await startTestStore()
-}, 120_000)
-afterAll(async () => {
-  await tests.close()
-}, 120_000)
+it.beforeAll(({ stores }) => {
+  tests = stores
+})
 
 type Who = { readonly by?: string; readonly clock?: () => Date }
 
@@ -204,8 +202,7 @@ describe('a publisher who is late', () => {
     expect(await headOf(store)).toMatchObject({ generation: 7, active: idOf(4) })
   })
 
-  it('P-07 does not depend on clocks that are ten minutes apart', async () => {
-    const store = await tests.createTable()
+  it('P-07 does not depend on clocks that are ten minutes apart', async ({ store }) => {
     const slow = (): Date => new Date('2026-11-23T11:50:00Z')
     const fast = (): Date => new Date('2026-11-23T12:10:00Z')
     await publishContent(store, 0, { clock: fast })
@@ -222,8 +219,7 @@ describe('admins who publish at once', () => {
 
   it(
     `P-13 two of them, ${twoRounds} rounds: exactly one succeeds, the other ends with 5 and is told who won, and what it began can be removed`,
-    async () => {
-      const store = await tests.createTable()
+    async ({ store }) => {
       const admins = ['ann@host', 'bob@host'] as const
       let next = 0
       const wins = new Map<string, number>()
@@ -263,8 +259,7 @@ describe('admins who publish at once', () => {
 
   it(
     `P-14 ten of them, ${tenRounds} rounds: what succeeded is a straight line, no generation left out or used twice`,
-    async () => {
-      const store = await tests.createTable()
+    async ({ store }) => {
       let published = 0
       for (let round = 0; round < tenRounds; round++) {
         const ten = Array.from({ length: 10 }, (_, i) => round * 10 + i)

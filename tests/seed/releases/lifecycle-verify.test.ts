@@ -6,14 +6,15 @@ import {
   ScanCommand,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { storeBudgets } from '../../../functions/store/database/budgets.ts'
 import { send } from '../../../functions/store/database/call.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { runHere } from '../../support/cli.ts'
 import { seededRandom, syntheticDataset } from '../../support/datasets.ts'
-import { publishTo, startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import { publishTo, type TestStore } from '../../support/store.ts'
 
 const long = process.env['LONG'] === '1'
 const corruptions = long ? 1_000 : 200
@@ -29,14 +30,11 @@ let tests: TestStore
 let store: Store
 let items: Item[]
 
-beforeAll(async () => {
-  tests = await startTestStore()
+it.beforeAll(async ({ stores }) => {
+  tests = stores
   store = await tests.createTable()
   for (const [i, one] of releases.entries()) await publishTo(store, one, i)
   items = await allItems()
-}, 120_000)
-afterAll(async () => {
-  await tests.close()
 }, 120_000)
 
 async function allItems(): Promise<Item[]> {

@@ -7,7 +7,7 @@ import {
   ScanCommand,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { storeBudgets } from '../../../functions/store/database/budgets.ts'
 import { send } from '../../../functions/store/database/call.ts'
 import { openStore, type Store } from '../../../functions/store/database/connect.ts'
@@ -23,9 +23,9 @@ import { publish, type Prove } from '../../../seed/releases/publish.ts'
 import { localStore } from '../../../seed/stores/embedded-store.ts'
 import { runHere } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
-import { startFaultProxy } from '../../support/fault-proxy.ts'
 import { edited, runSeed, startScript, temporaryFolder, writeDataset } from '../../support/seed.ts'
-import { noProxyReason, startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import type { TestStore } from '../../support/store.ts'
 
 const guide = 'resources/example-guide.yaml'
 const changed = edited(guide, 'A guide', 'Another guide')
@@ -44,15 +44,10 @@ const quickly: Prove = async () => ({ requests: 1, failures: [] })
 let tests: TestStore
 let store: Store
 
-beforeAll(async () => {
-  tests = await startTestStore()
-}, 120_000)
-afterAll(async () => {
-  await tests.close()
-}, 120_000)
-beforeEach(async () => {
-  store = await tests.createTable()
-}, 120_000)
+it.beforeEach(({ stores, store: own }) => {
+  tests = stores
+  store = own
+})
 
 type Parts = NonNullable<Parameters<typeof runHere>[1]> & { readonly endpoint?: string }
 
@@ -279,24 +274,17 @@ describe('rollback', () => {
     expect(JSON.parse(out)).toMatchObject({ ...expected, requests: 1 })
   })
 
-  it.skipIf(noProxyReason !== undefined)(
-    'P-22 with --dry-run proves everything and writes nothing',
-    async () => {
-      await publishAt(0, 1)
-      const proxy = await startFaultProxy(tests.endpoint)
-      const parts = { endpoint: proxy.url, prove }
-      const { code, out } = await seed(['rollback', '--dry-run'], parts)
-      expect([code, out]).toEqual([
-        0,
-        expect.stringMatching(
-          /^would roll back to release \w{16}, as generation 3: .* all of \d+ /,
-        ),
-      ])
-      const operations = new Set(proxy.calls.map(({ operation }) => operation))
-      expect(operations).toEqual(new Set(['GetItem', 'Query']))
-      await proxy.close()
-    },
-  )
+  it('P-22 with --dry-run proves everything and writes nothing', async ({ proxy }) => {
+    await publishAt(0, 1)
+    const parts = { endpoint: proxy.url, prove }
+    const { code, out } = await seed(['rollback', '--dry-run'], parts)
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^would roll back to release \w{16}, as generation 3: .* all of \d+ /),
+    ])
+    const operations = new Set(proxy.calls.map(({ operation }) => operation))
+    expect(operations).toEqual(new Set(['GetItem', 'Query']))
+  })
 
   it('P-16 to what is staged, being removed, not held or damaged is refused with 6, and nothing is switched', async () => {
     await publishAt(0, 1, 2, 3)
@@ -452,12 +440,10 @@ describe('prune', () => {
     expect(waits[0]).toBeGreaterThanOrEqual(5_000)
   })
 
-  it.skipIf(noProxyReason !== undefined)('P-22 with --dry-run writes nothing', async () => {
+  it('P-22 with --dry-run writes nothing', async ({ proxy }) => {
     await eightReleases()
-    const proxy = await startFaultProxy(tests.endpoint)
     await seed(['prune', '--dry-run'], { endpoint: proxy.url, now: atHour(24 * 3) })
     expect(proxy.calls.map(({ operation }) => operation)).toEqual(['GetItem'])
-    await proxy.close()
   })
 
   it('P-08 that stopped after the mark is finished by the same command', async () => {

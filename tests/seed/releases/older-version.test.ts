@@ -2,7 +2,7 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { createService } from '../../../functions/compose.ts'
 import { schemaVersion } from '../../../functions/model/release.ts'
 import { storeBudgets } from '../../../functions/store/database/budgets.ts'
@@ -26,7 +26,8 @@ import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
 import { runHere } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import { writeDataset } from '../../support/seed.ts'
-import { publishTo, startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import { publishTo, type TestStore } from '../../support/store.ts'
 
 const older = schemaVersion - 1
 
@@ -44,16 +45,13 @@ function olderRelease(): EncodedRelease & { readonly sha256: string } {
 
 let tests: TestStore
 let store: Store
-beforeAll(async () => {
-  tests = await startTestStore()
-}, 120_000)
-afterAll(() => tests.close(), 120_000)
 
 const release = olderRelease()
 const { id } = release
 
-beforeEach(async () => {
-  store = await tests.createTable()
+it.beforeEach(async ({ stores, store: own }) => {
+  tests = stores
+  store = own
   await publishTo(store, release, 0)
   const copy = (await createWriter(store).head())?.copies[id] ?? ''
   const { segments, counts } = release.inventory
@@ -61,7 +59,7 @@ beforeEach(async () => {
   const key = keyAttributes({ pk: releasePartition(id), sk: inventorySortKey })
   const Item = { ...key, ...marshall(manifest) }
   await send(store, new PutItemCommand({ TableName: store.table, Item }), storeBudgets.publisher)
-}, 120_000)
+})
 
 const seed = async (...args: readonly string[]) =>
   runHere([...args, '--table', store.table, '--endpoint', tests.endpoint])

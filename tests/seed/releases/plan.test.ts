@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
+import type { Dataset } from '../../../functions/model/release.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { createReader } from '../../../functions/store/reader.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { runHere } from '../../support/cli.ts'
-import { startFaultProxy, type FaultProxy } from '../../support/fault-proxy.ts'
+import type { FaultProxy } from '../../support/fault-proxy.ts'
 import {
   edited,
   exampleFiles,
@@ -17,28 +18,19 @@ import {
   writeDataset,
   type Files,
 } from '../../support/seed.ts'
-import { noProxyReason, publishTo, startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
+import { publishTo } from '../../support/store.ts'
 
 const guide = 'resources/example-guide.yaml'
 const belgium = 'countries/be.yaml'
 const now = () => new Date('2026-11-23T12:00:00Z')
 
-let tests: TestStore
 let proxy: FaultProxy
 let store: Store
 
-beforeAll(async () => {
-  tests = await startTestStore()
-  proxy = await startFaultProxy(tests.endpoint)
-})
-afterAll(async () => {
-  await proxy.close()
-  await tests.close()
-})
-beforeEach(async (test) => {
-  if (noProxyReason !== undefined) test.skip(noProxyReason)
-  store = tests.reopen(await tests.createTable(), proxy.url)
-  proxy.clear()
+it.beforeEach(({ proxy: own, proxied }) => {
+  proxy = own
+  store = proxied
 })
 
 type Options = Parameters<typeof runHere>[1]
@@ -191,7 +183,7 @@ describe('npm run seed -- plan', () => {
       .replace('"official.example.org"', '"Official_Host"')
       .replace('"asOf":"2026-03-14"', '"asOf":"spring"')
       .replace('"status":"reimbursed"', '"status":"paid"')
-    await publishTo(store, encodeRelease(JSON.parse(old)), 0)
+    await publishTo(store, encodeRelease(JSON.parse(old) as Dataset), 0)
     const { code, out } = await seed(['plan'])
     expect(code).toBe(exitCodes.done)
     expect(out).toContain('      status: paid -> reimbursed\n')

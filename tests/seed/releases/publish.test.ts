@@ -1,5 +1,5 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import {
@@ -12,29 +12,19 @@ import { createReader } from '../../../functions/store/reader.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { prove } from '../../../seed/prove.ts'
 import { publish, type PublishOptions } from '../../../seed/releases/publish.ts'
-import { startFaultProxy, type FaultProxy } from '../../support/fault-proxy.ts'
+import type { FaultProxy } from '../../support/fault-proxy.ts'
 import { edited, runSeed, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
-import { noProxyReason, startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
 
 const guide = 'resources/example-guide.yaml'
 const changed = edited(guide, 'A guide', 'Another guide')
 
-let tests: TestStore
 let proxy: FaultProxy
 let store: Store
 
-beforeAll(async () => {
-  tests = await startTestStore()
-  proxy = await startFaultProxy(tests.endpoint)
-})
-afterAll(async () => {
-  await proxy.close()
-  await tests.close()
-})
-beforeEach(async (test) => {
-  if (noProxyReason !== undefined) test.skip(noProxyReason)
-  store = tests.reopen(await tests.createTable(), proxy.url)
-  proxy.clear()
+it.beforeEach(({ proxy: own, proxied }) => {
+  proxy = own
+  store = proxied
 })
 
 async function load(files: Files = {}): Promise<Dataset> {

@@ -1,7 +1,8 @@
 /** `--stage`: what the edge was not built for is refused, before readers can meet it. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { CreateInvalidationCommand } from '@aws-sdk/client-cloudfront'
+import { afterEach, describe, expect, vi } from 'vitest'
 import { edited, writeDataset } from '../../support/seed.ts'
-import { startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
 import { startTestStage, type TestStage } from '../../support/test-stage.ts'
 
 const guide = 'resources/example-guide.yaml'
@@ -11,14 +12,9 @@ const polish = edited(
   '\n  - { tag: pl, name: polski, direction: ltr, fallback: [en] }\nnotice:',
 )
 
-let tests: TestStore
 let stage: TestStage
-beforeAll(async () => {
-  tests = await startTestStore()
-})
-afterAll(async () => tests.close())
-beforeEach(async () => {
-  stage = await startTestStage(tests)
+it.beforeEach(async ({ stores }) => {
+  stage = await startTestStage(stores)
 })
 afterEach(() => void vi.unstubAllEnvs())
 
@@ -34,7 +30,7 @@ describe('a language that the edge does not know', () => {
     }
     const status = await seed(['status', '--stage', 'test', '--json'])
     expect(JSON.parse(status.out)).toMatchObject({ generation: 0, releases: [] })
-    expect(cloud.invalidations).toEqual([])
+    expect(cloud.cloudFront).not.toHaveReceivedAnyCommand()
   })
 
   it('is told by plan, as publish would', async () => {
@@ -86,7 +82,7 @@ describe('a default language that is not that of the edge', () => {
     const back = await seed(['rollback', '-m', 'back', '--stage', 'test'])
     expect(back.err).toContain(found)
     expect(back.code).toBe(7)
-    expect(cloud.invalidations).toHaveLength(2)
+    expect(cloud.cloudFront).toHaveReceivedCommandTimes(CreateInvalidationCommand, 2)
   })
 
   it('does not keep a repair from giving readers anything at all, and is told', async () => {

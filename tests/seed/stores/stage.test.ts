@@ -1,26 +1,21 @@
 /** `--stage`: a deployed stage is found by its stacks, and its readers are told. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
+import { CreateInvalidationCommand } from '@aws-sdk/client-cloudfront'
+import { afterEach, describe, expect, vi } from 'vitest'
 import { stackNameOf, stackOutputs } from '../../../functions/store/database/deployed.ts'
 import { runHere } from '../../support/cli.ts'
+import { refusal } from '../../support/fake-cloud.ts'
 import { edited, writeDataset } from '../../support/seed.ts'
-import { startTestStore, type TestStore } from '../../support/store.ts'
+import { it } from '../../support/store-test.ts'
 import { startTestStage, type TestStage } from '../../support/test-stage.ts'
 
 const guide = 'resources/example-guide.yaml'
-const denied = {
-  status: 403,
-  code: 'AccessDenied',
-  message: 'User: arn:aws:iam::123456789012:user/ann is not authorized',
-}
+const denied = refusal('AccessDenied', 'User: arn:aws:iam::123456789012:user/ann is not authorized')
+const silence = async () => new Promise<never>(() => undefined)
 
-let tests: TestStore
 let stage: TestStage
-beforeAll(async () => {
-  tests = await startTestStore()
-})
-afterAll(async () => tests.close())
-beforeEach(async () => {
-  stage = await startTestStage(tests)
+it.beforeEach(async ({ stores }) => {
+  stage = await startTestStage(stores)
 })
 afterEach(() => void vi.unstubAllEnvs())
 
@@ -31,13 +26,13 @@ describe('a stage that is deployed', () => {
     expect(done.err).toContain('readers see it: at the origin within 10 s, at the edge within 60 s')
     expect(done.out).toMatch(/^published release [0-9a-f]{16} as generation 1/)
     expect(done.code).toBe(0)
-    expect(cloud.invalidations).toEqual([
-      {
-        distribution: 'E2EXAMPLE',
-        paths: ['/v1/*'],
-        reference: expect.stringMatching(/^[0-9a-f]{16}-1-20/),
+    expect(cloud.cloudFront).toHaveReceivedCommandExactlyOnceWith(CreateInvalidationCommand, {
+      DistributionId: 'E2EXAMPLE',
+      InvalidationBatch: {
+        CallerReference: expect.stringMatching(/^[0-9a-f]{16}-1-20/),
+        Paths: { Quantity: 1, Items: ['/v1/*'] },
       },
-    ])
+    })
     const status = await seed(['status', '--stage', 'test', '--json'])
     expect(JSON.parse(status.out)).toMatchObject({ generation: 1 })
   })
@@ -46,7 +41,7 @@ describe('a stage that is deployed', () => {
     const { cloud, cwd } = stage
     const waits: { ms: number; told: number }[] = []
     const pause = async (ms: number): Promise<void> => {
-      waits.push({ ms, told: cloud.invalidations.length })
+      waits.push({ ms, told: cloud.references.length })
     }
     const args = ['publish', '-m', 'why', '--data', await writeDataset(), '--stage', 'test']
     for (const [name, value] of Object.entries(cloud.env)) vi.stubEnv(name, value)
@@ -54,7 +49,7 @@ describe('a stage that is deployed', () => {
     expect(waits).toEqual([{ ms: expect.any(Number), told: 0 }])
     expect(waits[0]?.ms).toBeGreaterThan(0)
     expect(waits[0]?.ms).toBeLessThanOrEqual(10_000)
-    expect(cloud.invalidations).toHaveLength(1)
+    expect(cloud.references).toHaveLength(1)
     // Much later there is nothing to wait for.
     const now = () => new Date(Date.now() + 60_000)
     await runHere(args, { cwd, pause, now })
@@ -70,8 +65,8 @@ describe('a stage that is deployed', () => {
       outcome: 'unchanged',
       readers: { originSeconds: 10, edgeSeconds: 60, invalidation: 'I1' },
     })
-    expect(cloud.asked.filter((one) => one === 'CreateInvalidation')).toHaveLength(2)
-    expect(cloud.invalidations).toHaveLength(1)
+    expect(cloud.cloudFront).toHaveReceivedCommandTimes(CreateInvalidationCommand, 2)
+    expect(cloud.references).toHaveLength(1)
   })
 
   it('P-26: is rolled back, and told of that too', async () => {
@@ -85,13 +80,9 @@ describe('a stage that is deployed', () => {
       generation: 3,
       readers: { originSeconds: 10, edgeSeconds: 60, invalidation: 'I3' },
     })
-    expect(cloud.invalidations.map(({ reference }) => reference.split('-')[1])).toEqual([
-      '1',
-      '2',
-      '3',
-    ])
+    expect(cloud.references.map((reference) => reference.split('-')[1])).toEqual(['1', '2', '3'])
     await seed(args)
-    expect(cloud.invalidations).toHaveLength(3)
+    expect(cloud.references).toHaveLength(3)
   })
 
   it('is told of a repair, once, and waits for the origin before', async () => {
@@ -100,7 +91,7 @@ describe('a stage that is deployed', () => {
     await loseHead()
     const dry = await seed(['repair', '--stage', 'test', '--dry-run'])
     expect(dry.code).toBe(0)
-    expect(cloud.invalidations).toHaveLength(1)
+    expect(cloud.references).toHaveLength(1)
     const args = ['repair', '--yes', '--stage', 'test']
     const done = await seed([...args, '--json'])
     expect(JSON.parse(done.out)).toMatchObject({
@@ -111,12 +102,12 @@ describe('a stage that is deployed', () => {
     expect(done.err).toContain('waiting until the origin answers from it')
     const again = await seed(args)
     expect(again.out).toContain('nothing to repair')
-    expect(cloud.asked.filter((one) => one === 'CreateInvalidation')).toHaveLength(3)
-    expect(cloud.invalidations).toHaveLength(2)
+    expect(cloud.cloudFront).toHaveReceivedCommandTimes(CreateInvalidationCommand, 3)
+    expect(cloud.references).toHaveLength(2)
     // What is sound for another reason is none of its business.
     await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')))
     await seed(args)
-    expect(cloud.asked.filter((one) => one === 'CreateInvalidation')).toHaveLength(4)
+    expect(cloud.cloudFront).toHaveReceivedCommandTimes(CreateInvalidationCommand, 4)
   })
 
   it('is told nothing by what only reads or tries out', async () => {
@@ -125,7 +116,7 @@ describe('a stage that is deployed', () => {
     await publish(data)
     const other = await writeDataset(edited(guide, 'A guide', 'Another guide'))
     await publish(other)
-    cloud.asked.length = 0
+    cloud.cloudFront.resetHistory()
     const dry = ['--dry-run', '--stage', 'test']
     expect((await seed(['publish', '--data', data, ...dry])).code).toBe(0)
     expect((await seed(['rollback', ...dry])).code).toBe(0)
@@ -133,12 +124,12 @@ describe('a stage that is deployed', () => {
     expect((await seed(['prune', ...dry])).code).toBe(0)
     const coverage = await seed(['coverage', '--stage', 'test', '--json', '--data', 'nowhere'])
     expect(JSON.parse(coverage.out)).toMatchObject({ of: expect.stringContaining('release ') })
-    expect(cloud.asked).not.toContain('CreateInvalidation')
+    expect(cloud.cloudFront).not.toHaveReceivedAnyCommand()
   })
 
   it('stays published to when the edge cannot be told: says by when it follows, and ends with 0', async () => {
     const { cloud, publish } = stage
-    cloud.instead = { CreateInvalidation: denied }
+    cloud.cloudFront.on(CreateInvalidationCommand).rejects(denied)
     const data = await writeDataset()
     const done = await publish(data)
     expect(done.code).toBe(0)
@@ -146,9 +137,9 @@ describe('a stage that is deployed', () => {
     expect(done.err).toContain('cloudfront:CreateInvalidation failed: AccessDenied')
     expect(done.err).toContain('at the edge within 180 s by itself')
     expect(done.err).toContain('run the same command again')
-    cloud.instead = {}
+    cloud.invalidate()
     expect((await publish(data)).err).toContain('at the edge within 60 s')
-    expect(cloud.invalidations).toHaveLength(1)
+    expect(cloud.references).toHaveLength(1)
   })
 
   it('has a table: one that is gone is never created', async () => {
@@ -158,7 +149,7 @@ describe('a stage that is deployed', () => {
     expect(done.code).toBe(4)
     expect(done.err).toContain('not found')
     expect((await seed(['status', '--stage', 'test'])).code).toBe(4)
-    expect(cloud.invalidations).toEqual([])
+    expect(cloud.cloudFront).not.toHaveReceivedAnyCommand()
   })
 })
 
@@ -180,14 +171,21 @@ describe('a stage that cannot be found', () => {
     expect(failed.code).toBe(4)
   })
 
-  it('says what is missing: a permission, credentials, a region', async () => {
+  it('says what is missing: a permission', async () => {
     const { cloud, seed } = stage
-    cloud.instead = { DescribeStacks: denied }
+    cloud.cloudFormation.on(DescribeStacksCommand).rejects(denied)
     const refused = await seed(['status', '--stage', 'test'])
     expect(refused.err).toContain('cloudformation:DescribeStacks failed: AccessDenied')
     expect(refused.err).toContain('must be allowed cloudformation:DescribeStacks')
     expect(refused.code).toBe(4)
-    cloud.instead = {}
+  })
+
+  it('says what is missing: credentials, a region', async () => {
+    const { cloud, seed } = stage
+    const elsewhere = await seed(['status', '--stage', 'test', '--region', 'eu-north-1'])
+    expect(elsewhere.code).toBe(0)
+    // The client itself looks for them, before it asks anybody.
+    cloud.cloudFormation.restore()
     // Without asking the metadata service, which would take its time to not be there.
     const nobody = { AWS_EC2_METADATA_DISABLED: 'true', AWS_ACCESS_KEY_ID: '' }
     const anonymous = await seed(['status', '--stage', 'test'], nobody)
@@ -196,8 +194,6 @@ describe('a stage that cannot be found', () => {
     const nowhere = await seed(['status', '--stage', 'test'], { AWS_REGION: '' })
     expect(nowhere.err).toContain('no AWS region is set')
     expect(nowhere.code).toBe(2)
-    const elsewhere = await seed(['status', '--stage', 'test', '--region', 'eu-north-1'])
-    expect(elsewhere.code).toBe(0)
   })
 
   it('is refused as usage by a name that no stage has, or beside another target', async () => {
@@ -215,18 +211,17 @@ describe('a stage that cannot be found', () => {
       expect(done.err).toContain('cannot be used with')
       expect(done.code).toBe(2)
     }
-    expect(cloud.asked).toEqual([])
+    expect(cloud.cloudFormation).not.toHaveReceivedAnyCommand()
+    expect(cloud.cloudFront).not.toHaveReceivedAnyCommand()
   })
 
   it('does not hold anybody: a service that stays silent ends a command, and no publish', async () => {
     const { cloud, seed, publish } = stage
     const data = await writeDataset()
-    cloud.instead = { CreateInvalidation: 'hang' }
+    cloud.cloudFront.on(CreateInvalidationCommand).callsFake(silence)
     const published = publish(data)
-    while (!cloud.asked.includes('CreateInvalidation')) {
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-    cloud.instead = { CreateInvalidation: 'hang', DescribeStacks: 'hang' }
+    await expect.poll(() => cloud.cloudFront.calls().length, { timeout: 10_000 }).toBe(1)
+    cloud.cloudFormation.on(DescribeStacksCommand).callsFake(silence)
     const [told, status] = await Promise.all([published, seed(['status', '--stage', 'test'])])
     expect(told.err).toContain('at the edge within 180 s by itself')
     expect(told.code).toBe(0)

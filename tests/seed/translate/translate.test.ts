@@ -72,7 +72,9 @@ function translated(xml: string, id: string, target: string, state = 'translated
 const title = 'resources.example-guide.text.title'
 const description = 'resources.example-guide.text.description'
 
-describe.each(['en', 'fr', 'de', 'es', 'it', 'pl', 'pt', 'nl', 'ro', 'tr'])(
+const { manifest: ours } = await repositoryDataset()
+
+describe.each(ours.locales.map(({ tag }) => tag))(
   'the dataset of this repository in %s',
   (locale) => {
     it('is exported as XLIFF 2.0 with legal, unique ids, and comes back unchanged', async () => {
@@ -702,7 +704,7 @@ describe('a file that cannot be taken changes nothing, and says why and where', 
       expect.stringContaining('now "It explains much." (resources.example-guide.text.description)'),
     ])
     const { out } = await importInto(dir, xml, '--json')
-    const { outcome, problems } = JSON.parse(out)
+    const { outcome, problems } = JSON.parse(out) as { outcome: string; problems: unknown[] }
     expect([outcome, problems.length]).toEqual(['refused', 3])
     expect(await contentsOf(dir)).toEqual(before)
   })
