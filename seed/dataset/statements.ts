@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { isoDay, isStale, reviewDay, type Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
+import { findMarked } from '../../functions/model/walk.ts'
 import { itemsOf, type Item } from './items.ts'
 import { compare } from './rules/problems.ts'
 
@@ -26,19 +27,20 @@ export type Statement = Pick<Item, 'kind' | 'id' | 'about' | 'home'> &
     readonly sources: readonly string[]
   }
 
-const kinds = new Set<Item['kind']>(['euNotes', 'notes', 'reimbursements'])
-
 /** Every statement that readers are told as such: what is superseded needs no review. */
 export function statementsOf(dataset: Dataset): Statement[] {
-  return itemsOf(dataset)
-    .filter(({ kind }) => kinds.has(kind))
-    .flatMap(({ kind, id, about, home, value }) => {
+  return itemsOf(dataset).flatMap((item) =>
+    findMarked(item.tree, item.value, 'dated').flatMap(({ path, value }) => {
       const parsed = Dated.safeParse(value).data
       if (parsed === undefined || parsed.superseded) return []
       const { superseded: _, sources, ...dated } = parsed
       const pages = sources.map(({ url }) => url)
+      const { kind, about } = item
+      const id = [item.id, ...path].join('.')
+      const home = { ...item.home, path: [...item.home.path, ...path] }
       return [{ kind, id, about, home, ...dated, due: reviewDay(dated), sources: pages }]
-    })
+    }),
+  )
 }
 
 /** `undated` and `stale` statements are shown as history; `soon` ones will be. */

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod'
 import { ReleaseId } from '../../model/ids.ts'
-import { Counts, type ReleaseSummary } from '../../model/release.ts'
+import { KeptCounts, type ReleaseSummary } from '../../model/release.ts'
 import { ChangeRecord } from './log-records.ts'
 
 /**
@@ -22,7 +22,7 @@ export type ReleaseState = keyof typeof releaseStates
 // None of these schemas is strict: a later version may add attributes while instances of this one
 // still run, and must not stop them. What changes a meaning changes a state or the schema version,
 // and those are closed.
-const common = { counts: z.object(Counts.shape), stagedAt: z.iso.datetime() }
+const common = { counts: KeptCounts, stagedAt: z.iso.datetime() }
 const published = {
   ...common,
   generation: z.int().positive(),

@@ -1,7 +1,7 @@
 /** What the log holds: who did what to the head, when and why. Readers of the API never ask for it. */
 import * as z from 'zod'
 import { ReleaseId } from '../../model/ids.ts'
-import { Counts } from '../../model/release.ts'
+import { KeptCounts } from '../../model/release.ts'
 
 /**
  * A publication or a rollback made a release active, a prune marked releases for removal, a repair
@@ -49,7 +49,7 @@ export type ChangeRecord = z.infer<typeof ChangeRecord>
 export const StagingRecord = Act.extend({
   id: ReleaseId,
   copy: z.string(),
-  counts: z.object(Counts.shape),
+  counts: KeptCounts,
   /** The revision of the head that it was begun on. */
   revision: z.int().nonnegative(),
 })

@@ -11,7 +11,9 @@ import { limits, publisherShare } from '../../model/limits.ts'
 import {
   collectionNames,
   countsOf,
+  forEach,
   recordsOf,
+  toDataset,
   schemaVersion,
   type Collection,
   type Counts,
@@ -53,15 +55,7 @@ export function encodeRelease(dataset: Dataset): EncodedRelease {
   const digest = digestOf(
     packed.flatMap((one) => one.segments.map(({ text }) => ({ collection: one.collection, text }))),
   )
-  const collectionCounts = {
-    manifest: 0,
-    terms: 0,
-    medicines: 0,
-    cancerTypes: 0,
-    countries: 0,
-    resources: 0,
-    publications: 0,
-  }
+  const collectionCounts = forEach(collectionNames, () => 0)
   for (const one of packed) collectionCounts[one.collection] = one.count
   return {
     id: releaseIdOf(digest),
@@ -125,15 +119,7 @@ export type Decoder = {
 
 /** Throws `Unavailable('release-corrupt')` as soon as anything is missing or other than it was. */
 export function createDecoder(manifest: ReleaseManifest): Decoder {
-  const records: Record<Collection, unknown[]> = {
-    manifest: [],
-    terms: [],
-    medicines: [],
-    cancerTypes: [],
-    countries: [],
-    resources: [],
-    publications: [],
-  }
+  const records = forEach(collectionNames, (): unknown[] => [])
   const hash = startHash()
   let taken = 0
   let current: Collection | undefined
@@ -167,11 +153,13 @@ export function createDecoder(manifest: ReleaseManifest): Decoder {
         if (length !== manifest.counts[collection])
           throw corrupt(`${length} ${collection} were stored`)
       }
-      const [single] = records.manifest
-      const [terms] = records.terms
-      if (single === undefined || terms === undefined)
-        throw corrupt('manifest or terms are missing')
-      return ProvenDataset.parse({ ...records, manifest: single, terms })
+      // The one place where a stored release is taken at its word: its hash proves that these are
+      // the bytes a publisher wrote for this schema version, after parsing them with the model's
+      // schemas. Parsing them again would take twice as long as unpacking (25,000 records: 750 ms
+      // against 370 ms).
+      const dataset = toDataset(records)
+      if (dataset === undefined) throw corrupt('manifest or terms are missing')
+      return dataset
     },
   }
 }
@@ -183,13 +171,6 @@ function parseLines(text: string, count: number): unknown[] {
   if (records.length !== count) throw new Error(`holds ${records.length} records, not ${count}`)
   return records
 }
-
-/**
- * The one place where a stored release is taken at its word: its hash proves that these are the
- * bytes a publisher wrote for this schema version, after parsing them with the model's schemas.
- * Parsing them again would take twice as long as unpacking (25,000 records: 750 ms against 370 ms).
- */
-const ProvenDataset = z.custom<Dataset>()
 
 /** The dataset that a manifest and its segments, in any order, make up. */
 export function decodeRelease(manifest: ReleaseManifest, segments: readonly Segment[]): Dataset {

@@ -5,7 +5,14 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { canonicalJson, sha256 } from '../../model/canonical.ts'
 import type { ReleaseId } from '../../model/ids.ts'
-import { countsOf, schemaVersion, type Counts, type Dataset } from '../../model/release.ts'
+import {
+  collectionNames,
+  countsOf,
+  forEach,
+  schemaVersion,
+  type Counts,
+  type Dataset,
+} from '../../model/release.ts'
 import type { Budget } from '../database/budgets.ts'
 import type { Store } from '../database/connect.ts'
 import { plain, type Item } from '../database/items.ts'
@@ -141,15 +148,7 @@ function factsOf(sk: string, text: Buffer): SegmentFacts {
 }
 
 function manifestOf(stored: readonly Stored[], digest: string): ReleaseManifest {
-  const counts = {
-    manifest: 0,
-    terms: 0,
-    medicines: 0,
-    cancerTypes: 0,
-    countries: 0,
-    resources: 0,
-    publications: 0,
-  }
+  const counts = forEach(collectionNames, () => 0)
   for (const { collection, facts } of stored) counts[collection] += facts.count
   return { schemaVersion, sha256: digest, counts, segments: stored.map(({ facts }) => facts) }
 }
