@@ -18,19 +18,23 @@ type CollectionEntry = {
   readonly schema: z.ZodObject
   /** The field that names a record of it; null: there is exactly one record. */
   readonly key: 'id' | 'code' | null
-  /** What is counted, where readers are told how many there are. */
-  readonly counted: string | null
+  /** Where readers are told how many there are: in which place, and as what; null: nowhere. */
+  readonly counted: readonly [place: number, meaning: string] | null
 }
 
-/** Every kind of record, in the order in which they are counted. */
+/** Every kind of record. */
 export const collections = {
   manifest: { schema: Manifest, key: null, counted: null },
   terms: { schema: Terms, key: null, counted: null },
-  resources: { schema: Resource, key: 'id', counted: 'links a reader can follow' },
-  cancerTypes: { schema: CancerType, key: 'id', counted: 'tumour types' },
-  countries: { schema: Country, key: 'code', counted: 'countries with how each pays' },
-  publications: { schema: Publication, key: 'id', counted: 'documents the directory draws on' },
   medicines: { schema: Medicine, key: 'id', counted: null },
+  cancerTypes: { schema: CancerType, key: 'id', counted: [2, 'tumour types'] },
+  countries: { schema: Country, key: 'code', counted: [3, 'countries with how each pays'] },
+  resources: { schema: Resource, key: 'id', counted: [1, 'links a reader can follow'] },
+  publications: {
+    schema: Publication,
+    key: 'id',
+    counted: [4, 'documents the directory draws on'],
+  },
 } as const satisfies Readonly<Record<string, CollectionEntry>>
 type Collections = typeof collections
 export type Collection = keyof Collections
@@ -47,12 +51,14 @@ export function isKeyed(collection: Collection): collection is KeyedCollection {
 export const keyedCollections: readonly KeyedCollection[] = collectionNames.filter(isKeyed)
 
 type CountedCollection = {
-  [C in Collection]: Collections[C]['counted'] extends string ? C : never
+  [C in Collection]: Collections[C]['counted'] extends null ? never : C
 }[Collection]
 function isCounted(collection: Collection): collection is CountedCollection {
   return collections[collection].counted !== null
 }
-export const countedCollections: readonly CountedCollection[] = collectionNames.filter(isCounted)
+export const countedCollections: readonly CountedCollection[] = collectionNames
+  .filter(isCounted)
+  .toSorted((a, b) => collections[a].counted[0] - collections[b].counted[0])
 
 /** A value for each of them. */
 export function forEach<C extends string, T>(
@@ -116,7 +122,7 @@ const Taken = z.custom<Dataset>()
 
 export const Counts = z.strictObject({
   ...forEach(countedCollections, (collection) =>
-    z.int().nonnegative().meta({ description: collections[collection].counted }),
+    z.int().nonnegative().meta({ description: collections[collection].counted[1] }),
   ),
   notes: z.int().nonnegative().meta({ description: 'availability notes, EU-wide and national' }),
 })
