@@ -50,7 +50,7 @@ export function isKeyed(collection: Collection): collection is KeyedCollection {
 }
 export const keyedCollections: readonly KeyedCollection[] = collectionNames.filter(isKeyed)
 
-type CountedCollection = {
+export type CountedCollection = {
   [C in Collection]: Collections[C]['counted'] extends null ? never : C
 }[Collection]
 function isCounted(collection: Collection): collection is CountedCollection {

@@ -25,6 +25,7 @@ type Options = z.infer<typeof Options>
 
 // What is added most comes first.
 const order = new Set<KeyedCollection>(['resources', ...keyedKinds])
+const words = [...order].map((one) => kinds[one].words[0])
 const Kind = z.enum([...[...order].map((one) => kinds[one].name), 'note'])
 
 const examples = `
@@ -40,7 +41,7 @@ The file says above each field what belongs there. What must be filled is empty,
 export function addNew(program: Command, door: Door): void {
   program
     .command('new')
-    .summary('start a resource, medicine, cancer type, country, publication or note')
+    .summary(`start a ${words.join(', ')} or note`)
     .description('Writes a dataset file with every field, ready to fill in; or adds a note to one.')
     .addArgument(new Argument('<kind>', 'what it is').choices(Kind.options))
     .argument('<id>', 'its id, such as pl-alivia; of a country, and for a note, the code')
