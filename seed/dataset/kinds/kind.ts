@@ -1,7 +1,7 @@
 /** What only admins need to know of a kind of record; the rest stands in `functions/model/release.ts`. */
 
 /** Lines above the fields of a new record, by path; `*` stands for the language of a text. */
-export type Hints = Readonly<Record<string, readonly string[]>>
+type Hints = Readonly<Record<string, readonly string[]>>
 
 /** What translators are told about a text. */
 export type Guidance = { readonly what: string; readonly advice: readonly Advice[] }

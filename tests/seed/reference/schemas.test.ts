@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
 import * as z from 'zod'
 import { loadGlossary } from '../../../seed/dataset/glossary.ts'
-import { kinds } from '../../../seed/dataset/kinds.ts'
+import { kinds as recordKinds } from '../../../seed/dataset/kinds.ts'
 import { fieldOf, fieldsOf, select } from '../../../seed/dataset/select.ts'
 import { schemaFiles } from '../../../seed/reference/json-schemas.ts'
 
@@ -19,7 +19,7 @@ const dataFiles = filesOf(data).filter((name) => name.endsWith('.yaml'))
 /** The schema that a file of the dataset must name. */
 function schemaNameOf(path: string): string {
   const [first = ''] = path.split('/')
-  const name = Object.values(kinds).find(({ folder }) => folder === first)?.name
+  const name = Object.values(recordKinds).find((one) => one.folder === first)?.name
   return `${name ?? first.replace('.yaml', '')}.schema.json`
 }
 
