@@ -7,6 +7,7 @@ import { itemsOf, type Item } from '../items.ts'
 import { quote, type FieldPath } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
 import { fieldOf, select } from '../select.ts'
+import { datedIn } from '../statements.ts'
 import type { YamlEdit } from '../yaml/yaml-edit.ts'
 
 /** The field of an item that says when a person last looked. */
@@ -17,7 +18,10 @@ function stampOf({ tree }: Item): { field: string; schema: Tree['schema'] } | un
 
 /** The statement or resource of an id; a country's code stands for its reimbursement. */
 export function findReviewable(dataset: Dataset, id: string): Item {
-  const reviewable = itemsOf(dataset).filter((item) => stampOf(item) !== undefined)
+  const reviewable = itemsOf(dataset).flatMap((item) => [
+    ...(stampOf(item) === undefined ? [] : [item]),
+    ...datedIn(item).filter((one) => one.id !== item.id),
+  ])
   const wanted = id.toLowerCase()
   const item = reviewable.find((one) =>
     [one.id, one.id.replace(/\.reimbursement$/, '')].some((name) => name.toLowerCase() === wanted),
