@@ -46,7 +46,7 @@ function grow(schema: z.core.$ZodType): Tree {
     const leading = new Map([...fields].filter(([, one]) => leads(one)))
     return { schema, mark: { ...said, ...own }, fields: leading, each: undefined }
   }
-  const each = own.text === true ? undefined : eachOf(schema)
+  const each = own.text === true || isPlain(schema) ? undefined : eachOf(schema)
   return { schema, mark: own, fields: none, each: each && leads(each) ? each : undefined }
 }
 
@@ -58,9 +58,17 @@ function wraps(
   )
 }
 
-function eachOf(schema: z.core.$ZodType): Tree | undefined {
+const plain = [z.ZodString, z.ZodNumber, z.ZodBoolean, z.ZodEnum, z.ZodLiteral] as const
+
+function isPlain(schema: z.core.$ZodType): boolean {
+  return plain.some((kind) => schema instanceof kind)
+}
+
+function eachOf(schema: z.core.$ZodType): Tree {
   if (schema instanceof z.ZodArray) return treeOf(schema.element)
-  return schema instanceof z.ZodRecord ? treeOf(schema.valueType) : undefined
+  if (schema instanceof z.ZodRecord) return treeOf(schema.valueType)
+  const form = schema instanceof z.ZodType ? schema.type : 'unknown'
+  throw new TypeError(`the walk cannot look into a schema of type ${form}: teach it`)
 }
 
 function leads({ mark, fields, each }: Tree): boolean {

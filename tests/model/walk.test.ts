@@ -110,6 +110,13 @@ describe('what a schema marks', () => {
     )
   })
 
+  it('is never passed over in silence: a form of schema that the walk does not know is refused', () => {
+    const Either = z.strictObject({
+      page: z.union([WebAddress, z.strictObject({ at: WebAddress })]),
+    })
+    expect(() => treeOf(Either)).toThrow('a schema of type union')
+  })
+
   it('stays out of published schemas', () => {
     const plain = JSON.stringify(z.toJSONSchema(z.array(RecordId)))
     expect(JSON.stringify(z.toJSONSchema(z.array(idOf('medicines'))))).toBe(plain)
