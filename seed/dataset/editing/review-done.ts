@@ -1,9 +1,10 @@
 /** Stamps a thing as checked again: its date, and what then no longer holds. */
+import * as z from 'zod'
 import { endOfPeriod, PartialDate, type Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { Tree } from '../../../functions/model/walk.ts'
 import { Refusal } from '../../command-line/exit-codes.ts'
-import { itemsOf, type Item } from '../items.ts'
+import { itemKinds, itemsOf, type Item } from '../items.ts'
 import { quote, type FieldPath } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
 import { fieldOf, select } from '../select.ts'
@@ -67,7 +68,7 @@ export function stampItem(item: Item, { asOf, today, dropNote }: Stamp): Edit[] 
   ].filter(({ before, after }) => before !== after)
 }
 
-function refuseDate({ kind }: Item, asOf: string, today: Day): void {
+function refuseDate(item: Item, asOf: string, today: Day): void {
   if (!PartialDate.safeParse(asOf).success) {
     const message = `--as-of ${quote(asOf)} is not a date as 2026, 2026-03 or 2026-03-14`
     throw new Refusal('usage', message)
@@ -75,8 +76,10 @@ function refuseDate({ kind }: Item, asOf: string, today: Day): void {
   if (`${asOf}-01-01`.slice(0, 10) > today) {
     throw new Refusal('usage', `--as-of ${asOf} is in the future: today is ${today}`)
   }
-  if (kind === 'resources' && asOf.length < 10) {
-    throw new Refusal('usage', '--as-of of a resource is a day, as 2026-03-14')
+  const stamp = stampOf(item)
+  if (stamp !== undefined && !z.safeParse(stamp.schema, asOf).success) {
+    const [one] = itemKinds[item.kind]
+    throw new Refusal('usage', `--as-of of a ${one} is a day, as 2026-03-14`)
   }
 }
 
