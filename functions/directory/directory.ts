@@ -1,11 +1,15 @@
 /** One release in memory, indexed for reading. Immutable: every answer comes from one release. */
-import type { CancerType } from '../model/cancer-type.ts'
-import type { Country } from '../model/country.ts'
 import type { Locale } from '../model/manifest.ts'
-import { medicineNames, type Medicine } from '../model/medicine.ts'
+import { medicineNames } from '../model/medicine.ts'
 import type { NationalNote } from '../model/note.ts'
-import type { Publication } from '../model/publication.ts'
-import type { Dataset } from '../model/release.ts'
+import {
+  forEach,
+  keyedCollections,
+  recordsOf,
+  type Dataset,
+  type KeyedCollection,
+  type RecordOf,
+} from '../model/release.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Ask } from './answers/availability.ts'
 import type { Read } from './view.ts'
@@ -18,15 +22,13 @@ export type ListedResource = {
 /** Where to ask in a country, and for which cancer types: none named means every one. */
 export type Asked = { readonly ask: Ask; readonly cancerTypes: readonly string[] }
 
-export type Directory = {
+/** The records of every collection by their key. */
+type Indexes = { readonly [C in KeyedCollection]: ReadonlyMap<string, RecordOf<C>> }
+
+export type Directory = Indexes & {
   readonly dataset: Dataset
   readonly locales: ReadonlyMap<string, Locale>
   readonly defaultLocale: Locale
-  readonly medicines: ReadonlyMap<string, Medicine>
-  readonly cancerTypes: ReadonlyMap<string, CancerType>
-  readonly countries: ReadonlyMap<string, Country>
-  readonly resources: ReadonlyMap<string, Resource>
-  readonly publications: ReadonlyMap<string, Publication>
   /** National notes by country, then by cancer type. */
   readonly notes: ReadonlyMap<string, ReadonlyMap<string, readonly NationalNote[]>>
   readonly inns: ReadonlySet<string>
@@ -67,6 +69,14 @@ export function languagesOf({ manifest, resources }: Dataset): readonly string[]
   return [...new Set([...locales, ...resources.flatMap((resource) => resource.languages)])]
 }
 
+function indexRecords(dataset: Dataset): Indexes {
+  // The types cannot say that a collection gives the records of its own name.
+  return forEach(
+    keyedCollections,
+    (collection) => new Map(recordsOf(dataset, collection)),
+  ) as Indexes
+}
+
 /** Indexes a verified dataset. */
 export function createDirectory(dataset: Dataset): Directory {
   const { manifest } = dataset
@@ -74,14 +84,10 @@ export function createDirectory(dataset: Dataset): Directory {
   const defaultLocale = locales.get(manifest.defaultLocale)
   if (defaultLocale === undefined) throw new Error('the default locale is not among the locales')
   return {
+    ...indexRecords(dataset),
     dataset,
     locales,
     defaultLocale,
-    medicines: new Map(dataset.medicines.map((medicine) => [medicine.id, medicine])),
-    cancerTypes: new Map(dataset.cancerTypes.map((type) => [type.id, type])),
-    countries: new Map(dataset.countries.map((country) => [country.code, country])),
-    resources: new Map(dataset.resources.map((resource) => [resource.id, resource])),
-    publications: new Map(dataset.publications.map((one) => [one.id, one])),
     notes: new Map(
       dataset.countries.map((country) => [
         country.code,

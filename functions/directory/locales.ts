@@ -2,8 +2,8 @@
 import { canonicalTag } from '../model/locale.ts'
 import type { Locale } from '../model/manifest.ts'
 import { lookup, negotiate } from '../model/negotiation.ts'
-import type { Dataset } from '../model/release.ts'
-import type { TextByLocale } from '../model/text.ts'
+import { markedIn } from '../model/release.ts'
+import { valueAt } from '../model/walk.ts'
 import type { ServedLocale } from './answers/discovery.ts'
 import type { Directory } from './directory.ts'
 
@@ -24,32 +24,6 @@ export function negotiateLocale(
   return (tag === undefined ? undefined : directory.locales.get(tag)) ?? directory.defaultLocale
 }
 
-/** Every text of the dataset. */
-function* allTexts(dataset: Dataset): Generator<TextByLocale<unknown>> {
-  yield dataset.manifest.notice
-  for (const set of Object.values(dataset.terms)) yield* Object.values(set)
-  for (const type of dataset.cancerTypes) {
-    yield type.text
-    yield type.euWide.text
-  }
-  for (const country of dataset.countries) {
-    yield country.text
-    const { reimbursement } = country
-    yield reimbursement.text
-    for (const body of reimbursement.assessment) yield body.text
-    yield reimbursement.decision.text
-    yield reimbursement.payer.text
-    for (const indicator of reimbursement.waitIndicators) yield indicator.text
-    if (country.earlyAccess !== null) yield country.earlyAccess.text
-    for (const note of country.availability) yield note.text
-  }
-  for (const resource of dataset.resources) yield resource.text
-  for (const publication of dataset.publications) {
-    yield publication.text
-    for (const statement of publication.statements) yield statement.text
-  }
-}
-
 /** Coverage is of a whole release: counted once for each. */
 const counted = new WeakMap<Directory, ServedLocale[]>()
 
@@ -60,9 +34,11 @@ export function listLocales(directory: Directory): ServedLocale[] {
 }
 
 function countCoverage(directory: Directory): ServedLocale[] {
-  const texts = [...allTexts(directory.dataset)]
+  const texts = markedIn(directory.dataset, 'text')
   return directory.dataset.manifest.locales.map((locale) => {
-    const states = texts.flatMap((text) => text[locale.tag]?.state ?? [])
+    const states = texts
+      .map(({ value }) => valueAt(value, [locale.tag, 'state']))
+      .filter((state) => state !== undefined)
     const unreviewed = states.filter((state) => state === 'unreviewed').length
     return {
       ...locale,

@@ -1,6 +1,7 @@
 /** The web addresses of a dataset, each with where it stands. */
 import type { Link } from '../model/link-report.ts'
-import type { Dataset } from '../model/release.ts'
+import { markedIn, type Dataset } from '../model/release.ts'
+import { nameSteps } from '../model/walk.ts'
 
 /** The addresses of all resources: what readers follow first. */
 export function resourceLinks({ resources }: Dataset): Link[] {
@@ -9,28 +10,13 @@ export function resourceLinks({ resources }: Dataset): Link[] {
 
 /** Also sources, official pages, bodies and members: `countries.BE.reimbursement.payer.url`. */
 export function allLinks(dataset: Dataset): Link[] {
-  const others = Object.entries(dataset).flatMap(([collection, records]) =>
-    collection === 'resources'
-      ? dataset.resources.flatMap(({ id, sources }) => linksIn(sources, `resources.${id}.sources`))
-      : linksIn(records, collection),
+  const others = markedIn(dataset, 'address').flatMap(
+    ({ collection, key, record, path, value, tree }) => {
+      const isResource = collection === 'resources' && path.length === 1
+      if (isResource || tree.mark.address === 'report' || typeof value !== 'string') return []
+      const steps = [collection, ...(key === '' ? [] : [key]), ...nameSteps(record, path)]
+      return [{ id: steps.join('.'), url: value }]
+    },
   )
   return [...resourceLinks(dataset), ...others]
-}
-
-function linksIn(value: unknown, id: string): Link[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((item: unknown, i) => linksIn(item, `${id}.${keyOf(item) ?? i + 1}`))
-  }
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
-    (name === 'url' || name === 'officialPage') && typeof member === 'string'
-      ? [{ id: `${id}.${name}`, url: member }]
-      : linksIn(member, `${id}.${name}`),
-  )
-}
-
-function keyOf(item: unknown): string | undefined {
-  if (typeof item !== 'object' || item === null) return undefined
-  if ('id' in item && typeof item.id === 'string') return item.id
-  return 'code' in item && typeof item.code === 'string' ? item.code : undefined
 }

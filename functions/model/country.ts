@@ -1,11 +1,12 @@
 /** Countries: how each assesses, decides and pays, early access, and its national notes. */
 import * as z from 'zod'
 import { Confidence } from './codes.ts'
-import { Day, PartialDate } from './dates.ts'
+import { AsOf, Day } from './dates.ts'
 import { CountryCode } from './ids.ts'
+import { marked } from './marks.ts'
 import { NationalNote } from './note.ts'
 import { Body, Source, Sources } from './source.ts'
-import { LocaleTag, plainText, textByLocale } from './text.ts'
+import { Language, plainText, textByLocale } from './text.ts'
 
 export const WaitIndicator = z.strictObject({
   value: z.number().nonnegative().max(100_000).meta({ description: 'as published' }),
@@ -26,36 +27,48 @@ function isShare({ unit, value }: WaitIndicator): boolean {
 }
 
 /** Access before the normal listing. The scheme keeps its original name, with a gloss. */
-const EarlyAccess = z.strictObject({
-  confidence: Confidence,
-  sources: Sources,
-  text: textByLocale({
-    name: plainText(200).meta({ description: 'of the scheme, in its own language, with a gloss' }),
-    body: plainText(200).meta({ description: 'who runs it' }),
-    text: plainText(3000).meta({ description: 'how it works, for readers' }),
-  }),
-})
+const EarlyAccess = z
+  .strictObject({
+    confidence: Confidence,
+    sources: Sources,
+    text: textByLocale({
+      name: plainText(200).meta({
+        description: 'of the scheme, in its own language, with a gloss',
+      }),
+      body: plainText(200).meta({ description: 'who runs it' }),
+      text: plainText(3000).meta({ description: 'how it works, for readers' }),
+    }),
+  })
+  .apply(marked, { part: 'earlyAccess' })
 
-const Reimbursement = z.strictObject({
-  assessment: z.array(Body).meta({ description: 'HTA bodies' }),
-  decision: Body.meta({ description: 'who decides' }),
-  payer: Body.meta({ description: 'who pays' }),
-  asOf: PartialDate.nullable(),
-  reviewBy: Day.nullable().default(null),
-  confidence: Confidence,
-  sources: Sources,
-  text: textByLocale({
-    summary: plainText(5000).meta({ description: 'how the country assesses, decides and pays' }),
-  }),
-  waitIndicators: z
-    .array(WaitIndicator.refine(isShare, { error: 'a percentage is at most 100', path: ['value'] }))
-    .default([])
-    .meta({ description: 'how long patients wait, as published' }),
-})
+const Reimbursement = z
+  .strictObject({
+    assessment: z.array(Body).meta({ description: 'HTA bodies' }),
+    decision: Body.meta({ description: 'who decides' }),
+    payer: Body.meta({ description: 'who pays' }),
+    asOf: AsOf,
+    reviewBy: Day.nullable().default(null),
+    confidence: Confidence,
+    sources: Sources,
+    text: textByLocale({
+      summary: plainText(5000).meta({ description: 'how the country assesses, decides and pays' }),
+    }),
+    waitIndicators: z
+      .array(
+        WaitIndicator.refine(isShare, { error: 'a percentage is at most 100', path: ['value'] }),
+      )
+      .default([])
+      .meta({ description: 'how long patients wait, as published' }),
+  })
+  .apply(marked, { part: 'reimbursements' })
 
 export const Country = z.strictObject({
   code: CountryCode,
-  locales: z.array(LocaleTag).min(1).meta({ description: 'official languages, for that country' }),
+  locales: z
+    .array(Language)
+    .min(1)
+    .meta({ description: 'official languages, for that country' })
+    .apply(marked, { set: true }),
   euAuthorisationApplies: z
     .boolean()
     .meta({ description: 'EU and EEA: a central EU marketing authorisation holds here' }),

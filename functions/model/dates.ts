@@ -1,5 +1,6 @@
 /** Dates to the precision known, and what follows from them for the freshness of a statement. */
 import * as z from 'zod'
+import { marked } from './marks.ts'
 
 /** A calendar day, month or year that exists, from 1900 to 2199. */
 export const PartialDate = z
@@ -15,6 +16,9 @@ export const Day = PartialDate.refine((date) => date.length === 10, {
   error: 'expected a day as "2026-03-14"',
 }).meta({ format: 'date', description: 'ISO 8601 calendar day' })
 export type Day = z.infer<typeof Day>
+
+/** When a statement was true; null when no date is known. */
+export const AsOf = PartialDate.nullable().apply(marked, { asOf: true, past: true })
 
 function exists(date: string): boolean {
   return date.length < 10 || isoDay(new Date(`${date}T00:00:00Z`)) === date

@@ -1,5 +1,6 @@
 /** The forms of identifiers. */
 import * as z from 'zod'
+import { marked } from './marks.ts'
 
 export const RecordId = z
   .string()
@@ -10,13 +11,23 @@ export const RecordId = z
   .meta({
     description: 'lower-case letters, digits and single hyphens',
   })
+  .apply(marked, { id: true })
 export type RecordId = z.infer<typeof RecordId>
 
 export const CountryCode = z
   .string()
   .regex(/^[A-Z]{2}$/, { error: 'expected an ISO 3166-1 alpha-2 code in capitals' })
   .meta({ description: 'ISO 3166-1 alpha-2', examples: ['BE', 'PL'] })
+  .apply(marked, { id: true })
 export type CountryCode = z.infer<typeof CountryCode>
+
+/** Names a record of a collection. */
+export function idOf(collection: string): typeof RecordId {
+  return marked(RecordId, { reference: collection })
+}
+
+/** Names a country of the dataset. */
+export const CountryReference = marked(CountryCode, { reference: 'countries' })
 
 /** The first 16 hexadecimal digits of the SHA-256 over a release's canonical records. */
 export const ReleaseId = z

@@ -1,16 +1,18 @@
 /** What holds for the whole dataset: locales and chains, notice, licence, publisher, hosts. */
 import * as z from 'zod'
 import { Direction, HostType, termSets, type TermSet } from './codes.ts'
-import { LocaleTag, plainText, textByLocale } from './text.ts'
+import { marked } from './marks.ts'
+import { Language, LocaleTag, plainText, textByLocale } from './text.ts'
 import { isPublicHost, WebAddress } from './web-address.ts'
 
 export const Locale = z.strictObject({
-  tag: LocaleTag,
+  tag: Language,
   name: plainText(60).meta({ description: 'name of the language in the language itself' }),
   direction: Direction,
   fallback: z
     .array(LocaleTag)
-    .meta({ description: 'where a missing text is looked for, in order' }),
+    .meta({ description: 'where a missing text is looked for, in order' })
+    .apply(marked, { set: true }),
 })
 export type Locale = z.infer<typeof Locale>
 
@@ -61,7 +63,8 @@ export const Manifest = z.strictObject({
     .meta({
       pattern: reportAddress.source,
       description: 'where a reader reports an error: an address, or a path of this API',
-    }),
+    })
+    .apply(marked, { address: 'report' }),
   sourceHosts: z
     .record(
       Host,
@@ -74,16 +77,20 @@ export const Manifest = z.strictObject({
   copyHosts: z.array(Host).optional().meta({
     description: 'hosts known to hold copies of other people’s pages: no address may lead there',
   }),
-  plainHttpHosts: z.array(Host).optional().meta({
-    description: 'hosts whose addresses may begin with http:; everywhere else it is refused',
-  }),
+  plainHttpHosts: z
+    .array(Host)
+    .optional()
+    .meta({
+      description: 'hosts whose addresses may begin with http:; everywhere else it is refused',
+    })
+    .apply(marked, { set: true }),
 })
 export type Manifest = z.infer<typeof Manifest>
 
 const Term = textByLocale({
   label: plainText(120).meta({ description: 'what a reader sees' }),
   definition: plainText(500).meta({ description: 'what it means, in a sentence' }),
-})
+}).apply(marked, { part: 'terms' })
 
 function labelled<S extends TermSet>(set: S) {
   const codes = Object.keys(termSets[set]) as (keyof (typeof termSets)[S] & string)[]

@@ -2,8 +2,8 @@
 import * as z from 'zod'
 import { Topic } from './codes.ts'
 import { PartialDate } from './dates.ts'
-import { CountryCode, RecordId } from './ids.ts'
-import { LocaleTag, plainText, textByLocale } from './text.ts'
+import { CountryReference, RecordId } from './ids.ts'
+import { Language, plainText, textByLocale } from './text.ts'
 import { WebAddress } from './web-address.ts'
 
 const Statement = z.strictObject({
@@ -18,7 +18,7 @@ export const Publication = z.strictObject({
     .array(
       z.strictObject({
         name: plainText(200).meta({ description: 'of the organisation' }),
-        country: CountryCode.nullable(),
+        country: CountryReference.nullable(),
         url: WebAddress.nullable().meta({ description: 'its own page' }),
       }),
     )
@@ -26,7 +26,7 @@ export const Publication = z.strictObject({
   dated: z
     .strictObject({ from: PartialDate.nullable(), to: PartialDate.nullable() })
     .meta({ description: 'the years it was written and distributed' }),
-  language: LocaleTag,
+  language: Language,
   text: textByLocale({
     title: plainText(300).meta({ description: 'of the document' }),
     description: plainText(3000).meta({ description: 'what it is, and of what use today' }),

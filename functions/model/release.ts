@@ -4,35 +4,86 @@ import { CancerType } from './cancer-type.ts'
 import { Country } from './country.ts'
 import { ReleaseId } from './ids.ts'
 import { Manifest, Terms } from './manifest.ts'
+import type { MarkName } from './marks.ts'
 import { Medicine } from './medicine.ts'
 import { Publication } from './publication.ts'
 import { Resource } from './resource.ts'
+import { findMarked, treeOf, valueAt, type Tree } from './walk.ts'
 
 /** Raised when records of an older form can no longer be read by this code, or the reverse. */
 export const schemaVersion = 2
 
-/** Every record kind with its schema; `manifest` and `terms` hold exactly one record. */
+/** What a kind of record says of itself; `seed/dataset/kinds` holds what only admins need. */
+type CollectionEntry = {
+  readonly schema: z.ZodObject
+  /** The field that names a record of it; null: there is exactly one record. */
+  readonly key: 'id' | 'code' | null
+  /** Where readers are told how many there are: in which place, and as what; null: nowhere. */
+  readonly counted: readonly [place: number, meaning: string] | null
+}
+
+/** Every kind of record. */
 export const collections = {
-  manifest: Manifest,
-  terms: Terms,
-  medicines: Medicine,
-  cancerTypes: CancerType,
-  countries: Country,
-  resources: Resource,
-  publications: Publication,
-} as const
-export type Collection = keyof typeof collections
+  manifest: { schema: Manifest, key: null, counted: null },
+  terms: { schema: Terms, key: null, counted: null },
+  medicines: { schema: Medicine, key: 'id', counted: null },
+  cancerTypes: { schema: CancerType, key: 'id', counted: [2, 'tumour types'] },
+  countries: { schema: Country, key: 'code', counted: [3, 'countries with how each pays'] },
+  resources: { schema: Resource, key: 'id', counted: [1, 'links a reader can follow'] },
+  publications: {
+    schema: Publication,
+    key: 'id',
+    counted: [4, 'documents the directory draws on'],
+  },
+} as const satisfies Readonly<Record<string, CollectionEntry>>
+type Collections = typeof collections
+export type Collection = keyof Collections
 export const collectionNames = Object.keys(collections) as readonly Collection[]
+export type RecordOf<C extends Collection> = z.infer<Collections[C]['schema']>
+
+/** Collections of several records, each with a name of its own. */
+export type KeyedCollection = {
+  [C in Collection]: Collections[C]['key'] extends string ? C : never
+}[Collection]
+export function isKeyed(collection: Collection): collection is KeyedCollection {
+  return collections[collection].key !== null
+}
+export const keyedCollections: readonly KeyedCollection[] = collectionNames.filter(isKeyed)
+
+export type CountedCollection = {
+  [C in Collection]: Collections[C]['counted'] extends null ? never : C
+}[Collection]
+function isCounted(collection: Collection): collection is CountedCollection {
+  return collections[collection].counted !== null
+}
+export const countedCollections: readonly CountedCollection[] = collectionNames
+  .filter(isCounted)
+  .toSorted((a, b) => collections[a].counted[0] - collections[b].counted[0])
+
+/** A value for each of them. */
+export function forEach<C extends string, T>(
+  names: readonly C[],
+  make: (name: C) => T,
+): Record<C, T> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<C, T>
+}
 
 /** The whole directory. Lists are ordered by their key: id, or code of a country. */
 export type Dataset = {
-  readonly manifest: Manifest
-  readonly terms: Terms
-  readonly medicines: readonly Medicine[]
-  readonly cancerTypes: readonly CancerType[]
-  readonly countries: readonly Country[]
-  readonly resources: readonly Resource[]
-  readonly publications: readonly Publication[]
+  readonly [C in Collection]: C extends KeyedCollection ? readonly RecordOf<C>[] : RecordOf<C>
+}
+
+/** What a collection marks, and where. */
+export function treeOfRecords(collection: Collection): Tree {
+  return treeOf(collections[collection].schema)
+}
+
+/** The name of a record that may be flawed: its id or code; undefined when it has none. */
+export function keyOfRecord(collection: Collection, record: unknown): string | undefined {
+  const { key } = collections[collection]
+  if (key === null) return ''
+  const found = valueAt(record, [key])
+  return typeof found === 'string' ? found : undefined
 }
 
 /** The records of a collection with their keys, in order; the key of a single record is empty. */
@@ -40,38 +91,52 @@ export function recordsOf(
   dataset: Dataset,
   collection: Collection,
 ): (readonly [key: string, record: object])[] {
-  switch (collection) {
-    case 'manifest':
-    case 'terms':
-      return [['', dataset[collection]]]
-    case 'countries':
-      return dataset.countries.map((country) => [country.code, country])
-    case 'medicines':
-    case 'cancerTypes':
-    case 'resources':
-    case 'publications':
-      return dataset[collection].map((record) => [record.id, record])
-    default:
-      return collection satisfies never
-  }
+  const records: readonly object[] = [dataset[collection]].flat()
+  return records.map((record) => [keyOfRecord(collection, record) ?? '', record])
 }
 
+/** Everything in a dataset that bears a mark, with the record that it stands in. */
+export function markedIn(dataset: Dataset, name: MarkName) {
+  return collectionNames.flatMap((collection) =>
+    recordsOf(dataset, collection).flatMap(([key, record]) =>
+      findMarked(treeOfRecords(collection), record, name).map((found) => ({
+        ...found,
+        collection,
+        key,
+        record,
+      })),
+    ),
+  )
+}
+
+/** Records that are known to be those of their schemas, as a dataset; undefined without settings. */
+export function toDataset(
+  records: Readonly<Record<Collection, readonly unknown[]>>,
+): Dataset | undefined {
+  const held = forEach(collectionNames, (collection) =>
+    isKeyed(collection) ? records[collection] : records[collection][0],
+  )
+  return Object.values(held).includes(undefined) ? undefined : Taken.parse(held)
+}
+const Taken = z.custom<Dataset>()
+
 export const Counts = z.strictObject({
-  resources: z.int().nonnegative().meta({ description: 'links a reader can follow' }),
-  cancerTypes: z.int().nonnegative().meta({ description: 'tumour types' }),
-  countries: z.int().nonnegative().meta({ description: 'countries with how each pays' }),
-  publications: z.int().nonnegative().meta({ description: 'documents the directory draws on' }),
+  ...forEach(countedCollections, (collection) =>
+    z.int().nonnegative().meta({ description: collections[collection].counted[1] }),
+  ),
   notes: z.int().nonnegative().meta({ description: 'availability notes, EU-wide and national' }),
 })
 export type Counts = z.infer<typeof Counts>
 
+/** As they were kept with a release: one that is older than a collection held nothing of it. */
+export const KeptCounts = z.object(
+  forEach([...countedCollections, 'notes' as const], () => z.int().nonnegative().default(0)),
+)
+
 export function countsOf(dataset: Dataset): Counts {
   const national = dataset.countries.reduce((sum, country) => sum + country.availability.length, 0)
   return {
-    resources: dataset.resources.length,
-    cancerTypes: dataset.cancerTypes.length,
-    countries: dataset.countries.length,
-    publications: dataset.publications.length,
+    ...forEach(countedCollections, (collection) => dataset[collection].length),
     notes: dataset.cancerTypes.length + national,
   }
 }

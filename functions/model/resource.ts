@@ -2,22 +2,40 @@
 import * as z from 'zod'
 import { Audience, Confidence, Kind } from './codes.ts'
 import { Day } from './dates.ts'
-import { CountryCode, RecordId } from './ids.ts'
+import { CountryReference, idOf, RecordId } from './ids.ts'
+import { marked } from './marks.ts'
 import { Sources } from './source.ts'
-import { LocaleTag, plainText, textByLocale } from './text.ts'
+import { Language, plainText, textByLocale } from './text.ts'
 import { WebAddress } from './web-address.ts'
 
 export const Resource = z.strictObject({
   id: RecordId,
   kind: Kind,
   url: WebAddress.meta({ description: 'where the link leads' }),
-  languages: z.array(LocaleTag).min(1).meta({ description: 'languages of the target' }),
-  countries: z.array(CountryCode).meta({ description: 'empty: serves every country' }),
-  cancerTypes: z.array(RecordId).meta({ description: 'empty: concerns every cancer type' }),
-  audiences: z.array(Audience).min(1).meta({ description: 'whom it is written for' }),
+  languages: z
+    .array(Language)
+    .min(1)
+    .meta({ description: 'languages of the target' })
+    .apply(marked, { set: true }),
+  countries: z
+    .array(CountryReference)
+    .meta({ description: 'empty: serves every country' })
+    .apply(marked, { set: true }),
+  cancerTypes: z
+    .array(idOf('cancerTypes'))
+    .meta({ description: 'empty: concerns every cancer type' })
+    .apply(marked, { set: true }),
+  audiences: z
+    .array(Audience)
+    .min(1)
+    .meta({ description: 'whom it is written for' })
+    .apply(marked, { set: true }),
   confidence: Confidence,
-  checkedOn: Day.nullable().meta({ description: 'when a person last looked at the target' }),
-  sources: Sources,
+  checkedOn: Day.nullable()
+    .meta({ description: 'when a person last looked at the target' })
+    .apply(marked, { past: true }),
+  // What a link leads to speaks for itself: it needs no page that supports it.
+  sources: marked(Sources, { sources: false }),
   text: textByLocale({
     title: plainText(200).meta({ description: 'of the link' }),
     description: plainText(1000).meta({ description: 'what a reader finds there' }),

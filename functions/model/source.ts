@@ -1,12 +1,13 @@
 /** Where a statement was read, and the bodies a country names. */
 import * as z from 'zod'
 import { Confidence } from './codes.ts'
+import { marked } from './marks.ts'
 import { plainText, textByLocale } from './text.ts'
 import { WebAddress } from './web-address.ts'
 
 /** A page that was read. Its publisher follows from its host, by the manifest. */
 export const Source = z.strictObject({
-  url: WebAddress.meta({ description: 'the page that was read' }),
+  url: marked(WebAddress, { address: 'source' }).meta({ description: 'the page that was read' }),
   title: plainText(300)
     .nullable()
     .default(null)
@@ -17,6 +18,7 @@ export type Source = z.infer<typeof Source>
 export const Sources = z
   .array(Source)
   .meta({ description: 'pages that were read and support it, on hosts of the manifest' })
+  .apply(marked, { sources: true })
 
 /** An authority, fund or agency. */
 export const Body = z.strictObject({

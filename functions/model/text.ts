@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { findHidden } from './characters.ts'
 import { Translation } from './codes.ts'
 import { canonicalTag } from './locale.ts'
+import { marked } from './marks.ts'
 
 // Markup is refused, not escaped: every consumer may then show a text as it is.
 const markup = /<[A-Za-z/!?]|&(?:#|[A-Za-z]+;)|\]\]>|\]\(/
@@ -32,6 +33,9 @@ export const LocaleTag = z
     error: 'expected a canonical BCP 47 language tag such as "en" or "pt-BR"',
   })
   .meta({ description: 'BCP 47 language tag', examples: ['en', 'fr'] })
+
+/** A language that something is written in or spoken: one that is to be in the register. */
+export const Language = marked(LocaleTag, { language: true })
 
 /** The first 16 hexadecimal digits of a SHA-256. */
 const ShortHash = z.string().regex(/^[0-9a-f]{16}$/)
@@ -66,6 +70,7 @@ export function textByLocale<T extends z.ZodRawShape>(fields: T) {
       error: 'exactly one translation must have the state "original"',
     })
     .meta({ description: 'by language; a translation has every field or is left out' })
+    .apply(marked, { text: true })
 }
 
 export type Translated<T> = T & { state: Translation; of?: string | undefined }

@@ -1,5 +1,6 @@
 /** Addresses that a reader can safely be sent to: pages of the public web, on hosts with a name. */
 import * as z from 'zod'
+import { marked } from './marks.ts'
 
 /** Names that never lead out of a private network or a machine (RFC 6761, 6762, 8375, 9476). */
 const privateNames =
@@ -40,3 +41,4 @@ export const WebAddress = z
   })
   .refine((url) => URL.canParse(url), { error: 'expected an http or https address' })
   .meta({ format: 'uri' })
+  .apply(marked, { address: 'link' })

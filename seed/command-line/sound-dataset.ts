@@ -1,5 +1,6 @@
 /** The dataset a command works on, or the refusal that lists what is wrong with it. */
-import type { Counts, Dataset } from '../../functions/model/release.ts'
+import { countedCollections, type Counts, type Dataset } from '../../functions/model/release.ts'
+import { kinds } from '../dataset/kinds.ts'
 import { countWarnings } from '../dataset/reading/find-warnings.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
 import { compare, formatProblems, type FileProblem } from '../dataset/rules/problems.ts'
@@ -56,10 +57,7 @@ function explain<Code extends string>(
 
 export function describeCounts(counts: Counts): string {
   return [
-    count(counts.resources, 'resource'),
-    count(counts.cancerTypes, 'cancer type'),
-    count(counts.countries, 'country', 'countries'),
-    count(counts.publications, 'publication'),
+    ...countedCollections.map((name) => count(counts[name], ...kinds[name].words)),
     count(counts.notes, 'availability note'),
   ].join(', ')
 }

@@ -4,30 +4,29 @@ import { dirname, join } from 'node:path'
 import { Argument, type Command } from 'commander'
 import * as z from 'zod'
 import { CountryCode, RecordId } from '../../functions/model/ids.ts'
+import { collections, type KeyedCollection } from '../../functions/model/release.ts'
 import type { Door } from '../command-line/door.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
 import { keyOf } from '../dataset/checks/facts.ts'
+import { partIds } from '../dataset/checks/part-ids.ts'
 import { editFile } from '../dataset/editing/edit-file.ts'
-import { newFile, newNote, nextNoteId, type NewCollection } from '../dataset/editing/new-record.ts'
+import { newFile, newNote, nextNoteId } from '../dataset/editing/new-record.ts'
 import type { Entry } from '../dataset/entry.ts'
+import { keyedKinds, kinds } from '../dataset/kinds.ts'
 import { loadDataset, type Loaded } from '../dataset/reading/load.ts'
 import { quote } from '../dataset/rules/problems.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
-import { fieldOf, select, selectText } from '../dataset/select.ts'
+import { fieldOf, select } from '../dataset/select.ts'
 import { parseYaml } from '../dataset/yaml/yaml-file.ts'
 import { dataOption } from './options.ts'
 
 const Options = z.object({ data: z.string(), dryRun: z.boolean().default(false) })
 type Options = z.infer<typeof Options>
 
-const collections = {
-  resource: 'resources',
-  medicine: 'medicines',
-  'cancer-type': 'cancerTypes',
-  country: 'countries',
-  publication: 'publications',
-} as const satisfies Record<string, NewCollection>
-const Kind = z.enum(['resource', 'medicine', 'cancer-type', 'country', 'publication', 'note'])
+// What is added most comes first.
+const order = new Set<KeyedCollection>(['resources', ...keyedKinds])
+const words = [...order].map((one) => kinds[one].words[0])
+const Kind = z.enum([...[...order].map((one) => kinds[one].name), 'note'])
 
 const examples = `
 Examples:
@@ -42,7 +41,7 @@ The file says above each field what belongs there. What must be filled is empty,
 export function addNew(program: Command, door: Door): void {
   program
     .command('new')
-    .summary('start a resource, medicine, cancer type, country, publication or note')
+    .summary(`start a ${words.join(', ')} or note`)
     .description('Writes a dataset file with every field, ready to fill in; or adds a note to one.')
     .addArgument(new Argument('<kind>', 'what it is').choices(Kind.options))
     .argument('<id>', 'its id, such as pl-alivia; of a country, and for a note, the code')
@@ -69,17 +68,20 @@ async function run({ kind, id, type }: Asked, options: Options, door: Door): Pro
   const missing = loaded.problems.find(({ code }) => code === 'missing-folder')
   if (missing !== undefined) throw new Refusal('usage', `${missing.path}: ${missing.message}`)
   if (kind === 'note') return addNote(loaded, { code: id, type }, options, door)
-  return addFile(loaded, { collection: collections[kind], id }, options, door)
+  const collection = keyedKinds.find((one) => kinds[one].name === kind)
+  if (collection === undefined) throw new TypeError(`no collection is named ${kind}`)
+  return addFile(loaded, { collection, id }, options, door)
 }
 
 async function addFile(
   { entries }: Loaded,
-  { collection, id }: { readonly collection: NewCollection; readonly id: string },
+  { collection, id }: { readonly collection: KeyedCollection; readonly id: string },
   { data, dryRun }: Options,
   { out, note }: Door,
 ): Promise<void> {
-  const key = collection === 'countries' ? id.toUpperCase() : id
-  const form = collection === 'countries' ? CountryCode : RecordId
+  const isCode = collections[collection].key === 'code'
+  const key = isCode ? id.toUpperCase() : id
+  const form = isCode ? CountryCode : RecordId
   const parsed = form.safeParse(key)
   if (!parsed.success) {
     throw new Refusal('usage', `${quote(id)}: ${parsed.error.issues[0]?.message ?? 'not an id'}`)
@@ -120,7 +122,11 @@ async function addNote(
   }
   const country = entryOf(entries, 'countries', code.toUpperCase())
   const cancerType = keyOf(entryOf(entries, 'cancerTypes', type)) ?? type
-  const id = nextNoteId(code, cancerType, new Set(entries.flatMap(noteIds)))
+  const id = nextNoteId(
+    code,
+    cancerType,
+    new Set(entries.flatMap((entry) => partIds(entry).map((one) => one.id))),
+  )
   const lines = newNote({ id, cancerType, locale: defaultLocale(entries) })
   if (dryRun) {
     note(`To go at the end of availability in ${country.file}:`)
@@ -135,19 +141,13 @@ async function addNote(
   note('Fill in what is empty, then: npm run seed -- validate')
 }
 
-function entryOf(entries: readonly Entry[], collection: NewCollection, key: string): Entry {
+function entryOf(entries: readonly Entry[], collection: KeyedCollection, key: string): Entry {
   const held = entries.filter((entry) => entry.collection === collection)
   const found = held.find((entry) => keyOf(entry) === key)
   if (found !== undefined) return found
   const keys = held.flatMap((entry) => keyOf(entry) ?? [])
-  const what = collection === 'countries' ? 'country' : 'cancer type'
+  const [what] = kinds[collection].words
   throw new Refusal('usage', `there is no ${what} ${quote(key)}${didYouMean(key, keys)}`)
-}
-
-function noteIds({ collection, value }: Entry): string[] {
-  if (collection !== 'countries' && collection !== 'cancerTypes') return []
-  const pattern = collection === 'countries' ? 'availability.*.id' : 'euWide.id'
-  return selectText(value, pattern).map((one) => one.value)
 }
 
 function defaultLocale(entries: readonly Entry[]): string {

@@ -5,7 +5,8 @@ import type { Dataset } from '../../functions/model/release.ts'
 import type { Door } from '../command-line/door.ts'
 import { loadSound } from '../command-line/sound-dataset.ts'
 import { fileOf } from '../dataset/editing/dataset-files.ts'
-import { collectionOfKind, findRecord, kindNames } from '../dataset/editing/find-record.ts'
+import { findRecord, kindNames } from '../dataset/editing/find-record.ts'
+import { collectionNamed } from '../dataset/kinds.ts'
 import { readKept } from '../releases/active-release.ts'
 import { withStore } from '../stores/with-store.ts'
 import { dataOption, jsonOption, releaseOption, targetFields, targetOptions } from './options.ts'
@@ -51,7 +52,7 @@ export function addShow(program: Command, door: Door): void {
 
 async function run(id: string, options: z.infer<typeof Options>, door: Door): Promise<void> {
   const dataset = await read(options, door)
-  const found = findRecord(dataset, id, collectionOfKind(options.kind ?? ''))
+  const found = findRecord(dataset, id, collectionNamed(options.kind ?? ''))
   if (options.json) door.out(JSON.stringify(found.record, null, 2))
   else door.out(fileOf(dataset, found).text.trimEnd())
 }

@@ -1,11 +1,10 @@
 /** How many texts each language holds, kind by kind, and how many of them are checked. */
 import type { Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { itemKindNames, itemsOf, type Item, type ItemKind } from './items.ts'
+import { itemKindNames, itemsOf, textsOf, type Home, type Item, type ItemKind } from './items.ts'
 import { createRequiredLocales } from './required-locales.ts'
-import { fieldName } from './rules/problems.ts'
+import { fieldName, type FieldPath } from './rules/problems.ts'
 import { freshnessOf, statementsOf } from './statements.ts'
-import { textsIn } from './texts.ts'
 
 export type Coverage = {
   readonly locale: string
@@ -28,17 +27,17 @@ export function coverageOf(dataset: Dataset, today: Day): Coverage[] {
   const due = new Set(
     statementsOf(dataset)
       .filter((one) => ['stale', 'undated'].includes(freshnessOf(one, today, 0)))
-      .map(({ kind, id }) => `${kind} ${id}`),
+      .map(({ home }) => placeIn(home, [])),
   )
   const required = createRequiredLocales(dataset)
   const byKind = Map.groupBy(itemsOf(dataset), ({ kind }) => kind)
   const texts = itemKindNames.map((kind) => ({
     kind,
     all: (byKind.get(kind) ?? []).flatMap((item) =>
-      textsIn(item.value).map(({ path, text }) => ({
+      textsOf(item).map(({ path, text }) => ({
         text,
         required: required(item, path),
-        isDue: due.has(`${item.kind} ${item.id}`),
+        isDue: path.some((_, i) => due.has(placeIn(item.home, path.slice(0, i)))),
       })),
     ),
   }))
@@ -62,6 +61,11 @@ export function coverageOf(dataset: Dataset, today: Day): Coverage[] {
         }
       }),
   )
+}
+
+/** A statement is one with everything that stands in it. */
+function placeIn({ collection, key, path }: Home, within: FieldPath): string {
+  return `${collection} ${key} ${fieldName([...path, ...within])}`
 }
 
 export type CoverageChange = {
@@ -99,7 +103,7 @@ type Gaps = {
 export function gapsOf(dataset: Dataset, locale: string): Gaps {
   const required = createRequiredLocales(dataset)
   const all = itemsOf(dataset).flatMap((item) =>
-    textsIn(item.value).map(({ path, text }) => ({
+    textsOf(item).map(({ path, text }) => ({
       gap: { kind: item.kind, id: item.id, field: fieldName(path) },
       isRequired: required(item, path).includes(locale),
       state: text[locale]?.state,

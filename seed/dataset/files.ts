@@ -2,7 +2,8 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import type { Collection } from '../../functions/model/release.ts'
+import { isKeyed, type Collection } from '../../functions/model/release.ts'
+import { fileNameOf, keyedKinds, kindOrder, kinds } from './kinds.ts'
 import { compare, quote, type FileProblem } from './rules/problems.ts'
 import type { RuleCode } from './rules/rules.ts'
 import { didYouMean } from './rules/suggest.ts'
@@ -19,14 +20,10 @@ export type Scan = {
   readonly problems: readonly FileProblem[]
 }
 
-const singles = { 'manifest.yaml': 'manifest', 'terms.yaml': 'terms' } as const
-const folders = {
-  medicines: 'medicines',
-  'cancer-types': 'cancerTypes',
-  countries: 'countries',
-  resources: 'resources',
-  publications: 'publications',
-} as const
+const singles = new Map(
+  kindOrder.filter((one) => !isKeyed(one)).map((one) => [fileNameOf(one, ''), one]),
+)
+const folders = new Map(keyedKinds.map((one) => [kinds[one].folder, one]))
 /** At the top, beside the data. */
 const companions = new Set(['LICENSE', 'README.md'])
 
@@ -45,15 +42,15 @@ export async function scanDataset(dir: string): Promise<Scan> {
   const { names, problems } = await namesIn(dir)
   if (names.length === 0 && problems.length > 0) return { files: [], problems }
   const files: DataFile[] = []
-  for (const [name, collection] of Object.entries(singles)) {
+  for (const [name, collection] of singles) {
     const path = shown(join(dir, name))
     if (names.some((one) => one.name === name)) files.push({ collection, path, name })
     else problems.push(fileProblem(path, 'missing-file', 'this file is missing'))
   }
   for (const { name, isFolder } of names) {
-    if (name in singles || companions.has(name)) continue
+    if (singles.has(name) || companions.has(name)) continue
     const path = shown(join(dir, name))
-    const collection = Object.entries(folders).find(([folder]) => folder === name)?.[1]
+    const collection = folders.get(name)
     if (collection === undefined)
       problems.push(isFolder ? strangeFolder(path, name) : strangeFile(path, name))
     else if (!isFolder)
@@ -119,7 +116,7 @@ export function unreadable(path: string, what: 'file' | 'folder', error: unknown
 }
 
 function strangeFolder(path: string, name: string): FileProblem {
-  const hint = didYouMean(name, Object.keys(folders))
+  const hint = didYouMean(name, [...folders.keys()])
   return fileProblem(path, 'unknown-folder', `${quote(name)} is no folder of a dataset${hint}`)
 }
 
@@ -130,7 +127,7 @@ function strangeFile(path: string, name: string): FileProblem {
 function strangeFileMessage(name: string): string {
   if (name.startsWith('.')) return 'its name begins with a dot: rename it, or move it elsewhere'
   if (name.endsWith('.yaml')) {
-    return `${quote(name)} is no file of a dataset${didYouMean(name, Object.keys(singles))}`
+    return `${quote(name)} is no file of a dataset${didYouMean(name, [...singles.keys()])}`
   }
   if (/\.json$/i.test(name)) return 'rename it to end in ".yaml": JSON is read as YAML'
   if (/\.ya?ml$/i.test(name)) return 'rename it to end in ".yaml"'

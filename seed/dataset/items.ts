@@ -2,28 +2,43 @@
  * A dataset as an admin thinks of it: not in files, but in things that are said. A note, a
  * reimbursement or the words for a code is an item of its own, whatever record holds it.
  */
-import type { CancerType } from '../../functions/model/cancer-type.ts'
-import type { Country } from '../../functions/model/country.ts'
-import type { Collection, Dataset } from '../../functions/model/release.ts'
-import type { TextByLocale } from '../../functions/model/text.ts'
+import type { Part } from '../../functions/model/marks.ts'
+import {
+  forEach,
+  recordsOf,
+  treeOfRecords,
+  type Collection,
+  type Dataset,
+} from '../../functions/model/release.ts'
+import {
+  findMarked,
+  placesOf,
+  valueAt,
+  type Found,
+  type Path,
+  type Tree,
+} from '../../functions/model/walk.ts'
+import { kindOrder, kinds } from './kinds.ts'
+import type { Words } from './kinds/kind.ts'
+import { parts } from './kinds/parts.ts'
 import type { FieldPath } from './rules/problems.ts'
+import { isText, type PlacedText } from './texts.ts'
 
-/** The kinds of items, with the words for one and for several. */
-export const itemKinds = {
-  manifest: ['settings', 'settings'],
-  terms: ['term', 'terms'],
-  medicines: ['medicine', 'medicines'],
-  cancerTypes: ['cancer type', 'cancer types'],
-  euNotes: ['EU note', 'EU notes'],
-  countries: ['country', 'countries'],
-  reimbursements: ['reimbursement', 'reimbursements'],
-  earlyAccess: ['early access', 'early access'],
-  notes: ['national note', 'national notes'],
-  resources: ['resource', 'resources'],
-  publications: ['publication', 'publications'],
-} as const satisfies Readonly<Record<string, readonly [one: string, several: string]>>
-export type ItemKind = keyof typeof itemKinds
-export const itemKindNames = Object.keys(itemKinds) as readonly ItemKind[]
+/** Records, and the things within them. */
+export type ItemKind = Collection | Part
+/** Each kind of record with what is within it. */
+export const itemKindNames: readonly ItemKind[] = [
+  ...new Set(kindOrder.flatMap((collection) => [collection, ...partsOf(collection)])),
+]
+/** The words for one and for several. */
+export const itemKinds = forEach(
+  itemKindNames,
+  (kind): Words => (kind in parts ? parts[kind as Part] : kinds[kind as Collection]).words,
+)
+
+function partsOf(collection: Collection): Part[] {
+  return placesOf(treeOfRecords(collection), 'part').flatMap(({ tree }) => tree.mark.part ?? [])
+}
 
 /** The record that holds an item, and where in it. */
 export type Home = {
@@ -41,102 +56,81 @@ export type Item = {
   readonly about: string
   readonly home: Home
   readonly value: object
+  /** What its schema marks in it. */
+  readonly tree: Tree
   /** Items that this one holds in an order of their own. */
   readonly order?: readonly string[]
 }
 
 /** Every item, by kind and in the order of the records. */
 export function itemsOf(dataset: Dataset): Item[] {
-  const name = (text: TextByLocale<{ name: string }>): string =>
-    text[dataset.manifest.defaultLocale]?.name ?? ''
-  return [
-    {
-      kind: 'manifest',
-      id: 'manifest',
-      about: dataset.manifest.name,
-      home: { collection: 'manifest', key: '', path: [] },
-      value: dataset.manifest,
-    },
-    ...termItems(dataset),
-    ...dataset.medicines.map((medicine): Item => {
-      const home = { collection: 'medicines', key: medicine.id, path: [] } as const
-      const about = medicine.brand ?? ''
-      return { kind: 'medicines', id: medicine.id, about, home, value: medicine }
-    }),
-    ...dataset.cancerTypes.flatMap((type) => cancerTypeItems(type, name(type.text))),
-    ...dataset.countries.flatMap((country) => countryItems(country, name(country.text))),
-    ...dataset.resources.map((resource): Item => {
-      const home = { collection: 'resources', key: resource.id, path: [] } as const
-      const about = resource.text[dataset.manifest.defaultLocale]?.title ?? ''
-      return { kind: 'resources', id: resource.id, about, home, value: resource }
-    }),
-    ...dataset.publications.map((publication): Item => {
-      const home = { collection: 'publications', key: publication.id, path: [] } as const
-      const about = publication.text[dataset.manifest.defaultLocale]?.title ?? ''
-      return { kind: 'publications', id: publication.id, about, home, value: publication }
-    }),
-  ]
+  const { defaultLocale } = dataset.manifest
+  return kindOrder.flatMap((collection) => {
+    const tree = treeOfRecords(collection)
+    const within = new Set(
+      [...tree.fields].flatMap(([name, one]) => (placesOf(one, 'part').length > 0 ? [name] : [])),
+    )
+    const steps = kinds[collection].about.split('.')
+    const aboutAt = steps.map((step) => (step === '*' ? defaultLocale : step))
+    return recordsOf(dataset, collection).flatMap(([key, record]) =>
+      itemsIn({ collection, key, record, about: textAt(record, aboutAt), tree, within }),
+    )
+  })
 }
 
-function termItems({ terms }: Dataset): Item[] {
-  return Object.entries(terms).flatMap(([set, codes]) =>
-    Object.entries(codes).map(([code, term]): Item => {
-      const home = { collection: 'terms', key: '', path: [set, code] } as const
-      return { kind: 'terms', id: `terms.${set}.${code}`, about: '', home, value: term }
-    }),
+type Holder = Pick<Home, 'collection' | 'key'> & {
+  readonly record: object
+  readonly about: string
+  readonly tree: Tree
+  /** Fields of which each part is an item of its own. */
+  readonly within: ReadonlySet<string>
+}
+
+function itemsIn({ collection, key, record, about, tree, within }: Holder): Item[] {
+  const kind = collection
+  const home = { collection, key, path: [] }
+  const id = key === '' ? collection : key
+  if (within.size === 0) return [{ kind, id, about, home, value: record, tree }]
+  const found = findMarked(tree, record, 'part')
+  const own = Object.entries(record).filter(([name]) => !within.has(name))
+  const order = found.flatMap(({ path, value }) =>
+    path.some((step) => typeof step === 'number') ? textAt(value, ['id']) : [],
   )
+  const whole: Item = { kind, id, about, home, value: Object.fromEntries(own), tree, order }
+  return [
+    ...(own.length === 0 ? [] : [whole]),
+    ...found.flatMap((part) => partItem(part, { id, about, home })),
+  ]
 }
 
-function cancerTypeItems({ euWide, ...type }: CancerType, name: string): Item[] {
-  const home = { collection: 'cancerTypes', key: type.id } as const
-  const note = { cancerType: type.id, ...euWide }
+function partItem(
+  { path, value, tree }: Found,
+  holder: Pick<Item, 'id' | 'about' | 'home'>,
+): Item[] {
+  const kind = tree.mark.part
+  if (kind === undefined || typeof value !== 'object' || value === null) return []
+  const { about, owner } = parts[kind]
+  const { collection, key } = holder.home
   return [
-    { kind: 'cancerTypes', id: type.id, about: name, home: { ...home, path: [] }, value: type },
     {
-      kind: 'euNotes',
-      id: euWide.id,
-      about: `EU, ${type.id}`,
-      home: { ...home, path: ['euWide'] },
-      value: note,
+      kind,
+      id: textAt(value, ['id']) || [holder.id, ...path].join('.'),
+      about: about({ key, name: holder.about, value }),
+      home: { collection, key, path },
+      value: owner === null ? value : { [owner]: key, ...value },
+      tree,
     },
   ]
 }
 
-function countryItems(country: Country, name: string): Item[] {
-  const { reimbursement, earlyAccess, availability, ...rest } = country
-  const { code } = country
-  const home = { collection: 'countries', key: code } as const
-  const order = availability.map(({ id }) => id)
-  return [
-    { kind: 'countries', id: code, about: name, home: { ...home, path: [] }, value: rest, order },
-    {
-      kind: 'reimbursements',
-      id: `${code}.reimbursement`,
-      about: name,
-      home: { ...home, path: ['reimbursement'] },
-      value: reimbursement,
-    },
-    ...(earlyAccess === null
-      ? []
-      : [
-          {
-            kind: 'earlyAccess' as const,
-            id: `${code}.earlyAccess`,
-            about: name,
-            home: { ...home, path: ['earlyAccess'] },
-            value: earlyAccess,
-          },
-        ]),
-    ...availability.map((note, i): Item => {
-      const about = [code, note.region, note.cancerType].filter((part) => part !== null).join(', ')
-      const value = { country: code, ...note }
-      return {
-        kind: 'notes',
-        id: note.id,
-        about,
-        home: { ...home, path: ['availability', i] },
-        value,
-      }
-    }),
-  ]
+function textAt(value: unknown, path: Path): string {
+  const found = valueAt(value, path)
+  return typeof found === 'string' ? found : ''
+}
+
+/** Every text of an item, in order. */
+export function textsOf({ tree, value }: Pick<Item, 'tree' | 'value'>): PlacedText[] {
+  return findMarked(tree, value, 'text').flatMap(({ path, value: text }) =>
+    isText(text) ? [{ path, text }] : [],
+  )
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { isoDay, isStale, reviewDay, type Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
+import { findMarked, nameSteps } from '../../functions/model/walk.ts'
 import { itemsOf, type Item } from './items.ts'
 import { compare } from './rules/problems.ts'
 
@@ -26,12 +27,20 @@ export type Statement = Pick<Item, 'kind' | 'id' | 'about' | 'home'> &
     readonly sources: readonly string[]
   }
 
-const kinds = new Set<Item['kind']>(['euNotes', 'notes', 'reimbursements'])
+/** What an item says that can grow old: as a whole, or something within it. */
+export function datedIn({ kind, id, about, home, value: whole, tree }: Item): Item[] {
+  return findMarked(tree, whole, 'dated').flatMap(({ path, value, tree: own }) => {
+    if (typeof value !== 'object' || value === null) return []
+    const at = { ...home, path: [...home.path, ...path] }
+    const name = [id, ...nameSteps(whole, path)].join('.')
+    return [{ kind, id: name, about, home: at, value, tree: own }]
+  })
+}
 
 /** Every statement that readers are told as such: what is superseded needs no review. */
 export function statementsOf(dataset: Dataset): Statement[] {
   return itemsOf(dataset)
-    .filter(({ kind }) => kinds.has(kind))
+    .flatMap(datedIn)
     .flatMap(({ kind, id, about, home, value }) => {
       const parsed = Dated.safeParse(value).data
       if (parsed === undefined || parsed.superseded) return []

@@ -15,12 +15,3 @@ export function isOriginal(translation: unknown): boolean {
 }
 
 export type PlacedText = { readonly path: FieldPath; readonly text: Text }
-
-/** Every text in a value, in order. */
-export function textsIn(value: unknown, path: FieldPath = []): PlacedText[] {
-  if (isText(value)) return [{ path, text: value }]
-  if (Array.isArray(value)) {
-    return value.flatMap((item: unknown, i) => textsIn(item, [...path, i]))
-  }
-  return fieldsOf(value).flatMap(([name, member]) => textsIn(member, [...path, name]))
-}

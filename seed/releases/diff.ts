@@ -1,9 +1,9 @@
 /** What differs between two datasets, item by item and field by field. */
-import type { Dataset } from '../../functions/model/release.ts'
-import { itemKindNames, itemsOf, type Item, type ItemKind } from '../dataset/items.ts'
+import { forEach, type Dataset } from '../../functions/model/release.ts'
+import { itemKindNames, itemsOf, textsOf, type Item, type ItemKind } from '../dataset/items.ts'
 import { compare, fieldName, type FieldPath } from '../dataset/rules/problems.ts'
 import { fieldsOf } from '../dataset/select.ts'
-import { isText, textsIn } from '../dataset/texts.ts'
+import { isText } from '../dataset/texts.ts'
 
 export type FieldChange = {
   /** Such as `text.fr.title` or `sources[1].url`. */
@@ -49,7 +49,7 @@ export function diffDatasets(before: Dataset | undefined, after: Dataset): Diff 
     const change = changeOf(was, is)
     if (change === undefined) return
     changes.push(change)
-    countTexts(was?.value, is?.value, texts)
+    countTexts(was, is, texts)
   }
   for (const item of next) note(oldByName.get(nameOf(item)), item)
   for (const item of old) if (!nextByName.has(nameOf(item))) note(item, undefined)
@@ -81,19 +81,7 @@ function tally(changes: readonly ItemChange[], old: readonly Item[], next: reado
       removed: of('removed'),
     }
   }
-  return {
-    manifest: count('manifest'),
-    terms: count('terms'),
-    medicines: count('medicines'),
-    cancerTypes: count('cancerTypes'),
-    euNotes: count('euNotes'),
-    countries: count('countries'),
-    reimbursements: count('reimbursements'),
-    earlyAccess: count('earlyAccess'),
-    notes: count('notes'),
-    resources: count('resources'),
-    publications: count('publications'),
-  } satisfies Diff['items']
+  return forEach(itemKindNames, count) satisfies Diff['items']
 }
 
 function changeOf(was: Item | undefined, is: Item | undefined): ItemChange | undefined {
@@ -180,8 +168,8 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 function countTexts(
-  was: unknown,
-  is: unknown,
+  was: Item | undefined,
+  is: Item | undefined,
   counts: Map<string, Record<keyof Tally, number>>,
 ): void {
   const old = translationsIn(was)
@@ -198,9 +186,10 @@ function countTexts(
   }
 }
 
-function translationsIn(value: unknown): Map<string, { locale: string; value: unknown }> {
+function translationsIn(item: Item | undefined): Map<string, { locale: string; value: unknown }> {
+  if (item === undefined) return new Map()
   return new Map(
-    textsIn(value).flatMap(({ path, text }) =>
+    textsOf(item).flatMap(({ path, text }) =>
       Object.entries(text).map(([locale, one]) => [
         fieldName([...path, locale]),
         { locale, value: one },

@@ -2,9 +2,19 @@
  * Stops what looks like an accident: a generated file that doubled, a folder that was lost, a script
  * that rewrote every link. It asks for nothing but to be told how much is meant to change.
  */
-import type { Dataset } from '../../functions/model/release.ts'
-import { itemKinds, itemKindNames, itemsOf, type ItemKind } from '../dataset/items.ts'
-import { textsIn } from '../dataset/texts.ts'
+import {
+  isKeyed,
+  markedIn,
+  recordsOf,
+  treeOfRecords,
+  type Dataset,
+  type KeyedCollection,
+} from '../../functions/model/release.ts'
+import { placesOf } from '../../functions/model/walk.ts'
+import { itemKinds, itemKindNames, type ItemKind } from '../dataset/items.ts'
+import { keyedKinds, kindOrder, kinds } from '../dataset/kinds.ts'
+import type { WhenGone } from '../dataset/kinds/kind.ts'
+import { fieldsOf } from '../dataset/select.ts'
 import type { Edge } from '../stores/stage.ts'
 import type { Diff, FieldChange } from './diff.ts'
 
@@ -48,11 +58,12 @@ export const guardRules = {
   },
 } as const satisfies Readonly<Record<string, Rule>>
 type GuardCode = keyof typeof guardRules
+const goneCodes = ['country-gone', 'cancer-type-gone'] as const satisfies readonly WhenGone[]
 
 export type Objection = { readonly code: GuardCode; readonly found: string }
 
 /** What every dataset has in the same number, whatever happens to the rest. */
-const fixed = new Set<ItemKind>(['manifest', 'terms'])
+const fixed = new Set<ItemKind>(kindOrder.filter((one) => !isKeyed(one)))
 /** Kinds with fewer items are judged with all others only: one of three is no accident. */
 const judgedAlone = 10
 
@@ -62,8 +73,11 @@ export function judge(before: Dataset, after: Dataset, diff: Diff): Objection[] 
     ...judgeNumbers(diff),
     ...judgeHosts(before, after, diff),
     ...judgeLocales(before, after),
-    ...gone('country-gone', keysOf(before.countries), keysOf(after.countries)),
-    ...gone('cancer-type-gone', keysOf(before.cancerTypes), keysOf(after.cancerTypes)),
+    ...goneCodes.flatMap((code) =>
+      keyedKinds
+        .filter((one) => kinds[one].whenGone === code)
+        .flatMap((one) => gone(code, keysOf(before, one), keysOf(after, one))),
+    ),
   ]
 }
 
@@ -124,24 +138,25 @@ function judgeHosts(before: Dataset, after: Dataset, diff: Diff): Objection[] {
 
 /** Every address a reader can follow, in the order of the records. */
 function linksIn(dataset: Dataset): string[] {
-  return itemsOf(dataset).flatMap(({ kind, value }) => (fixed.has(kind) ? [] : addressesIn(value)))
-}
-
-function addressesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(addressesIn)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
-    isLink(name) && typeof member === 'string' ? [member] : addressesIn(member),
+  return markedIn(dataset, 'address').flatMap(({ collection, value }) =>
+    isKeyed(collection) && typeof value === 'string' ? [value] : [],
   )
 }
 
-function isLink(name: string): boolean {
-  return name === 'url' || name === 'officialPage'
+const linkFields = new Set(
+  keyedKinds.flatMap((collection) =>
+    placesOf(treeOfRecords(collection), 'address').map(({ place }) => nameIn(place)),
+  ),
+)
+
+/** The last step of a field. */
+function nameIn(field: string): string {
+  return field.slice(field.lastIndexOf('.') + 1)
 }
 
 function changesHost({ field, before, after }: FieldChange): boolean {
-  const name = field.slice(field.lastIndexOf('.') + 1)
-  if (!isLink(name) || typeof before !== 'string' || typeof after !== 'string') return false
+  if (!linkFields.has(nameIn(field)) || typeof before !== 'string' || typeof after !== 'string')
+    return false
   return hostOf(before) !== hostOf(after)
 }
 
@@ -177,15 +192,13 @@ function tagsOf({ manifest }: Dataset): string[] {
 
 /** Languages in which there is anything to read. */
 function heldTags(dataset: Dataset): string[] {
-  const texts = itemsOf(dataset).flatMap(({ kind, value }) =>
-    fixed.has(kind) ? [] : textsIn(value),
-  )
-  const held = new Set(texts.flatMap(({ text }) => Object.keys(text)))
+  const texts = markedIn(dataset, 'text').filter(({ collection }) => isKeyed(collection))
+  const held = new Set(texts.flatMap(({ value }) => fieldsOf(value).map(([tag]) => tag)))
   return tagsOf(dataset).filter((tag) => held.has(tag))
 }
 
-function keysOf(records: readonly ({ code: string } | { id: string })[]): string[] {
-  return records.map((one) => ('code' in one ? one.code : one.id))
+function keysOf(dataset: Dataset, collection: KeyedCollection): string[] {
+  return recordsOf(dataset, collection).map(([key]) => key)
 }
 
 /** What a person takes in at once. */

@@ -1,16 +1,18 @@
 /** Every text of a dataset as one block of fields that is translated whole, with where it stands. */
 import { relative, sep } from 'node:path'
-import type { Collection } from '../../functions/model/release.ts'
+import { keyOfRecord, treeOfRecords, type Collection } from '../../functions/model/release.ts'
+import { findMarked, nameSteps, type Found } from '../../functions/model/walk.ts'
 import { Refusal } from '../command-line/exit-codes.ts'
 import { scanDataset, type DataFile } from '../dataset/files.ts'
+import { guidanceFor, kinds } from '../dataset/kinds.ts'
+import type { Guidance } from '../dataset/kinds/kind.ts'
 import { readDataFile } from '../dataset/reading/read-file.ts'
 import { settleText } from '../dataset/reviews.ts'
 import { formatProblem, type FieldPath } from '../dataset/rules/problems.ts'
 import { fieldOf } from '../dataset/select.ts'
-import { textsIn } from '../dataset/texts.ts'
 import { decodeText } from '../dataset/yaml/text-file.ts'
 import { parseYaml } from '../dataset/yaml/yaml-file.ts'
-import { textSchemaAt, type ParsedText, type TextSchema, type Translation } from './text-schema.ts'
+import { textSchemaOf, type ParsedText, type TextSchema, type Translation } from './text-schema.ts'
 
 /** A dataset file as it is written, with the texts in it. */
 export type TextFile = {
@@ -25,8 +27,7 @@ export type TextFile = {
 export type TextBlock = {
   /** Stable, unique in the dataset, and a legal NMTOKEN: `countries.BE.availability.be-1.text`. */
   readonly id: string
-  /** The kind of text, such as `countries.availability.text`. */
-  readonly kind: string
+  readonly guidance: Guidance
   readonly file: string
   /** Where it stands in its file. */
   readonly path: FieldPath
@@ -55,51 +56,48 @@ async function readTextFile(dir: string, { path, collection }: DataFile): Promis
   const { text } = decoded
   const name = relative(dir, path).split(sep).join('/')
   const { value } = parseYaml(text)
-  const blocks = textsIn(value).map(({ path: at }) => blockOf(collection, name, value, at))
+  const blocks = recordsIn(collection, value).flatMap(({ base, record }) =>
+    findMarked(treeOfRecords(collection), record, 'text').map((found) =>
+      blockOf({ collection, file: name, base, record, found }),
+    ),
+  )
   return { path, name, text, byteOrderMark: bytes[0] === 0xef, blocks }
 }
 
-function blockOf(collection: Collection, file: string, value: unknown, path: FieldPath): TextBlock {
-  const grouped = collection === 'resources' && fieldOf(value, 'resources') !== undefined
-  const base = grouped ? path.slice(0, 2) : []
-  const record = valueAt(value, base)
-  const inner = path.slice(base.length)
-  const key = fieldOf(record, 'id') ?? fieldOf(record, 'code')
-  const schema = textSchemaAt(collection, inner)
-  const text = settleText(schema.parse(valueAt(record, inner)))
+/** The record of a file, or those of a group. */
+function recordsIn(
+  collection: Collection,
+  value: unknown,
+): { readonly base: FieldPath; readonly record: unknown }[] {
+  const group = kinds[collection].grouped ? fieldOf(value, collection) : undefined
+  if (!Array.isArray(group)) return [{ base: [], record: value }]
+  return group.map((record: unknown, i) => ({ base: [collection, i], record }))
+}
+
+type Placed = {
+  readonly collection: Collection
+  readonly file: string
+  readonly base: FieldPath
+  readonly record: unknown
+  readonly found: Found
+}
+
+function blockOf({ collection, file, base, record, found }: Placed): TextBlock {
+  const key = keyOfRecord(collection, record)
+  const schema = textSchemaOf(found.tree.schema)
+  const text = settleText(schema.parse(found.value))
   const [locale, translation] =
     Object.entries(text).find(([, one]) => one.state === 'original') ?? []
   if (locale === undefined || translation === undefined) {
     throw new TypeError(`${file}: a text without its original`)
   }
   return {
-    id: [collection, ...(typeof key === 'string' ? [key] : []), ...steps(record, inner)].join('.'),
-    kind: collection === 'terms' ? collection : kindOf(collection, inner),
+    id: [collection, ...(key ? [key] : []), ...nameSteps(record, found.path)].join('.'),
+    guidance: guidanceFor(collection, found.path),
     file,
-    path,
+    path: [...base, ...found.path],
     schema,
     text,
     original: { locale, translation },
   }
-}
-
-function kindOf(collection: Collection, path: FieldPath): string {
-  return [collection, ...path.filter((step) => typeof step === 'string')].join('.')
-}
-
-/** The path with ids in place of positions, where there are ids. */
-function steps(record: unknown, path: FieldPath): string[] {
-  return path.map((step, i) => {
-    if (typeof step === 'string') return step
-    const id = fieldOf(valueAt(record, path.slice(0, i + 1)), 'id')
-    return typeof id === 'string' ? id : String(step + 1)
-  })
-}
-
-function valueAt(value: unknown, path: FieldPath): unknown {
-  return path.reduce<unknown>(
-    (held, step) =>
-      typeof step === 'string' ? fieldOf(held, step) : Array.isArray(held) ? held[step] : undefined,
-    value,
-  )
 }

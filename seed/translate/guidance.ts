@@ -1,5 +1,6 @@
 /** What a translator is told about each text: what it is, and what must survive its translation. */
 import { languageOf } from '../../functions/model/locale.ts'
+import type { Advice, Guidance } from '../dataset/kinds/kind.ts'
 import { says, terms } from '../dataset/languages/glossary.ts'
 import { languages, wordsOf } from '../dataset/languages/languages.ts'
 import type { TextField } from './text-schema.ts'
@@ -16,62 +17,7 @@ const advice = {
     'Keep the original name of a scheme, law or body, and put a short explanation in brackets after it.',
   patients: 'Write for patients: the words they use, not those of specialists.',
   names: 'Keep the names of organisations, websites and documents as they are.',
-} as const satisfies Readonly<Record<string, string>>
-type Advice = keyof typeof advice
-
-type Kind = { readonly what: string; readonly advice: readonly Advice[] }
-
-/** By the kind of text, as `TextBlock` names it. */
-const kinds: Readonly<Record<string, Kind>> = {
-  'manifest.notice': {
-    what: 'the notice that goes with every answer of the directory',
-    advice: ['facts', 'patients'],
-  },
-  terms: {
-    what: 'the word a reader sees for a code, and what it means',
-    advice: ['words', 'patients'],
-  },
-  'cancerTypes.text': {
-    what: 'a type of cancer, by the names patients look for',
-    advice: ['patients'],
-  },
-  'cancerTypes.euWide.text': {
-    what: 'what holds for a type of cancer in the whole EU',
-    advice: ['facts', 'words', 'medicines'],
-  },
-  'countries.text': { what: 'a country', advice: [] },
-  'countries.reimbursement.text': {
-    what: 'who decides in a country what is paid for',
-    advice: ['facts', 'words', 'schemes'],
-  },
-  'countries.reimbursement.assessment.text': {
-    what: 'a body that assesses medicines',
-    advice: ['facts', 'schemes'],
-  },
-  'countries.reimbursement.decision.text': {
-    what: 'who decides what is paid for',
-    advice: ['facts', 'schemes'],
-  },
-  'countries.reimbursement.payer.text': { what: 'who pays', advice: ['facts', 'schemes'] },
-  'countries.reimbursement.waitIndicators.text': {
-    what: 'what a published figure measured, and when',
-    advice: ['facts'],
-  },
-  'countries.earlyAccess.text': {
-    what: 'a way to a medicine before it is listed',
-    advice: ['facts', 'words', 'schemes'],
-  },
-  'countries.availability.text': {
-    what: 'what a country pays for, and when',
-    advice: ['facts', 'words', 'medicines', 'schemes'],
-  },
-  'resources.text': { what: 'a link to a website', advice: ['facts', 'names'] },
-  'publications.text': { what: 'a document the directory draws on', advice: ['facts', 'names'] },
-  'publications.statements.text': {
-    what: 'what an old document said at its time; it stays history',
-    advice: ['facts', 'words', 'names'],
-  },
-}
+} as const satisfies Readonly<Record<Advice | 'plain', string>>
 
 /** Between the items of a list: no language writes it otherwise, and no tool splits at it. */
 export const listSeparator = ' | '
@@ -83,7 +29,11 @@ export type Note = {
   readonly text: string
 }
 
-export type Described = { readonly kind: string; readonly id: string; readonly file: string }
+type Described = {
+  readonly guidance: Guidance
+  readonly id: string
+  readonly file: string
+}
 
 /** The terms of the glossary that an English line says, as the other language says them. */
 export function glossaryNotes(line: string, target: string): Note[] {
@@ -100,10 +50,10 @@ export function glossaryNotes(line: string, target: string): Note[] {
 }
 
 export function notesFor(
-  { kind, id, file }: Described,
+  { guidance, id, file }: Described,
   { name, list: isList, max }: TextField,
 ): Note[] {
-  const { what, advice: given } = kinds[kind] ?? { what: 'a text', advice: [] }
+  const { what, advice: given } = guidance
   const size = `at most ${max} characters${isList ? ' each' : ''}`
   const context = `${name} of ${id}: ${what}. File ${file}; ${size}.`
   const list = `Other names, with “${listSeparator.trim()}” between them. Give the names used in your language, however many; write “${emptyList}” when there is none.`

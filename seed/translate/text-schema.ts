@@ -1,8 +1,6 @@
 /** What the schemas of the model say about a text by locale: its fields, and how long they may be. */
 import * as z from 'zod'
 import { Translation as StateCode } from '../../functions/model/codes.ts'
-import { collections, type Collection } from '../../functions/model/release.ts'
-import type { FieldPath } from '../dataset/rules/problems.ts'
 
 export type TextField = {
   readonly name: string
@@ -26,13 +24,11 @@ const Translation = z.looseObject({ state: StateCode, of: z.string().optional() 
 const ParsedText = z.record(z.string(), Translation)
 export type ParsedText = z.infer<typeof ParsedText>
 
-/** The schema of the text at a path in the records of a collection. */
-export function textSchemaAt(collection: Collection, path: FieldPath): TextSchema {
-  const found = path.reduce<z.core.$ZodType>(stepInto, collections[collection])
-  const text = unwrap(found)
+/** What a schema of the model that is marked as a text says of it. */
+export function textSchemaOf(text: z.core.$ZodType): TextSchema {
   const translation = text instanceof z.ZodRecord ? unwrap(text.valueType) : undefined
   if (!(text instanceof z.ZodRecord) || !(translation instanceof z.ZodObject)) {
-    throw new TypeError(`${collection} ${path.join('.')} holds no text by locale`)
+    throw new TypeError('a schema that is marked as a text is none by locale')
   }
   const shape: Readonly<Record<string, z.core.$ZodType>> = translation.shape
   return {
@@ -52,16 +48,6 @@ function fieldOf(name: string, schema: z.core.$ZodType): TextField {
   const max = one instanceof z.ZodString ? Bounded.safeParse(one.meta()).data?.maxLength : undefined
   if (max === undefined) throw new TypeError(`the field ${name} is no text of bounded length`)
   return { name, list, max }
-}
-
-function stepInto(schema: z.core.$ZodType, step: string | number): z.core.$ZodType {
-  const holder = unwrap(schema)
-  if (holder instanceof z.ZodArray) return holder.element
-  const shape: Readonly<Record<string, z.core.$ZodType>> =
-    holder instanceof z.ZodObject ? holder.shape : {}
-  const next = shape[step]
-  if (next === undefined) throw new TypeError(`the schemas know no field ${step}`)
-  return next
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {

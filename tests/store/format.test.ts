@@ -280,7 +280,10 @@ describe('a synthetic dataset', () => {
       for (const name of collectionNames) {
         const records = name === 'manifest' || name === 'terms' ? [made[name]] : made[name]
         for (const record of records) {
-          expect(collections[name].safeParse(record)).toEqual({ success: true, data: record })
+          expect(collections[name].schema.safeParse(record)).toEqual({
+            success: true,
+            data: record,
+          })
         }
       }
     },

@@ -4,7 +4,7 @@ import { Description, ServedLocale, ServedTerm } from '../../directory/answers/d
 import { describeDirectory } from '../../directory/description.ts'
 import { listLocales } from '../../directory/locales.ts'
 import { listTerms } from '../../directory/terms.ts'
-import { ReleaseSummary } from '../../model/release.ts'
+import { ReleaseSummary, type CountedCollection } from '../../model/release.ts'
 import { operation } from '../operation.ts'
 
 const links = {
@@ -17,7 +17,7 @@ const links = {
   locales: '/v1/locales',
   releases: '/v1/releases',
   openapi: '/openapi.json',
-} as const
+} as const satisfies Readonly<Record<CountedCollection, string> & Record<string, string>>
 
 export const describe = operation({
   id: 'describeDirectory',

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod'
 import { ReleaseId } from '../../model/ids.ts'
-import { Counts, type ReleaseSummary } from '../../model/release.ts'
+import { KeptCounts, type ReleaseSummary } from '../../model/release.ts'
 
 /**
  * The life of a release. A publisher moves it from staged to active, the next flip to retired, a
@@ -22,7 +22,7 @@ export type ReleaseState = keyof typeof releaseStates
 // None of these schemas is strict: a later version may add attributes while instances of this one
 // still run, and must not stop them. What changes a meaning changes a state or the schema version,
 // and those are closed.
-const common = { counts: z.object(Counts.shape), stagedAt: z.iso.datetime() }
+const common = { counts: KeptCounts, stagedAt: z.iso.datetime() }
 const published = {
   ...common,
   generation: z.int().positive(),
@@ -91,7 +91,7 @@ export type ChangeRecord = z.infer<typeof ChangeRecord>
 export const StagingRecord = Act.extend({
   id: ReleaseId,
   copy: z.string(),
-  counts: z.object(Counts.shape),
+  counts: KeptCounts,
   /** The revision of the head that it was begun on. */
   revision: z.int().nonnegative(),
 })

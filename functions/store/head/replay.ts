@@ -1,6 +1,6 @@
 /** The head as the log tells it: what repair starts from when the head itself is lost. */
 import type { ReleaseId } from '../../model/ids.ts'
-import type { Counts } from '../../model/release.ts'
+import { KeptCounts } from '../../model/release.ts'
 import {
   emptyHead,
   type ChangeRecord,
@@ -10,13 +10,7 @@ import {
   type StagingRecord,
 } from './head.ts'
 
-const unknownCounts: Counts = {
-  resources: 0,
-  cancerTypes: 0,
-  countries: 0,
-  publications: 0,
-  notes: 0,
-}
+const unknownCounts = KeptCounts.parse({})
 
 /**
  * Everything that was begun or published and is not known to be gone: a release is still named as

@@ -11,7 +11,9 @@ import { limits, publisherShare } from '../../model/limits.ts'
 import {
   collectionNames,
   countsOf,
+  forEach,
   recordsOf,
+  toDataset,
   schemaVersion,
   type Collection,
   type Counts,
@@ -111,15 +113,7 @@ export type Decoder = {
 
 /** Throws `Unavailable('release-corrupt')` as soon as anything is missing or other than it was. */
 export function createDecoder(inventory: ReleaseInventory): Decoder {
-  const records: Record<Collection, unknown[]> = {
-    manifest: [],
-    terms: [],
-    medicines: [],
-    cancerTypes: [],
-    countries: [],
-    resources: [],
-    publications: [],
-  }
+  const records = forEach(collectionNames, (): unknown[] => [])
   const hash = startHash()
   let taken = 0
   let current: Collection | undefined
@@ -154,11 +148,13 @@ export function createDecoder(inventory: ReleaseInventory): Decoder {
         if (length !== inventory.counts[collection])
           throw corrupt(`${length} ${collection} were stored`)
       }
-      const [single] = records.manifest
-      const [terms] = records.terms
-      if (single === undefined || terms === undefined)
-        throw corrupt('manifest or terms are missing')
-      return ProvenDataset.parse({ ...records, manifest: single, terms })
+      // The one place where a stored release is taken at its word: its hash proves that these are
+      // the bytes a publisher wrote for this schema version, after parsing them with the model's
+      // schemas. Parsing them again would take twice as long as unpacking (25,000 records: 750 ms
+      // against 370 ms).
+      const dataset = toDataset(records)
+      if (dataset === undefined) throw corrupt('manifest or terms are missing')
+      return dataset
     },
   }
 }
@@ -170,13 +166,6 @@ function parseLines(text: string, count: number): unknown[] {
   if (records.length !== count) throw new Error(`holds ${records.length} records, not ${count}`)
   return records
 }
-
-/**
- * The one place where a stored release is taken at its word: its hash proves that these are the
- * bytes a publisher wrote for this schema version, after parsing them with the model's schemas.
- * Parsing them again would take twice as long as unpacking (25,000 records: 750 ms against 370 ms).
- */
-const ProvenDataset = z.custom<Dataset>()
 
 /** The dataset that an inventory and its segments, in any order, make up. */
 export function decodeRelease(inventory: ReleaseInventory, segments: readonly Segment[]): Dataset {

@@ -5,20 +5,18 @@
 import * as z from 'zod'
 import { byCodeUnits } from '../../model/canonical.ts'
 import { limits } from '../../model/limits.ts'
-import { collectionNames, schemaVersion, type Collection } from '../../model/release.ts'
+import { collectionNames, forEach, schemaVersion, type Collection } from '../../model/release.ts'
 import { corrupt, Unavailable } from '../../model/unavailable.ts'
 import { segmentLimits, type SegmentFacts } from './segments.ts'
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-
-const CollectionCounts = z.record(z.enum(collectionNames), z.int().nonnegative())
 
 // Not strict, as the head is not: what must not be misread raises the schema version.
 export const ReleaseInventory = z.object({
   schemaVersion: z.literal(schemaVersion),
   /** Over all records; the release id is its beginning. */
   sha256: Sha256,
-  counts: CollectionCounts,
+  counts: z.record(z.enum(collectionNames), z.int().nonnegative()),
   /** In the order of their sort keys. */
   segments: z
     .array(
@@ -43,14 +41,12 @@ export function inventoryOf(
   sha256: string,
   segments: readonly { readonly collection: Collection; readonly facts: SegmentFacts }[],
 ): ReleaseInventory {
-  const counts = new Map<Collection, number>(collectionNames.map((name) => [name, 0]))
-  for (const { collection, facts } of segments) {
-    counts.set(collection, (counts.get(collection) ?? 0) + facts.count)
-  }
+  const counts = forEach(collectionNames, () => 0)
+  for (const { collection, facts } of segments) counts[collection] += facts.count
   return {
     schemaVersion,
     sha256,
-    counts: CollectionCounts.parse(Object.fromEntries(counts)),
+    counts,
     segments: segments.map(({ facts }) => facts),
   }
 }

@@ -1,18 +1,12 @@
 /** Codes of other registers: countries and languages that exist, and one cancer type for each code. */
 import { canonicalTag } from '../../../functions/model/locale.ts'
-import type { Collection } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/release.ts'
+import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { quote, type FieldPath, type FileProblem } from '../rules/problems.ts'
 import { fieldOf, select, selectText } from '../select.ts'
 import { countryHint, isCountry, isUnderEuAuthorisation, unregistered } from './iso-codes.ts'
 import { findRepeated } from './repeated.ts'
-
-const languagePatterns: Partial<Record<Collection, readonly string[]>> = {
-  manifest: ['locales.*.tag'],
-  countries: ['locales.*'],
-  resources: ['languages.*'],
-  publications: ['language'],
-}
 
 export function checkCodes(entries: readonly Entry[]): FileProblem[] {
   return [
@@ -52,12 +46,13 @@ function checkAuthorisation(entry: Entry): FileProblem[] {
 }
 
 function checkTags(entry: Entry): FileProblem[] {
-  return (languagePatterns[entry.collection] ?? []).flatMap((pattern) =>
-    selectText(entry.value, pattern).flatMap(({ path, value }) => {
+  return findMarked(treeOfRecords(entry.collection), entry.value, 'language').flatMap(
+    ({ path, value }) => {
+      if (typeof value !== 'string') return []
       const wrong = canonicalTag(value) === value ? unregistered(value) : undefined
       if (wrong === undefined) return []
       return [placed(entry, { path, code: 'bad-locale', message: `${quote(value)}: ${wrong}` })]
-    }),
+    },
   )
 }
 

@@ -1,20 +1,16 @@
 /** What the checks between records hold against each record, as far as flawed files tell it. */
 import { Manifest } from '../../../functions/model/manifest.ts'
-import type { Collection } from '../../../functions/model/release.ts'
+import {
+  forEach,
+  isKeyed,
+  keyedCollections,
+  keyOfRecord,
+  type KeyedCollection,
+} from '../../../functions/model/release.ts'
 import type { Entry } from '../entry.ts'
 import type { DataFile } from '../files.ts'
+import { keyOfName } from '../kinds.ts'
 import { fieldOf } from '../select.ts'
-
-/** Collections whose records others name, with the field that names them. */
-export const keyFields = {
-  medicines: 'id',
-  cancerTypes: 'id',
-  countries: 'code',
-  resources: 'id',
-  publications: 'id',
-} as const satisfies Partial<Record<Collection, string>>
-export type KeyedCollection = keyof typeof keyFields
-export const keyedCollections = Object.keys(keyFields) as readonly KeyedCollection[]
 
 export type Facts = {
   readonly keys: Readonly<Record<KeyedCollection, ReadonlySet<string>>>
@@ -29,9 +25,7 @@ export type Facts = {
 
 /** The id or code of a record, or undefined when it has none that is a text. */
 export function keyOf({ collection, value }: Entry): string | undefined {
-  if (collection === 'manifest' || collection === 'terms') return undefined
-  const key = fieldOf(value, keyFields[collection])
-  return typeof key === 'string' ? key : undefined
+  return isKeyed(collection) ? keyOfRecord(collection, value) : undefined
 }
 
 /** What a file is named after counts as there, even when what it holds cannot be read. */
@@ -41,17 +35,13 @@ export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[
   const locales = Manifest.shape.locales.safeParse(fieldOf(manifest, 'locales')).data
   const keysOf = (collection: KeyedCollection): ReadonlySet<string> => {
     const held = entries.filter((one) => one.collection === collection).map(keyOf)
-    const named = files.filter((one) => one.collection === collection).map(keyByName)
+    const named = files
+      .filter((one) => one.collection === collection)
+      .map(({ name }) => keyOfName(collection, name))
     return new Set([...held, ...named].filter((key) => key !== undefined))
   }
   return {
-    keys: {
-      medicines: keysOf('medicines'),
-      cancerTypes: keysOf('cancerTypes'),
-      countries: keysOf('countries'),
-      resources: keysOf('resources'),
-      publications: keysOf('publications'),
-    },
+    keys: forEach(keyedCollections, keysOf),
     defaultLocale: defaultLocale.safeParse(fieldOf(manifest, 'defaultLocale')).data,
     locales: locales?.map(({ tag }) => tag),
     sourceHosts: namesIn(sourceHosts.safeParse(fieldOf(manifest, 'sourceHosts')).data),
@@ -61,11 +51,6 @@ export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[
       locales?.filter(({ direction }) => direction === 'rtl').map(({ tag }) => tag),
     ),
   }
-}
-
-function keyByName({ collection, name }: DataFile): string {
-  const stem = name.replace(/\.yaml$/, '')
-  return collection === 'countries' ? stem.toUpperCase() : stem
 }
 
 function namesIn(fields: object | undefined): string[] | undefined {

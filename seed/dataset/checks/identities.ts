@@ -1,10 +1,12 @@
 /** Every id once, in a file of its name. */
 import { RecordId } from '../../../functions/model/ids.ts'
+import { collections } from '../../../functions/model/release.ts'
 import { placed, type Entry } from '../entry.ts'
 import { fileProblem } from '../files.ts'
+import { fileNameOf, keyedKinds } from '../kinds.ts'
 import { quote, type FieldPath, type FileProblem } from '../rules/problems.ts'
-import { selectText } from '../select.ts'
-import { keyedCollections, keyFields, keyOf } from './facts.ts'
+import { keyOf } from './facts.ts'
+import { partIds } from './part-ids.ts'
 import { findRepeated } from './repeated.ts'
 
 type Holder = { readonly entry: Entry; readonly path: FieldPath; readonly id: string }
@@ -12,10 +14,12 @@ type Holder = { readonly entry: Entry; readonly path: FieldPath; readonly id: st
 export function checkIdentities(entries: readonly Entry[]): FileProblem[] {
   const records = entries.flatMap((entry) => {
     const id = keyOf(entry)
-    return id === undefined ? [] : [{ entry, id, path: [keyName(entry)] }]
+    return id === undefined
+      ? []
+      : [{ entry, id, path: [collections[entry.collection].key ?? 'id'] }]
   })
   return [
-    ...keyedCollections.flatMap((collection) =>
+    ...keyedKinds.flatMap((collection) =>
       duplicates(records.filter(({ entry }) => entry.collection === collection)),
     ),
     ...duplicates(entries.flatMap(notesOf)),
@@ -24,19 +28,9 @@ export function checkIdentities(entries: readonly Entry[]): FileProblem[] {
   ]
 }
 
-function keyName({ collection }: Entry): string {
-  return collection === 'manifest' || collection === 'terms' ? 'id' : keyFields[collection]
-}
-
 /** Notes share one name space: an id names a note wherever it stands. */
 function notesOf(entry: Entry): Holder[] {
-  const pattern = { cancerTypes: 'euWide.id', countries: 'availability.*.id' }
-  if (entry.collection !== 'cancerTypes' && entry.collection !== 'countries') return []
-  return selectText(entry.value, pattern[entry.collection]).map(({ path, value }) => ({
-    entry,
-    path,
-    id: value,
-  }))
+  return partIds(entry).map((one) => ({ entry, ...one }))
 }
 
 function duplicates(holders: readonly Holder[]): FileProblem[] {
@@ -50,7 +44,7 @@ function duplicates(holders: readonly Holder[]): FileProblem[] {
 
 function misnamed({ entry, path, id }: Holder): FileProblem[] {
   if (entry.base.length > 0) return []
-  const wanted = `${entry.collection === 'countries' ? id.toLowerCase() : id}.yaml`
+  const wanted = fileNameOf(entry.collection, id)
   const name = nameOf(entry)
   if (name === wanted) return []
   const message = `${quote(id)} belongs in ${quote(wanted)}, not in ${quote(name)}`

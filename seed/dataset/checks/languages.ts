@@ -1,43 +1,25 @@
 /** Texts are held in languages of the manifest, always in the default one; chains end there. */
-import type { Collection } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/release.ts'
+import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
 import { fieldOf, fieldsOf, select, selectText } from '../select.ts'
 import type { Facts } from './facts.ts'
 
-/** Where texts by locale stand in the records of each collection. */
-const textPatterns = {
-  manifest: ['notice'],
-  terms: ['*.*'],
-  medicines: [],
-  cancerTypes: ['text', 'euWide.text'],
-  countries: [
-    'text',
-    'reimbursement.text',
-    'reimbursement.assessment.*.text',
-    'reimbursement.decision.text',
-    'reimbursement.payer.text',
-    'reimbursement.waitIndicators.*.text',
-    'earlyAccess.text',
-    'availability.*.text',
-  ],
-  resources: ['text'],
-  publications: ['text', 'statements.*.text'],
-} as const satisfies Record<Collection, readonly string[]>
-
 export function checkLanguages(entries: readonly Entry[], facts: Facts): FileProblem[] {
   return entries.flatMap((entry) => [
-    ...textPatterns[entry.collection].flatMap((pattern) => checkTexts(entry, pattern, facts)),
+    ...checkTexts(entry, facts),
     ...(entry.collection === 'manifest'
       ? [...checkFullLocales(entry, facts), ...checkChains(entry, facts)]
       : []),
   ])
 }
 
-function checkTexts(entry: Entry, pattern: string, facts: Facts): FileProblem[] {
+function checkTexts(entry: Entry, facts: Facts): FileProblem[] {
   const { defaultLocale, locales } = facts
-  return select(entry.value, pattern).flatMap(({ path, value: text }) => {
+  const texts = findMarked(treeOfRecords(entry.collection), entry.value, 'text')
+  return texts.flatMap(({ path, value: text }) => {
     const held = fieldsOf(text).map(([locale]) => locale)
     if (held.length === 0) return []
     const known = new Set([...(locales ?? held), defaultLocale])

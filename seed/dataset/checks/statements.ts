@@ -7,38 +7,13 @@ import {
   reviewDay,
   type Day,
 } from '../../../functions/model/dates.ts'
-import type { Collection } from '../../../functions/model/release.ts'
+import type { MarkName } from '../../../functions/model/marks.ts'
+import { treeOfRecords } from '../../../functions/model/release.ts'
+import { findMarked, type Found } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
-import { quote, type FieldPath, type FileProblem } from '../rules/problems.ts'
-import { fieldOf, findTexts, select, selectText } from '../select.ts'
+import { quote, type FileProblem } from '../rules/problems.ts'
+import { fieldOf } from '../select.ts'
 import type { Facts } from './facts.ts'
-
-const sourcePatterns: Partial<Record<Collection, readonly string[]>> = {
-  cancerTypes: ['euWide.sources.*.url'],
-  countries: [
-    'availability.*.sources.*.url',
-    'earlyAccess.sources.*.url',
-    'reimbursement.sources.*.url',
-    'reimbursement.assessment.*.sources.*.url',
-    'reimbursement.decision.sources.*.url',
-    'reimbursement.payer.sources.*.url',
-    'reimbursement.waitIndicators.*.source.url',
-  ],
-  resources: ['sources.*.url'],
-}
-
-/** Statements whose confidence a reader relies on. */
-const statementPatterns: Partial<Record<Collection, readonly string[]>> = {
-  cancerTypes: ['euWide'],
-  countries: [
-    'availability.*',
-    'earlyAccess',
-    'reimbursement',
-    'reimbursement.assessment.*',
-    'reimbursement.decision',
-    'reimbursement.payer',
-  ],
-}
 
 /** A review later than this after the statement would never come in the life of a treatment. */
 const longestReviewYears = 3
@@ -49,19 +24,20 @@ export function checkStatements(
   today: Day,
 ): FileProblem[] {
   return entries.flatMap((entry) => [
-    ...(sourcePatterns[entry.collection] ?? []).flatMap((pattern) =>
-      sourceHosts === undefined ? [] : checkHosts(entry, pattern, sourceHosts),
-    ),
-    ...(statementPatterns[entry.collection] ?? [])
-      .flatMap((pattern) => select(entry.value, pattern))
-      .flatMap(({ path, value }) => checkStatement(entry, path, value, today)),
+    ...(sourceHosts === undefined ? [] : checkHosts(entry, sourceHosts)),
+    ...markedIn(entry, 'statement').flatMap((found) => checkStatement(entry, found, today)),
     ...checkPeriod(entry),
     ...checkFuture(entry, today),
   ])
 }
 
-function checkHosts(entry: Entry, pattern: string, hosts: readonly string[]): FileProblem[] {
-  return selectText(entry.value, pattern).flatMap(({ path, value }) => {
+function markedIn(entry: Entry, name: MarkName): Found[] {
+  return findMarked(treeOfRecords(entry.collection), entry.value, name)
+}
+
+function checkHosts(entry: Entry, hosts: readonly string[]): FileProblem[] {
+  return markedIn(entry, 'address').flatMap(({ path, value, tree }) => {
+    if (tree.mark.address !== 'source' || typeof value !== 'string') return []
     const host = URL.parse(value)?.host
     if (host === undefined || host === '' || hosts.includes(host)) return []
     const message =
@@ -71,7 +47,7 @@ function checkHosts(entry: Entry, pattern: string, hosts: readonly string[]): Fi
   })
 }
 
-function checkStatement(entry: Entry, path: FieldPath, value: unknown, today: Day): FileProblem[] {
+function checkStatement(entry: Entry, { path, value, tree }: Found, today: Day): FileProblem[] {
   const problems: FileProblem[] = []
   const sources = fieldOf(value, 'sources')
   const confidence = fieldOf(value, 'confidence')
@@ -80,7 +56,7 @@ function checkStatement(entry: Entry, path: FieldPath, value: unknown, today: Da
     problems.push(placed(entry, { path: [...path, 'sources'], code: 'missing-source', message }))
   }
   const dates = datesOf(value)
-  const isNote = path[0] === 'availability'
+  const isNote = tree.mark.part === 'notes'
   const unsourced = Array.isArray(sources) && sources.length === 0
   if (isNote && confidence !== 'verified' && unsourced && !fieldOf(value, 'officialPage')) {
     const message = 'names neither a source nor an official page: a reader cannot check it'
@@ -124,13 +100,13 @@ function datesOf(value: unknown): Dates | undefined {
 /** A day more than ours: it may have begun already where the admin is. */
 function checkFuture(entry: Entry, today: Day): FileProblem[] {
   const tomorrow = dayAfter(today)
-  return findTexts(entry.value, (_, name) => name === 'asOf' || name === 'checkedOn')
+  return markedIn(entry, 'past')
     .filter(({ value }) => {
       const date = PartialDate.safeParse(value).data
       return date !== undefined && startOfPeriod(date) > tomorrow
     })
     .map(({ path, value }) => {
-      const message = `${quote(value)} is still to come (today is ${today})`
+      const message = `${quote(String(value))} is still to come (today is ${today})`
       return placed(entry, { path, code: 'date-in-future', message })
     })
 }

@@ -3,12 +3,12 @@
  * original first. The same dataset always gives the same bytes, wherever they are written.
  */
 import {
-  collectionNames,
   collections,
   recordsOf,
   type Collection,
   type Dataset,
 } from '../../../functions/model/release.ts'
+import { fileNameOf, kindOrder, kinds } from '../kinds.ts'
 import { fieldsOf } from '../select.ts'
 import { isOriginal, isText } from '../texts.ts'
 import { renderYaml } from '../yaml/render-yaml.ts'
@@ -22,48 +22,22 @@ export type DatasetFile = {
   readonly text: string
 }
 
-/** Where each kind of record lies, which schema its files name, and what is written in one line. */
-const forms = {
-  manifest: { folder: '', schema: 'manifest', inline: ['locales.*', 'sourceHosts.*'] },
-  terms: { folder: '', schema: 'terms', inline: [] },
-  medicines: { folder: 'medicines/', schema: 'medicine', inline: [] },
-  cancerTypes: {
-    folder: 'cancer-types/',
-    schema: 'cancer-type',
-    inline: ['codes.*', 'text.*'],
-  },
-  countries: {
-    folder: 'countries/',
-    schema: 'country',
-    inline: [
-      'text.*',
-      'reimbursement.assessment.*.text.*',
-      'reimbursement.decision.text.*',
-      'reimbursement.payer.text.*',
-      'reimbursement.waitIndicators.*.text.*',
-    ],
-  },
-  resources: { folder: 'resources/', schema: 'resource', inline: [] },
-  publications: { folder: 'publications/', schema: 'publication', inline: [] },
-} as const satisfies Record<Collection, object>
-
 /** The file of a record, from `manifest.yaml` to `countries/be.yaml`. */
 export function pathOf(collection: Collection, key: string): string {
-  const { folder } = forms[collection]
-  if (collection === 'manifest' || collection === 'terms') return `${collection}.yaml`
-  return `${folder}${collection === 'countries' ? key.toLowerCase() : key}.yaml`
+  const { folder } = kinds[collection]
+  return `${folder === '' ? '' : `${folder}/`}${fileNameOf(collection, key)}`
 }
 
 /** What tells an editor how to complete and check a file that lies in `seed/data`. */
 export function schemaLine(collection: Collection): string {
-  const { folder, schema } = forms[collection]
+  const { folder, name } = kinds[collection]
   const up = folder === '' ? '..' : '../..'
-  return `# yaml-language-server: $schema=${up}/schemas/${schema}.schema.json`
+  return `# yaml-language-server: $schema=${up}/schemas/${name}.schema.json`
 }
 
 /** Every file of a dataset. */
 export function datasetFiles(dataset: Dataset): DatasetFile[] {
-  return collectionNames.flatMap((collection) =>
+  return kindOrder.flatMap((collection) =>
     recordsOf(dataset, collection).map(([key, record]) =>
       fileOf(dataset, { collection, key, record }),
     ),
@@ -82,9 +56,9 @@ export function fileOf({ manifest }: Dataset, { collection, key, record }: Held)
 function renderRecord(collection: Collection, record: object, locales: readonly string[]): string {
   // A release holds its fields in the order of their names; parsing puts them as the schema has them.
   // One that was published under other rules is written as it is: validation has the say on files.
-  const parsed = collections[collection].safeParse(record)
+  const parsed = collections[collection].schema.safeParse(record)
   const ordered = arrange(parsed.success ? parsed.data : record, locales)
-  const { inline } = forms[collection]
+  const { inline } = kinds[collection]
   return `${schemaLine(collection)}\n${renderYaml(ordered, { inline })}`
 }
 

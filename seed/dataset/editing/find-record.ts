@@ -1,12 +1,13 @@
 /** The record that a person means by an id: its own, that of a note in it, or a country's code. */
 import {
-  collectionNames,
+  isKeyed,
   recordsOf,
   type Collection,
   type Dataset,
 } from '../../../functions/model/release.ts'
 import { Refusal } from '../../command-line/exit-codes.ts'
 import { itemsOf } from '../items.ts'
+import { kindOrder, kinds } from '../kinds.ts'
 import { quote } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
 
@@ -23,7 +24,7 @@ export function findRecord(dataset: Dataset, id: string, collection?: Collection
     (one) => (collection ?? one.home.collection) === one.home.collection,
   )
   const named = items.filter((item) => item.id.toLowerCase() === wanted)
-  const single = (['manifest', 'terms'] as const).filter((one) => one === wanted)
+  const single = kindOrder.filter((one) => !isKeyed(one) && one === wanted)
   const homes = new Map(
     [...named.map(({ home }) => home), ...single.map((one) => ({ collection: one, key: '' }))].map(
       (home) => [`${home.collection} ${home.key}`, home],
@@ -35,9 +36,9 @@ export function findRecord(dataset: Dataset, id: string, collection?: Collection
     throw new Refusal('usage', `nothing has the id ${quote(id)}${hint}`)
   }
   if (other !== undefined) {
-    const kinds = [...homes.values()].map((one) => one.collection)
+    const found = [...homes.values()].map((one) => one.collection)
     throw new Refusal('usage', `${quote(id)} names several things`, [
-      `Say which: ${kinds.map((one) => `--kind ${kindOf(one)}`).join(' or ')}`,
+      `Say which: ${found.map((one) => `--kind ${kinds[one].name}`).join(' or ')}`,
     ])
   }
   const { collection: holder, key } = home
@@ -46,22 +47,4 @@ export function findRecord(dataset: Dataset, id: string, collection?: Collection
   return { collection: holder, key, record }
 }
 
-const kinds = {
-  manifest: 'manifest',
-  terms: 'terms',
-  medicines: 'medicine',
-  cancerTypes: 'cancer-type',
-  countries: 'country',
-  resources: 'resource',
-  publications: 'publication',
-} as const satisfies Record<Collection, string>
-export const kindNames: readonly string[] = Object.values(kinds)
-
-function kindOf(collection: Collection): string {
-  return kinds[collection]
-}
-
-/** What `--kind country` names; undefined when it names nothing. */
-export function collectionOfKind(kind: string): Collection | undefined {
-  return collectionNames.find((collection) => kinds[collection] === kind)
-}
+export const kindNames: readonly string[] = kindOrder.map((one) => kinds[one].name)

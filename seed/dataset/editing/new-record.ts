@@ -1,42 +1,18 @@
 /** New records, ready to fill in. */
-import { CancerType } from '../../../functions/model/cancer-type.ts'
-import { Country } from '../../../functions/model/country.ts'
-import { Medicine } from '../../../functions/model/medicine.ts'
 import { NationalNote } from '../../../functions/model/note.ts'
-import { Publication } from '../../../functions/model/publication.ts'
-import type { Collection } from '../../../functions/model/release.ts'
-import { Resource } from '../../../functions/model/resource.ts'
+import { collections, type KeyedCollection } from '../../../functions/model/release.ts'
+import { kinds } from '../kinds.ts'
+import { noteHints } from '../kinds/notes.ts'
 import { pathOf, schemaLine } from './dataset-files.ts'
-import {
-  cancerTypeHints,
-  countryHints,
-  medicineHints,
-  noteHints,
-  publicationHints,
-  resourceHints,
-} from './template-hints.ts'
 import { renderTemplate } from './template.ts'
-
-export type NewCollection = Exclude<Collection, 'manifest' | 'terms'>
-
-const forms = {
-  resources: { schema: Resource, hints: resourceHints, known: (id: string) => ({ id }) },
-  medicines: { schema: Medicine, hints: medicineHints, known: (id: string) => ({ id }) },
-  cancerTypes: {
-    schema: CancerType,
-    hints: cancerTypeHints,
-    known: (id: string) => ({ id, 'euWide.id': `eu-${id}-1` }),
-  },
-  countries: { schema: Country, hints: countryHints, known: (code: string) => ({ code }) },
-  publications: { schema: Publication, hints: publicationHints, known: (id: string) => ({ id }) },
-} as const
 
 export type NewFile = { readonly path: string; readonly text: string }
 
 /** The file of a record of which only the id, or code, is known. `locale`: that of its texts. */
-export function newFile(collection: NewCollection, key: string, locale: string): NewFile {
-  const { schema, hints, known } = forms[collection]
-  const lines = renderTemplate(schema, { hints, known: known(key), locale })
+export function newFile(collection: KeyedCollection, key: string, locale: string): NewFile {
+  const { schema, key: field } = collections[collection]
+  const { hints, known } = kinds[collection]
+  const lines = renderTemplate(schema, { hints, known: { [field]: key, ...known(key) }, locale })
   const head = [
     schemaLine(collection),
     '# To fill in: every field that is empty. "npm run seed -- validate" says what is missing;',

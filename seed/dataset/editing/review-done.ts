@@ -1,24 +1,28 @@
 /** Stamps a thing as checked again: its date, and what then no longer holds. */
+import * as z from 'zod'
 import { endOfPeriod, PartialDate, type Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
+import type { Tree } from '../../../functions/model/walk.ts'
 import { Refusal } from '../../command-line/exit-codes.ts'
-import { itemsOf, type Item } from '../items.ts'
+import { itemKinds, itemsOf, type Item } from '../items.ts'
 import { quote, type FieldPath } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
 import { fieldOf, select } from '../select.ts'
+import { datedIn } from '../statements.ts'
 import type { YamlEdit } from '../yaml/yaml-edit.ts'
 
-/** The fields that say when a person last looked. */
-const stamps: Partial<Record<Item['kind'], string>> = {
-  euNotes: 'asOf',
-  notes: 'asOf',
-  reimbursements: 'asOf',
-  resources: 'checkedOn',
+/** The field of an item that says when a person last looked. */
+function stampOf({ tree }: Item): { field: string; schema: Tree['schema'] } | undefined {
+  const found = [...tree.fields].find(([, { mark }]) => mark.past === true)
+  return found && { field: found[0], schema: found[1].schema }
 }
 
 /** The statement or resource of an id; a country's code stands for its reimbursement. */
 export function findReviewable(dataset: Dataset, id: string): Item {
-  const reviewable = itemsOf(dataset).filter(({ kind }) => stamps[kind] !== undefined)
+  const reviewable = itemsOf(dataset).flatMap((item) => [
+    ...(stampOf(item) === undefined ? [] : [item]),
+    ...datedIn(item).filter((one) => one.id !== item.id),
+  ])
   const wanted = id.toLowerCase()
   const item = reviewable.find((one) =>
     [one.id, one.id.replace(/\.reimbursement$/, '')].some((name) => name.toLowerCase() === wanted),
@@ -52,7 +56,7 @@ export type Edit = {
 /** What changes in the fields of an item; nothing when it is stamped so already. */
 export function stampItem(item: Item, { asOf, today, dropNote }: Stamp): Edit[] {
   refuseDate(item, asOf, today)
-  const field = stamps[item.kind] ?? 'asOf'
+  const field = stampOf(item)?.field ?? 'asOf'
   const reviewBy = fieldOf(item.value, 'reviewBy')
   // The review that was asked for is done; one that is asked for later still is to come.
   const isDone = typeof reviewBy === 'string' && reviewBy <= endOfPeriod(asOf)
@@ -64,7 +68,7 @@ export function stampItem(item: Item, { asOf, today, dropNote }: Stamp): Edit[] 
   ].filter(({ before, after }) => before !== after)
 }
 
-function refuseDate({ kind }: Item, asOf: string, today: Day): void {
+function refuseDate(item: Item, asOf: string, today: Day): void {
   if (!PartialDate.safeParse(asOf).success) {
     const message = `--as-of ${quote(asOf)} is not a date as 2026, 2026-03 or 2026-03-14`
     throw new Refusal('usage', message)
@@ -72,8 +76,10 @@ function refuseDate({ kind }: Item, asOf: string, today: Day): void {
   if (`${asOf}-01-01`.slice(0, 10) > today) {
     throw new Refusal('usage', `--as-of ${asOf} is in the future: today is ${today}`)
   }
-  if (kind === 'resources' && asOf.length < 10) {
-    throw new Refusal('usage', '--as-of of a resource is a day, as 2026-03-14')
+  const stamp = stampOf(item)
+  if (stamp !== undefined && !z.safeParse(stamp.schema, asOf).success) {
+    const [one] = itemKinds[item.kind]
+    throw new Refusal('usage', `--as-of of a ${one} is a day, as 2026-03-14`)
   }
 }
 

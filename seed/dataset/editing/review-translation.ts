@@ -1,11 +1,11 @@
 /** Marks a translation as checked, for as long as its original stays what it is. */
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../command-line/exit-codes.ts'
-import { itemsOf, type Item } from '../items.ts'
+import { itemsOf, textsOf, type Item } from '../items.ts'
 import { originalHash } from '../reviews.ts'
 import { fieldName, quote, type FieldPath } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
-import { isOriginal, textsIn, type PlacedText } from '../texts.ts'
+import { isOriginal, type PlacedText } from '../texts.ts'
 import type { Edit } from './review-done.ts'
 
 type Named = { readonly name: string; readonly item: Item; readonly texts: readonly PlacedText[] }
@@ -13,7 +13,7 @@ type Named = { readonly name: string; readonly item: Item; readonly texts: reado
 /** Texts by the names a person may give them: that of their item, or of one text in it. */
 function namedTexts(dataset: Dataset): Named[] {
   return itemsOf(dataset).flatMap((item) => {
-    const texts = textsIn(item.value)
+    const texts = textsOf(item)
     const single = texts.map((one) => ({
       name: [item.id, fieldName(one.path)].filter((part) => part !== '').join('.'),
       item,

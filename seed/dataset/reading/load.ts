@@ -1,11 +1,17 @@
 /** A folder of YAML files becomes a dataset, or a list of everything that is wrong with it. */
-import type * as z from 'zod'
 import { isoDay, type Day } from '../../../functions/model/dates.ts'
-import { collections, type Collection, type Dataset } from '../../../functions/model/release.ts'
+import {
+  collections,
+  forEach,
+  toDataset,
+  type Collection,
+  type Dataset,
+} from '../../../functions/model/release.ts'
 import { keyOf } from '../checks/facts.ts'
 import { checkSizes, type Sized } from '../checks/sizes.ts'
 import type { Entry } from '../entry.ts'
 import { scanDataset } from '../files.ts'
+import { kindOrder } from '../kinds.ts'
 import { settleReviews } from '../reviews.ts'
 import { compare, sortProblems, type FileProblem } from '../rules/problems.ts'
 import { checkRecords } from './check.ts'
@@ -53,12 +59,12 @@ type Parsed = {
 function parseRecords(entries: readonly Entry[]): Parsed {
   const records: Sized[] = []
   const problems: FileProblem[] = []
-  const take = <S extends z.ZodType>(collection: Collection, schema: S): z.infer<S>[] =>
+  const take = (collection: Collection): object[] =>
     entries
       .filter((entry) => entry.collection === collection)
       .toSorted((a, b) => compare(keyOf(a) ?? '', keyOf(b) ?? ''))
       .flatMap((entry) => {
-        const parsed = parseEntry(schema, entry)
+        const parsed = parseEntry(collections[collection].schema, entry)
         if ('problems' in parsed) {
           problems.push(...parsed.problems)
           return []
@@ -66,17 +72,7 @@ function parseRecords(entries: readonly Entry[]): Parsed {
         records.push({ entry, record: parsed.record })
         return [parsed.record]
       })
-  const [manifest] = take('manifest', collections.manifest)
-  const [terms] = take('terms', collections.terms)
-  const lists = {
-    medicines: take('medicines', collections.medicines),
-    cancerTypes: take('cancerTypes', collections.cancerTypes),
-    countries: take('countries', collections.countries),
-    resources: take('resources', collections.resources),
-    publications: take('publications', collections.publications),
-  }
-  const whole = manifest !== undefined && terms !== undefined
-  return { dataset: whole ? { manifest, terms, ...lists } : undefined, records, problems }
+  return { dataset: toDataset(forEach(kindOrder, take)), records, problems }
 }
 
 /** One slip, one line: what only follows from a problem at the same place is not said again. */

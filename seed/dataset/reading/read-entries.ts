@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { limits, publisherShare } from '../../../functions/model/limits.ts'
 import type { Entry } from '../entry.ts'
 import { fileProblem, type DataFile } from '../files.ts'
+import { kinds } from '../kinds.ts'
 import type { FileProblem } from '../rules/problems.ts'
 import { fieldOf, select } from '../select.ts'
 import { decodeText } from '../yaml/text-file.ts'
@@ -58,12 +59,12 @@ function toEntries({ collection, path }: DataFile, content: Uint8Array | FilePro
   const problems = yaml.faults.map((fault) => ({ path, ...fault }))
   if (!yaml.readable) return { entries: [], problems }
   const whole: Entry = { collection, file: path, yaml, base: [], value: yaml.value }
-  if (collection !== 'resources' || fieldOf(yaml.value, 'resources') === undefined) {
+  if (!kinds[collection].grouped || fieldOf(yaml.value, collection) === undefined) {
     return { entries: [whole], problems }
   }
-  const shape = z.strictObject({ resources: z.array(z.unknown()).min(1) })
+  const shape = z.strictObject({ [collection]: z.array(z.unknown()).min(1) })
   const group = parseEntry(shape, whole)
-  const members = select(yaml.value, 'resources.*')
+  const members = select(yaml.value, `${collection}.*`)
   return {
     entries: members.map(({ path: base, value }) => ({ ...whole, base, value })),
     problems: 'problems' in group ? [...problems, ...group.problems] : problems,

@@ -1,10 +1,10 @@
 /** Every text of a sound dataset with what the warnings hold against it. */
 import type { Dataset } from '../../../functions/model/release.ts'
-import { itemsOf, type Item } from '../items.ts'
+import { itemsOf, textsOf, type Item } from '../items.ts'
 import type { FieldPath, FileProblem } from '../rules/problems.ts'
 import type { WarningCode } from '../rules/warnings.ts'
 import { fieldsOf } from '../select.ts'
-import { textsIn, type Text } from '../texts.ts'
+import type { Text } from '../texts.ts'
 
 export type PlacedText = {
   readonly item: Item
@@ -24,7 +24,7 @@ export type Finding = {
 
 export function placedTexts(dataset: Dataset): PlacedText[] {
   return itemsOf(dataset).flatMap((item) =>
-    textsIn(item.value).map(({ path, text }) => ({ item, path, text })),
+    textsOf(item).map(({ path, text }) => ({ item, path, text })),
   )
 }
 

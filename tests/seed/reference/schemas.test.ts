@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
 import * as z from 'zod'
+import { kinds as recordKinds } from '../../../seed/dataset/kinds.ts'
 import { fieldOf, fieldsOf, select } from '../../../seed/dataset/select.ts'
 import { schemaFiles } from '../../../seed/reference/json-schemas.ts'
 
@@ -16,15 +17,9 @@ const dataFiles = filesOf(data).filter((name) => name.endsWith('.yaml'))
 
 /** The schema that a file of the dataset must name. */
 function schemaNameOf(path: string): string {
-  const names: Readonly<Record<string, string>> = {
-    'cancer-types': 'cancer-type',
-    countries: 'country',
-    medicines: 'medicine',
-    publications: 'publication',
-    resources: 'resource',
-  }
   const [first = ''] = path.split('/')
-  return `${names[first] ?? first.replace('.yaml', '')}.schema.json`
+  const name = Object.values(recordKinds).find((one) => one.folder === first)?.name
+  return `${name ?? first.replace('.yaml', '')}.schema.json`
 }
 
 /** Every field that a schema describes, with the path that leads to it. */

@@ -1,0 +1,167 @@
+/**
+ * The one walk over a schema and a value: finds what the schema marks, wherever it stands. The value
+ * may be flawed, or of an older form: what is not as the schema has it is passed over.
+ */
+import * as z from 'zod'
+import { markOf, type Mark, type MarkName } from './marks.ts'
+
+export type Path = readonly (string | number)[]
+
+/** A schema as the walk sees it: only the branches that lead to a mark. */
+export type Tree = {
+  readonly schema: z.core.$ZodType
+  readonly mark: Mark
+  readonly fields: ReadonlyMap<string, Tree>
+  /** Of every entry of a list, or every field of a mapping with free names. */
+  readonly each: Tree | undefined
+}
+
+export type Found = { readonly path: Path; readonly value: unknown; readonly tree: Tree }
+
+const grown = new WeakMap<z.core.$ZodType, Tree>()
+
+export function treeOf(schema: z.core.$ZodType): Tree {
+  const known = grown.get(schema) ?? grow(schema)
+  grown.set(schema, known)
+  return known
+}
+
+function grow(schema: z.core.$ZodType): Tree {
+  const own = markOf(schema)
+  const none = new Map<string, Tree>()
+  if (wraps(schema)) {
+    const inner = treeOf(schema.unwrap())
+    return { ...inner, mark: { ...inner.mark, ...own } }
+  }
+  if (own.text !== true && schema instanceof z.ZodObject) {
+    const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape
+    const fields = new Map(Object.entries(shape).map(([name, one]) => [name, treeOf(one)]))
+    const held = [...fields.values()].map(({ mark }) => mark)
+    const isStatement = held.some(({ sources }) => sources === true)
+    const isDated = isStatement && held.some(({ asOf }) => asOf === true)
+    const said = {
+      ...(isStatement && { statement: true }),
+      ...(isDated && { dated: true }),
+    } as const
+    const leading = new Map([...fields].filter(([, one]) => leads(one)))
+    return { schema, mark: { ...said, ...own }, fields: leading, each: undefined }
+  }
+  const each = own.text === true || isPlain(schema) ? undefined : eachOf(schema)
+  return { schema, mark: own, fields: none, each: each && leads(each) ? each : undefined }
+}
+
+function wraps(
+  schema: z.core.$ZodType,
+): schema is z.ZodNullable | z.ZodOptional | z.ZodDefault | z.ZodReadonly {
+  return [z.ZodNullable, z.ZodOptional, z.ZodDefault, z.ZodReadonly].some(
+    (kind) => schema instanceof kind,
+  )
+}
+
+const plain = [z.ZodString, z.ZodNumber, z.ZodBoolean, z.ZodEnum, z.ZodLiteral] as const
+
+function isPlain(schema: z.core.$ZodType): boolean {
+  return plain.some((kind) => schema instanceof kind)
+}
+
+function eachOf(schema: z.core.$ZodType): Tree {
+  if (schema instanceof z.ZodArray) return treeOf(schema.element)
+  if (schema instanceof z.ZodRecord) return treeOf(schema.valueType)
+  const form = schema instanceof z.ZodType ? schema.type : 'unknown'
+  throw new TypeError(`the walk cannot look into a schema of type ${form}: teach it`)
+}
+
+function leads({ mark, fields, each }: Tree): boolean {
+  return fields.size > 0 || each !== undefined || Object.keys(mark).length > 0
+}
+
+/** Every value in it that bears the mark, in the order of the value; none for what is not held. */
+export function findMarked(tree: Tree, value: unknown, name: MarkName): Found[] {
+  const found: Found[] = []
+  const path: (string | number)[] = []
+  const visit = (at: Tree, held: unknown): void => {
+    if (held === null || held === undefined) return
+    if (at.mark[name] !== undefined) found.push({ path: [...path], value: held, tree: at })
+    for (const [step, inner, member] of membersOf(at, held)) {
+      path.push(step)
+      visit(inner, member)
+      path.pop()
+    }
+  }
+  visit(tree, value)
+  return found
+}
+
+function membersOf(
+  { fields, each }: Tree,
+  held: unknown,
+): (readonly [step: string | number, tree: Tree, member: unknown])[] {
+  if (typeof held !== 'object' || held === null) return []
+  if (Array.isArray(held)) {
+    return each === undefined ? [] : held.map((item: unknown, i) => [i, each, item])
+  }
+  if (fields.size === 0 && each === undefined) return []
+  return Object.entries(held).flatMap(([name, member]: [string, unknown]) => {
+    const inner = fields.get(name) ?? each
+    return inner === undefined ? [] : [[name, inner, member] as const]
+  })
+}
+
+/** The value with everything that bears the mark changed; what holds nothing of it stays itself. */
+export function changeMarked(
+  tree: Tree,
+  value: unknown,
+  name: MarkName,
+  change: (found: unknown) => unknown,
+): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (tree.mark[name] !== undefined) return change(value)
+  const changed = membersOf(tree, value)
+    .map(
+      ([step, inner, member]) => [step, member, changeMarked(inner, member, name, change)] as const,
+    )
+    .filter(([, was, is]) => was !== is)
+    .map(([step, , is]) => [step, is] as const)
+  if (changed.length === 0) return value
+  if (!Array.isArray(value)) return { ...value, ...Object.fromEntries(changed) }
+  const byPlace = new Map<string | number, unknown>(changed)
+  return value.map((item: unknown, i) => (byPlace.has(i) ? byPlace.get(i) : item))
+}
+
+/** Where in a schema a mark stands: `euWide.text`, `members.*.url`; empty for the whole. */
+export function placesOf(tree: Tree, name: MarkName): { place: string; tree: Tree }[] {
+  const steps: [string, Tree][] = [...tree.fields]
+  if (tree.each !== undefined) steps.push(['*', tree.each])
+  return [
+    ...(tree.mark[name] === undefined ? [] : [{ place: '', tree }]),
+    ...steps.flatMap(([step, inner]) =>
+      placesOf(inner, name).map((one) => ({
+        ...one,
+        place: one.place === '' ? step : `${step}.${one.place}`,
+      })),
+    ),
+  ]
+}
+
+/** A path with ids in place of positions, where there are ids; else positions count from 1. */
+export function nameSteps(value: unknown, path: Path): string[] {
+  let held = value
+  return path.map((step) => {
+    held = memberOf(held, step)
+    if (typeof step === 'string') return step
+    const id = memberOf(held, 'id')
+    return typeof id === 'string' ? id : String(step + 1)
+  })
+}
+
+/** What stands in a value at a path. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce(memberOf, value)
+}
+
+function memberOf(held: unknown, step: string | number): unknown {
+  if (typeof held !== 'object' || held === null) return undefined
+  if (Array.isArray(held) !== (typeof step === 'number')) return undefined
+  const found: unknown = Object.getOwnPropertyDescriptor(held, step)?.value
+  return found
+}

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { markedIn, treeOfRecords } from '../../../functions/model/release.ts'
+import { placesOf } from '../../../functions/model/walk.ts'
+import { itemKindNames, itemKinds, itemsOf, textsOf } from '../../../seed/dataset/items.ts'
+import { guidanceFor, keyedKinds, kindOrder, kinds } from '../../../seed/dataset/kinds.ts'
+import { statementsOf } from '../../../seed/dataset/statements.ts'
+import { repositoryDataset } from '../../support/app.ts'
+
+const schemas = new URL('../../../seed/schemas/', import.meta.url)
+const data = new URL('../../../seed/data/', import.meta.url)
+
+describe('a kind of record', () => {
+  it('has a name, a folder and words that no other has, and a schema for editors', () => {
+    for (const of of ['name', 'title'] as const) {
+      const values = kindOrder.map((one) => kinds[one][of])
+      expect(new Set(values).size).toBe(values.length)
+    }
+    expect(new Set(keyedKinds.map((one) => kinds[one].folder)).size).toBe(keyedKinds.length)
+    const folders = readdirSync(data, { withFileTypes: true }).filter((one) => one.isDirectory())
+    expect(folders.map(({ name }) => name).toSorted()).toEqual(
+      keyedKinds.map((one) => kinds[one].folder).toSorted(),
+    )
+    for (const { name } of Object.values(kinds)) {
+      expect([name, existsSync(new URL(`${name}.schema.json`, schemas))]).toEqual([name, true])
+    }
+    for (const kind of itemKindNames) {
+      expect([kind, itemKinds[kind].every((word) => word !== '')]).toEqual([kind, true])
+    }
+  })
+
+  it('tells translators what each of its texts is, and speaks of no text that it has not', () => {
+    for (const collection of kindOrder) {
+      const places = placesOf(treeOfRecords(collection), 'text').map(({ place }) => place)
+      const told = new Set(places.map((place) => guidanceFor(collection, place.split('.'))))
+      expect([collection, told]).toEqual([
+        collection,
+        new Set(Object.values(kinds[collection].texts)),
+      ])
+    }
+  })
+})
+
+describe('the items of a dataset', () => {
+  it('hold every text and every dated statement of its records, each once', async () => {
+    const dataset = await repositoryDataset()
+    const texts = itemsOf(dataset).flatMap((item) => textsOf(item).map(({ text }) => text))
+    expect(new Set(texts).size).toBe(texts.length)
+    expect(new Set(texts)).toEqual(new Set(markedIn(dataset, 'text').map(({ value }) => value)))
+    const superseded = markedIn(dataset, 'dated').filter(
+      ({ value }) =>
+        typeof value === 'object' &&
+        value !== null &&
+        'superseded' in value &&
+        value.superseded === true,
+    )
+    expect(statementsOf(dataset)).toHaveLength(
+      markedIn(dataset, 'dated').length - superseded.length,
+    )
+  })
+})
