@@ -1,7 +1,7 @@
-/** Entry of `npm run seed`. */
-import { openDoor } from './command-line/door.ts'
-import { exitCodes } from './command-line/exit-codes.ts'
 import { runCli } from './commands/program.ts'
+/** Entry of `npm run seed`. */
+import { openDoor } from './commands/terminal/door.ts'
+import { exitCodes } from './commands/terminal/exit-codes.ts'
 import { prove } from './prove.ts'
 
 const door = openDoor(process, process.cwd())

@@ -3,14 +3,12 @@ import { Option, type Command } from 'commander'
 import * as z from 'zod'
 import { isoDay, type Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { alignColumns } from '../command-line/columns.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
-import { loadSound } from '../command-line/sound-dataset.ts'
 import { coverageOf, gapsOf, type Coverage, type Gap } from '../dataset/coverage.ts'
 import { replaceFile } from '../dataset/editing/replace-file.ts'
 import { itemKinds } from '../dataset/items.ts'
+import { loadSound } from '../dataset/reading/sound.ts'
 import { quote } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { completenessPage } from '../reference/completeness.ts'
 import { readKept } from '../releases/active-release.ts'
@@ -23,6 +21,8 @@ import {
   targetFields,
   targetOptions,
 } from './options.ts'
+import { alignColumns } from './terminal/columns.ts'
+import type { Door } from './terminal/door.ts'
 
 const Options = z.object({
   locale: z.string().optional(),
@@ -94,7 +94,7 @@ async function read(options: Options, door: Door): Promise<{ dataset: Dataset; o
   const { active, release, table, stage, endpoint } = options
   const named = [release, table, stage, endpoint].some((one) => one !== undefined)
   if (!active && !named) {
-    return { dataset: await loadSound(options.data, door), of: options.data }
+    return { dataset: await loadSound(options.data), of: options.data }
   }
   const kept = await withStore(options, door, async (store) => readKept(store, release))
   return { dataset: kept.dataset, of: `release ${kept.summary.id}` }

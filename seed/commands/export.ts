@@ -1,13 +1,13 @@
 /** `export`: a release as dataset files. */
 import type { Command } from 'commander'
 import * as z from 'zod'
-import type { Door } from '../command-line/door.ts'
-import { describeCounts } from '../command-line/sound-dataset.ts'
 import { datasetFiles } from '../dataset/editing/dataset-files.ts'
 import { refuseFilled, writeFiles } from '../dataset/editing/export.ts'
 import { readKept } from '../releases/active-release.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, releaseOption, targetFields, targetOptions } from './options.ts'
+import { describeCounts } from './terminal/counts.ts'
+import type { Door } from './terminal/door.ts'
 
 const Options = z.object({
   release: z.string().optional(),

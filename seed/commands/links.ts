@@ -7,14 +7,14 @@ import { doubtAbout, reportLinks } from '../../functions/links/report-links.ts'
 import type { Resolve } from '../../functions/links/request.ts'
 import { countLinks, type Link, type LinkReport } from '../../functions/model/link-report.ts'
 import { OtherReport, recordLinkReport } from '../../functions/store/link-reports/record.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
-import { loadSound } from '../command-line/sound-dataset.ts'
+import { loadSound } from '../dataset/reading/sound.ts'
 import { printable } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { resolveTarget } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import { describeLinks, describeLinkCounts } from './describe-links.ts'
 import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
+import type { Door } from './terminal/door.ts'
 
 const Options = z.object({
   data: z.string(),
@@ -89,7 +89,7 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 }
 
 async function run(options: Options, door: Door, resolve: Resolve | undefined): Promise<void> {
-  const dataset = await loadSound(options.data, door)
+  const dataset = await loadSound(options.data)
   const all = options.all ? allLinks(dataset) : resourceLinks(dataset)
   const links = chooseLinks(all, options.only)
   // Asked before the first request: nobody wants to hear of it after a quarter of an hour.

@@ -2,16 +2,15 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { isoDay } from '../../functions/model/dates.ts'
-import { encodeRelease } from '../../functions/store/releases/format.ts'
-import { createWriter } from '../../functions/store/writer.ts'
-import type { Door } from '../command-line/door.ts'
-import { loadToPublish } from '../command-line/sound-dataset.ts'
-import { readActive } from '../releases/active-release.ts'
-import { describePlan } from '../releases/plan-report.ts'
-import { makePlan } from '../releases/plan.ts'
-import { edgeOf } from '../stores/target.ts'
+import type { Dataset } from '../../functions/model/release.ts'
+import type { Plan } from '../releases/plan.ts'
+import { preparePublication } from '../releases/prepare.ts'
+import { edgeOf, type TargetOptions } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import { allOption, dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
+import { describePlan } from './plan-report.ts'
+import type { Door } from './terminal/door.ts'
+import { loadToPublish } from './terminal/problem-lines.ts'
 
 const Options = z.object({
   data: z.string(),
@@ -50,12 +49,21 @@ export function addPlan(program: Command, door: Door): void {
 
 async function run(options: z.infer<typeof Options>, door: Door): Promise<void> {
   const dataset = await loadToPublish(options.data, door)
-  const edge = await edgeOf(options, door)
-  const active = await withStore(options, door, async (store) =>
-    readActive(store, await createWriter(store).head()),
-  )
-  const { id: release } = encodeRelease(dataset)
-  const plan = makePlan({ dataset, release, active, edge, today: isoDay(door.now()) })
+  const plan = await planAgainst(dataset, options, door)
   if (options.json) door.out(JSON.stringify(plan, null, 2))
   else describePlan(plan, { all: options.all, paint: door.paint }).forEach(door.out)
+}
+
+/** What publishing the dataset to the target would do. */
+export async function planAgainst(
+  dataset: Dataset,
+  target: TargetOptions,
+  door: Door,
+): Promise<Plan> {
+  const edge = await edgeOf(target, door)
+  const today = isoDay(door.now())
+  return withStore(target, door, async (store) => {
+    const { plan } = await preparePublication(dataset, { store, edge, today })
+    return plan
+  })
 }

@@ -2,13 +2,8 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { createWriter } from '../../functions/store/writer.ts'
-import { confirm } from '../command-line/confirm.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
-import { readMessage } from '../command-line/message.ts'
-import type { Pause } from '../command-line/pause.ts'
-import { readCount } from '../command-line/read-count.ts'
 import { printable } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { prune, type Pruned, type PruneProgress } from '../releases/prune.ts'
 import {
   judgeReleases,
@@ -16,8 +11,13 @@ import {
   type Retention,
   type Verdict,
 } from '../releases/retention.ts'
+import type { Pause } from '../stores/readers.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
+import { confirm } from './terminal/confirm.ts'
+import type { Door } from './terminal/door.ts'
+import { readMessage } from './terminal/message.ts'
+import { readCount } from './terminal/read-count.ts'
 
 const Options = z.object({
   message: z.string().optional(),

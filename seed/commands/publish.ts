@@ -3,23 +3,23 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import * as z from 'zod'
 import { isoDay } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { encodeRelease } from '../../functions/store/releases/format.ts'
-import { createWriter } from '../../functions/store/writer.ts'
-import type { Door } from '../command-line/door.ts'
-import { readMessage } from '../command-line/message.ts'
-import type { Pause } from '../command-line/pause.ts'
-import { loadToPublish } from '../command-line/sound-dataset.ts'
-import { readActive } from '../releases/active-release.ts'
-import { createApproval, refuseUnconfirmed } from '../releases/approve.ts'
-import { describePublished } from '../releases/describe-published.ts'
-import { describePlan } from '../releases/plan-report.ts'
-import { makePlan, type Plan } from '../releases/plan.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
+import { refuseUnconfirmed } from '../releases/objections.ts'
+import type { Plan } from '../releases/plan.ts'
+import { preparePublication } from '../releases/prepare.ts'
 import { publish, type Prove, type PublishProgress } from '../releases/publish.ts'
 import { sourceCommit } from '../releases/source-commit.ts'
-import { reachReaders } from '../stores/readers.ts'
+import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
+import { describePlan } from './plan-report.ts'
+import { planAgainst } from './plan.ts'
+import { describePublished } from './terminal/describe-published.ts'
+import type { Door } from './terminal/door.ts'
+import { readMessage } from './terminal/message.ts'
+import { loadToPublish } from './terminal/problem-lines.ts'
+import { tellReaders } from './terminal/tell-readers.ts'
 
 const Options = z.object({
   message: z.string().optional(),
@@ -78,32 +78,46 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const message = options.dryRun ? '' : readMessage(options.message)
   const dataset = await loadToPublish(options.data, door)
   if (options.dryRun) return tryOut(dataset, options, door)
-  const { yes, confirm, data, json } = options
+  const { json } = options
   const { by, tool, now } = door
-  const commit = await sourceCommit(data)
+  const commit = await sourceCommit(options.data)
   const edge = await edgeOf(options, door)
-  const { result, changes } = await withStore(options, door, async (store) => {
-    let plan: Plan | undefined
-    const onPlan = (made: Plan): void => void (plan = made)
-    const approve = createApproval({ dataset, store, edge, door, confirm, yes, onPlan })
+  const { plan, result } = await withStore(options, door, async (store) => {
+    const today = isoDay(now())
+    const prepared = await preparePublication(dataset, { store, edge, today })
+    await approve(prepared.plan, options, door)
+    const { release, head, plan: made } = prepared
+    const { refuses, confirm: changes } = made.guard
+    const confirmed = refuses ? changes : null
     const onProgress = showSteps(door)
-    const parts = { dataset, store, message, by, tool, commit, now, prove, approve, onProgress }
-    const published = await publish(parts)
-    return { result: published, changes: plan?.counts ?? { added: 0, changed: 0, removed: 0 } }
+    const who = { message, by, tool, commit, confirmed }
+    const published = await publish({ store, release, head, ...who, now, prove, onProgress })
+    return { plan: made, result: published }
   })
   if (!json) door.out(describePublished(result))
-  const readers = edge && (await reachReaders(result, { edge, door, pause }))
-  if (json) door.out(JSON.stringify({ ...result, changes, readers }, null, 2))
+  const readers = edge && (await tellReaders(result, { edge, door, pause }))
+  if (json) door.out(JSON.stringify({ ...result, changes: plan.counts, readers }, null, 2))
+}
+
+/** The guard, then the person at the terminal: throws unless both agree. */
+async function approve(
+  plan: Plan,
+  { yes, confirm }: Pick<Options, 'yes' | 'confirm'>,
+  { ask, note }: Door,
+): Promise<void> {
+  if (plan.unchanged) return
+  const asked = yes ? undefined : ask
+  const lines = describePlan(plan, { all: false, paint: (_, text) => text, asking: true })
+  for (const line of asked === undefined ? lines.slice(0, 1) : lines) note(line)
+  refuseUnconfirmed(plan, confirm)
+  if (asked !== undefined && !(await asked('Publish this now?'))) {
+    throw new Refusal('interrupted', 'nothing was published')
+  }
 }
 
 /** What publishing would do and how it would end, by reading alone. */
 async function tryOut(dataset: Dataset, options: Options, door: Door): Promise<void> {
-  const edge = await edgeOf(options, door)
-  const active = await withStore(options, door, async (store) =>
-    readActive(store, await createWriter(store).head()),
-  )
-  const { id: release } = encodeRelease(dataset)
-  const plan = makePlan({ dataset, release, active, edge, today: isoDay(door.now()) })
+  const plan = await planAgainst(dataset, options, door)
   if (options.json) door.out(JSON.stringify(plan, null, 2))
   else describePlan(plan, { all: false, paint: door.paint }).forEach(door.out)
   refuseUnconfirmed(plan, options.confirm)

@@ -2,11 +2,11 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { createWriter } from '../../functions/store/writer.ts'
-import type { Door } from '../command-line/door.ts'
-import { readCount } from '../command-line/read-count.ts'
-import { describeLog } from '../releases/log-report.ts'
 import { withStore } from '../stores/with-store.ts'
+import { describeLog } from './log-report.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
+import type { Door } from './terminal/door.ts'
+import { readCount } from './terminal/read-count.ts'
 
 const Options = z.object({
   limit: z.string(),

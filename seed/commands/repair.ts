@@ -5,22 +5,22 @@ import type { Dataset } from '../../functions/model/release.ts'
 import { headFaults } from '../../functions/store/head/errors.ts'
 import type { PublisherHead } from '../../functions/store/head/head.ts'
 import { checkHead } from '../../functions/store/head/mend.ts'
-import { alignColumns } from '../command-line/columns.ts'
-import { confirm } from '../command-line/confirm.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
-import { readMessage } from '../command-line/message.ts'
-import type { Pause } from '../command-line/pause.ts'
 import { printable } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { judgeEdge } from '../releases/guard.ts'
-import { describeObjections } from '../releases/plan-report.ts'
+import { describeObjections } from '../releases/objections.ts'
 import type { Prove } from '../releases/publish.ts'
 import { repair, survey, type Survey } from '../releases/repair.ts'
-import { reachReaders, type Switch } from '../stores/readers.ts'
+import type { Pause, Switch } from '../stores/readers.ts'
 import type { Edge } from '../stores/stage.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
+import { alignColumns } from './terminal/columns.ts'
+import { confirm } from './terminal/confirm.ts'
+import type { Door } from './terminal/door.ts'
+import { readMessage } from './terminal/message.ts'
+import { tellReaders } from './terminal/tell-readers.ts'
 
 const Options = z.object({
   message: z.string(),
@@ -126,7 +126,7 @@ async function run(
   })
   if (!json) door.out(describeReport(report))
   const active = head && !dryRun ? switchOf(head) : undefined
-  const readers = edge && active ? await reachReaders(active, { edge, door, pause }) : undefined
+  const readers = edge && active ? await tellReaders(active, { edge, door, pause }) : undefined
   if (json) door.out(JSON.stringify({ ...report, dryRun, readers }, null, 2))
 }
 

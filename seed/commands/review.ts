@@ -3,19 +3,19 @@ import { readFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import * as z from 'zod'
 import { isoDay } from '../../functions/model/dates.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
 import { loadPlaced, type PlacedDataset } from '../dataset/editing/dataset-places.ts'
 import { editFile } from '../dataset/editing/edit-file.ts'
 import { editsOf, findReviewable, stampItem, type Edit } from '../dataset/editing/review-done.ts'
 import { markReviewed } from '../dataset/editing/review-translation.ts'
 import { itemKinds, type Item } from '../dataset/items.ts'
 import { fieldName, printable } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { fieldOf, select } from '../dataset/select.ts'
 import { describeStatement, pagesOf } from '../dataset/statement-lines.ts'
 import { freshnessOf, sortByDue, statementsOf, type Freshness } from '../dataset/statements.ts'
 import { flow } from '../dataset/yaml/render-yaml.ts'
 import { dataOption, jsonOption } from './options.ts'
+import type { Door } from './terminal/door.ts'
 
 const Days = z
   .string()
@@ -69,7 +69,7 @@ export function addReview(program: Command, door: Door): void {
 
 async function run(locale: string | undefined, options: Options, door: Door): Promise<void> {
   refuseMixed(locale, options)
-  const placed = await loadPlaced(options.data, door)
+  const placed = await loadPlaced(options.data)
   if (options.translation !== undefined && locale !== undefined) {
     const { item, edits } = markReviewed(placed.dataset, options.translation, locale)
     return change(placed, item, edits, options, door)

@@ -1,21 +1,19 @@
 /** `rollback`: goes back to a release that was active before. */
 import type { Command } from 'commander'
 import * as z from 'zod'
-import type { Dataset } from '../../functions/model/release.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { confirm } from '../command-line/confirm.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
-import { readMessage } from '../command-line/message.ts'
-import type { Pause } from '../command-line/pause.ts'
-import { formatTime } from '../command-line/times.ts'
-import { refuseOtherLocales } from '../releases/approve.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import type { Prove } from '../releases/publish.ts'
 import { planRollback, rollback, type RolledBack, type RollbackPlan } from '../releases/rollback.ts'
-import { reachReaders } from '../stores/readers.ts'
+import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
+import { confirm } from './terminal/confirm.ts'
+import type { Door } from './terminal/door.ts'
+import { readMessage } from './terminal/message.ts'
+import { tellReaders } from './terminal/tell-readers.ts'
+import { formatTime } from './terminal/times.ts'
 
 const Options = z.object({
   message: z.string().optional(),
@@ -79,13 +77,12 @@ async function run(
       if (!dryRun) await confirm('Switch readers to it?', { yes }, door)
     }
     const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
-    const approve = (target: Dataset): void => refuseOtherLocales(target, edge)
-    const who = { by, tool, now, message, dryRun, approve }
+    const who = { by, tool, now, message, dryRun, edge }
     const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
     return { plan: planned, result: done }
   })
   if (!json) door.out(describeResult(result, plan))
-  const readers = edge && !dryRun ? await reachReaders(result, { edge, door, pause }) : undefined
+  const readers = edge && !dryRun ? await tellReaders(result, { edge, door, pause }) : undefined
   if (json) door.out(JSON.stringify({ ...result, readers }, null, 2))
 }
 

@@ -2,14 +2,14 @@
 import { Option, type Command } from 'commander'
 import * as z from 'zod'
 import type { Dataset } from '../../functions/model/release.ts'
-import type { Door } from '../command-line/door.ts'
-import { loadSound } from '../command-line/sound-dataset.ts'
 import { fileOf } from '../dataset/editing/dataset-files.ts'
 import { findRecord, kindNames } from '../dataset/editing/find-record.ts'
 import { collectionNamed } from '../dataset/kinds.ts'
+import { loadSound } from '../dataset/reading/sound.ts'
 import { readKept } from '../releases/active-release.ts'
 import { withStore } from '../stores/with-store.ts'
 import { dataOption, jsonOption, releaseOption, targetFields, targetOptions } from './options.ts'
+import type { Door } from './terminal/door.ts'
 
 const Options = z.object({
   kind: z.string().optional(),
@@ -58,6 +58,6 @@ async function run(id: string, options: z.infer<typeof Options>, door: Door): Pr
 }
 
 async function read(options: z.infer<typeof Options>, door: Door): Promise<Dataset> {
-  if (options.local) return loadSound(options.data, door)
+  if (options.local) return loadSound(options.data)
   return withStore(options, door, async (store) => (await readKept(store, options.release)).dataset)
 }

@@ -3,10 +3,11 @@ import type { Command } from 'commander'
 import * as z from 'zod'
 import { emptyHead } from '../../functions/store/head/head.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import type { Door } from '../command-line/door.ts'
-import { describeStatus, findDrift, makeStatus } from '../releases/status.ts'
+import { findDrift, makeStatus } from '../releases/status.ts'
 import { withStore } from '../stores/with-store.ts'
 import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
+import { describeStatus } from './status-report.ts'
+import type { Door } from './terminal/door.ts'
 
 const Options = z.object({
   data: z.string(),

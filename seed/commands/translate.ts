@@ -3,19 +3,19 @@ import { writeFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import * as z from 'zod'
 import type { Dataset } from '../../functions/model/release.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
-import { loadSound } from '../command-line/sound-dataset.ts'
 import { replaceFile } from '../dataset/editing/replace-file.ts'
+import { loadSound } from '../dataset/reading/sound.ts'
 import { quote } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { readTextFiles } from '../translate/blocks.ts'
-import { chooseSource, noteOtherSources } from '../translate/choose-source.ts'
+import { chooseSource, describeOtherSources } from '../translate/choose-source.ts'
 import { exportTexts, selections } from '../translate/export-texts.ts'
 import { readImport } from '../translate/import-file.ts'
-import { describeImport, noteNotTaken, refuseImport } from '../translate/report.ts'
 import { writeXliff } from '../translate/write-xliff.ts'
+import { describeImport, noteNotTaken, refuseImport } from './import-report.ts'
 import { dataOption, jsonOption } from './options.ts'
+import type { Door } from './terminal/door.ts'
 
 const exportExamples = `
 Examples:
@@ -95,7 +95,7 @@ async function runExport(
   options: z.infer<typeof ExportOptions>,
   door: Door,
 ): Promise<void> {
-  const { manifest } = await loadSound(options.data, door)
+  const { manifest } = await loadSound(options.data)
   const to = localeNamed(manifest, target)
   const files = await readTextFiles(options.data)
   const blocks = files.flatMap((file) => file.blocks)
@@ -120,7 +120,7 @@ async function runExport(
       `${count} texts from ${source} into ${target}: ${missing} missing, ${unreviewed} unreviewed, ${reviewed} reviewed`,
     )
   }
-  noteOtherSources(blocks, { source, target }, door)
+  describeOtherSources(blocks, { source, target }).forEach(door.note)
 }
 
 async function writeNew(path: string, text: string, force: boolean): Promise<void> {
@@ -153,7 +153,7 @@ async function runImport(
   { dryRun, data, json }: z.infer<typeof ImportOptions>,
   door: Door,
 ): Promise<void> {
-  const { manifest } = await loadSound(data, door)
+  const { manifest } = await loadSound(data)
   const result = await readImport(file, await readTextFiles(data), manifest.locales)
   if ('problems' in result) throw refuseImport(result.problems, json, door)
   noteNotTaken(file, result.notTaken, door)

@@ -2,19 +2,16 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { countsOf } from '../../functions/model/release.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
-import {
-  count,
-  describeCounts,
-  noteWarnings,
-  refuseDataset,
-} from '../command-line/sound-dataset.ts'
 import { findWarnings } from '../dataset/reading/find-warnings.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
 import { reportProblems } from '../dataset/reading/problem-report.ts'
+import { UnsoundDataset } from '../dataset/reading/sound.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { guideFile } from '../reference/rules-guide.ts'
 import { dataOption, jsonOption } from './options.ts'
+import { count, describeCounts } from './terminal/counts.ts'
+import type { Door } from './terminal/door.ts'
+import { noteWarnings } from './terminal/problem-lines.ts'
 
 const Options = z.object({
   data: z.string(),
@@ -58,7 +55,7 @@ async function validate(options: z.infer<typeof Options>, door: Door): Promise<v
     door.out(JSON.stringify(reportProblems(loaded, warnings), null, 2))
     if (dataset === undefined) throw new Refusal('invalid-data', 'the dataset is not valid')
   } else {
-    if (dataset === undefined) throw refuseDataset(problems, door)
+    if (dataset === undefined) throw new UnsoundDataset(problems)
     noteWarnings(warnings, door)
     door.out(`valid: ${describeCounts(countsOf(dataset))}`)
   }

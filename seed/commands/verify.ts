@@ -3,12 +3,12 @@ import type { Command } from 'commander'
 import * as z from 'zod'
 import type { PublisherHead } from '../../functions/store/head/head.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { findRelease } from '../releases/find-release.ts'
 import { describeVerified, publishedIds, verify } from '../releases/verify.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, targetFields, targetOptions } from './options.ts'
+import type { Door } from './terminal/door.ts'
 
 const Options = z.object({
   json: z.boolean().default(false),

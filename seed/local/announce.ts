@@ -1,9 +1,9 @@
 /** What `npm start` tells: where to look, what is active, and how to change it. */
 import type { ReleaseSummary } from '../../functions/model/release.ts'
-import type { Door } from '../command-line/door.ts'
-import { describeCounts } from '../command-line/sound-dataset.ts'
-import type { RunningStore } from '../command-line/state-file.ts'
+import { describeCounts } from '../commands/terminal/counts.ts'
+import type { Door } from '../commands/terminal/door.ts'
 import { isLoopback } from '../stores/embedded-store.ts'
+import type { RunningStore } from '../stores/state-file.ts'
 import type { LocalOptions } from './local-options.ts'
 
 export type Announced = {

@@ -4,8 +4,8 @@
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Refusal } from '../command-line/exit-codes.ts'
-import { isRunning } from '../command-line/processes.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
+import { isRunning } from '../stores/processes.ts'
 
 export type DataDirLock = { readonly release: () => Promise<void> }
 

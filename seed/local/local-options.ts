@@ -1,8 +1,8 @@
 /** What `npm start` is told: options, and the environment, read once. */
 import { Command } from 'commander'
 import * as z from 'zod'
-import { Refusal } from '../command-line/exit-codes.ts'
 import { quote } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 
 const Port = z
   .string()

@@ -1,10 +1,10 @@
 /** Publishing from within the local server. */
 import type { Store } from '../../functions/store/database/connect.ts'
-import type { Door } from '../command-line/door.ts'
-import { explainFailure } from '../command-line/failures.ts'
-import { loadSound } from '../command-line/sound-dataset.ts'
-import { describePublished } from '../releases/describe-published.ts'
-import { publish, type Prove } from '../releases/publish.ts'
+import { describePublished } from '../commands/terminal/describe-published.ts'
+import type { Door } from '../commands/terminal/door.ts'
+import { explainFailure } from '../commands/terminal/failures.ts'
+import { loadSound } from '../dataset/reading/sound.ts'
+import { publishDataset, type Prove } from '../releases/publish.ts'
 import { sourceCommit } from '../releases/source-commit.ts'
 
 export type Republisher = {
@@ -25,9 +25,10 @@ export type RepublisherParts = {
 export function createRepublisher({ data, door, ...parts }: RepublisherParts): Republisher {
   const { by, tool, now, note } = door
   const publishNow = async (): Promise<void> => {
-    const dataset = await loadSound(data, door)
+    const dataset = await loadSound(data)
     const commit = await sourceCommit(data)
-    note(describePublished(await publish({ ...parts, dataset, by, tool, commit, now })))
+    const published = await publishDataset({ ...parts, dataset, by, tool, commit, now })
+    note(describePublished(published))
   }
   return {
     publish: publishNow,

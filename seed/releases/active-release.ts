@@ -6,8 +6,8 @@ import type { Store } from '../../functions/store/database/connect.ts'
 import { summariesOf, summaryOf, type PublisherHead } from '../../functions/store/head/head.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
 import { quote } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 
 export type ActiveRelease = {

@@ -1,8 +1,8 @@
 /** A release as a person names it: by its id, or by a beginning of it that no other has. */
 import type { ReleaseId } from '../../functions/model/ids.ts'
 import type { PublisherHead, ReleaseState } from '../../functions/store/head/head.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
 import { quote } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 
 export type FoundRelease = { readonly id: ReleaseId; readonly state: ReleaseState }

@@ -47,7 +47,8 @@ export type PlanParts = {
   readonly today: Day
 }
 
-export function makePlan({ dataset, release, active, edge, today }: PlanParts): Plan {
+/** Pure: what is active has been read before. */
+export function planPublication({ dataset, release, active, edge, today }: PlanParts): Plan {
   const before = active?.dataset
   const diff = diffDatasets(before, dataset)
   const count = (change: string): number =>

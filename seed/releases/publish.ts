@@ -1,23 +1,17 @@
 /**
- * Publishes a dataset: writes a release, reads it back, proves it, and switches to it by one
+ * Publishes a release: writes it, reads it back, proves it, and switches to it by one
  * conditional write. Until then readers see what they saw; the same command again goes on.
  */
-import type { ReleaseId } from '../../functions/model/ids.ts'
-import {
-  countsOf,
-  type Counts,
-  type Dataset,
-  type ReleaseSummary,
-} from '../../functions/model/release.ts'
+import type { Counts, Dataset, ReleaseSummary } from '../../functions/model/release.ts'
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { summaryOf, type PublisherHead } from '../../functions/store/head/head.ts'
 import { createReader } from '../../functions/store/reader.ts'
-import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { encodeRelease, type EncodedRelease } from '../../functions/store/releases/format.ts'
 import type { WriteProgress } from '../../functions/store/releases/write.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 
 export type ProofFailure = { readonly path: string; readonly reason: string }
 export type Proof = {
@@ -43,8 +37,12 @@ export type PublishProgress =
   | { readonly step: 'read back' | 'prove' | 'switch' }
 
 export type PublishOptions = {
-  readonly dataset: Dataset
   readonly store: Store
+  readonly release: EncodedRelease
+  /** What it was decided on: when another publishes meanwhile, this one is late. */
+  readonly head: PublisherHead | undefined
+  /** How many changes were meant although the guard refused them, for the log. */
+  readonly confirmed?: number | null
   readonly message: string
   /** Who publishes, such as user@host. */
   readonly by: string
@@ -53,16 +51,8 @@ export type PublishOptions = {
   readonly commit?: string | null
   readonly now: () => Date
   readonly prove: Prove
-  /**
-   * Asked before anything is written, unless nothing changes; rejects to stop. Gives how many changes
-   * were confirmed to a guard that had refused them, for the log.
-   */
-  readonly approve?: Approve
   readonly onProgress?: (progress: PublishProgress) => void
 }
-
-/** What was seen to be active, and the release to replace it. */
-export type Approve = (head: PublisherHead | undefined, id: ReleaseId) => Promise<number | null>
 
 export type Published = {
   readonly outcome: 'published' | 'unchanged'
@@ -82,14 +72,11 @@ export type Published = {
 const listed = 20
 
 export async function publish(options: PublishOptions): Promise<Published> {
-  const { store, message, now, onProgress = () => undefined } = options
-  const { by, tool = null, commit = null } = options
-  const encoded = encodeRelease(options.dataset)
-  const { id } = encoded
+  const { store, release, head, message, now, onProgress = () => undefined } = options
+  const { by, tool = null, commit = null, confirmed = null } = options
+  const { id, counts } = release
   const writer = createWriter(store)
-  const head = await writer.head()
   const from = head?.generation ?? 0
-  const counts = countsOf(options.dataset)
   const reader = createReader(store, storeBudgets.publisher, storeBudgets.publisher)
   const active = head?.active === id ? summaryOf(head, id) : undefined
   if (active !== undefined) {
@@ -99,11 +86,10 @@ export async function publish(options: PublishOptions): Promise<Published> {
     return { outcome: 'unchanged', id, generation: from, publishedAt, counts, ...nothing }
   }
 
-  const confirmed = (await options.approve?.(head, id)) ?? null
   const who = { by, tool, commit, confirmed }
-  const { copies } = await writer.stage(encoded, { ...who, at: now().toISOString() })
+  const { copies } = await writer.stage(release, { ...who, at: now().toISOString() })
   let items: WriteProgress = { written: 0, kept: 0, of: 0 }
-  await writer.write(encoded, (progress) => {
+  await writer.write(release, (progress) => {
     items = progress
     onProgress({ step: 'write', ...progress })
   })
@@ -122,6 +108,14 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const { written, kept } = items
   const { generation } = next
   return { outcome: 'published', id, generation, publishedAt: at, counts, written, kept, requests }
+}
+
+type DatasetOptions = Omit<PublishOptions, 'release' | 'head'> & { readonly dataset: Dataset }
+
+/** Publishes over whatever is active now, where nobody has to decide on a plan. */
+export async function publishDataset({ dataset, ...options }: DatasetOptions): Promise<Published> {
+  const head = await createWriter(options.store).head()
+  return publish({ ...options, release: encodeRelease(dataset), head })
 }
 
 /** What readers are to get again must be there: "unchanged" would hide that it is not. */

@@ -3,7 +3,7 @@
  * the code, and switches by one conditional write, as a new generation.
  */
 import type { ReleaseId } from '../../functions/model/ids.ts'
-import type { Dataset, ReleaseSummary } from '../../functions/model/release.ts'
+import type { ReleaseSummary } from '../../functions/model/release.ts'
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
@@ -11,8 +11,10 @@ import { WrongState } from '../../functions/store/head/errors.ts'
 import { summariesOf, summaryOf, type PublisherHead } from '../../functions/store/head/head.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
+import type { Edge } from '../stores/stage.ts'
 import { findRelease } from './find-release.ts'
+import { refuseOtherLocales } from './objections.ts'
 import { refuseProof, type Prove } from './publish.ts'
 
 type RollbackProgress = { readonly step: 'read back' | 'prove' | 'switch' }
@@ -74,8 +76,8 @@ export type RollbackOptions = {
   readonly prove: Prove
   /** Proves, and does not switch. */
   readonly dryRun?: boolean
-  /** Asked about what was read back, before the switch; throws to stop. */
-  readonly approve?: (target: Dataset) => void
+  /** Of the stage that is switched: it must know the languages of what readers are to get. */
+  readonly edge?: Edge | undefined
   readonly onProgress?: (progress: RollbackProgress) => void
 }
 
@@ -110,7 +112,7 @@ export async function rollback(options: RollbackOptions): Promise<RolledBack> {
   const dataset = await reader.release(id).catch(async (error: unknown) => {
     throw await explainDamage(store, id, error)
   })
-  options.approve?.(dataset)
+  refuseOtherLocales(dataset, options.edge)
   onProgress({ step: 'prove' })
   const at = now().toISOString()
   const generation = from + 1

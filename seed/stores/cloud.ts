@@ -2,8 +2,8 @@
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import type { Budget } from '../../functions/store/database/budgets.ts'
 import { call } from '../../functions/store/database/call.ts'
-import { cloudBudget } from '../command-line/cloud-budget.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
+import { cloudBudget } from './cloud-budget.ts'
 
 /** Settings of every client: only `callCloud` tries again. */
 export const clientSettings = {

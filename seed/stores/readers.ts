@@ -3,14 +3,14 @@
  * serve it for another one; an invalidation makes it ask anew.
  */
 import type { Budget } from '../../functions/store/database/budgets.ts'
-import type { Door } from '../command-line/door.ts'
-import { explainFailure } from '../command-line/failures.ts'
-import type { Pause } from '../command-line/pause.ts'
 import { callCloud, clientSettings } from './cloud.ts'
 import type { Edge } from './stage.ts'
 
 /** In seconds after a switch. The promise of rollbacks too. */
 const seen = { origin: 10, edge: 60, edgeByItself: 180 } as const
+
+/** Waits, in milliseconds, as long as readers may hold what was active. */
+export type Pause = (ms: number) => Promise<unknown>
 
 /** What is active now, and since when. */
 export type Switch = {
@@ -26,39 +26,38 @@ export type Reach = {
   readonly invalidation: string | undefined
 }
 
+/** `fault`: why the edge could not be told. */
+export type Reached = { readonly reach: Reach; readonly fault?: unknown }
+
 type ReachParts = {
   readonly edge: Edge
-  readonly door: Pick<Door, 'note' | 'step' | 'now' | 'cloudBudget'>
+  readonly budget: Budget
+  readonly now: () => Date
   readonly pause: Pause
+  /** Told of each step that takes its time. */
+  readonly onStep: (step: string) => void
 }
 
 /**
  * Makes the edge ask anew, once for each switch however often this is called. Never rejects: the
  * switch is made, and the edge follows by itself.
  */
-export async function reachReaders(active: Switch, parts: ReachParts): Promise<Reach> {
-  const { edge, door, pause } = parts
+export async function reachReaders(active: Switch, parts: ReachParts): Promise<Reached> {
+  const { edge, budget, now, pause, onStep } = parts
   // Earlier, the edge could fetch the old release again from an instance that has not noticed yet.
-  const left = Date.parse(active.publishedAt) + seen.origin * 1_000 - door.now().getTime()
+  const left = Date.parse(active.publishedAt) + seen.origin * 1_000 - now().getTime()
   if (left > 0) {
-    door.step(`waiting until the origin answers from it, before the edge asks anew …`)
+    onStep('waiting until the origin answers from it, before the edge asks anew …')
     await pause(Math.min(left, seen.origin * 1_000))
   }
-  door.step(`invalidating ${paths.join(' ')} at the edge …`)
+  onStep(`invalidating ${paths.join(' ')} at the edge …`)
+  const { origin: originSeconds } = seen
   try {
-    const invalidation = await invalidate(edge, active, door.cloudBudget)
-    const { origin, edge: within } = seen
-    door.note(`readers see it: at the origin within ${origin} s, at the edge within ${within} s`)
-    return { originSeconds: origin, edgeSeconds: within, invalidation }
-  } catch (error) {
-    const { origin, edgeByItself } = seen
-    explainFailure(error).lines.forEach(door.note)
-    door.note('The release is active, but the edge could not be told to ask for it.')
-    door.note(
-      `readers see it: at the origin within ${origin} s, at the edge within ${edgeByItself} s by itself`,
-    )
-    door.note('If that is too late, run the same command again: it only tells the edge.')
-    return { originSeconds: origin, edgeSeconds: edgeByItself, invalidation: undefined }
+    const invalidation = await invalidate(edge, active, budget)
+    return { reach: { originSeconds, edgeSeconds: seen.edge, invalidation } }
+  } catch (fault) {
+    const reach = { originSeconds, edgeSeconds: seen.edgeByItself, invalidation: undefined }
+    return { reach, fault }
   }
 }
 

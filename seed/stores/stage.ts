@@ -7,8 +7,8 @@ import {
   stagePattern,
   type StackName,
 } from '../../functions/store/database/deployed.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
 import { quote } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { callCloud, clientSettings } from './cloud.ts'
 
 export type StageOptions = {

@@ -1,10 +1,10 @@
 /** Which store a command works on: the running `npm start`, or the one its options name. */
+import type { Budget } from '../../functions/store/database/budgets.ts'
 import type { OpenOptions } from '../../functions/store/database/connect.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
-import { readState } from '../command-line/state-file.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { isLoopback, localStore } from './embedded-store.ts'
 import { findEdge, findTable, type Edge } from './stage.ts'
+import { readState } from './state-file.ts'
 
 export type TargetOptions = {
   readonly table?: string | undefined
@@ -13,17 +13,25 @@ export type TargetOptions = {
   readonly region?: string | undefined
 }
 
+/** What finding a store takes from whoever looks for it. */
+export type Surroundings = {
+  /** Where a running `npm start` says how to reach it. */
+  readonly stateFile: string
+  /** How long a call to AWS other than to the table may take. */
+  readonly cloudBudget: Budget
+}
+
 /** What stands before the readers of the target, if it is a stage. */
 export async function edgeOf(
   { stage, region }: TargetOptions,
-  { cloudBudget }: Pick<Door, 'cloudBudget'>,
+  { cloudBudget }: Pick<Surroundings, 'cloudBudget'>,
 ): Promise<Edge | undefined> {
   return stage === undefined ? undefined : findEdge({ stage, region }, cloudBudget)
 }
 
 export async function resolveTarget(
   { table, stage, endpoint, region }: TargetOptions,
-  { stateFile, cloudBudget }: Pick<Door, 'stateFile' | 'cloudBudget'>,
+  { stateFile, cloudBudget }: Surroundings,
 ): Promise<OpenOptions> {
   if (stage !== undefined) return findTable({ stage, region }, cloudBudget)
   if (table === undefined) {

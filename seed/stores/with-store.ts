@@ -1,12 +1,11 @@
 /** Opens the store that options name, for as long as some work takes. */
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { openStore, type Store } from '../../functions/store/database/connect.ts'
-import type { Door } from '../command-line/door.ts'
-import { resolveTarget, type TargetOptions } from './target.ts'
+import { resolveTarget, type Surroundings, type TargetOptions } from './target.ts'
 
 export async function withStore<T>(
   target: TargetOptions,
-  door: Pick<Door, 'stateFile' | 'cloudBudget'>,
+  door: Surroundings,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const options = await resolveTarget(target, door)

@@ -1,8 +1,7 @@
 /** Which language is translated from: an XLIFF document has one, a dataset may have several. */
 import type { Manifest } from '../../functions/model/manifest.ts'
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
 import { quote } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import type { TextBlock } from './blocks.ts'
 
 type Choice = {
@@ -33,17 +32,16 @@ export function chooseSource(
   return chosen
 }
 
-/** Says what a file leaves out, so that nobody takes it for everything. */
-export function noteOtherSources(
+/** What a file leaves out, so that nobody takes it for everything: a line for each language. */
+export function describeOtherSources(
   blocks: readonly TextBlock[],
   { source, target }: { readonly source: string; readonly target: string },
-  { note }: Door,
-): void {
-  for (const [locale, count] of countSources(blocks)) {
-    if (locale === source || locale === target) continue
+): string[] {
+  return [...countSources(blocks)].flatMap(([locale, count]) => {
+    if (locale === source || locale === target) return []
     const command = `translate export ${target} --source ${locale}`
-    note(`${count} further texts were first written in ${locale}: ${command}`)
-  }
+    return [`${count} further texts were first written in ${locale}: ${command}`]
+  })
 }
 
 function countSources(blocks: readonly TextBlock[]): Map<string, number> {

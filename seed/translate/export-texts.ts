@@ -1,6 +1,6 @@
-/** The texts that a translator is asked for, as an XLIFF document. */
-import { Refusal } from '../command-line/exit-codes.ts'
 import { originalHash } from '../dataset/reviews.ts'
+/** The texts that a translator is asked for, as an XLIFF document. */
+import { Refusal } from '../dataset/rules/refusal.ts'
 import type { TextBlock, TextFile } from './blocks.ts'
 import { emptyList, glossaryNotes, listSeparator, notesFor, type Note } from './guidance.ts'
 import { segmentStateOf, type TranslationState } from './states.ts'

@@ -1,8 +1,8 @@
 /** A translated file against the dataset: what it would change, or everything that is wrong with it. */
 import { readFile, stat } from 'node:fs/promises'
 import type { Locale } from '../../functions/model/manifest.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
 import { quote, sortProblems, type Place } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { decodeText } from '../dataset/yaml/text-file.ts'
 import { CannotEdit } from '../dataset/yaml/yaml-edit.ts'

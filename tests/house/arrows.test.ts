@@ -44,6 +44,47 @@ describe('the arrows between rooms', () => {
   })
 })
 
+describe('the picture in CONTRIBUTING', () => {
+  const contributing = readFileSync(new URL('CONTRIBUTING.md', root), 'utf8')
+  const lines = [...contributing.matchAll(/^(\S+) +-> (.+?) {2,}\S.*$/gm)].map(
+    ([, room = '', arrows = '']) => ({ room, arrows }),
+  )
+
+  it('has a line for each room of the table, and for no other', () => {
+    const named = lines.map(({ room }) => room).filter((room) => room !== 'tests')
+    expect(named.toSorted()).toEqual(
+      Object.keys(rooms)
+        .filter((room) => room !== 'infra')
+        .toSorted(),
+    )
+    expect(contributing).toMatch(/^infra +-> model, store\/database, http\/wire$/m)
+  })
+
+  it('draws no arrow that the table does not allow', () => {
+    const words = /^(?:nothing|every room.*|its rooms|to come|the app|reader\.ts|anything)$/
+    const wrong = lines.flatMap(({ room, arrows }) =>
+      arrows
+        .split(/, /)
+        .filter((arrow) => !words.test(arrow))
+        .filter((arrow) => !allowed(room, arrow))
+        .map((arrow) => `${room} -> ${arrow}`),
+    )
+    expect(lines.length).toBeGreaterThan(20)
+    expect(wrong).toEqual([])
+  })
+
+  /** Rooms are drawn by the end of their name, packages by their own or by what people call them. */
+  function allowed(room: string, arrow: string): boolean {
+    const { rooms: others = [], packages = [] } = rooms[room] ?? {}
+    if (arrow === 'SDK' || arrow === 'AWS SDK')
+      return packages.some((name) => name.startsWith('@aws'))
+    return (
+      packages.includes(arrow) ||
+      others.some((other) => other === arrow || other.endsWith(`/${arrow}`))
+    )
+  }
+})
+
 describe('a forbidden import', () => {
   it('is named with its room and the place where the code belongs', () => {
     const text = "import {\n  keys, // it's here\n} from '../store/database/keys.ts'\n"
@@ -52,7 +93,7 @@ describe('a forbidden import', () => {
         '(the read side: pure functions over one release in memory) may import functions/model and zod; ' +
         'code that needs it belongs in functions/store/database, functions/store/head, ' +
         'functions/store/releases, functions/store/link-reports, functions/store, ' +
-        'functions/store/live, functions, seed/command-line, seed/stores, seed/releases, ' +
+        'functions/store/live, functions, seed/stores, seed/releases, seed/commands/terminal, ' +
         'seed/local, seed/commands, seed or infra',
     ])
   })
@@ -102,7 +143,7 @@ describe('a forbidden import', () => {
     ],
     'the terminal from a check': [
       'seed/dataset/checks/codes.ts',
-      "import type { Door } from '../../command-line/door.ts'",
+      "import type { Door } from '../../commands/terminal/door.ts'",
     ],
     'the store from reading, beyond its table': [
       'seed/dataset/reading/load.ts',

@@ -5,7 +5,7 @@ import { createProofApp, createService } from '../../functions/compose.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
-import { publish } from '../../seed/releases/publish.ts'
+import { publishDataset } from '../../seed/releases/publish.ts'
 import { releaseOf } from '../support/app.ts'
 import { ask, bodyAt, follow } from '../support/ask.ts'
 import { syntheticDataset } from '../support/datasets.ts'
@@ -29,7 +29,7 @@ const variants = new Map(marks.map((mark) => [mark, marked(plain, mark)]))
 const markOf = new Map([...variants].map(([mark, dataset]) => [encodeRelease(dataset).id, mark]))
 
 function put(store: Store, mark: (typeof marks)[number]) {
-  return publish({
+  return publishDataset({
     dataset: variants.get(mark) ?? plain,
     store,
     message: `now ${mark}`,
@@ -136,7 +136,7 @@ describe('P-01 while releases are published', () => {
       type: '/problems/release-gone',
       restart: '/v1/resources?kind=helpline&limit=2&locale=en',
     })
-    const refused = publish({
+    const refused = publishDataset({
       dataset: variants.get('green') ?? plain,
       store,
       message: 'never',

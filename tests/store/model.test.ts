@@ -9,7 +9,7 @@ import { LostRace, WrongState } from '../../functions/store/head/errors.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { publish } from '../../seed/releases/publish.ts'
+import { publishDataset } from '../../seed/releases/publish.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { it } from '../support/store-test.ts'
 
@@ -26,7 +26,7 @@ const act = (by: string) => ({ by, at: '2026-11-23T12:00:00.000Z' })
 async function put(store: Store, index: number): Promise<void> {
   const dataset = contents[index]
   if (dataset === undefined) throw new RangeError(`no content ${index}`)
-  await publish({
+  await publishDataset({
     dataset,
     store,
     message: 'model',

@@ -1,6 +1,6 @@
-/** A command of `npm run seed` in this process: quick, and with parts of the world replaced. */
-import { openDoor, type Door } from '../../seed/command-line/door.ts'
 import { runCli, type CliParts } from '../../seed/commands/program.ts'
+/** A command of `npm run seed` in this process: quick, and with parts of the world replaced. */
+import { openDoor, type Door } from '../../seed/commands/terminal/door.ts'
 import { prove } from '../../seed/prove.ts'
 import type { Finished } from './seed.ts'
 

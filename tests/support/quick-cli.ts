@@ -1,6 +1,6 @@
-/** The command line with the one difference that a prune does not wait for readers. */
-import { openDoor } from '../../seed/command-line/door.ts'
 import { runCli } from '../../seed/commands/program.ts'
+/** The command line with the one difference that a prune does not wait for readers. */
+import { openDoor } from '../../seed/commands/terminal/door.ts'
 import { prove } from '../../seed/prove.ts'
 
 const door = openDoor(process, process.cwd())

@@ -1,11 +1,10 @@
 /** Where the things of a sound dataset stand in its files. */
 import type { Dataset } from '../../../functions/model/release.ts'
-import type { Door } from '../../command-line/door.ts'
-import { refuseDataset } from '../../command-line/sound-dataset.ts'
 import { keyOf } from '../checks/facts.ts'
 import type { Entry } from '../entry.ts'
 import type { Home } from '../items.ts'
 import { loadDataset } from '../reading/load.ts'
+import { UnsoundDataset } from '../reading/sound.ts'
 import type { FieldPath, Place } from '../rules/problems.ts'
 
 export type PlacedDataset = {
@@ -17,9 +16,9 @@ export type PlacedDataset = {
 }
 
 /** Refuses a dataset with problems, which it lists. */
-export async function loadPlaced(dir: string, door: Door): Promise<PlacedDataset> {
+export async function loadPlaced(dir: string): Promise<PlacedDataset> {
   const { dataset, problems, entries } = await loadDataset(dir)
-  if (dataset === undefined) throw refuseDataset(problems, door)
+  if (dataset === undefined) throw new UnsoundDataset(problems)
   const byHome = new Map(
     entries.map((entry) => [nameOf(entry.collection, keyOf(entry) ?? ''), entry]),
   )

@@ -1,7 +1,7 @@
 /** Edits a dataset file in its place: every byte that is not asked for stays as it is. */
 import { readFile } from 'node:fs/promises'
-import { Refusal } from '../../command-line/exit-codes.ts'
 import { printable } from '../rules/problems.ts'
+import { Refusal } from '../rules/refusal.ts'
 import { CannotEdit, editYaml, type YamlEdit } from '../yaml/yaml-edit.ts'
 import { replaceFile } from './replace-file.ts'
 

@@ -1,9 +1,9 @@
 /** Writes the files of a dataset into a folder, which then is a dataset of its own. */
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Refusal } from '../../command-line/exit-codes.ts'
 import { scanDataset } from '../files.ts'
 import { compare, quote } from '../rules/problems.ts'
+import { Refusal } from '../rules/refusal.ts'
 import type { DatasetFile } from './dataset-files.ts'
 import { replaceFile } from './replace-file.ts'
 

@@ -5,10 +5,10 @@ import {
   type Collection,
   type Dataset,
 } from '../../../functions/model/release.ts'
-import { Refusal } from '../../command-line/exit-codes.ts'
 import { itemsOf } from '../items.ts'
 import { kindOrder, kinds } from '../kinds.ts'
 import { quote } from '../rules/problems.ts'
+import { Refusal } from '../rules/refusal.ts'
 import { didYouMean } from '../rules/suggest.ts'
 
 export type FoundRecord = {

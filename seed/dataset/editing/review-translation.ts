@@ -1,9 +1,9 @@
 /** Marks a translation as checked, for as long as its original stays what it is. */
 import type { Dataset } from '../../../functions/model/release.ts'
-import { Refusal } from '../../command-line/exit-codes.ts'
 import { itemsOf, textsOf, type Item } from '../items.ts'
 import { originalHash } from '../reviews.ts'
 import { fieldName, quote, type FieldPath } from '../rules/problems.ts'
+import { Refusal } from '../rules/refusal.ts'
 import { didYouMean } from '../rules/suggest.ts'
 import { isOriginal, type PlacedText } from '../texts.ts'
 import type { Edit } from './review-done.ts'

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
+import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { edited, runSeed, startScript, temporaryFolder, writeDataset } from '../../support/seed.ts'
 
 const bad = edited('resources/example-guide.yaml', 'kind: guide', 'kind: gide')

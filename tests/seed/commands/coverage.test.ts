@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
+import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { compareCoverage, coverageOf, type Coverage } from '../../../seed/dataset/coverage.ts'
 import { runHere } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'

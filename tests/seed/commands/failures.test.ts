@@ -3,8 +3,9 @@ import { unavailableReasons, Unavailable } from '../../../functions/model/unavai
 import { StoredDiffers, TooLarge } from '../../../functions/store/database/errors.ts'
 import { HeadBroken, LostRace, WrongState } from '../../../functions/store/head/errors.ts'
 import { emptyHead } from '../../../functions/store/head/head.ts'
-import { exitCodes, Refusal } from '../../../seed/command-line/exit-codes.ts'
-import { explainFailure } from '../../../seed/command-line/failures.ts'
+import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
+import { explainFailure } from '../../../seed/commands/terminal/failures.ts'
+import { Refusal } from '../../../seed/dataset/rules/refusal.ts'
 
 const id = '0123456789abcdef'
 const head = { ...emptyHead, generation: 7, active: id, authors: { [id]: 'bob@host' } }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
+import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { CannotEdit, editYaml } from '../../../seed/dataset/yaml/yaml-edit.ts'
 import { runHere } from '../../support/cli.ts'

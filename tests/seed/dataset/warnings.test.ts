@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
+import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { languages } from '../../../seed/dataset/languages/languages.ts'
 import { findWarnings } from '../../../seed/dataset/reading/find-warnings.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'

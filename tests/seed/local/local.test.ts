@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod'
-import { readState, stateFileIn } from '../../../seed/command-line/state-file.ts'
+import { readState, stateFileIn } from '../../../seed/stores/state-file.ts'
 import {
   edited,
   exampleFiles,

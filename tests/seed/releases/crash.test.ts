@@ -6,7 +6,7 @@ import { describe, expect } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
-import { publish } from '../../../seed/releases/publish.ts'
+import { publishDataset } from '../../../seed/releases/publish.ts'
 import {
   cuts,
   findFaults,
@@ -89,7 +89,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
 
 async function prepare(store: Store, contents: readonly Dataset[]): Promise<void> {
   for (const dataset of contents) {
-    await publish({
+    await publishDataset({
       dataset,
       store,
       message: 'prepared',

@@ -4,7 +4,7 @@ import type { Resource } from '../../../functions/model/resource.ts'
 import type { ActiveRelease } from '../../../seed/releases/active-release.ts'
 import { diffDatasets } from '../../../seed/releases/diff.ts'
 import { guardRules, judge } from '../../../seed/releases/guard.ts'
-import { makePlan } from '../../../seed/releases/plan.ts'
+import { planPublication } from '../../../seed/releases/plan.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 
 const hosts = 100
@@ -157,13 +157,13 @@ describe('P-21 a plan', () => {
   const active: ActiveRelease = { summary, by: 'ann', dataset: before }
 
   it('of the first publication is never refused', () => {
-    const { guard } = makePlan({ dataset: before, release, active: undefined, today })
+    const { guard } = planPublication({ dataset: before, release, active: undefined, today })
     expect(guard).toMatchObject({ refuses: false, objections: [] })
   })
 
   it('counts exactly what changes, for the admin to confirm', () => {
     const dataset = withResources((all) => [...all.slice(30), ...more(2)])
-    const { guard, counts, changes } = makePlan({ dataset, release, active, today })
+    const { guard, counts, changes } = planPublication({ dataset, release, active, today })
     expect(counts).toEqual({ added: 2, changed: 0, removed: 30 })
     expect(guard).toMatchObject({ refuses: true, confirm: 32 })
     expect(changes).toHaveLength(32)
@@ -171,7 +171,7 @@ describe('P-21 a plan', () => {
 
   it('is refused when what is active cannot be read, and everything is to be confirmed', () => {
     const damaged = { ...active, dataset: undefined }
-    const { guard } = makePlan({ dataset: before, release, active: damaged, today })
+    const { guard } = planPublication({ dataset: before, release, active: damaged, today })
     expect(guard.objections).toMatchObject([{ code: 'active-unreadable' }])
     expect(guard.confirm).toBe(diffDatasets(undefined, before).changes.length)
   })
@@ -189,7 +189,7 @@ describe('P-21 a plan', () => {
     })
     const reviewOf = (reviewBy: string) => {
       const dataset = dated('2026-01', reviewBy)
-      const plan = makePlan({ dataset, release, active: { ...active, dataset }, today })
+      const plan = planPublication({ dataset, release, active: { ...active, dataset }, today })
       const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
       return [ids(plan.review.becameStale), ids(plan.review.soon)]
     }

@@ -11,7 +11,7 @@ import type { Dataset } from '../../../functions/model/release.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { createWriter } from '../../../functions/store/writer.ts'
-import { publish } from '../../../seed/releases/publish.ts'
+import { publishDataset } from '../../../seed/releases/publish.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import type { Observation } from '../../support/reader-process.ts'
 import { it } from '../../support/store-test.ts'
@@ -106,7 +106,7 @@ describe.skipIf(noProxyReason)('P-23 the history of what readers saw', () => {
     async ({ stores, store }) => {
       const contents = Array.from({ length: form.publishes }, (_, n) => content(n))
       const put = (n: number) =>
-        publish({
+        publishDataset({
           dataset: contents[n] ?? content(n),
           store,
           message: `content ${n}`,

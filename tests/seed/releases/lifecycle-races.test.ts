@@ -12,10 +12,11 @@ import { createReader } from '../../../functions/store/reader.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { inspectRelease } from '../../../functions/store/releases/inspect.ts'
 import { createWriter } from '../../../functions/store/writer.ts'
-import { exitCodes, Refusal } from '../../../seed/command-line/exit-codes.ts'
-import { explainFailure } from '../../../seed/command-line/failures.ts'
+import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
+import { explainFailure } from '../../../seed/commands/terminal/failures.ts'
+import { Refusal } from '../../../seed/dataset/rules/refusal.ts'
 import { prune } from '../../../seed/releases/prune.ts'
-import { publish, type Prove } from '../../../seed/releases/publish.ts'
+import { publishDataset, type Prove } from '../../../seed/releases/publish.ts'
 import { judgeReleases, leastRetention } from '../../../seed/releases/retention.ts'
 import { planRollback, rollback } from '../../../seed/releases/rollback.ts'
 import { checkLog } from '../../../seed/releases/verify.ts'
@@ -49,7 +50,7 @@ type Who = { readonly by?: string; readonly clock?: () => Date }
 
 async function publishContent(store: Store, i: number, { by = 'ann@host', clock = now }: Who = {}) {
   const message = `content ${i}`
-  return publish({ store, dataset: content(i), message, by, now: clock, prove })
+  return publishDataset({ store, dataset: content(i), message, by, now: clock, prove })
 }
 
 async function goBack(store: Store, to: string | undefined, by = 'ann@host') {

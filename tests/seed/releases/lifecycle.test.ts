@@ -17,10 +17,10 @@ import { createLiveView } from '../../../functions/store/live/live.ts'
 import { createReader } from '../../../functions/store/reader.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { createWriter } from '../../../functions/store/writer.ts'
-import { readState, stateFileIn } from '../../../seed/command-line/state-file.ts'
 import { prove } from '../../../seed/prove.ts'
-import { publish, type Prove } from '../../../seed/releases/publish.ts'
+import { publishDataset, type Prove } from '../../../seed/releases/publish.ts'
 import { localStore } from '../../../seed/stores/embedded-store.ts'
+import { readState, stateFileIn } from '../../../seed/stores/state-file.ts'
 import { runHere } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import { edited, runSeed, startScript, temporaryFolder, writeDataset } from '../../support/seed.ts'
@@ -64,7 +64,7 @@ async function publishAt(...hours: readonly number[]): Promise<void> {
     const dataset = contents[i]
     if (dataset === undefined) throw new Error('too many')
     const parts = { store, dataset, message: `content ${i}`, by: 'ann@host', prove: quickly }
-    await publish({ ...parts, now: atHour(hours_) })
+    await publishDataset({ ...parts, now: atHour(hours_) })
   }
 }
 
@@ -327,7 +327,7 @@ describe('rollback', () => {
       const dataset = contents[5]
       if (dataset === undefined) throw new Error('no content')
       const parts = { store, dataset, message: 'faster', by: 'bob@host', prove: quickly }
-      await publish({ ...parts, now: atHour(3) })
+      await publishDataset({ ...parts, now: atHour(3) })
       return { requests: 1, failures: [] }
     }
     const { code, out, err } = await seed(['rollback', '-m', 'why'], { prove: overtaken })
@@ -591,7 +591,7 @@ describe('repair', () => {
     const dataset = contents[2]
     if (dataset === undefined) throw new Error('no content')
     const parts = { store, dataset, message: 'again', by: 'ann@host', prove: quickly }
-    await publish({ ...parts, now: atHour(9) })
+    await publishDataset({ ...parts, now: atHour(9) })
     expect(await headNow()).toMatchObject({ active: idOf(2), generation: 6 })
     expect((await seed(['verify'])).code).toBe(0)
   })
@@ -705,7 +705,7 @@ describe('a large release', () => {
     const large = [10_000, 3].map((resources) => syntheticDataset({ resources }))
     for (const dataset of large) {
       const parts = { store, dataset, message: 'large', by: 'ann@host', prove: quickly }
-      await publish({ ...parts, now: atHour(0) })
+      await publishDataset({ ...parts, now: atHour(0) })
     }
     // CPU time of this process, with that of the store in it: others use the machine as well. Measured:
     // 2.8 to 3.4 s with three times as much to do as there are cores; the bound is for slower ones.

@@ -22,7 +22,7 @@ import {
   type EncodedRelease,
 } from '../../../functions/store/releases/format.ts'
 import { createWriter } from '../../../functions/store/writer.ts'
-import { exitCodes } from '../../../seed/command-line/exit-codes.ts'
+import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { runHere } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import { writeDataset } from '../../support/seed.ts'

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
 import { WriteStream } from 'node:tty'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openDoor } from '../../../seed/command-line/door.ts'
+import { openDoor } from '../../../seed/commands/terminal/door.ts'
 
 const noColor = process.env['NO_COLOR']
 const forceColor = process.env['FORCE_COLOR']

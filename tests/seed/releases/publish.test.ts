@@ -11,7 +11,7 @@ import { LostRace } from '../../../functions/store/head/errors.ts'
 import { createReader } from '../../../functions/store/reader.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { prove } from '../../../seed/prove.ts'
-import { publish, type PublishOptions } from '../../../seed/releases/publish.ts'
+import { publishDataset, type PublishOptions } from '../../../seed/releases/publish.ts'
 import type { FaultProxy } from '../../support/fault-proxy.ts'
 import { edited, runSeed, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
@@ -36,7 +36,7 @@ async function load(files: Files = {}): Promise<Dataset> {
 async function publishFiles(files: Files = {}, more: Partial<PublishOptions> = {}) {
   const now = () => new Date('2026-11-23T12:00:00Z')
   const dataset = await load(files)
-  return publish({ store, dataset, message: 'why', by: 'ann@host', now, prove, ...more })
+  return publishDataset({ store, dataset, message: 'why', by: 'ann@host', now, prove, ...more })
 }
 
 async function activeRelease() {

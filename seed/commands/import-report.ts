@@ -1,11 +1,11 @@
-/** What an import says to the person who runs it. */
-import type { Door } from '../command-line/door.ts'
-import { Refusal } from '../command-line/exit-codes.ts'
 import { compare, formatProblems, printable } from '../dataset/rules/problems.ts'
-import type { Import } from './import-file.ts'
-import type { Change } from './match-units.ts'
-import type { ReadUnit } from './read-xliff.ts'
-import { exchangeRules, type ExchangeProblem } from './rules.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
+import type { Import } from '../translate/import-file.ts'
+import type { Change } from '../translate/match-units.ts'
+import type { ReadUnit } from '../translate/read-xliff.ts'
+import { exchangeRules, type ExchangeProblem } from '../translate/rules.ts'
+/** What an import says to the person who runs it. */
+import type { Door } from './terminal/door.ts'
 
 /** Units that are named one by one; the rest is counted. */
 const listed = 20

@@ -1,6 +1,6 @@
+import { Refusal } from '../../dataset/rules/refusal.ts'
 /** Asks before something that readers or other admins will notice. */
 import type { Door } from './door.ts'
-import { Refusal } from './exit-codes.ts'
 
 /**
  * `yes` answers beforehand. Where nobody can be asked, the command line itself has said it; `always`

@@ -1,14 +1,14 @@
-/** A plan as a person reads it: how much first, then what, then what to think about. */
-import { alignColumns } from '../command-line/columns.ts'
-import type { Door } from '../command-line/door.ts'
 import type { Coverage, CoverageChange } from '../dataset/coverage.ts'
 import { itemKindNames, itemKinds } from '../dataset/items.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import { describeStatement } from '../dataset/statement-lines.ts'
+import type { ItemChange } from '../releases/diff.ts'
+import { countChanges, describeObjections, howItLooks, howToGoOn } from '../releases/objections.ts'
+import type { Plan } from '../releases/plan.ts'
 import { describeField, nameItem } from './change-lines.ts'
-import type { ItemChange } from './diff.ts'
-import { guardRules, type Objection } from './guard.ts'
-import type { Plan } from './plan.ts'
+/** A plan as a person reads it: how much first, then what, then what to think about. */
+import { alignColumns } from './terminal/columns.ts'
+import type { Door } from './terminal/door.ts'
 
 export type ReportOptions = {
   /** Everything, however long. */
@@ -170,28 +170,4 @@ function verdict(
   const why = active === null ? ': there is nothing to lose yet' : ''
   const next = asking ? [] : [['  publish it: npm run seed -- publish -m "why"']]
   return entitled(`Guard: no objection${why}`, next)
-}
-
-/** What the guard holds against a switch. */
-export function describeObjections(objections: readonly Objection[]): string[] {
-  return objections.map(
-    ({ code, found }) => `${code} ${printable(found)} (${guardRules[code].meaning})`,
-  )
-}
-
-export function howItLooks({ deployFirst }: Plan['guard']): string {
-  return deployFirst === null
-    ? 'this looks like an accident'
-    : 'the edge was built for other languages'
-}
-
-/** What has to be done or said before it can be published. */
-export function howToGoOn({ confirm, deployFirst }: Plan['guard']): string {
-  if (deployFirst !== null) return `deploy first: npm run deploy -- --stage ${deployFirst}`
-  const meant = confirm === 1 ? 'this change is' : `all ${confirm} changes are`
-  return `if ${meant} meant: npm run seed -- publish -m "why" --confirm ${confirm}`
-}
-
-export function countChanges(count: number): string {
-  return `${count} ${count === 1 ? 'change' : 'changes'}`
 }

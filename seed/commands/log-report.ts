@@ -1,7 +1,7 @@
 /** The log as a person reads it, newest first. */
 import type { ChangeRecord } from '../../functions/store/head/head.ts'
-import { formatTime } from '../command-line/times.ts'
 import { printable } from '../dataset/rules/problems.ts'
+import { formatTime } from './terminal/times.ts'
 
 export function describeLog(changes: readonly ChangeRecord[], limit: number): string[] {
   const newest = changes.toReversed()

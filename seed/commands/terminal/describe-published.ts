@@ -1,6 +1,6 @@
+import type { Published } from '../../releases/publish.ts'
 /** What a publication came to, in one line. */
-import { describeCounts } from '../command-line/sound-dataset.ts'
-import type { Published } from './publish.ts'
+import { describeCounts } from './counts.ts'
 
 export function describePublished({ outcome, id, generation, counts }: Published): string {
   return outcome === 'unchanged'

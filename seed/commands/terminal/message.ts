@@ -1,6 +1,6 @@
 /** The reason that every change needs, for the log. */
-import { messageLimit } from '../../functions/store/head/head.ts'
-import { Refusal } from './exit-codes.ts'
+import { messageLimit } from '../../../functions/store/head/head.ts'
+import { Refusal } from '../../dataset/rules/refusal.ts'
 
 export function readMessage(given: string | undefined): string {
   const message = given?.trim() ?? ''

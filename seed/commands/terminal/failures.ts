@@ -1,11 +1,14 @@
 /** What a failure means for the person at the terminal: the one place that decides how to end. */
-import { Unavailable } from '../../functions/model/unavailable.ts'
-import { StoredDiffers, TooLarge } from '../../functions/store/database/errors.ts'
-import { HeadBroken, LostRace, WrongState } from '../../functions/store/head/errors.ts'
-import type { ChangeKind } from '../../functions/store/head/head.ts'
-import { printable } from '../dataset/rules/problems.ts'
+import { Unavailable } from '../../../functions/model/unavailable.ts'
+import { StoredDiffers, TooLarge } from '../../../functions/store/database/errors.ts'
+import { HeadBroken, LostRace, WrongState } from '../../../functions/store/head/errors.ts'
+import type { ChangeKind } from '../../../functions/store/head/head.ts'
+import { UnsoundDataset } from '../../dataset/reading/sound.ts'
+import { printable } from '../../dataset/rules/problems.ts'
+import { Refusal } from '../../dataset/rules/refusal.ts'
+import { rules } from '../../dataset/rules/rules.ts'
 import type { Ending } from './exit-codes.ts'
-import { Refusal } from './exit-codes.ts'
+import { describeProblems } from './problem-lines.ts'
 
 export type Failure = { readonly ending: Ending; readonly lines: readonly string[] }
 
@@ -15,8 +18,12 @@ export function explainFailure(error: unknown): Failure {
 }
 
 function explain(error: unknown): Failure {
+  if (error instanceof UnsoundDataset) {
+    const lines = [...describeProblems(error.problems, rules), error.message]
+    return { ending: error.reason, lines }
+  }
   if (error instanceof Refusal) {
-    return { ending: error.ending, lines: [error.message, ...error.details] }
+    return { ending: error.reason, lines: [error.message, ...error.details] }
   }
   if (error instanceof LostRace) {
     const { generation, active, authors, last } = error.head

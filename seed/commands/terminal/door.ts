@@ -4,10 +4,10 @@ import { isAbsolute, join, relative, sep } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
 import * as z from 'zod'
-import type { Budget } from '../../functions/store/database/budgets.ts'
-import { cloudBudget } from './cloud-budget.ts'
-import { currentUser } from './processes.ts'
-import { stateFileIn } from './state-file.ts'
+import type { Budget } from '../../../functions/store/database/budgets.ts'
+import { cloudBudget } from '../../stores/cloud-budget.ts'
+import { stateFileIn } from '../../stores/state-file.ts'
+import { currentUser } from './current-user.ts'
 
 export type Door = {
   /** Results, a line at a time. */
@@ -66,7 +66,7 @@ export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door 
     now: () => new Date(),
     by: currentUser(),
     tool: ownVersion(),
-    ownData: nameFrom(cwd, join(import.meta.dirname, '../data')),
+    ownData: nameFrom(cwd, join(import.meta.dirname, '../../data')),
     stateFile: stateFileIn(cwd),
     cloudBudget,
   }
@@ -93,7 +93,7 @@ async function ask(
 }
 
 function ownVersion(): string {
-  const path = join(import.meta.dirname, '../../package.json')
+  const path = join(import.meta.dirname, '../../../package.json')
   return Package.parse(JSON.parse(readFileSync(path, 'utf8'))).version
 }
 

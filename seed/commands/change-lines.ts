@@ -2,7 +2,7 @@
 import { itemKinds } from '../dataset/items.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import { flow } from '../dataset/yaml/render-yaml.ts'
-import type { FieldChange, ItemChange } from './diff.ts'
+import type { FieldChange, ItemChange } from '../releases/diff.ts'
 
 /** What is shown of a value at most, in characters. */
 const most = 72

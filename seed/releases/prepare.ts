@@ -1,0 +1,35 @@
+/** What a dataset would be published as, over what, and with what it would change: reads, never writes. */
+import type { Day } from '../../functions/model/dates.ts'
+import type { Dataset } from '../../functions/model/release.ts'
+import type { Store } from '../../functions/store/database/connect.ts'
+import type { PublisherHead } from '../../functions/store/head/head.ts'
+import { encodeRelease, type EncodedRelease } from '../../functions/store/releases/format.ts'
+import { createWriter } from '../../functions/store/writer.ts'
+import type { Edge } from '../stores/stage.ts'
+import { readActive } from './active-release.ts'
+import { planPublication, type Plan } from './plan.ts'
+
+export type Prepared = {
+  readonly release: EncodedRelease
+  /** That the plan was made on, and the publication is decided on. */
+  readonly head: PublisherHead | undefined
+  readonly plan: Plan
+}
+
+type PrepareParts = {
+  readonly store: Store
+  /** Of the stage that is published to. */
+  readonly edge: Edge | undefined
+  readonly today: Day
+}
+
+export async function preparePublication(
+  dataset: Dataset,
+  { store, edge, today }: PrepareParts,
+): Promise<Prepared> {
+  const release = encodeRelease(dataset)
+  const head = await createWriter(store).head()
+  const active = await readActive(store, head)
+  const plan = planPublication({ dataset, release: release.id, active, edge, today })
+  return { release, head, plan }
+}
