@@ -55,7 +55,7 @@ export async function checkLink(link: string, tools: Tools): Promise<Finding> {
       }
       const answer = await headThenGet(url, tools)
       last = { status: answer.status, finalUrl: url.href }
-      if (!redirects.has(answer.status)) return judge(answer, url, moved, cookies)
+      if (!redirects.has(answer.status)) return judge(answer, { start, url, moved, cookies })
 
       cookies ||= answer.setsCookie
       const next = answer.location === undefined ? null : URL.parse(answer.location, url.href)
@@ -118,7 +118,7 @@ async function headThenGet(url: URL, { ask }: Tools): Promise<Answer> {
     ask(url, { method: 'GET', bodyBytes: suspectBytes, partly: true })
   try {
     const answer = await ask(url, { method: 'HEAD', bodyBytes: 0 })
-    const enough = redirects.has(answer.status) || isBusy(answer) || isChallenge(answer)
+    const enough = redirects.has(answer.status) || isBusy(answer) || answer.challenge
     return enough || (isPage(answer.status) && !answer.isHtml) ? answer : await get()
   } catch (error) {
     if (!(error instanceof LinkFault) || !error.connected) throw error
@@ -139,17 +139,19 @@ function isBusy({ status, retryAfter }: Answer): boolean {
   return status === 429 || (status === 503 && retryAfter !== undefined)
 }
 
-/** A riddle for browsers in place of the page, whatever the status. */
-function isChallenge({ challenge }: Answer): boolean {
-  return challenge
+type Way = {
+  readonly start: URL
+  readonly url: URL
+  readonly moved: URL | undefined
+  readonly cookies: boolean
 }
 
-function judge(answer: Answer, url: URL, moved: URL | undefined, cookies: boolean): Finding {
+function judge(answer: Answer, { start, url, moved, cookies }: Way): Finding {
   const { status } = answer
   const last = { status, finalUrl: url.href }
-  if (isChallenge(answer)) return unchecked(last, { words: `${refused.words} (${status})` })
+  if (answer.challenge) return unchecked(last, { words: `${refused.words} (${status})` })
   if (isPage(status)) {
-    const suspect = suspicionOf(answer, url)
+    const suspect = suspicionOf(answer, start, url)
     return {
       ...last,
       state: moved === undefined ? 'ok' : 'moved',

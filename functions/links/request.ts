@@ -119,9 +119,9 @@ async function readAnswer(
   }
   return {
     status,
-    location: headers.location === undefined ? undefined : asBrowsersRead(headers.location),
+    location: asBrowsersRead(headers.location),
     retryAfter: headers['retry-after'],
-    refresh: textOf(headers['refresh']),
+    refresh: asBrowsersRead(textOf(headers['refresh'])),
     setsCookie: headers['set-cookie'] !== undefined,
     challenge:
       headers['x-amzn-waf-action'] !== undefined || headers['cf-mitigated'] === 'challenge',
@@ -145,12 +145,13 @@ function textOf(header: string | string[] | undefined): string | undefined {
 }
 
 /** Node gives each byte of a header as a character: those beyond ASCII are UTF-8, or stay bytes. */
-function asBrowsersRead(location: string): string {
-  const bytes = Buffer.from(location, 'latin1')
+function asBrowsersRead(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined
+  const bytes = Buffer.from(address, 'latin1')
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    return location.replaceAll(/[\u0080-\u00FF]/g, (byte) =>
+    return address.replaceAll(/[\u0080-\u00FF]/g, (byte) =>
       `%${byte.charCodeAt(0).toString(16)}`.toUpperCase(),
     )
   }

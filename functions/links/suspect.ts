@@ -4,8 +4,8 @@ import type { Answer } from './request.ts'
 /** Enough for what stands at the head of a page. */
 export const suspectBytes = 64 * 1024
 
-/** Undefined when there is nothing to say about an answer with a page. */
-export function suspicionOf({ refresh, body }: Answer, url: URL): string | undefined {
+/** Undefined when there is nothing to say about an answer with a page, which a link led to. */
+export function suspicionOf({ refresh, body }: Answer, start: URL, url: URL): string | undefined {
   const target = [refresh, ...metaRefreshes(body)]
     .flatMap((value) => (value === undefined ? [] : (refreshTarget(value, url) ?? [])))
     .find((to) => withoutFragment(to) !== withoutFragment(url))
@@ -13,7 +13,13 @@ export function suspicionOf({ refresh, body }: Answer, url: URL): string | undef
   for (const [, , text = ''] of body.matchAll(headlines)) {
     if (notFound.test(text)) return `says that it was not found: "${text.trim().slice(0, 80)}"`
   }
-  return undefined
+  // Where sites send those who ask for a page that they do not have.
+  const toFront = isFront(url) && !isFront(start)
+  return toFront ? `leads to the front page of ${url.host}` : undefined
+}
+
+function isFront({ pathname, search }: URL): boolean {
+  return search === '' && /^\/(index\.\w{1,5})?$/.test(pathname)
 }
 
 // Bounded, so that a hostile page costs no more than its length.

@@ -155,6 +155,18 @@ describe('a page that answers 200', () => {
     expect(index.of(result)).toEqual({ state: 'ok', checkedAt: result.checkedAt })
   })
 
+  it.each([
+    ['/guides/melanoma', '/', 'leads to the front page of'],
+    ['/index.html', '/', 'nothing'],
+    ['/guides/melanoma', '/guides', 'nothing'],
+  ])('after a redirect from %s to %s: %s', async (from, to, words) => {
+    const { port } = await startSite(({ url }, outgoing) =>
+      outgoing.writeHead(url === to ? 200 : 302, { location: to }).end('<title>x</title>'),
+    )
+    const { state, suspect } = await check(`http://site.example:${port}${from}`)
+    expect([state, suspect ?? 'nothing']).toEqual(['ok', expect.stringContaining(words)])
+  })
+
   it('and drips its body for ever is ok all the same', async () => {
     const { port } = await startSite(({ method }, outgoing) => {
       outgoing.writeHead(200, { 'content-type': 'text/html' })
