@@ -100,7 +100,7 @@ export async function checkLinks(
   const isSure = ({ id }: Link): boolean => options.sure?.has(id) === true
   function settle(url: string, checked: Checked, confirmed: boolean): void {
     for (const link of byUrl.get(url) ?? []) {
-      const found = resultOf(link, checked, confirmed && isSure(link))
+      const found = resultOf(link, checked, confirmed)
       const result = conclude(found, before.get(linkKey(link)))
       results.set(link, result)
       options.onResult?.(result, results.size, links.length)

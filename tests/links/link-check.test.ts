@@ -46,7 +46,7 @@ async function publishLinks(port: number, paths: readonly string[]): Promise<voi
   await publishTo(direct, encodeRelease({ ...dataset, resources }), 0)
 }
 
-function checkFor(timeLeftMs: number): Promise<void> {
+function checkFor(timeLeftMs: number, at = today): Promise<void> {
   const check = createLinkCheck({
     store,
     write: (line) => void lines.push(line),
@@ -54,7 +54,7 @@ function checkFor(timeLeftMs: number): Promise<void> {
       limits: { pauseMs: 0, connectMs: 2_000, requestMs: 2_000, concurrency: 1 },
       mayContact: (address) => address === '127.0.0.1',
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
-      now: () => new Date(today),
+      now: () => new Date(at),
     },
   })
   return check(timeLeftMs)
@@ -151,6 +151,41 @@ describe('the check of all links', () => {
       'r-fourth': ['unchecked', today],
     })
     expect(hanging.seen.find((line) => !line.endsWith('.txt'))).toMatch(/third|fourth/)
+  })
+
+  it('says broken of what two weekly checks saw, and counts it for the alarm', async () => {
+    const { port } = await answering()
+    await publishLinks(port, ['a200', 'd404', 'e503'])
+    await checkFor(5 * minute, lastWeek)
+    expect(await newestStates()).toMatchObject({ 'r-d404': ['unchecked', lastWeek] })
+    await checkFor(5 * minute)
+    expect(await newestStates()).toEqual({
+      'r-a200': ['ok', today],
+      'r-d404': ['broken', today],
+      'r-e503': ['unchecked', today],
+    })
+    expect(lines.map((line) => JSON.parse(line).broken)).toEqual([0, 1])
+  })
+
+  it('takes a report of an earlier version for one look', async () => {
+    const { port } = await answering()
+    await publishLinks(port, ['d404', 'e503'])
+    const old = (path: string, status: number) => ({
+      ...resultOf(port, path, 'ok'),
+      state: 'broken' as const,
+      status,
+    })
+    const results = [old('d404', 404), old('e503', 503)]
+    await recordLinkReport(direct, { startedAt: lastWeek, results })
+    expect(await newestStates()).toEqual({
+      'r-d404': ['unchecked', lastWeek],
+      'r-e503': ['unchecked', lastWeek],
+    })
+    await checkFor(5 * minute)
+    expect(await newestStates()).toEqual({
+      'r-d404': ['broken', today],
+      'r-e503': ['unchecked', today],
+    })
   })
 
   it('forgets links that are not in the release any more', async () => {
