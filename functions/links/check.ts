@@ -10,7 +10,8 @@ import { checkLink, type Finding } from './check-link.ts'
 import { conclude } from './conclude.ts'
 import { Stopped } from './faults.ts'
 import { createHostGate } from './host-gate.ts'
-import { request, systemResolve, type Answer, type Ask, type Resolve } from './request.ts'
+import { request, type Answer, type Ask } from './request.ts'
+import { systemResolve, type Resolve } from './resolve.ts'
 import { createRobots, type Robots } from './robots.ts'
 
 /** What robots.txt files know us by. */

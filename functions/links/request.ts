@@ -1,14 +1,11 @@
 /** One bounded request to an address in the public internet; redirects are the caller's business. */
-import { lookup as lookUp } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { addressOf } from './addresses.ts'
 import type { Address, Begin, Exchange, Incoming, Method } from './exchange.ts'
 import { codeOf, faultOf, noAnswer, noConnection, notPublic } from './faults.ts'
 import { overHttp1 } from './over-http1.ts'
 import { overHttp2 } from './over-http2.ts'
-
-/** All addresses of a host name; rejects as Node's own look-up does. */
-export type Resolve = (hostname: string) => Promise<readonly Address[]>
+import type { Resolve } from './resolve.ts'
 
 export type Network = {
   readonly resolve: Resolve
@@ -41,9 +38,6 @@ export type Ask = {
   /** A body that breaks off, or takes too long, is as good as its beginning. */
   readonly partly?: true
 }
-
-export const systemResolve: Resolve = async (hostname) =>
-  lookUp(hostname, { all: true, order: 'verbatim' })
 
 /** Rejects with a `LinkFault`. */
 export async function request(url: URL, ask: Ask, network: Network): Promise<Answer> {

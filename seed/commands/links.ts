@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { linkLimits, productToken } from '../../functions/links/check.ts'
 import { allLinks, resourceLinks } from '../../functions/links/links-of.ts'
 import { doubtAbout, reportLinks } from '../../functions/links/report-links.ts'
-import type { Resolve } from '../../functions/links/request.ts'
+import type { Resolve } from '../../functions/links/resolve.ts'
 import {
   countLinks,
   looksBroken,

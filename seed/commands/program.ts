@@ -1,7 +1,7 @@
 /** The command line `npm run seed -- COMMAND`, put together. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command, CommanderError } from 'commander'
-import type { Resolve } from '../../functions/links/request.ts'
+import type { Resolve } from '../../functions/links/resolve.ts'
 import type { Door } from '../command-line/door.ts'
 import { exitCodes } from '../command-line/exit-codes.ts'
 import { explainFailure } from '../command-line/failures.ts'
