@@ -5,7 +5,7 @@ import { doubtAbout, reportLinks } from './links/report-links.ts'
 import { formatFault, formatLinkCheck } from './log.ts'
 import { byCodeUnits } from './model/canonical.ts'
 import { indexLinks, nothingChecked } from './model/link-index.ts'
-import { countLinks, type Link, type LinkResult } from './model/link-report.ts'
+import { countLinks, type Link, type LinkReport, type LinkResult } from './model/link-report.ts'
 import type { Dataset } from './model/release.ts'
 import { Unavailable } from './model/unavailable.ts'
 import { storeBudgets } from './store/database/budgets.ts'
@@ -48,11 +48,12 @@ export function createLinkCheck({ store, write, options }: Parts) {
 
 async function checkAll(
   store: Store,
-  options: Omit<CheckOptions, 'contact'>,
+  options: Omit<CheckOptions, 'contact' | 'earlier'>,
 ): Promise<readonly LinkResult[]> {
   const dataset = await readActive(store)
-  const links = await longestAgoFirst(store, resourceLinks(dataset))
-  const report = await reportLinks(links, dataset.manifest, options)
+  const { newest: earlier } = await readLinkReports(store, storeBudgets.publisher)
+  const links = longestAgoFirst(resourceLinks(dataset), earlier)
+  const report = await reportLinks(links, dataset.manifest, { ...options, earlier })
   const doubt = doubtAbout(report)
   if (doubt !== undefined) throw new Error(`not recorded: ${doubt}`)
   // What there was no time for keeps its earlier state, and the date of that.
@@ -61,9 +62,8 @@ async function checkAll(
 }
 
 /** So that a check which is stopped every time comes to all of them in the end. */
-async function longestAgoFirst(store: Store, links: readonly Link[]): Promise<Link[]> {
-  const { newest } = await readLinkReports(store, storeBudgets.publisher)
-  const known = newest === undefined ? nothingChecked : indexLinks(newest)
+function longestAgoFirst(links: readonly Link[], earlier: LinkReport | undefined): Link[] {
+  const known = earlier === undefined ? nothingChecked : indexLinks(earlier)
   const age = (link: Link): string => known.of(link).checkedAt ?? ''
   return links.toSorted((a, b) => byCodeUnits(age(a), age(b)))
 }

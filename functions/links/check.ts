@@ -4,12 +4,15 @@
  * are not contacted.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Link, LinkResult } from '../model/link-report.ts'
+import { linkKey, type Link, type LinkReport, type LinkResult } from '../model/link-report.ts'
 import { isPublicAddress } from './addresses.ts'
 import { checkLink, type Finding } from './check-link.ts'
+import { conclude } from './conclude.ts'
+import { Stopped } from './faults.ts'
 import { createHostGate } from './host-gate.ts'
-import { request, systemResolve, type Answer, type Ask, type Resolve } from './request.ts'
-import { createRobots } from './robots.ts'
+import { request, type Answer, type Ask } from './request.ts'
+import { systemResolve, type Resolve } from './resolve.ts'
+import { createRobots, type Robots } from './robots.ts'
 
 /** What robots.txt files know us by. */
 export const productToken = 'immuno-directory-links'
@@ -36,6 +39,10 @@ export type CheckOptions = {
   readonly mayContact?: (address: string) => boolean
   readonly resolve?: Resolve
   readonly now?: () => Date
+  /** What the check before found: a link is broken when both saw the same. */
+  readonly earlier?: LinkReport | undefined
+  /** Links that a person has looked at: seen twice in this check, their fault is believed. */
+  readonly sure?: ReadonlySet<string>
   /** Once it is aborted no request is begun; what was not looked at to the end is `unchecked`. */
   readonly signal?: AbortSignal
   readonly onResult?: (result: LinkResult, done: number, of: number) => void
@@ -68,12 +75,13 @@ export async function checkLinks(
         spent(performance.now() - started)
       }
     })
-  const robots = createRobots(
-    async (url, bodyBytes) => asking(url, { method: 'GET', bodyBytes }, () => undefined),
-    productToken,
-  )
+  const createRules = () =>
+    createRobots(
+      async (url, bodyBytes) => asking(url, { method: 'GET', bodyBytes }, () => undefined),
+      productToken,
+    )
 
-  async function check(url: string): Promise<Checked> {
+  async function check(url: string, robots: Robots): Promise<Checked> {
     if (isStopped()) return { ...notLookedAt, milliseconds: 0 }
     let milliseconds = 0
     const ask = async (to: URL, what: Ask): Promise<Answer> =>
@@ -88,26 +96,52 @@ export async function checkLinks(
   }
 
   const byUrl = Map.groupBy(links, ({ url }) => url)
-  const waiting = interleaved([...byUrl.keys()])
+  const before = new Map(options.earlier?.results.map((one) => [linkKey(one), one]))
   const results = new Map<Link, LinkResult>()
-  const lane = async (): Promise<void> => {
-    for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
-      const checked = await check(url)
-      for (const link of byUrl.get(url) ?? []) {
-        const result = { id: link.id, url, ...checked }
-        results.set(link, result)
-        options.onResult?.(result, results.size, links.length)
-      }
+  const isSure = ({ id }: Link): boolean => options.sure?.has(id) === true
+  function settle(url: string, checked: Checked, confirmed: boolean): void {
+    for (const link of byUrl.get(url) ?? []) {
+      const found = resultOf(link, checked, confirmed)
+      const result = conclude(found, before.get(linkKey(link)))
+      results.set(link, result)
+      options.onResult?.(result, results.size, links.length)
     }
   }
-  await Promise.all(Array.from({ length: concurrency }, lane))
+  /** All of them, a few at a time. */
+  async function each(urls: Iterable<string>, work: (url: string) => Promise<void>): Promise<void> {
+    const waiting = interleaved([...urls])
+    const lane = async (): Promise<void> => {
+      for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) await work(url)
+    }
+    await Promise.all(Array.from({ length: concurrency }, lane))
+  }
+
+  const doubtful = new Map<string, Checked>()
+  const robots = createRules()
+  await each(byUrl.keys(), async (url) => {
+    const checked = await check(url, robots)
+    const sure = checked.proof !== undefined && byUrl.get(url)?.some(isSure) === true
+    if (checked.again === true || sure) doubtful.set(url, checked)
+    else settle(url, checked, false)
+  })
+  const laterRobots = createRules()
+  await each(doubtful.keys(), async (url) => {
+    const first = doubtful.get(url)
+    const second = await check(url, laterRobots)
+    const checked = second.checkedAt === null && first !== undefined ? first : second
+    settle(url, checked, first !== checked && first?.proof === checked.proof)
+  })
   return links.flatMap((link) => results.get(link) ?? [])
 }
 
 type Checked = Finding & Pick<LinkResult, 'checkedAt' | 'milliseconds'>
 
-class Stopped extends Error {
-  override readonly name = 'Stopped' as const
+function resultOf({ id, url }: Link, checked: Checked, confirmed: boolean): LinkResult {
+  const { again: _, proof: kind, ...rest } = checked
+  const { checkedAt: since } = rest
+  if (kind === undefined || since === null) return { id, url, ...rest }
+  const state = confirmed ? 'broken' : rest.state
+  return { id, url, ...rest, state, proof: { kind, since } }
 }
 
 const notLookedAt = {

@@ -1,5 +1,5 @@
 /** A check of links as a report: what the command line and the weekly function have in common. */
-import { countLinks, type Link, type LinkReport } from '../model/link-report.ts'
+import type { Link, LinkReport } from '../model/link-report.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { checkLinks, type CheckOptions } from './check.ts'
 
@@ -28,9 +28,9 @@ const enoughToTell = 10
 export function doubtAbout({ results }: LinkReport): string | undefined {
   const looked = results.filter(({ checkedAt }) => checkedAt !== null)
   if (looked.length === 0 && results.length > 0) return 'there was no time for any link'
-  const { broken } = countLinks(looked)
-  if (looked.length < enoughToTell || broken <= looked.length / 2) return undefined
-  return `${broken} of ${looked.length} links look broken: more likely the network here is`
+  const failed = looked.filter((one) => one.failed === true).length
+  if (looked.length < enoughToTell || failed <= looked.length / 2) return undefined
+  return `${failed} of ${looked.length} links look broken: more likely the network here is`
 }
 
 /** A path of the API means nothing to the owner of a site, but names the project. */

@@ -1,14 +1,11 @@
 /** One bounded request to an address in the public internet; redirects are the caller's business. */
-import { lookup as lookUp } from 'node:dns/promises'
-import { request as overHttp, type ClientRequest, type IncomingMessage } from 'node:http'
-import { request as overHttps } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
 import { addressOf } from './addresses.ts'
-import { faultOf, notPublic, tooSlow } from './faults.ts'
-
-type Address = { readonly address: string; readonly family: number }
-/** All addresses of a host name; rejects as Node's own look-up does. */
-export type Resolve = (hostname: string) => Promise<readonly Address[]>
+import type { Address, Begin, Exchange, Incoming, Method } from './exchange.ts'
+import { codeOf, faultOf, noAnswer, noConnection, notPublic } from './faults.ts'
+import { overHttp1 } from './over-http1.ts'
+import { overHttp2 } from './over-http2.ts'
+import type { Resolve } from './resolve.ts'
 
 export type Network = {
   readonly resolve: Resolve
@@ -24,48 +21,67 @@ export type Answer = {
   readonly status: number
   readonly location: string | undefined
   readonly retryAfter: string | undefined
+  readonly refresh: string | undefined
   readonly setsCookie: boolean
-  /** At most as many bytes as were asked for. */
+  /** A firewall asks for what only browsers can do. */
+  readonly challenge: boolean
+  /** Or nothing says what it is. */
+  readonly isHtml: boolean
+  /** Of a page that was found: at most as many bytes as were asked for. */
   readonly body: string
 }
 
 export type Ask = {
-  readonly method: 'HEAD' | 'GET'
+  readonly method: Method
   /** Bytes of the body to read; at 0 the connection is closed as soon as the headers are there. */
   readonly bodyBytes: number
+  /** A body that breaks off, or takes too long, is as good as its beginning. */
+  readonly partly?: true
 }
-
-export const systemResolve: Resolve = async (hostname) =>
-  lookUp(hostname, { all: true, order: 'verbatim' })
-
-/** Far above what pages send. */
-const maxHeaderBytes = 32 * 1024
 
 /** Rejects with a `LinkFault`. */
 export async function request(url: URL, ask: Ask, network: Network): Promise<Answer> {
-  const { connectMs, requestMs } = network
   const started = performance.now()
   const late = Promise.withResolvers<never>()
-  const limit = (ms: number, what: string) =>
-    setTimeout(() => late.reject(tooSlow(what, ms)), ms - (performance.now() - started))
-  const connecting = limit(connectMs, 'no connection')
-  const whole = limit(requestMs, 'no answer')
-  let outgoing: ClientRequest | undefined
+  // Nobody may be waiting when time is up.
+  late.promise.catch(() => undefined)
+  const limit = (ms: number, fault: (ms: number) => Error) =>
+    setTimeout(() => late.reject(fault(ms)), ms - (performance.now() - started))
+  const connecting = limit(network.connectMs, noConnection)
+  const whole = limit(network.requestMs, noAnswer)
+  const exchanges: Exchange[] = []
+  const inTime = async <T>(work: Promise<T>): Promise<T> => Promise.race([work, late.promise])
   try {
-    const addresses = await Promise.race([publicAddresses(url, network), late.promise])
-    outgoing = open(url, ask, addresses, network)
-    outgoing.once('socket', (socket) => {
-      const ready = url.protocol === 'https:' ? 'secureConnect' : 'connect'
-      socket.once(ready, () => clearTimeout(connecting))
+    const addresses = await inTime(publicAddresses(url, network))
+    const begin = async (over: Begin): Promise<Incoming> => {
+      const headers = headersFor(network)
+      const exchange = over(url, ask.method, headers, addresses, () => clearTimeout(connecting))
+      exchanges.push(exchange)
+      return inTime(exchange.incoming)
+    }
+    const incoming = await begin(overHttp1).catch(async (error: unknown) => {
+      if (url.protocol !== 'https:' || !mayWantHttp2(error)) throw error
+      return begin(overHttp2)
     })
-    return await Promise.race([answerOf(outgoing, ask.bodyBytes), late.promise])
+    return await readAnswer(incoming, ask, inTime)
   } catch (error) {
     throw faultOf(error)
   } finally {
     clearTimeout(connecting)
     clearTimeout(whole)
-    outgoing?.destroy()
+    for (const { close } of exchanges) close()
   }
+}
+
+function headersFor({ userAgent }: Network): Record<string, string> {
+  return { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'identity' }
+}
+
+/** It breaks off while the encryption is agreed on, or answers in frames nobody asked for. */
+function mayWantHttp2(error: unknown): boolean {
+  const code = codeOf(error)
+  const refusals = ['EPROTO', 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL']
+  return refusals.includes(code) || code.startsWith('HPE_INVALID_')
 }
 
 /** The addresses that may be asked. Rejects when there is none. */
@@ -82,58 +98,55 @@ async function publicAddresses(url: URL, network: Network): Promise<readonly Add
   throw Object.assign(new Error('no address'), { code: 'ENODATA' })
 }
 
-function open(
-  url: URL,
-  { method }: Ask,
-  addresses: readonly Address[],
-  { userAgent }: Network,
-): ClientRequest {
-  const [first] = addresses
-  // The connection is made to the addresses that were judged: the name is not looked up again, and
-  // cannot lead elsewhere between a check and its use.
-  const lookup: LookupFunction = (_, { all }, callback) => {
-    if (all === true) process.nextTick(callback, null, addresses)
-    else process.nextTick(callback, null, first?.address, first?.family)
-  }
-  const options = {
-    method,
-    lookup,
-    // A connection for each request: hosts are asked one thing at a time, with pauses.
-    agent: false,
-    autoSelectFamilyAttemptTimeout: 1_000,
-    maxHeaderSize: maxHeaderBytes,
-    rejectUnauthorized: true,
-    headers: { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'identity' },
-  }
-  return (url.protocol === 'https:' ? overHttps : overHttp)(url, options)
-}
-
-async function answerOf(outgoing: ClientRequest, bodyBytes: number): Promise<Answer> {
-  const response = Promise.withResolvers<IncomingMessage>()
-  // Stays for as long as the request does: what comes late is no news.
-  outgoing.on('error', response.reject)
-  outgoing.once('response', response.resolve)
-  outgoing.end()
-  return readAnswer(await response.promise, bodyBytes)
-}
-
-async function readAnswer(incoming: IncomingMessage, most: number): Promise<Answer> {
-  const { statusCode = 0, headers } = incoming
+async function readAnswer(
+  { status, headers, body }: Incoming,
+  { bodyBytes, partly }: Ask,
+  inTime: <T>(work: Promise<T>) => Promise<T>,
+): Promise<Answer> {
   const chunks: Buffer[] = []
-  let bytes = 0
-  if (most > 0) {
-    for await (const chunk of incoming) {
-      if (!Buffer.isBuffer(chunk)) continue
-      chunks.push(chunk)
-      bytes += chunk.byteLength
-      if (bytes >= most) break
+  if (bodyBytes > 0 && status >= 200 && status < 300) {
+    try {
+      await inTime(readInto(chunks, body, bodyBytes))
+    } catch (error) {
+      if (partly !== true) throw error
     }
   }
   return {
-    status: statusCode,
-    location: headers.location,
+    status,
+    location: asBrowsersRead(headers.location),
     retryAfter: headers['retry-after'],
+    refresh: asBrowsersRead(textOf(headers['refresh'])),
     setsCookie: headers['set-cookie'] !== undefined,
-    body: Buffer.concat(chunks).subarray(0, most).toString(),
+    challenge:
+      headers['x-amzn-waf-action'] !== undefined || headers['cf-mitigated'] === 'challenge',
+    isHtml: /^$|html/i.test(headers['content-type'] ?? ''),
+    body: Buffer.concat(chunks).subarray(0, bodyBytes).toString(),
+  }
+}
+
+async function readInto(chunks: Buffer[], body: AsyncIterable<unknown>, most: number) {
+  let bytes = 0
+  for await (const chunk of body) {
+    if (!Buffer.isBuffer(chunk)) continue
+    chunks.push(chunk)
+    bytes += chunk.byteLength
+    if (bytes >= most) return
+  }
+}
+
+function textOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header
+}
+
+/** Node gives each byte of a header as a character: those beyond ASCII are UTF-8, or stay bytes. */
+function asBrowsersRead(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined
+  const bytes = Buffer.from(address, 'latin1')
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return address.replaceAll(/[\u0080-\u00FF]/g, (byte) =>
+      `%${byte.charCodeAt(0).toString(16)}`.toUpperCase(),
+    )
   }
 }

@@ -79,11 +79,21 @@ function matches(pattern: string, path: string): boolean {
 }
 
 export type Robots = {
-  /** Why a page must not be looked at; undefined when it may be. */
-  refusal(url: URL): Promise<string | undefined>
+  /**
+   * Why a page must not be looked at; undefined when it may be. Rejects with a `LinkFault` when there
+   * is no connection to the host, so that the page could not be had either.
+   */
+  refusal(url: URL): Promise<RobotsRefusal | undefined>
 }
 
-type Verdict = { readonly rules: readonly Rule[] } | { readonly refusal: string }
+type RobotsRefusal = {
+  readonly words: string
+  /** They could not be read: not the wish of anybody. */
+  readonly failed?: true
+  /** May be over in a minute. */
+  readonly again?: true
+}
+type Verdict = { readonly rules: readonly Rule[] } | { readonly refusal: RobotsRefusal }
 
 /** Reads the wishes of each origin once. `get` asks for a page, with as much of its body. */
 export function createRobots(
@@ -93,18 +103,20 @@ export function createRobots(
   const known = new Map<string, Promise<Verdict>>()
 
   async function read(origin: string): Promise<Verdict> {
+    let url = new URL('/robots.txt', origin)
     try {
-      return judge(await fetchRobots(new URL('/robots.txt', origin)))
+      return judge(await fetchRobots(url, (next) => (url = next)))
     } catch (error) {
       if (!(error instanceof LinkFault)) throw error
-      // The page itself will say what is the matter with this host.
-      return { rules: [] }
+      if (url.origin === origin && !error.connected) throw error
+      return unread(error.message, error.again)
     }
   }
 
-  async function fetchRobots(from: URL): Promise<Answer> {
+  async function fetchRobots(from: URL, onTurn: (next: URL) => void): Promise<Answer> {
     let url = from
     for (let hop = 0; ; hop++) {
+      onTurn(url)
       const answer = await get(url, robotsBytes)
       const next =
         answer.status >= 300 && answer.status < 400 && answer.location !== undefined
@@ -119,14 +131,22 @@ export function createRobots(
     if (status >= 200 && status < 300) return { rules: robotsRules(body, token) }
     // RFC 9309: what is not there forbids nothing; a server that fails may forbid everything.
     if (status < 500 && status !== 429) return { rules: [] }
-    return { refusal: `its robots.txt cannot be read now (${status}): not looked at` }
+    return unread(String(status), status === 502 || status === 504)
+  }
+
+  /** RFC 9309, 2.3.1.4: wishes that cannot be reached may forbid everything. */
+  function unread(why: string, again: boolean): Verdict {
+    const words = `its robots.txt cannot be read now (${why}): not looked at`
+    return { refusal: { words, failed: true, ...(again && { again }) } }
   }
 
   return {
     async refusal(url) {
       const verdict = await (known.get(url.origin) ?? start(url.origin))
       if ('refusal' in verdict) return verdict.refusal
-      return robotsAllow(verdict.rules, url) ? undefined : 'its robots.txt asks us not to look'
+      return robotsAllow(verdict.rules, url)
+        ? undefined
+        : { words: 'its robots.txt asks us not to look' }
     },
   }
 

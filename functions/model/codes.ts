@@ -132,7 +132,7 @@ export type Translation = z.infer<typeof Translation>
 export const linkStates = {
   ok: 'the page answered at the last check',
   moved: 'the page answered, and said that it has moved for good',
-  broken: 'readers got no page there at the last check',
+  broken: 'the last check found again that there is no such page or host, or no valid certificate',
   unchecked: 'it could not be told, or nobody has looked yet',
 } as const satisfies Table
 export const LinkState = codes('LinkState', linkStates)

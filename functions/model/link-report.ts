@@ -2,6 +2,10 @@
 import * as z from 'zod'
 import { LinkState } from './codes.ts'
 
+/** What a browser fails at as well: nothing else makes a link `broken`. */
+export const ProofKind = z.enum(['no-page', 'no-name', 'bad-certificate'])
+export type ProofKind = z.infer<typeof ProofKind>
+
 export const LinkResult = z.object({
   /** Of the record the link stands in, or where in the dataset it stands. */
   id: z.string(),
@@ -17,6 +21,12 @@ export const LinkResult = z.object({
   checkedAt: z.iso.datetime().nullable(),
   /** Spent on requests, without waiting for the host's turn. */
   milliseconds: z.int().nonnegative(),
+  /** Seen first then, and the link has not been seen to work since. */
+  proof: z.object({ kind: ProofKind, since: z.iso.datetime() }).optional(),
+  /** No page came, whoever is to blame. */
+  failed: z.literal(true).optional(),
+  /** A page came, and a person had better look at it. */
+  suspect: z.string().optional(),
 })
 export type LinkResult = z.infer<typeof LinkResult>
 
@@ -24,14 +34,31 @@ export type Link = Pick<LinkResult, 'id' | 'url'>
 
 export const LinkReport = z.object({
   startedAt: z.iso.datetime(),
-  results: z.array(LinkResult),
+  results: z.array(LinkResult.transform(withoutHearsay)),
 })
 export type LinkReport = z.infer<typeof LinkReport>
+
+/** Reports of earlier versions call links broken that failed once, for whatever reason. */
+function withoutHearsay(result: LinkResult): LinkResult {
+  const { state, status, checkedAt, proof } = result
+  if (state !== 'broken' || proof !== undefined) return result
+  const gone = checkedAt !== null && (status === 404 || status === 410)
+  return {
+    ...result,
+    state: 'unchecked',
+    ...(gone && { proof: { kind: 'no-page', since: checkedAt } }),
+  }
+}
 
 export function countLinks(results: readonly LinkResult[]): Record<LinkState, number> {
   const counts = { ok: 0, moved: 0, broken: 0, unchecked: 0 }
   for (const { state } of results) counts[state] += 1
   return counts
+}
+
+/** Broken, or seen so once and not seen to work since. */
+export function looksBroken({ state, proof }: LinkResult): boolean {
+  return state === 'broken' || proof !== undefined
 }
 
 /**

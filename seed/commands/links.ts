@@ -4,8 +4,14 @@ import * as z from 'zod'
 import { linkLimits, productToken } from '../../functions/links/check.ts'
 import { allLinks, resourceLinks } from '../../functions/links/links-of.ts'
 import { doubtAbout, reportLinks } from '../../functions/links/report-links.ts'
-import type { Resolve } from '../../functions/links/request.ts'
-import { countLinks, type Link, type LinkReport } from '../../functions/model/link-report.ts'
+import type { Resolve } from '../../functions/links/resolve.ts'
+import {
+  countLinks,
+  looksBroken,
+  type Link,
+  type LinkReport,
+} from '../../functions/model/link-report.ts'
+import { readLinkReports } from '../../functions/store/link-reports/read.ts'
 import { OtherReport, recordLinkReport } from '../../functions/store/link-reports/record.ts'
 import { loadSound } from '../dataset/reading/sound.ts'
 import { printable } from '../dataset/rules/problems.ts'
@@ -21,6 +27,7 @@ const Options = z.object({
   json: z.boolean().default(false),
   strict: z.boolean().default(false),
   record: z.boolean().default(false),
+  sure: z.array(z.string()).default([]),
   all: z.boolean().default(false),
   only: z.string().optional(),
   allowPrivate: z.boolean().default(false),
@@ -36,12 +43,15 @@ Examples:
   npm run seed -- links
   npm run seed -- links --only has-sante.fr
   npm run seed -- links --all --json > links.json
-  npm run seed -- links --strict             end with 3 when a link is broken
+  npm run seed -- links --strict             end with 3 when a link is or looks broken
   npm run seed -- links --record             the running npm start shows the states
+  npm run seed -- links --record --sure ID   you looked: a browser gets no page there
 
 ok: the page answers. moved: it answers, and says that it has moved for good; change the
-address. broken: readers get no page there. unchecked: it could not be told, because the
-site refuses programs or is busy; look at it in a browser.
+address. broken: a browser gets no page there either (404, 410, no such name, a bad
+certificate), seen in two recorded checks at least a day apart, or twice in this one with
+--sure. unchecked: anything else, also "seen once"; look at it in a browser. suspect: it
+answers, and may not be the page that was meant; readers are not told.
 
 Asks each host one thing at a time, with a pause; names itself "${productToken}" and
 keeps to robots.txt. Addresses that are not in the public internet are never contacted.`
@@ -54,9 +64,17 @@ export function addLinks(program: Command, door: Door, resolve?: Resolve): void 
     .description('Looks at every link of a dataset and reports those that readers cannot use.')
     .addOption(dataOption(door.ownData))
     .addOption(jsonOption())
-    .addOption(new Option('--strict', 'end with 3 when a link is broken'))
+    .addOption(new Option('--strict', 'end with 3 when a link is or looks broken'))
     .addOption(
       new Option('--record', 'store the report, for the API to show the state of each link'),
+    )
+    .addOption(
+      new Option(
+        '--sure <id>',
+        'with --record: you saw in a browser that this link is broken; may be given again',
+      )
+        .argParser((id: string, before: readonly string[]) => [...before, id])
+        .default([], 'none'),
     )
     .addOption(new Option('--all', 'also sources, official pages, bodies and members'))
     .addOption(new Option('--only <host>', 'only links to this host and those below it'))
@@ -92,14 +110,20 @@ async function run(options: Options, door: Door, resolve: Resolve | undefined): 
   const dataset = await loadSound(options.data)
   const all = options.all ? allLinks(dataset) : resourceLinks(dataset)
   const links = chooseLinks(all, options.only)
+  refuseUnknown(links, options)
   // Asked before the first request: nobody wants to hear of it after a quarter of an hour.
   if (options.record) await resolveTarget(options, door)
+  const earlier = options.record
+    ? await withStore(options, door, async (store) => readLinkReports(store))
+    : undefined
   const { now, progress } = door
   const report = await reportLinks(links, dataset.manifest, {
     contact: options.contact,
     limits: { concurrency: options.concurrency, pauseMs: options.pause },
     ...(options.allowPrivate && { mayContact: () => true }),
     now,
+    earlier: earlier?.newest,
+    sure: new Set(options.sure),
     ...(resolve && { resolve }),
     onResult: ({ id, state }, done, of) => progress(`${done} of ${of}: ${printable(id)} ${state}`),
   })
@@ -108,9 +132,18 @@ async function run(options: Options, door: Door, resolve: Resolve | undefined): 
   if (options.json) door.out(JSON.stringify({ ...report, counts }, null, 2))
   else describeLinks(results).forEach(door.out)
   if (options.record) await record(report, all, options, door)
-  if (options.strict && counts.broken > 0) {
+  if (options.strict && results.some(looksBroken)) {
     throw new Refusal('invalid-data', describeLinkCounts(results))
   }
+}
+
+function refuseUnknown(links: readonly Link[], { sure, record: recorded }: Options): void {
+  if (sure.length > 0 && !recorded) {
+    throw new Refusal('usage', '--sure is about what --record stores: give both')
+  }
+  const unknown = sure.find((wanted) => links.every(({ id }) => id !== wanted))
+  if (unknown === undefined) return
+  throw new Refusal('usage', `no link has the id ${printable(unknown)}`)
 }
 
 function chooseLinks(links: readonly Link[], only: string | undefined): readonly Link[] {

@@ -1,7 +1,7 @@
 /** The command line `npm run seed -- COMMAND`, put together. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command, CommanderError } from 'commander'
-import type { Resolve } from '../../functions/links/request.ts'
+import type { Resolve } from '../../functions/links/resolve.ts'
 import type { Prove } from '../releases/publish.ts'
 import type { Pause } from '../stores/readers.ts'
 import { addCoverage } from './coverage.ts'

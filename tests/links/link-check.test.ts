@@ -40,7 +40,7 @@ async function publishLinks(port: number, paths: readonly string[]): Promise<voi
   await publishTo(direct, encodeRelease({ ...dataset, resources }), 0)
 }
 
-function checkFor(timeLeftMs: number): Promise<void> {
+function checkFor(timeLeftMs: number, at = today): Promise<void> {
   const check = createLinkCheck({
     store,
     write: (line) => void lines.push(line),
@@ -48,7 +48,7 @@ function checkFor(timeLeftMs: number): Promise<void> {
       limits: { pauseMs: 0, connectMs: 2_000, requestMs: 2_000, concurrency: 1 },
       mayContact: (address) => address === '127.0.0.1',
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
-      now: () => new Date(today),
+      now: () => new Date(at),
     },
   })
   return check(timeLeftMs)
@@ -68,7 +68,7 @@ const answering = async () =>
     outgoing.writeHead(Number(/\d{3}/.exec(incoming.url ?? '')?.[0] ?? 200)).end()
   })
 
-function resultOf(port: number, path: string, state: 'ok' | 'broken') {
+function resultOf(port: number, path: string, state: 'ok' | 'moved') {
   const url = `http://${path}.example.org:${port}/${path}`
   const rest = { status: null, finalUrl: null, reason: null, milliseconds: 0 }
   return { id: `r-${path}`, url, state, checkedAt: lastWeek, ...rest }
@@ -83,7 +83,7 @@ describe('the check of all links', () => {
       'r-a200': ['ok', today],
       'r-b200': ['ok', today],
       'r-c403': ['unchecked', today],
-      'r-d404': ['broken', today],
+      'r-d404': ['unchecked', today],
     })
     expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
       {
@@ -91,8 +91,8 @@ describe('the check of all links', () => {
         event: 'links-checked',
         ok: 2,
         moved: 0,
-        broken: 1,
-        unchecked: 1,
+        broken: 0,
+        unchecked: 2,
         milliseconds: expect.any(Number),
       },
     ])
@@ -130,27 +130,62 @@ describe('the check of all links', () => {
     // A second and a half for checks: the second link takes it all, and more.
     await checkFor(minute + 1_500)
     expect(await newestStates()).toEqual({
-      'r-first': ['broken', today],
-      'r-slow': ['broken', today],
+      'r-first': ['unchecked', today],
+      'r-slow': ['unchecked', today],
       'r-third': ['ok', lastWeek],
       'r-fourth': ['ok', lastWeek],
     })
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ ok: 2, broken: 2, unchecked: 0 })
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ ok: 2, broken: 0, unchecked: 2 })
 
     // The next one begins with those.
     hanging.seen.length = 0
     await checkFor(minute + 1_500)
     expect(await newestStates()).toMatchObject({
-      'r-third': ['broken', today],
-      'r-fourth': ['broken', today],
+      'r-third': ['unchecked', today],
+      'r-fourth': ['unchecked', today],
     })
     expect(hanging.seen.find((line) => !line.endsWith('.txt'))).toMatch(/third|fourth/)
+  })
+
+  it('says broken of what two weekly checks saw, and counts it for the alarm', async () => {
+    const { port } = await answering()
+    await publishLinks(port, ['a200', 'd404', 'e503'])
+    await checkFor(5 * minute, lastWeek)
+    expect(await newestStates()).toMatchObject({ 'r-d404': ['unchecked', lastWeek] })
+    await checkFor(5 * minute)
+    expect(await newestStates()).toEqual({
+      'r-a200': ['ok', today],
+      'r-d404': ['broken', today],
+      'r-e503': ['unchecked', today],
+    })
+    expect(lines.map((line) => JSON.parse(line).broken)).toEqual([0, 1])
+  })
+
+  it('takes a report of an earlier version for one look', async () => {
+    const { port } = await answering()
+    await publishLinks(port, ['d404', 'e503'])
+    const old = (path: string, status: number) => ({
+      ...resultOf(port, path, 'ok'),
+      state: 'broken' as const,
+      status,
+    })
+    const results = [old('d404', 404), old('e503', 503)]
+    await recordLinkReport(direct, { startedAt: lastWeek, results })
+    expect(await newestStates()).toEqual({
+      'r-d404': ['unchecked', lastWeek],
+      'r-e503': ['unchecked', lastWeek],
+    })
+    await checkFor(5 * minute)
+    expect(await newestStates()).toEqual({
+      'r-d404': ['broken', today],
+      'r-e503': ['unchecked', today],
+    })
   })
 
   it('forgets links that are not in the release any more', async () => {
     const { port } = await answering()
     await publishLinks(port, ['a200'])
-    const results = ['a200', 'gone'].map((path) => resultOf(port, path, 'broken'))
+    const results = ['a200', 'gone'].map((path) => resultOf(port, path, 'moved'))
     await recordLinkReport(direct, { startedAt: lastWeek, results })
     await checkFor(5 * minute)
     expect(await newestStates()).toEqual({ 'r-a200': ['ok', today] })
@@ -191,13 +226,17 @@ describe('the check of all links', () => {
     store = tests.reopen(direct, proxy.url)
     await publishLinks(port, paths(5))
     await checkFor(5 * minute)
-    expect(JSON.parse(lines[1] ?? '')).toMatchObject({ event: 'links-checked', ok: 5, broken: 5 })
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({
+      event: 'links-checked',
+      ok: 5,
+      unchecked: 5,
+    })
   })
 
   it('fails when somebody else records a report at the same time', async () => {
     const { port } = await answering()
     await publishLinks(port, ['a200'])
-    const other: LinkReport = { startedAt: today, results: [resultOf(port, 'a200', 'broken')] }
+    const other: LinkReport = { startedAt: today, results: [resultOf(port, 'a200', 'moved')] }
     let raced = false
     proxy.inject(({ operation }) => {
       if (raced || operation !== 'PutItem') return undefined

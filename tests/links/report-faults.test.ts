@@ -21,7 +21,7 @@ const { id, url } = resource
 const address = `/v1/resources/${id}`
 const never = { state: 'unchecked', checkedAt: null }
 const onDay = (day: number) => ({
-  state: day % 2 === 1 ? ('ok' as const) : ('broken' as const),
+  state: day % 2 === 1 ? ('ok' as const) : ('moved' as const),
   checkedAt: new Date(Date.UTC(2026, 10, day)).toISOString(),
 })
 

@@ -8,11 +8,12 @@ const guide = 'resources/example-guide.yaml'
 
 export async function startSite(
   handle: RequestListener,
+  { ownRobots = false }: { readonly ownRobots?: boolean } = {},
 ): Promise<{ port: number; seen: string[] }> {
   const seen: string[] = []
   const server = createServer((incoming, outgoing) => {
     seen.push(`${incoming.method} ${incoming.headers.host} ${incoming.url}`)
-    if (incoming.url === '/robots.txt') outgoing.writeHead(404).end()
+    if (incoming.url === '/robots.txt' && !ownRobots) outgoing.writeHead(404).end()
     else handle(incoming, outgoing)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { isPublicAddress } from '../../../functions/links/addresses.ts'
 import { checkLinks, productToken, type CheckOptions } from '../../../functions/links/check.ts'
 import { allLinks, resourceLinks } from '../../../functions/links/links-of.ts'
-import { systemResolve } from '../../../functions/links/request.ts'
+import { systemResolve } from '../../../functions/links/resolve.ts'
 import { robotsAllow, robotsRules } from '../../../functions/links/robots.ts'
 import type { LinkResult } from '../../../functions/model/link-report.ts'
 import { repositoryDataset } from '../../support/app.ts'
@@ -58,7 +58,9 @@ async function check(url: string, options: Partial<CheckOptions> = {}): Promise<
   return result
 }
 
-const ok: RequestListener = (_, outgoing) => outgoing.writeHead(200).end('page')
+/** Nothing that has to be read. */
+const ok: RequestListener = (_, outgoing) =>
+  outgoing.writeHead(200, { 'content-type': 'application/pdf' }).end('page')
 
 function redirecting(
   to: string,
@@ -72,7 +74,7 @@ function redirecting(
 }
 
 describe('a link', () => {
-  it('that answers is ok, and its body is not asked for', async () => {
+  it('that answers is ok, and the body of what is no page is not asked for', async () => {
     const { port, seen } = await startSite(ok)
     const url = `http://site.example:${port}/guide?x=1#part`
     expect(await check(url)).toEqual({
@@ -92,7 +94,8 @@ describe('a link', () => {
     const agents: (string | undefined)[] = []
     const { port } = await startSite((incoming, outgoing) => {
       agents.push(incoming.headers['user-agent'])
-      outgoing.writeHead(incoming.url === '/robots.txt' ? 404 : 200).end()
+      if (incoming.url === '/robots.txt') outgoing.writeHead(404).end()
+      else ok(incoming, outgoing)
     })
     await check(`http://site.example:${port}/`)
     await check(`http://site.example:${port}/`, { contact: 'mailto:ü@example.org\r\nx: y' })
@@ -123,11 +126,38 @@ describe('a link', () => {
   })
 
   it.each([
-    [404, {}, 'broken', 'there is no such page (404)'],
-    [410, {}, 'broken', 'the page was taken away (410)'],
-    [418, {}, 'broken', 'an answer that shows no page (418)'],
-    [500, {}, 'broken', 'the server fails (500)'],
-    [503, {}, 'broken', 'the server fails (503)'],
+    [400, {}, 'unchecked', 'refuses programs: a person has to look (400)'],
+    [406, {}, 'unchecked', 'refuses programs: a person has to look (406)'],
+    [999, {}, 'unchecked', 'refuses programs: a person has to look (999)'],
+    [418, {}, 'unchecked', 'an answer that shows no page (418)'],
+    [500, {}, 'unchecked', 'the server fails (500)'],
+    [502, {}, 'unchecked', 'what stands before the server gets no answer (502)'],
+    [503, {}, 'unchecked', 'the server fails (503)'],
+    [504, {}, 'unchecked', 'what stands before the server gets no answer (504)'],
+    [
+      202,
+      { 'x-amzn-waf-action': 'challenge' },
+      'unchecked',
+      'refuses programs: a person has to look (202)',
+    ],
+    [
+      405,
+      { 'x-amzn-waf-action': 'captcha' },
+      'unchecked',
+      'refuses programs: a person has to look (405)',
+    ],
+    [
+      503,
+      { 'cf-mitigated': 'challenge' },
+      'unchecked',
+      'refuses programs: a person has to look (503)',
+    ],
+    [
+      404,
+      { 'cf-mitigated': 'challenge' },
+      'unchecked',
+      'refuses programs: a person has to look (404)',
+    ],
     [503, { 'retry-after': '120' }, 'unchecked', 'asks to come back later (503, in 120 s)'],
     [
       503,
@@ -138,11 +168,13 @@ describe('a link', () => {
     [429, {}, 'unchecked', 'asks to come back later (429)'],
     [401, {}, 'unchecked', 'refuses programs: a person has to look (401)'],
     [403, {}, 'unchecked', 'refuses programs: a person has to look (403)'],
-    [302, {}, 'broken', 'redirects to no address (302)'],
-    [302, { location: 'http://[' }, 'broken', 'redirects to no address (302)'],
+    [302, {}, 'unchecked', 'redirects to no address (302)'],
+    [302, { location: 'http://[' }, 'unchecked', 'redirects to no address (302)'],
   ] as const)('that answers %d %j is %s', async (status, headers, state, reason) => {
     const { port } = await startSite((_, outgoing) => outgoing.writeHead(status, headers).end())
-    expect(await check(`http://site.example:${port}/`)).toMatchObject({ state, status, reason })
+    const result = await check(`http://site.example:${port}/`)
+    expect(result).toMatchObject({ state, status, reason })
+    expect(result.proof).toBeUndefined()
   })
 
   it.each([301, 308])('that redirects for good (%d) has moved, and says where', async (status) => {
@@ -180,24 +212,24 @@ describe('a link', () => {
     expect(last.seen).toEqual(['GET /robots.txt', 'HEAD /c'])
   })
 
-  it('may redirect five times and no more', async () => {
+  it('may redirect twenty times, as in browsers, and no more', async () => {
     const { port, seen } = await startSite((incoming, outgoing) => {
       const step = Number(incoming.url?.slice(1))
       outgoing.writeHead(step === 0 ? 200 : 302, { location: `/${step - 1}` }).end()
     })
-    expect(await check(`http://site.example:${port}/5`)).toMatchObject({ state: 'ok' })
+    expect(await check(`http://site.example:${port}/20`)).toMatchObject({ state: 'ok' })
     seen.length = 0
-    expect(await check(`http://site.example:${port}/6`)).toMatchObject({
-      state: 'broken',
-      reason: 'redirects more than 5 times',
+    expect(await check(`http://site.example:${port}/21`)).toMatchObject({
+      state: 'unchecked',
+      reason: 'redirects more than 20 times',
     })
-    expect(seen.filter((one) => one.startsWith('HEAD'))).toHaveLength(6)
+    expect(seen.filter((one) => one.startsWith('HEAD'))).toHaveLength(21)
   })
 
-  it('that redirects in a circle is broken, unless cookies may end it', async () => {
+  it('that redirects in a circle is unchecked: cookies may end it', async () => {
     const circle = await startSite(redirecting('/'))
     expect(await check(`http://site.example:${circle.port}/`)).toMatchObject({
-      state: 'broken',
+      state: 'unchecked',
       reason: 'redirects in a circle',
     })
     const cookies = await startSite(redirecting('/', 302, { 'set-cookie': 'a=b' }))
@@ -213,10 +245,10 @@ describe('a link', () => {
     ['ftp://site.example/', 'begins with ftp:'],
     ['http://user:secret@site.example/', 'with a user name in it'],
     [`/${'a'.repeat(3000)}`, /an address of \d+ characters/],
-  ])('that redirects to %s is broken and goes no further', async (location, words) => {
+  ])('that redirects to %s goes no further, and may do in a browser', async (location, words) => {
     const { port, seen } = await startSite(redirecting(location))
     expect(await check(`http://site.example:${port}/`)).toMatchObject({
-      state: 'broken',
+      state: 'unchecked',
       reason: expect.stringMatching(words),
     })
     expect(seen).toHaveLength(2)
@@ -291,9 +323,10 @@ describe('a hostile or broken host', () => {
     const port = await raw(reply)
     const started = performance.now()
     const result = await check(`${scheme}://site.example:${port}/`, { limits })
-    expect(result).toMatchObject({ state: 'broken', status: null, finalUrl: null })
+    expect(result).toMatchObject({ state: 'unchecked', status: null, finalUrl: null })
+    expect(result.proof).toBeUndefined()
     expect(result.reason).toContain(words)
-    // Three requests at most: robots.txt, HEAD, GET.
+    // Two requests at most: robots.txt, and once more at the end.
     expect(performance.now() - started).toBeLessThan(1_500)
   })
 
@@ -303,7 +336,7 @@ describe('a hostile or broken host', () => {
     const { port } = server.address() as AddressInfo
     await new Promise((resolve) => server.close(resolve))
     const { state, reason } = await check(`http://site.example:${port}/`)
-    expect([state, reason]).toEqual(['broken', 'the host refuses connections'])
+    expect([state, reason]).toEqual(['unchecked', 'the host refuses connections'])
   })
 
   it('that sends a body without end is not read to its end', async () => {
@@ -369,8 +402,10 @@ describe('a hostile or broken host', () => {
       onTestFinished(() => setDefaultCACertificates([...rootCertificates]))
     }
     const { port, seen } = await startSite(ok, certificate)
-    const { state, reason } = await check(`https://site.example:${port}/`)
-    expect([state, reason]).toEqual(['broken', expect.stringContaining(words)])
+    const { state, reason, proof } = await check(`https://site.example:${port}/`)
+    expect([state, reason]).toEqual(['unchecked', expect.stringContaining(`seen once: `)])
+    expect(reason).toContain(words)
+    expect(proof).toEqual({ kind: 'bad-certificate', since: '2026-11-23T12:00:00.000Z' })
     expect(seen).toEqual([])
   })
 
@@ -383,17 +418,16 @@ describe('a hostile or broken host', () => {
   })
 
   it.each([
-    ['ENOTFOUND', 'broken', 'does not exist (DNS)'],
-    ['ENODATA', 'broken', 'has no address (DNS)'],
-    ['EAI_AGAIN', 'unchecked', 'could not be looked up just now (DNS)'],
-  ])('whose name ends in %s is %s', async (code, state, words) => {
+    ['ENOTFOUND', 'no-name', 'does not exist (DNS)'],
+    ['ENODATA', undefined, 'has no address (DNS)'],
+    ['EAI_AGAIN', undefined, 'could not be looked up just now (DNS)'],
+  ])('whose name ends in %s proves %s', async (code, kind, words) => {
     const resolve = async () => {
       throw Object.assign(new Error('dns'), { code })
     }
-    expect(await check('http://site.example/', { resolve })).toMatchObject({
-      state,
-      reason: expect.stringContaining(words),
-    })
+    const { state, reason, proof } = await check('http://site.example/', { resolve })
+    expect([state, reason]).toEqual(['unchecked', expect.stringContaining(words)])
+    expect(proof?.kind).toBe(kind)
   })
 
   it('whose name is never resolved is given up in time', async () => {
@@ -434,7 +468,7 @@ describe('addresses outside the public internet', () => {
       const { mayContact: _, ...options } = quick
       const [result] = await checkLinks([{ id: 'x', url: `http://${host}:${port}/` }], options)
       expect(result).toMatchObject({
-        state: 'broken',
+        state: 'unchecked',
         reason: expect.stringContaining('not in the public internet'),
       })
       expect(seen).toEqual([])
@@ -472,7 +506,7 @@ describe('addresses outside the public internet', () => {
     const resolve = async (name: string) =>
       name === 'inner.example' ? [{ address: '10.0.0.1', family: 4 }] : here
     const result = await check(`http://site.example:${site.port}/`, { resolve })
-    expect(result).toMatchObject({ state: 'broken', status: 302 })
+    expect(result).toMatchObject({ state: 'unchecked', status: 302 })
     expect(result.reason).toMatch(/^redirects to .*: leads to .* not in the public internet/)
     expect(site.seen).toEqual(['GET /robots.txt', 'HEAD /'])
   })
@@ -654,9 +688,9 @@ describe('many links', () => {
 
   it('are left alone once the check is stopped', async () => {
     const stop = new AbortController()
-    const { port, seen } = await startSite((_, outgoing) => {
+    const { port, seen } = await startSite((incoming, outgoing) => {
       stop.abort()
-      outgoing.writeHead(200).end()
+      ok(incoming, outgoing)
     })
     const links = ['a', 'b', 'c'].map((id) => ({ id, url: `http://site.example:${port}/${id}` }))
     const results = await checkLinks(links, {

@@ -37,16 +37,14 @@ describe('npm run seed -- links', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toBe(
       [
-        'broken: readers got no page there at the last check',
-        `  r-404  ${at('404')}  there is no such page (404)`,
-        '',
         'moved: the page answered, and said that it has moved for good',
         `  r-301  ${at('301')}  moved for good to http://r-301.example.org:${port}/there`,
         '',
         'unchecked: it could not be told, or nobody has looked yet',
+        `  r-404  ${at('404')}  seen once: there is no such page (404)`,
         `  r-403  ${at('403')}  refuses programs: a person has to look (403)`,
         '',
-        '5 links: 2 ok, 1 moved, 1 broken, 1 unchecked',
+        '5 links: 2 ok, 1 moved, 0 broken, 2 unchecked (1 seen broken once)',
         '',
       ].join('\n'),
     )
@@ -64,23 +62,28 @@ describe('npm run seed -- links', () => {
         {
           id: 'r-404',
           url,
-          state: 'broken',
+          state: 'unchecked',
           status: 404,
           finalUrl: url,
-          reason: 'there is no such page (404)',
+          failed: true,
+          proof: { kind: 'no-page', since: '2026-11-23T12:00:00.000Z' },
+          reason: 'seen once: there is no such page (404)',
           checkedAt: '2026-11-23T12:00:00.000Z',
           milliseconds: expect.any(Number),
         },
       ],
-      counts: { ok: 1, moved: 0, broken: 1, unchecked: 0 },
+      counts: { ok: 1, moved: 0, broken: 0, unchecked: 1 },
     })
   })
 
-  it('ends with 3 for broken links only when asked to', async () => {
+  it('ends with 3 for links that are or look broken only when asked to', async () => {
     const broken = await siteWith(['404'])
     expect((await runLinks(broken.data, ...here)).code).toBe(0)
     const strict = await runLinks(broken.data, ...here, '--strict')
-    expect([strict.code, strict.err]).toEqual([3, '1 link: 0 ok, 0 moved, 1 broken, 0 unchecked\n'])
+    expect([strict.code, strict.err]).toEqual([
+      3,
+      '1 link: 0 ok, 0 moved, 0 broken, 1 unchecked (1 seen broken once)\n',
+    ])
     const rest = await siteWith(['200', '301', '403'])
     expect((await runLinks(rest.data, ...here, '--strict')).code).toBe(0)
   })
