@@ -6,6 +6,7 @@ import { createServer as createTls, rootCertificates, setDefaultCACertificates }
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkLinks, type CheckOptions } from '../../functions/links/check.ts'
 import { indexLinks } from '../../functions/model/link-index.ts'
+import { fieldOf } from '../../seed/dataset/select.ts'
 import { selfSigned } from '../support/certificate.ts'
 import { runHere } from '../support/cli.ts'
 import { edited, writeDataset } from '../support/seed.ts'
@@ -204,7 +205,7 @@ describe('a page that answers 200', () => {
       expect.stringMatching(/^suspect: .*\n {2}example-guide .*says that it was not found: "404"/),
     ])
     const json = await runHere([...args, '--json'], { resolve })
-    expect(JSON.parse(json.out).results).toEqual([
+    expect(fieldOf(JSON.parse(json.out), 'results')).toEqual([
       expect.objectContaining({ state: 'ok', suspect: expect.stringContaining('404') }),
     ])
   })
