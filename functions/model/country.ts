@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { Confidence } from './codes.ts'
 import { AsOf, Day } from './dates.ts'
+import { fault } from './faults.ts'
 import { CountryCode } from './ids.ts'
 import { marked } from './marks.ts'
 import { NationalNote } from './note.ts'
@@ -55,7 +56,10 @@ const Reimbursement = z
     }),
     waitIndicators: z
       .array(
-        WaitIndicator.refine(isShare, { error: 'a percentage is at most 100', path: ['value'] }),
+        WaitIndicator.refine(isShare, {
+          ...fault('bad-number', 'a percentage is at most 100'),
+          path: ['value'],
+        }),
       )
       .default([])
       .meta({ description: 'how long patients wait, as published' }),

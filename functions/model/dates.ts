@@ -1,20 +1,22 @@
 /** Dates to the precision known, and what follows from them for the freshness of a statement. */
 import * as z from 'zod'
+import { fault, formed } from './faults.ts'
 import { marked } from './marks.ts'
 
 /** A calendar day, month or year that exists, from 1900 to 2199. */
-export const PartialDate = z
-  .string()
-  .regex(/^(?:19|20|21)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$/, {
-    error: 'expected a date as "2026", "2026-03" or "2026-03-14", in quotes',
-  })
-  .refine(exists, { error: 'this day is not in the calendar' })
+export const PartialDate = formed(
+  /^(?:19|20|21)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$/,
+  'bad-date',
+  'expected a date as "2026", "2026-03" or "2026-03-14", in quotes',
+)
+  .refine(exists, fault('bad-date', 'this day is not in the calendar'))
   .meta({ description: 'ISO 8601 date to the precision known: year, month or day' })
 export type PartialDate = z.infer<typeof PartialDate>
 
-export const Day = PartialDate.refine((date) => date.length === 10, {
-  error: 'expected a day as "2026-03-14"',
-}).meta({ format: 'date', description: 'ISO 8601 calendar day' })
+export const Day = PartialDate.refine(
+  (date) => date.length === 10,
+  fault('bad-date', 'expected a day as "2026-03-14"'),
+).meta({ format: 'date', description: 'ISO 8601 calendar day' })
 export type Day = z.infer<typeof Day>
 
 /** When a statement was true; null when no date is known. */

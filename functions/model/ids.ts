@@ -1,12 +1,13 @@
 /** The forms of identifiers. */
 import * as z from 'zod'
+import { formed } from './faults.ts'
 import { marked } from './marks.ts'
 
-export const RecordId = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, {
-    error: 'expected an id of lower-case letters, digits and single hyphens',
-  })
+export const RecordId = formed(
+  /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+  'bad-id',
+  'expected an id of lower-case letters, digits and single hyphens',
+)
   .max(80)
   .meta({
     description: 'lower-case letters, digits and single hyphens',
@@ -14,9 +15,11 @@ export const RecordId = z
   .apply(marked, { id: true })
 export type RecordId = z.infer<typeof RecordId>
 
-export const CountryCode = z
-  .string()
-  .regex(/^[A-Z]{2}$/, { error: 'expected an ISO 3166-1 alpha-2 code in capitals' })
+export const CountryCode = formed(
+  /^[A-Z]{2}$/,
+  'bad-country',
+  'expected an ISO 3166-1 alpha-2 code in capitals',
+)
   .meta({ description: 'ISO 3166-1 alpha-2', examples: ['BE', 'PL'] })
   .apply(marked, { id: true })
 export type CountryCode = z.infer<typeof CountryCode>

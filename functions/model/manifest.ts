@@ -1,6 +1,7 @@
 /** What holds for the whole dataset: locales and chains, notice, licence, publisher, hosts. */
 import * as z from 'zod'
 import { Direction, HostType, termSets, type TermSet } from './codes.ts'
+import { fault } from './faults.ts'
 import { marked } from './marks.ts'
 import { Language, LocaleTag, plainText, textByLocale } from './text.ts'
 import { isPublicHost, WebAddress } from './web-address.ts'
@@ -18,9 +19,10 @@ export type Locale = z.infer<typeof Locale>
 
 const Host = z
   .string()
-  .refine(isPublicHost, {
-    error: 'expected a public host name in lower case, such as www.example.org',
-  })
+  .refine(
+    isPublicHost,
+    fault('bad-format', 'expected a public host name in lower case, such as www.example.org'),
+  )
   .meta({ pattern: '^[a-z0-9.-]+(?::[0-9]+)?$' })
 
 const reportAddress = /^(?:https:\/\/|mailto:|\/)[!-~]+$/
@@ -57,9 +59,10 @@ export const Manifest = z.strictObject({
     .meta({ description: 'of the directory' }),
   report: z
     .string()
-    .refine(isReportAddress, {
-      error: 'expected an https address, mailto: with an address, or a path of this API',
-    })
+    .refine(
+      isReportAddress,
+      fault('bad-url', 'expected an https address, mailto: with an address, or a path of this API'),
+    )
     .meta({
       pattern: reportAddress.source,
       description: 'where a reader reports an error: an address, or a path of this API',

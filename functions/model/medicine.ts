@@ -1,17 +1,18 @@
 /** Medicines: one record each, which the notes name by its id. */
 import * as z from 'zod'
 import { MedicineClass } from './codes.ts'
+import { formed } from './faults.ts'
 import { RecordId } from './ids.ts'
 import { plainText } from './text.ts'
 
 /** A medicine: its international nonproprietary name (INN), its EU brand name and how it works. */
 export const Medicine = z.strictObject({
   id: RecordId.meta({ description: 'the INN written as an id' }),
-  inn: z
-    .string()
-    .regex(/^[a-z][A-Za-z0-9 -]*[A-Za-z0-9](?: \+ [a-z][A-Za-z0-9 -]*[A-Za-z0-9])*$/, {
-      error: 'expected an INN, without capital; fixed combinations are joined with " + "',
-    })
+  inn: formed(
+    /^[a-z][A-Za-z0-9 -]*[A-Za-z0-9](?: \+ [a-z][A-Za-z0-9 -]*[A-Za-z0-9])*$/,
+    'bad-medicine',
+    'expected an INN, without capital; fixed combinations are joined with " + "',
+  )
     .max(120)
     .meta({ description: 'INN; of a fixed combination, the INNs joined with " + "' }),
   brand: plainText(80).nullable().meta({ description: 'its brand name in the EU' }),

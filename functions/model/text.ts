@@ -2,25 +2,38 @@
 import * as z from 'zod'
 import { findHidden } from './characters.ts'
 import { Translation } from './codes.ts'
+import { fault } from './faults.ts'
 import { canonicalTag } from './locale.ts'
 import { marked } from './marks.ts'
 
 // Markup is refused, not escaped: every consumer may then show a text as it is.
 const markup = /<[A-Za-z/!?]|&(?:#|[A-Za-z]+;)|\]\]>|\]\(/
+const unpadded = /^\S(?:.*\S)?$/su
+
 /** A line of plain text of at most `max` characters (code points). */
 export function plainText(max: number) {
   return z
     .string()
     .normalize('NFC')
     .min(1, { error: 'a text must not be empty' })
-    .regex(/^\S(?:.*\S)?$/su, { error: 'a text must not begin or end with a blank' })
-    .refine((text) => !isLonger(text, max), { error: 'the text is too long', params: { max } })
-    .refine((text) => !markup.test(text), { error: 'plain text only: no HTML, entities or links' })
-    .refine((text) => findHidden(text) === undefined, {
-      error: 'contains a control or invisible character',
-    })
-    .refine((text) => !text.includes('\uFFFD'), { error: 'contains a damaged character' })
-    .meta({ maxLength: max })
+    .refine(
+      (text) => /^\S(?:.*\S)?$/su.test(text),
+      fault('text-blank', 'a text must not begin or end with a blank'),
+    )
+    .refine((text) => !isLonger(text, max), fault('text-too-long', 'the text is too long', { max }))
+    .refine(
+      (text) => !markup.test(text),
+      fault('text-markup', 'plain text only: no HTML, entities or links'),
+    )
+    .refine(
+      (text) => findHidden(text) === undefined,
+      fault('text-hidden-character', 'contains a control or invisible character'),
+    )
+    .refine(
+      (text) => !text.includes('\uFFFD'),
+      fault('text-damaged', 'contains a damaged character'),
+    )
+    .meta({ pattern: unpadded.source, maxLength: max })
 }
 
 function isLonger(text: string, max: number): boolean {
@@ -29,9 +42,10 @@ function isLonger(text: string, max: number): boolean {
 
 export const LocaleTag = z
   .string()
-  .refine((tag) => canonicalTag(tag) === tag, {
-    error: 'expected a canonical BCP 47 language tag such as "en" or "pt-BR"',
-  })
+  .refine(
+    (tag) => canonicalTag(tag) === tag,
+    fault('bad-locale', 'expected a canonical BCP 47 language tag such as "en" or "pt-BR"'),
+  )
   .meta({ description: 'BCP 47 language tag', examples: ['en', 'fr'] })
 
 /** A language that something is written in or spoken: one that is to be in the register. */
@@ -66,9 +80,10 @@ function isOriginal(translation: unknown): boolean {
 export function textByLocale<T extends z.ZodRawShape>(fields: T) {
   return z
     .record(LocaleTag, translationOf(fields))
-    .refine((text) => Object.values(text).filter(isOriginal).length === 1, {
-      error: 'exactly one translation must have the state "original"',
-    })
+    .refine(
+      (text) => Object.values(text).filter(isOriginal).length === 1,
+      fault('one-original', 'exactly one translation must have the state "original"'),
+    )
     .meta({ description: 'by language; a translation has every field or is left out' })
     .apply(marked, { text: true })
 }

@@ -1,5 +1,6 @@
 /** Addresses that a reader can safely be sent to: pages of the public web, on hosts with a name. */
 import * as z from 'zod'
+import { fault } from './faults.ts'
 import { marked } from './marks.ts'
 
 /** Names that never lead out of a private network or a machine (RFC 6761, 6762, 8375, 9476). */
@@ -26,19 +27,29 @@ function hostOf(url: string): string {
 export const WebAddress = z
   .string()
   .max(2048)
-  .refine((url) => hostOf(url) !== '', { error: 'expected an http or https address' })
-  .refine((url) => /^[!-~]*$/.test(url), {
-    error: 'an address must be plain ASCII without blanks: percent-encode everything else',
-  })
-  .refine((url) => !/[@\\]/.test(url.split(/[?#]/, 1)[0] ?? ''), {
-    error: 'an address must not hold a user name or a backslash',
-  })
-  .refine((url) => isPublicHost(hostOf(url).toLowerCase()), {
-    error: 'the host must have a public name, such as www.example.org, and a port up to 65535',
-  })
-  .refine((url) => !/%(?![0-9A-F]{2})/i.test(url), {
-    error: 'a percent sign must begin an encoded character, such as %20',
-  })
-  .refine((url) => URL.canParse(url), { error: 'expected an http or https address' })
+  .refine((url) => hostOf(url) !== '', fault('bad-url', 'expected an http or https address'))
+  .refine(
+    (url) => /^[!-~]*$/.test(url),
+    fault(
+      'bad-url',
+      'an address must be plain ASCII without blanks: percent-encode everything else',
+    ),
+  )
+  .refine(
+    (url) => !/[@\\]/.test(url.split(/[?#]/, 1)[0] ?? ''),
+    fault('bad-url', 'an address must not hold a user name or a backslash'),
+  )
+  .refine(
+    (url) => isPublicHost(hostOf(url).toLowerCase()),
+    fault(
+      'bad-url',
+      'the host must have a public name, such as www.example.org, and a port up to 65535',
+    ),
+  )
+  .refine(
+    (url) => !/%(?![0-9A-F]{2})/i.test(url),
+    fault('bad-url', 'a percent sign must begin an encoded character, such as %20'),
+  )
+  .refine((url) => URL.canParse(url), fault('bad-url', 'expected an http or https address'))
   .meta({ format: 'uri' })
   .apply(marked, { address: 'link' })

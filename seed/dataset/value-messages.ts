@@ -1,38 +1,13 @@
 /** Why a value does not have the form of its field, in words for a person who edits data. */
 import type * as z from 'zod'
 import { findHidden } from '../../functions/model/characters.ts'
+import { faultOf } from '../../functions/model/faults.ts'
 import { canonicalTag } from '../../functions/model/locale.ts'
 import { quote } from './rules/problems.ts'
 import type { RuleCode } from './rules/rules.ts'
 import { codePointName } from './yaml/text-file.ts'
 
 type Issue = z.core.$ZodIssue
-
-/** Rules of the model by the words it gives them; a test holds the two together. */
-export const codesByMessage: Readonly<Record<string, RuleCode>> = {
-  'a text must not be empty': 'text-blank',
-  'a text must not begin or end with a blank': 'text-blank',
-  'plain text only: no HTML, entities or links': 'text-markup',
-  'contains a control or invisible character': 'text-hidden-character',
-  'contains a damaged character': 'text-damaged',
-  'the text is too long': 'text-too-long',
-  'exactly one translation must have the state "original"': 'one-original',
-  'expected a canonical BCP 47 language tag such as "en" or "pt-BR"': 'bad-locale',
-  'expected an id of lower-case letters, digits and single hyphens': 'bad-id',
-  'expected an ISO 3166-1 alpha-2 code in capitals': 'bad-country',
-  'expected a date as "2026", "2026-03" or "2026-03-14", in quotes': 'bad-date',
-  'this day is not in the calendar': 'bad-date',
-  'expected a day as "2026-03-14"': 'bad-date',
-  'expected an http or https address': 'bad-url',
-  'an address must be plain ASCII without blanks: percent-encode everything else': 'bad-url',
-  'an address must not hold a user name or a backslash': 'bad-url',
-  'the host must have a public name, such as www.example.org, and a port up to 65535': 'bad-url',
-  'a percent sign must begin an encoded character, such as %20': 'bad-url',
-  'expected an https address, mailto: with an address, or a path of this API': 'bad-url',
-  'expected a public host name in lower case, such as www.example.org': 'bad-format',
-  'a percentage is at most 100': 'bad-number',
-  'expected an INN, without capital; fixed combinations are joined with " + "': 'bad-medicine',
-}
 
 type SizeIssue = Extract<Issue, { code: 'too_small' | 'too_big' }>
 
@@ -58,7 +33,7 @@ type FormatIssue = Extract<Issue, { code: 'invalid_format' | 'custom' }>
 
 export function formatMessage(issue: FormatIssue, input: string): [RuleCode, string] {
   const { message } = issue
-  const code = codesByMessage[message]
+  const code = faultOf(issue)
   if (code === undefined)
     return ['bad-format', `${quote(input)} does not have the form of this field`]
   if (code === 'bad-locale') return [code, localeMessage(input)]

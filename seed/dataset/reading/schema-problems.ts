@@ -1,11 +1,12 @@
 /** What a schema refuses, said so that a person who edits data knows what to do. */
 import * as z from 'zod'
+import { faultOf } from '../../../functions/model/faults.ts'
 import { placed, type Entry, type Finding } from '../entry.ts'
 import { quote, type FieldPath, type FileProblem } from '../rules/problems.ts'
 import type { RuleCode } from '../rules/rules.ts'
 import { didYouMean } from '../rules/suggest.ts'
 import { fieldOf } from '../select.ts'
-import { codesByMessage, formatMessage, localeMessage, sizeMessage } from '../value-messages.ts'
+import { formatMessage, localeMessage, sizeMessage } from '../value-messages.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -32,7 +33,7 @@ function explain(issue: Issue, entry: Entry, schema: z.ZodType): Finding[] {
       return issue.keys.map((key) => unknownField([...path, key], key, schema))
     case 'invalid_key': {
       const key = String(path.at(-1))
-      const tag = issue.issues.some(({ message }) => codesByMessage[message] === 'bad-locale')
+      const tag = issue.issues.some((one) => faultOf(one) === 'bad-locale')
       return tag
         ? one('bad-locale', localeMessage(key), true)
         : one('bad-format', `${quote(key)} is not a host name in lower case`, true)
