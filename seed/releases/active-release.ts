@@ -17,16 +17,20 @@ export type ActiveRelease = {
   readonly dataset: Dataset | undefined
 }
 
-/** What a head names as active; undefined when that is nothing. Rejects when the store fails. */
+/**
+ * What a head names as active; undefined when that is nothing. A release whose content is `known` is
+ * not read. Rejects when the store fails.
+ */
 export async function readActive(
   store: Store,
   head: PublisherHead | undefined,
+  known: Readonly<Record<string, Dataset>> = {},
 ): Promise<ActiveRelease | undefined> {
   const id = head?.active ?? undefined
   const summary = head === undefined || id === undefined ? undefined : summaryOf(head, id)
   if (head === undefined || summary === undefined) return undefined
   const by = head.authors[summary.id] ?? 'somebody'
-  return { summary, by, dataset: await readUnlessDamaged(store, summary.id) }
+  return { summary, by, dataset: known[summary.id] ?? (await readUnlessDamaged(store, summary.id)) }
 }
 
 async function readUnlessDamaged(store: Store, id: string): Promise<Dataset | undefined> {

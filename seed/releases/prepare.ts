@@ -29,7 +29,8 @@ export async function preparePublication(
 ): Promise<Prepared> {
   const release = encodeRelease(dataset)
   const head = await createWriter(store).head()
-  const active = await readActive(store, head)
+  // The same id is the same content: what is stored of it is read when it is published again.
+  const active = await readActive(store, head, { [release.id]: dataset })
   const plan = planPublication({ dataset, release: release.id, active, edge, today })
   return { release, head, plan }
 }

@@ -79,7 +79,7 @@ describe('publishing', () => {
     const Key = keyAttributes(lost)
     await store.client.send(new DeleteItemCommand({ TableName: store.table, Key }))
     await expect(publishFiles(changed)).rejects.toMatchObject({
-      ending: 'verification-refused',
+      reason: 'verification-refused',
       message: expect.stringContaining('damaged'),
     })
     expect(await createReader(store).head()).toMatchObject({ active: id, generation: 2 })
@@ -124,7 +124,7 @@ describe('publishing', () => {
     const refused = publishFiles(changed, { prove: async () => ({ requests: 99, failures }) })
     await expect(refused).rejects.toThrow('25 of 99 requests failed')
     await expect(refused).rejects.toMatchObject({
-      ending: 'verification-refused',
+      reason: 'verification-refused',
       details: [
         ...failures.slice(0, 20).map(({ path }) => `  ${path}: status 500`),
         '  and 5 more',
