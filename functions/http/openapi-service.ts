@@ -17,7 +17,7 @@ type Service = {
 function describeService(service: Service): ZodOpenApiOperationObject {
   const { operationId, summary, cached, content } = service
   const headers = cached ? answerHeaders : z.object({ 'X-Request-Id': RequestId })
-  const types = ['invalid-parameters', 'method-not-allowed', 'internal'] as const
+  const types = ['invalid-parameters', 'method-not-allowed', 'rate-limited', 'internal'] as const
   return {
     operationId,
     tags: ['Service'],
