@@ -21,8 +21,8 @@ export const readHeaders = answerHeaders.extend({
   Vary: text('Accept-Language'),
 })
 
-/** `StoreUnavailable` of `store-unavailable`. */
-function pascalCase(type: string): string {
+/** `StoreUnavailable` of `store-unavailable`, `GetAccess` of `getAccess`. */
+export function pascalCase(type: string): string {
   return type.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { ZodOpenApiContentObject, ZodOpenApiOperationObject } from 'zod-openapi'
 import { answerHeaders, describeProblems, RequestId } from './openapi-answers.ts'
+import { conditionHeaders } from './openapi-parameters.ts'
 import type { ProblemType } from './problems.ts'
 
 type Service = {
@@ -23,6 +24,7 @@ function describeService(service: Service): ZodOpenApiOperationObject {
     tags: ['Service'],
     summary,
     description: service.description,
+    ...(cached && { parameters: conditionHeaders }),
     responses: {
       '200': { description: 'The answer.', headers, content },
       ...(cached && { '304': { description: 'The reader holds this answer already.', headers } }),
@@ -31,7 +33,7 @@ function describeService(service: Service): ZodOpenApiOperationObject {
   }
 }
 
-const Health = z.strictObject({ status: z.enum(['ok', 'stale']) })
+const Health = z.strictObject({ status: z.enum(['ok', 'stale']) }).meta({ id: 'Health' })
 
 const problemName = z
   .string()
@@ -58,7 +60,7 @@ export const servicePaths = {
         cached: true,
         problems: ['not-found', 'precondition-failed'],
       }),
-      parameters: [problemName],
+      parameters: [problemName, ...conditionHeaders],
     },
   },
   '/health': {
