@@ -1,7 +1,7 @@
 /** The OpenAPI document as it is committed, and how to walk through it. */
 import { readFileSync } from 'node:fs'
 
-export type Schema = {
+type Schema = {
   readonly $ref?: string
   readonly type?: string | readonly string[]
   readonly format?: string
