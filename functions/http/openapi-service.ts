@@ -33,6 +33,8 @@ function describeService(service: Service): ZodOpenApiOperationObject {
   }
 }
 
+const OpenApiDocument = z.looseObject({}).meta({ id: 'OpenApiDocument' })
+
 const Health = z.strictObject({ status: z.enum(['ok', 'stale']) }).meta({ id: 'Health' })
 
 const problemName = z
@@ -45,7 +47,7 @@ export const servicePaths = {
       operationId: 'getOpenApi',
       summary: 'This document',
       description: 'OpenAPI 3.1.',
-      content: { 'application/json': { schema: { type: 'object' } } },
+      content: { 'application/json': { schema: OpenApiDocument } },
       cached: true,
       problems: ['not-acceptable', 'precondition-failed'],
     }),
