@@ -19,13 +19,20 @@ type ServiceOptions = Options & {
   readonly onFault?: (error: Error) => void
 }
 
+/** Without the blanks it has in the repository, where people read its changes; a build has none. */
+async function readOpenApi(): Promise<string> {
+  return JSON.stringify(
+    JSON.parse(await readFile(new URL('./openapi.json', import.meta.url), 'utf8')),
+  )
+}
+
 function createAppOver(source: Source, options: Options): Hono {
   const pages = problemPages(problems)
   let openapi: Promise<string> | undefined
   return createApp({
     ...options,
     source,
-    openapi: () => (openapi ??= readFile(new URL('./openapi.json', import.meta.url), 'utf8')),
+    openapi: () => (openapi ??= readOpenApi()),
     problemPage: (name) => pages.get(name),
   })
 }

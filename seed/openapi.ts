@@ -48,7 +48,7 @@ export async function renderOpenApi(): Promise<string> {
     if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}`)
     examples.set(operation.id, { address, body: shorten(await answer.json()) })
   }
-  return `${JSON.stringify(buildOpenApi(operations, examples), null, 2)}\n`
+  return `${JSON.stringify(buildOpenApi(operations, examples, dataset.manifest), null, 2)}\n`
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

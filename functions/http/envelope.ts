@@ -1,6 +1,7 @@
 /** The one shape of every answer under /v1. */
 import * as z from 'zod'
 import { Notice } from '../directory/answers/discovery.ts'
+import { Licence } from '../directory/answers/parts.ts'
 import { Facet } from '../directory/answers/resource.ts'
 import { serveNotice } from '../directory/terms.ts'
 import { ReleaseId } from '../model/ids.ts'
@@ -14,7 +15,7 @@ const Meta = z
     release: ReleaseId,
     publishedAt: z.iso.datetime(),
     notice: Notice.meta({ description: 'show it with every answer' }),
-    licence: Manifest.shape.licence,
+    licence: Licence,
     report: Manifest.shape.report,
   })
   .meta({ id: 'Meta' })
@@ -26,7 +27,7 @@ const PageInfo = z
     total: z.int(),
     next: z.string().nullable().meta({ description: 'relative address of the next page' }),
   })
-  .meta({ id: 'Page' })
+  .meta({ id: 'PageInfo' })
 
 /** The schema of an operation's answer. */
 export function envelopeOf(data: z.ZodType, paged: boolean) {

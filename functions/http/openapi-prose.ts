@@ -19,7 +19,9 @@ export const description = `Cancer immunotherapy in Europe: where to read and ge
 
 **Caching.** Answers have a strong \`ETag\`; send it back as \`If-None-Match\`. Errors are never cached.
 
-**Limits.** ${rateLimit.words} per address, enforced at the edge with 429 and \`Retry-After\`. Requests with heads above 8 KB may be answered 413, 414 or 431 by the layers in front.
+**Limits.** ${rateLimit.words} per address, enforced by a firewall in front with 429 and \`Retry-After\`. Requests with heads above 8 KB may be answered 413, 414 or 431 by the layers in front.
+
+**Errors.** What the API refuses is \`application/problem+json\` with \`requestId\`, as is 405, which an edge function answers. 429 is \`application/json\` without \`requestId\`. CloudFront may answer 400, 500, 503 and what is listed as \`default\` with \`text/html\`: look at the content type before you read a body.
 
 **Privacy.** No key, no cookies, no analytics; no query text and no caller address is logged by the application.
 

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { ZodOpenApiContentObject, ZodOpenApiOperationObject } from 'zod-openapi'
 import { answerHeaders, describeProblems, RequestId } from './openapi-answers.ts'
+import { conditionHeaders } from './openapi-parameters.ts'
 import type { ProblemType } from './problems.ts'
 
 type Service = {
@@ -17,12 +18,13 @@ type Service = {
 function describeService(service: Service): ZodOpenApiOperationObject {
   const { operationId, summary, cached, content } = service
   const headers = cached ? answerHeaders : z.object({ 'X-Request-Id': RequestId })
-  const types = ['invalid-parameters', 'method-not-allowed', 'internal'] as const
+  const types = ['invalid-parameters', 'method-not-allowed', 'rate-limited', 'internal'] as const
   return {
     operationId,
     tags: ['Service'],
     summary,
     description: service.description,
+    ...(cached && { parameters: conditionHeaders }),
     responses: {
       '200': { description: 'The answer.', headers, content },
       ...(cached && { '304': { description: 'The reader holds this answer already.', headers } }),
@@ -31,7 +33,9 @@ function describeService(service: Service): ZodOpenApiOperationObject {
   }
 }
 
-const Health = z.strictObject({ status: z.enum(['ok', 'stale']) })
+const OpenApiDocument = z.looseObject({}).meta({ id: 'OpenApiDocument' })
+
+const Health = z.strictObject({ status: z.enum(['ok', 'stale']) }).meta({ id: 'Health' })
 
 const problemName = z
   .string()
@@ -43,7 +47,7 @@ export const servicePaths = {
       operationId: 'getOpenApi',
       summary: 'This document',
       description: 'OpenAPI 3.1.',
-      content: { 'application/json': { schema: { type: 'object' } } },
+      content: { 'application/json': { schema: OpenApiDocument } },
       cached: true,
       problems: ['not-acceptable', 'precondition-failed'],
     }),
@@ -58,7 +62,7 @@ export const servicePaths = {
         cached: true,
         problems: ['not-found', 'precondition-failed'],
       }),
-      parameters: [problemName],
+      parameters: [problemName, ...conditionHeaders],
     },
   },
   '/health': {

@@ -2,15 +2,14 @@
  * The OpenAPI document, a projection of the operation table. Built by a script and committed, so
  * that zod-openapi is never part of what runs.
  */
-import type * as z from 'zod'
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi'
+import type { Manifest } from '../model/manifest.ts'
 import { envelopeOf } from './envelope.ts'
-import { describeProblems, readHeaders, text } from './openapi-answers.ts'
+import { describeProblems, pascalCase, readHeaders, text } from './openapi-answers.ts'
+import { describeParameter, readHeaderParameters } from './openapi-parameters.ts'
 import { description, tags } from './openapi-prose.ts'
 import { servicePaths } from './openapi-service.ts'
 import { parametersOf, type Operation } from './operation.ts'
-import type { Parameter } from './parameter.ts'
-import { ofEveryRead } from './parameters.ts'
 import type { ProblemType } from './problems.ts'
 
 /** A real answer for an operation: the address asked and the body that came. */
@@ -30,33 +29,6 @@ const always = [
   'release-unsupported',
 ] as const satisfies readonly ProblemType[]
 
-/** The parameters of every operation stand once, as components. */
-const shared = new Set<Parameter<unknown>>(Object.values(ofEveryRead))
-const described = new Map<Parameter<unknown>, z.ZodType>()
-
-function describeParameter([name, parameter]: [string, Parameter<unknown>]): z.ZodType {
-  const known = described.get(parameter)
-  if (known !== undefined) return known
-  const { example: given } = parameter
-  const example = parameter.item && given !== undefined ? given.split(',') : given
-  // Optional here is what the document calls not required.
-  const grammar = parameter.required ? parameter.grammar : parameter.grammar.optional()
-  const { standard } = parameter
-  const schema = grammar.meta({
-    ...(standard !== undefined && { default: standard }),
-    param: {
-      ...(shared.has(parameter) && { id: name }),
-      name,
-      in: parameter.in,
-      description: parameter.description,
-      ...(parameter.item && { style: 'form' as const, explode: false }),
-      ...(example !== undefined && { example }),
-    },
-  })
-  described.set(parameter, schema)
-  return schema
-}
-
 function describeOperation(operation: Operation, example: Example): ZodOpenApiOperationObject {
   const types = [
     ...always,
@@ -69,7 +41,10 @@ function describeOperation(operation: Operation, example: Example): ZodOpenApiOp
     tags: [operation.tag],
     summary: operation.summary,
     description: operation.description,
-    parameters: Object.entries(parametersOf(operation)).map(describeParameter),
+    parameters: [
+      ...Object.entries(parametersOf(operation)).map(describeParameter),
+      ...readHeaderParameters,
+    ],
     responses: {
       '200': {
         description: 'The answer.',
@@ -80,7 +55,9 @@ function describeOperation(operation: Operation, example: Example): ZodOpenApiOp
           : readHeaders,
         content: {
           'application/json': {
-            schema: envelopeOf(operation.data, paged),
+            schema: envelopeOf(operation.data, paged).meta({
+              id: `${pascalCase(operation.id)}Answer`,
+            }),
             examples: {
               [operation.id]: {
                 summary: `GET ${example.address} (lists shortened)`,
@@ -94,6 +71,11 @@ function describeOperation(operation: Operation, example: Example): ZodOpenApiOp
       ...describeProblems(types),
     },
   }
+}
+
+/** A format says what a pattern would; generators make a date of the one and a text of the other. */
+function plainDates({ jsonSchema }: { jsonSchema: { format?: string; pattern?: string } }): void {
+  if (jsonSchema.format === 'date' || jsonSchema.format === 'date-time') delete jsonSchema.pattern
 }
 
 /**
@@ -112,10 +94,20 @@ function publishable(document: ReturnType<typeof createDocument>): unknown {
   )
 }
 
+/** Who answers for the directory, by the way that reaches them. */
+function contactOf({ publisher: { name }, report }: Manifest) {
+  const mail = 'mailto:'
+  return {
+    name,
+    ...(report.startsWith(mail) ? { email: report.slice(mail.length) } : { url: report }),
+  }
+}
+
 /** The whole document; `examples` holds one for every operation id. */
 export function buildOpenApi(
   operations: readonly Operation[],
   examples: ReadonlyMap<string, Example>,
+  manifest: Manifest,
 ): unknown {
   const paths = Object.fromEntries(
     operations.map((operation) => {
@@ -130,12 +122,13 @@ export function buildOpenApi(
       title: 'Immuno-oncology resource directory',
       version: '1.0.0',
       description,
-      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+      license: { name: manifest.licence.name, url: manifest.licence.url },
+      contact: contactOf(manifest),
     },
     servers: [{ url: '/', description: 'this host' }],
     security: [],
     tags,
     paths: { ...paths, ...servicePaths },
   }
-  return publishable(createDocument(document))
+  return publishable(createDocument(document, { override: plainDates }))
 }

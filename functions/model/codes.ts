@@ -62,7 +62,7 @@ export const NationalStatus = codes('NationalStatus', nationalStatuses)
 export type NationalStatus = z.infer<typeof NationalStatus>
 
 const statuses = { ...euStatuses, ...nationalStatuses } as const satisfies Table
-export const Status = codes('Status', statuses)
+export const Status = codes('NoteStatus', statuses)
 export type Status = z.infer<typeof Status>
 
 const states = {
@@ -70,7 +70,7 @@ const states = {
   history: 'there are national notes, all of them stale or superseded',
   unknown: 'there is no national note; never to be read as "not available"',
 } as const satisfies Table
-export const State = codes('State', states)
+export const State = codes('AvailabilityState', states)
 export type State = z.infer<typeof State>
 
 const confidences = {
@@ -94,7 +94,7 @@ const groups = {
   brain: 'cancers of the brain',
   childhood: 'cancers that arise mostly in children',
 } as const satisfies Table
-export const Group = codes('Group', groups)
+export const Group = codes('CancerTypeGroup', groups)
 export type Group = z.infer<typeof Group>
 
 const medicineClasses = {
@@ -151,7 +151,7 @@ const scopes = {
   eu: 'holds wherever the EU marketing authorisation applies; says nothing about payment',
   national: 'holds in one country, or in the region of it that is named',
 } as const satisfies Table
-export const Scope = codes('Scope', scopes)
+export const Scope = codes('NoteScope', scopes)
 export type Scope = z.infer<typeof Scope>
 
 /** What a resource or facet concerns when it names no country or no cancer type. */

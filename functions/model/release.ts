@@ -120,12 +120,14 @@ export function toDataset(
 }
 const Taken = z.custom<Dataset>()
 
-export const Counts = z.strictObject({
-  ...forEach(countedCollections, (collection) =>
-    z.int().nonnegative().meta({ description: collections[collection].counted[1] }),
-  ),
-  notes: z.int().nonnegative().meta({ description: 'availability notes, EU-wide and national' }),
-})
+export const Counts = z
+  .strictObject({
+    ...forEach(countedCollections, (collection) =>
+      z.int().nonnegative().meta({ description: collections[collection].counted[1] }),
+    ),
+    notes: z.int().nonnegative().meta({ description: 'availability notes, EU-wide and national' }),
+  })
+  .meta({ id: 'Counts' })
 export type Counts = z.infer<typeof Counts>
 
 /** As they were kept with a release: one that is older than a collection held nothing of it. */
@@ -146,7 +148,7 @@ export const ReleaseSummary = z.strictObject({
   id: ReleaseId,
   generation: z
     .int()
-    .positive()
+    .min(1)
     .meta({ description: 'the publication, counted from 1, that last made it active' }),
   publishedAt: z.iso.datetime(),
   message: z.string(),

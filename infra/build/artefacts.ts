@@ -7,7 +7,7 @@ import { readManifestLocales } from './edge-locales.ts'
 
 type LambdaFunction = {
   readonly entry: string
-  /** Files that it reads from beside itself. */
+  /** JSON that it reads from beside itself; deployed as it is sent, without blanks. */
   readonly beside: Readonly<Record<string, string>>
 }
 
@@ -45,7 +45,7 @@ export async function buildFunction(
   const bundle = await bundleFunction(root, name, entry)
   const files = new Map(bundle.files)
   for (const [path, source] of Object.entries(beside)) {
-    files.set(path, await readFile(join(root, source), 'utf8'))
+    files.set(path, JSON.stringify(JSON.parse(await readFile(join(root, source), 'utf8'))))
   }
   const whole = { ...bundle, files }
   await writeBundle(folder, name, whole)

@@ -1,37 +1,30 @@
-import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addressOf, parametersOf } from '../../functions/http/operation.ts'
 import { operations } from '../../functions/http/operations.ts'
 import { problems } from '../../functions/http/problems.ts'
 import { renderOpenApi } from '../../seed/openapi.ts'
-import { repositoryApp } from '../support/app.ts'
+import { repositoryApp, repositoryDataset } from '../support/app.ts'
+import { committed, document, resolve, type Parameter } from '../support/document.ts'
 
-type Parameter = { $ref?: string; name?: string; in?: string; required?: boolean }
-type Described = {
-  operationId: string
-  parameters?: Parameter[]
-  responses: Record<string, unknown>
-}
-type Document = {
-  paths: Record<string, { get: Described }>
-  components: { parameters: Record<string, Parameter> }
-}
-
-const committed = readFileSync(new URL('../../functions/openapi.json', import.meta.url), 'utf8')
-const document = JSON.parse(committed) as Document
+const { components, paths } = document
 let app: Hono
 beforeAll(async () => {
   app = await repositoryApp()
 })
+
+const parametersAt = (path: string): Parameter[] =>
+  (paths[path]?.get.parameters ?? []).map((one) => resolve(components.parameters, one))
 
 describe('the OpenAPI document', () => {
   it('is what the operation table and the dataset give today; `npm run openapi` writes it', async () => {
     expect(await renderOpenApi()).toBe(committed)
   })
 
-  it('is served as committed', async () => {
-    expect(await (await app.request('/openapi.json')).text()).toBe(committed)
+  it('is served as committed, without the blanks that people need', async () => {
+    const served = await (await app.request('/openapi.json')).text()
+    expect(served).toBe(JSON.stringify(document))
+    expect(served.length).toBeLessThan(committed.length)
   })
 
   it('Q-03 names every operation with its parameters, and no other under /v1', () => {
@@ -42,16 +35,14 @@ describe('the OpenAPI document', () => {
         .map(([name, one]) => `${one.in} ${name} ${String(one.required)}`)
         .toSorted(),
     ])
-    const documented = Object.entries(document.paths)
+    const documented = Object.entries(paths)
       .filter(([path]) => path.startsWith('/v1'))
       .map(([path, { get }]) => [
         path,
         get.operationId,
-        (get.parameters ?? [])
-          .map((one) =>
-            one.$ref ? document.components.parameters[one.$ref.split('/').at(-1) ?? ''] : one,
-          )
-          .map((one) => `${one?.in} ${one?.name} ${String(one?.required ?? false)}`)
+        parametersAt(path)
+          .filter((one) => one.in !== 'header')
+          .map((one) => `${one.in} ${one.name} ${String(one.required ?? false)}`)
           .toSorted(),
       ])
     expect(documented).toEqual(declared)
@@ -59,13 +50,22 @@ describe('the OpenAPI document', () => {
 
   it('lists the statuses that each operation can answer', () => {
     for (const operation of operations) {
-      const statuses = Object.keys(document.paths[operation.path]?.get.responses ?? {})
+      const statuses = Object.keys(paths[operation.path]?.get.responses ?? {})
       expect(statuses).toEqual(
-        expect.arrayContaining(['200', '304', '400', '405', '406', '412', '500', '503']),
+        expect.arrayContaining(['200', '304', '400', '405', '406', '412', '429', '500', '503']),
       )
       for (const type of operation.problems)
         expect(statuses).toContain(String(problems[type].status))
     }
+  })
+
+  it('says under which licence the data are, and whom to tell of a fault', async () => {
+    const { licence, publisher, report } = (await repositoryDataset()).manifest
+    expect(document.info).toMatchObject({
+      license: { name: licence.name, url: licence.url },
+      contact: { name: publisher.name, url: report },
+    })
+    expect((await app.request(report)).status).toBe(200)
   })
 
   it.each(operations.map((operation) => addressOf(operation, operation.example)))(
@@ -82,6 +82,35 @@ describe('the OpenAPI document', () => {
   it('has no path that neither an operation nor the service has', () => {
     const service = ['/openapi.json', '/problems/{type}', '/health']
     const known = [...operations.map(({ path }) => path), ...service]
-    expect(Object.keys(document.paths).toSorted()).toEqual(known.toSorted())
+    expect(Object.keys(paths).toSorted()).toEqual(known.toSorted())
   })
+})
+
+describe('the request headers of the document', () => {
+  const headersAt = (path: string) =>
+    parametersAt(path)
+      .filter((one) => one.in === 'header')
+      .map(({ name, required = false }) => [name, required])
+
+  it('are declared where they are heeded', () => {
+    const conditions = [
+      ['If-None-Match', false],
+      ['If-Match', false],
+    ]
+    for (const { path } of operations)
+      expect([path, headersAt(path)]).toEqual([path, [['Accept-Language', false], ...conditions]])
+    expect(headersAt('/openapi.json')).toEqual(conditions)
+    expect(headersAt('/problems/{type}')).toEqual(conditions)
+    expect(headersAt('/health')).toEqual([])
+  })
+
+  it.each([...operations.map((one) => addressOf(one, one.example)), '/openapi.json'])(
+    'change the answer of %s as they say',
+    async (address) => {
+      const ask = (headers: Record<string, string>) => app.request(address, { headers })
+      const tag = (await ask({})).headers.get('etag') ?? ''
+      expect((await ask({ 'If-None-Match': tag })).status).toBe(304)
+      expect((await ask({ 'If-Match': '"another"' })).status).toBe(412)
+    },
+  )
 })

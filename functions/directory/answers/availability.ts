@@ -34,7 +34,7 @@ export const Entry = z
         'where to ask; filled unless a note that is neither stale nor superseded is shown',
     }),
   })
-  .meta({ id: 'Entry' })
+  .meta({ id: 'AvailabilityEntry' })
 export type Entry = z.infer<typeof Entry>
 
 export const CountryAvailability = z

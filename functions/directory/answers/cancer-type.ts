@@ -14,7 +14,7 @@ export const ServedCancerType = z
     synonyms: z.array(z.string()).meta({ description: otherNames }),
     ...textBlock,
     group: Group,
-    codes: z.array(Code),
+    codes: z.array(Code.meta({ id: 'ClassificationCode' })),
     euStatus: EuStatus,
     euStatusAsOf: PartialDate.nullable(),
     euStatusStale: z.boolean().meta({ description: 'the EU-wide note is `stale`: see it first' }),

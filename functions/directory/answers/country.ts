@@ -36,14 +36,17 @@ export const ServedReimbursement = z
         confidence: Confidence,
         sources: z.array(ServedSource),
       })
+      .meta({ id: 'EarlyAccess' })
       .nullable(),
     waitIndicators: z.array(
-      WaitIndicator.omit({ text: true }).extend({
-        edition: z.string().meta({ description: neverLeftOut }),
-        metric: z.string().meta({ description: neverLeftOut }),
-        ...textBlock,
-        source: ServedSource,
-      }),
+      WaitIndicator.omit({ text: true })
+        .extend({
+          edition: z.string().meta({ description: neverLeftOut }),
+          metric: z.string().meta({ description: neverLeftOut }),
+          ...textBlock,
+          source: ServedSource,
+        })
+        .meta({ id: 'WaitIndicator' }),
     ),
     asOf: PartialDate.nullable(),
     reviewBy: Day.nullable(),

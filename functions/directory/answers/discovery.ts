@@ -4,7 +4,7 @@ import { Direction, type TermSet, Translation, termSets } from '../../model/code
 import { Manifest } from '../../model/manifest.ts'
 import { Counts } from '../../model/release.ts'
 import { LocaleTag } from '../../model/text.ts'
-import { textBlock } from './parts.ts'
+import { Licence, textBlock } from './parts.ts'
 
 export const Description = z
   .strictObject({
@@ -13,8 +13,8 @@ export const Description = z
     locales: z.array(LocaleTag),
     defaultLocale: LocaleTag,
     counts: Counts,
-    licence: Manifest.shape.licence,
-    publisher: Manifest.shape.publisher,
+    licence: Licence,
+    publisher: Manifest.shape.publisher.meta({ id: 'Publisher' }),
     report: Manifest.shape.report,
   })
   .meta({ id: 'DescriptionWithoutLinks' })
@@ -36,9 +36,9 @@ export const ServedLocale = z
         unreviewed: z.int().nonnegative(),
         missing: z.int().nonnegative(),
       })
-      .meta({ description: 'text blocks of the whole dataset' }),
+      .meta({ id: 'LocaleCoverage', description: 'text blocks of the whole dataset' }),
   })
-  .meta({ id: 'Locale' })
+  .meta({ id: 'SupportedLocale' })
 export type ServedLocale = z.infer<typeof ServedLocale>
 
 export const ServedTerm = z
@@ -52,9 +52,11 @@ export const ServedTerm = z
   .meta({ id: 'Term' })
 export type ServedTerm = z.infer<typeof ServedTerm>
 
-export const Notice = z.strictObject({
-  text: z.string(),
-  locale: LocaleTag,
-  translation: Translation,
-})
+export const Notice = z
+  .strictObject({
+    text: z.string(),
+    locale: LocaleTag,
+    translation: Translation,
+  })
+  .meta({ id: 'Notice' })
 export type Notice = z.infer<typeof Notice>

@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { Translation } from '../../model/codes.ts'
 import { CountryCode, RecordId } from '../../model/ids.ts'
+import { Manifest } from '../../model/manifest.ts'
 import { Medicine } from '../../model/medicine.ts'
 import { Body, Source } from '../../model/source.ts'
 import { LocaleTag } from '../../model/text.ts'
@@ -35,13 +36,19 @@ export const ServedBody = Body.omit({ text: true })
     ...textBlock,
     sources: z.array(ServedSource),
   })
-  .meta({ id: 'Body' })
+  .meta({ id: 'OfficialBody' })
 export type ServedBody = z.infer<typeof ServedBody>
 
 export const ServedMedicine = Medicine.omit({ id: true }).meta({ id: 'Medicine' })
 export type ServedMedicine = z.infer<typeof ServedMedicine>
 
-export const CountryName = z.strictObject({ code: CountryCode, name: z.string() })
+export const CountryName = z
+  .strictObject({ code: CountryCode, name: z.string() })
+  .meta({ id: 'CountryName' })
 export type CountryName = z.infer<typeof CountryName>
-export const CancerTypeName = z.strictObject({ id: RecordId, name: z.string() })
+export const CancerTypeName = z
+  .strictObject({ id: RecordId, name: z.string() })
+  .meta({ id: 'CancerTypeName' })
 export type CancerTypeName = z.infer<typeof CancerTypeName>
+
+export const Licence = Manifest.shape.licence.meta({ id: 'Licence' })

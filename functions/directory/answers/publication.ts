@@ -13,10 +13,14 @@ export const ServedPublication = z
     description: z.string(),
     ...textBlock,
     publisher: z.string(),
-    members: Publication.shape.members,
-    dated: Publication.shape.dated,
+    members: z.array(Publication.shape.members.element.meta({ id: 'PublicationMember' })),
+    dated: Publication.shape.dated.meta({ id: 'PublicationDates' }),
     language: LocaleTag,
-    statements: z.array(z.strictObject({ about: Topic, text: z.string(), ...textBlock })),
+    statements: z.array(
+      z
+        .strictObject({ about: Topic, text: z.string(), ...textBlock })
+        .meta({ id: 'PublicationStatement' }),
+    ),
   })
   .meta({ id: 'Publication' })
 export type ServedPublication = z.infer<typeof ServedPublication>

@@ -32,6 +32,7 @@ export const ServedResource = z
         }),
       })
       .meta({
+        id: 'LinkCheck',
         description:
           'whether readers get a page at the address: a fact about now and not of the release, from a check that is made from time to time',
       }),
@@ -43,11 +44,13 @@ export const Facet = z
   .strictObject({
     param: z.enum(['country', 'cancerType', 'kind', 'audience', 'language']),
     items: z.array(
-      z.strictObject({
-        key: z.string().meta({ description: '`*` for what serves everywhere' }),
-        label: z.string(),
-        count: z.int().positive(),
-      }),
+      z
+        .strictObject({
+          key: z.string().meta({ description: '`*` for what serves everywhere' }),
+          label: z.string(),
+          count: z.int().min(1),
+        })
+        .meta({ id: 'FacetItem' }),
     ),
   })
   .meta({ id: 'Facet' })

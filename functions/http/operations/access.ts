@@ -19,11 +19,13 @@ export const access = operation({
   example: { country: 'BE', cancerType: 'melanoma', locale: 'fr' },
   problems: ['code-too-broad', 'not-in-locale'],
   data: Access.extend({
-    links: z.strictObject({
-      resources: z.string(),
-      availability: z.string(),
-      reimbursement: z.string(),
-    }),
+    links: z
+      .strictObject({
+        resources: z.string(),
+        availability: z.string(),
+        reimbursement: z.string(),
+      })
+      .meta({ id: 'AccessLinks' }),
   }).meta({ id: 'Access' }),
   answer: (params, context) => {
     const { directory, view, links } = context

@@ -17,7 +17,7 @@ import { budgets, overBudget, type Sizes } from '../../../infra/build/budgets.ts
 import type { Bundle } from '../../../infra/build/bundle.ts'
 import { readBuiltLocales, readManifestLocales } from '../../../infra/build/edge-locales.ts'
 import { sizeAtStart } from '../../../infra/build/sizes.ts'
-import { repositoryDataset } from '../../support/app.ts'
+import { repositoryApp, repositoryDataset } from '../../support/app.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -127,6 +127,15 @@ describe('a build', () => {
       expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
       expect(text).not.toMatch(/sourceMappingURL|sourcesContent/)
     }
+  })
+
+  it('ships the OpenAPI document as every server sends it, in the same bytes', async () => {
+    const shipped = await readFile(join(here, 'api/openapi.json'), 'utf8')
+    const app = await repositoryApp()
+    expect(await (await app.request('/openapi.json')).text()).toBe(shipped)
+    const formatted = await readFile(join(root, 'functions/openapi.json'), 'utf8')
+    expect(JSON.parse(shipped)).toEqual(JSON.parse(formatted))
+    expect(shipped.length).toBeLessThan(formatted.length / 1.5)
   })
 
   it('maps what is deployed to the sources', async () => {
