@@ -9,6 +9,6 @@ const check = createLinkCheck({
   write: (line) => void process.stdout.write(`${line}\n`),
 })
 
-type Context = { readonly getRemainingTimeInMillis: () => number }
-export const handler = async (_event: unknown, context: Context): Promise<void> =>
+type LambdaContext = { readonly getRemainingTimeInMillis: () => number }
+export const handler = async (_event: unknown, context: LambdaContext): Promise<void> =>
   check(context.getRemainingTimeInMillis())

@@ -20,7 +20,7 @@ import { createReader } from './store/reader.ts'
  */
 const recordingMs = 60_000
 
-type Parts = {
+type LinkCheckParts = {
   /** Needs GetItem and Query on the table, and PutItem in the partition of links. */
   readonly store: Store
   /** Told one line of JSON by each check. */
@@ -32,7 +32,7 @@ type Parts = {
  * Checks every link once, in `timeLeftMs` at most. Throws when no report could be recorded, also when
  * somebody else recorded one meanwhile.
  */
-export function createLinkCheck({ store, write, options }: Parts) {
+export function createLinkCheck({ store, write, options }: LinkCheckParts) {
   return async (timeLeftMs: number): Promise<void> => {
     const started = performance.now()
     try {

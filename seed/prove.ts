@@ -55,13 +55,17 @@ const Answer = z.looseObject({
   meta: z.looseObject({ release: z.string() }),
 })
 
-type Asked =
+type ProofAnswer =
   | { readonly items: number; readonly total: number; readonly next: string | null }
   | { readonly reason: string }
 
 type App = ReturnType<typeof createProofApp>
 
-async function ask(app: App, { path, schema, isExample }: Question, id: string): Promise<Asked> {
+async function ask(
+  app: App,
+  { path, schema, isExample }: Question,
+  id: string,
+): Promise<ProofAnswer> {
   const response = await app.request(path)
   const text = await response.text()
   if (isExample === true && saysAbsent(text)) return { items: 0, total: 0, next: null }

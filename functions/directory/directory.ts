@@ -20,7 +20,7 @@ export type ListedResource = {
 }
 
 /** Where to ask in a country, and for which cancer types: none named means every one. */
-export type Asked = { readonly ask: Ask; readonly cancerTypes: readonly string[] }
+export type PlaceToAsk = { readonly ask: Ask; readonly cancerTypes: readonly string[] }
 
 /** The records of every collection by their key. */
 type Indexes = { readonly [C in KeyedCollection]: ReadonlyMap<string, RecordOf<C>> }
@@ -38,7 +38,7 @@ export type Directory = Indexes & {
   /** Resources in reading order by view; filled on first use, at most locales x fallbacks. */
   readonly orders: Map<string, readonly ListedResource[]>
   /** Where to ask, by view and country; filled on first use like the orders. */
-  readonly asks: Map<string, readonly Asked[]>
+  readonly asks: Map<string, readonly PlaceToAsk[]>
 }
 
 function indexHelpers(resources: readonly Resource[]): Map<string, readonly Resource[]> {

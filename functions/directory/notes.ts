@@ -9,7 +9,7 @@ import { serveMedicines } from './medicines.ts'
 import { serveSources } from './sources.ts'
 import { readText, type View } from './view.ts'
 
-type Place = Pick<ServedNote, 'scope' | 'country' | 'region' | 'cancerType'>
+type NotePlace = Pick<ServedNote, 'scope' | 'country' | 'region' | 'cancerType'>
 
 /** What only a third party reported, or nobody checked, is history at most, however recent. */
 function isOutdated(note: EuNote | NationalNote, today: Day): boolean {
@@ -25,7 +25,7 @@ export function isHistory(note: EuNote | NationalNote, today: Day): boolean {
 function serveNote(
   directory: Directory,
   note: EuNote | NationalNote,
-  place: Place,
+  place: NotePlace,
   view: View,
 ): ServedNote | undefined {
   const read = readText(note.text, view)

@@ -3,17 +3,17 @@ import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
 import type { Body } from '../model/source.ts'
 import type { Ask } from './answers/availability.ts'
-import type { Asked, Directory } from './directory.ts'
+import type { PlaceToAsk, Directory } from './directory.ts'
 import { readAlways, type View } from './view.ts'
 
 /** Payer and deciding body, then the country's own helplines, then its organisations. */
-function listAsked(directory: Directory, country: Country, view: View): readonly Asked[] {
+function listAsked(directory: Directory, country: Country, view: View): readonly PlaceToAsk[] {
   const key = `${view.locale.tag} ${country.code}`
   const known = directory.asks.get(key)
   if (known !== undefined) return known
   const { payer, decision } = country.reimbursement
   const collator = new Intl.Collator(view.locale.tag, { numeric: true })
-  const ofKind = (kind: 'helpline' | 'organisation'): Asked[] =>
+  const ofKind = (kind: 'helpline' | 'organisation'): PlaceToAsk[] =>
     (directory.helpers.get(country.code) ?? [])
       .filter((resource) => resource.kind === kind)
       .map(({ text, url, cancerTypes }) => {
@@ -21,11 +21,11 @@ function listAsked(directory: Directory, country: Country, view: View): readonly
         return { ask: { name: read.text.title, ...read.block, url, role: kind }, cancerTypes }
       })
       .toSorted((a, b) => collator.compare(a.ask.name, b.ask.name))
-  const ofBody = ({ text, url }: Body, role: 'payer' | 'decision'): Asked => {
+  const ofBody = ({ text, url }: Body, role: 'payer' | 'decision'): PlaceToAsk => {
     const read = readAlways(text, view)
     return { ask: { name: read.text.name, ...read.block, url, role }, cancerTypes: [] }
   }
-  const asked: Asked[] = [
+  const asked: PlaceToAsk[] = [
     ofBody(payer, 'payer'),
     ofBody(decision, 'decision'),
     ...ofKind('helpline'),

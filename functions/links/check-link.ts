@@ -2,11 +2,11 @@
 import type { LinkState } from '../model/codes.ts'
 import type { ProofKind } from '../model/link-report.ts'
 import { LinkFault, Stopped } from './faults.ts'
-import type { Answer, Ask } from './request.ts'
+import type { LinkAnswer, LinkRequest } from './request.ts'
 import type { Robots } from './robots.ts'
 import { suspectBytes, suspicionOf } from './suspect.ts'
 
-export type Finding = {
+export type LinkFinding = {
   /** Never `broken`: that takes more than one look. */
   readonly state: Exclude<LinkState, 'broken'>
   readonly status: number | null
@@ -21,7 +21,7 @@ export type Finding = {
 
 export type Tools = {
   /** Rejects with a `LinkFault`. */
-  readonly ask: (url: URL, ask: Ask) => Promise<Answer>
+  readonly ask: (url: URL, ask: LinkRequest) => Promise<LinkAnswer>
   readonly robots: Robots
 }
 
@@ -33,7 +33,7 @@ const maxUrl = 2048
 const permanent = new Set([301, 308])
 const redirects = new Set([301, 302, 303, 307, 308])
 
-export async function checkLink(link: string, tools: Tools): Promise<Finding> {
+export async function checkLink(link: string, tools: Tools): Promise<LinkFinding> {
   const start = URL.parse(link)
   if (start === null) return unchecked(none, { words: 'this is no address', failed: true })
   const seen = new Set<string>()
@@ -43,7 +43,7 @@ export async function checkLink(link: string, tools: Tools): Promise<Finding> {
   let forGood = true
   let cookies = false
   let last: Last = none
-  const lost = (words: string): Finding => unchecked(last, { words, failed: true })
+  const lost = (words: string): LinkFinding => unchecked(last, { words, failed: true })
 
   try {
     for (let hop = 0; ; hop++) {
@@ -79,7 +79,7 @@ export async function checkLink(link: string, tools: Tools): Promise<Finding> {
   }
 }
 
-type Last = Pick<Finding, 'status' | 'finalUrl'>
+type Last = Pick<LinkFinding, 'status' | 'finalUrl'>
 const none = { status: null, finalUrl: null } as const
 
 type Matter = {
@@ -89,7 +89,7 @@ type Matter = {
   readonly again?: boolean
 }
 
-function unchecked(last: Last, { words, proof, failed, again }: Matter): Finding {
+function unchecked(last: Last, { words, proof, failed, again }: Matter): LinkFinding {
   return {
     ...last,
     state: 'unchecked',
@@ -113,8 +113,8 @@ function faultOfTarget({ protocol, username, password, href }: URL): string | un
 }
 
 /** Only GET shows what readers get: HEAD is enough where there is no page to read. */
-async function headThenGet(url: URL, { ask }: Tools): Promise<Answer> {
-  const get = async (): Promise<Answer> =>
+async function headThenGet(url: URL, { ask }: Tools): Promise<LinkAnswer> {
+  const get = async (): Promise<LinkAnswer> =>
     ask(url, { method: 'GET', bodyBytes: suspectBytes, partly: true })
   try {
     const answer = await ask(url, { method: 'HEAD', bodyBytes: 0 })
@@ -135,7 +135,7 @@ function isPage(status: number): boolean {
   return status >= 200 && status < 300
 }
 
-function isBusy({ status, retryAfter }: Answer): boolean {
+function isBusy({ status, retryAfter }: LinkAnswer): boolean {
   return status === 429 || (status === 503 && retryAfter !== undefined)
 }
 
@@ -146,7 +146,7 @@ type Way = {
   readonly cookies: boolean
 }
 
-function judge(answer: Answer, { start, url, moved, cookies }: Way): Finding {
+function judge(answer: LinkAnswer, { start, url, moved, cookies }: Way): LinkFinding {
   const { status } = answer
   const last = { status, finalUrl: url.href }
   if (answer.challenge) return unchecked(last, { words: `${refused.words} (${status})` })

@@ -6,11 +6,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { linkKey, type Link, type LinkReport, type LinkResult } from '../model/link-report.ts'
 import { isPublicAddress } from './addresses.ts'
-import { checkLink, type Finding } from './check-link.ts'
+import { checkLink, type LinkFinding } from './check-link.ts'
 import { conclude } from './conclude.ts'
 import { Stopped } from './faults.ts'
 import { createHostGate } from './host-gate.ts'
-import { request, type Answer, type Ask } from './request.ts'
+import { request, type LinkAnswer, type LinkRequest } from './request.ts'
 import { systemResolve, type Resolve } from './resolve.ts'
 import { createRobots, type Robots } from './robots.ts'
 
@@ -65,7 +65,11 @@ export async function checkLinks(
   const gate = createHostGate(pauseMs, pause)
   const isStopped = (): boolean => options.signal?.aborted === true
   /** One request in its host's turn; `spent` is told how long it took. */
-  const asking = async (url: URL, ask: Ask, spent: (ms: number) => void): Promise<Answer> =>
+  const asking = async (
+    url: URL,
+    ask: LinkRequest,
+    spent: (ms: number) => void,
+  ): Promise<LinkAnswer> =>
     gate(url.host, async () => {
       if (isStopped()) throw new Stopped()
       const started = performance.now()
@@ -84,7 +88,7 @@ export async function checkLinks(
   async function check(url: string, robots: Robots): Promise<Checked> {
     if (isStopped()) return { ...notLookedAt, milliseconds: 0 }
     let milliseconds = 0
-    const ask = async (to: URL, what: Ask): Promise<Answer> =>
+    const ask = async (to: URL, what: LinkRequest): Promise<LinkAnswer> =>
       asking(to, what, (ms) => (milliseconds += Math.round(ms)))
     try {
       const finding = await checkLink(url, { ask, robots })
@@ -134,7 +138,7 @@ export async function checkLinks(
   return links.flatMap((link) => results.get(link) ?? [])
 }
 
-type Checked = Finding & Pick<LinkResult, 'checkedAt' | 'milliseconds'>
+type Checked = LinkFinding & Pick<LinkResult, 'checkedAt' | 'milliseconds'>
 
 function resultOf({ id, url }: Link, checked: Checked, confirmed: boolean): LinkResult {
   const { again: _, proof: kind, ...rest } = checked

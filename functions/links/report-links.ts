@@ -3,7 +3,7 @@ import type { Link, LinkReport } from '../model/link-report.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { checkLinks, type CheckOptions } from './check.ts'
 
-type ReportOptions = Omit<CheckOptions, 'contact'> & {
+type LinkReportOptions = Omit<CheckOptions, 'contact'> & {
   /** Where the owner of a site can reach us: what the manifest says, unless given. */
   readonly contact?: string | undefined
 }
@@ -11,7 +11,7 @@ type ReportOptions = Omit<CheckOptions, 'contact'> & {
 export async function reportLinks(
   links: readonly Link[],
   manifest: Manifest,
-  options: ReportOptions = {},
+  options: LinkReportOptions = {},
 ): Promise<LinkReport> {
   const { now = () => new Date(), contact = contactOf(manifest) } = options
   const startedAt = now().toISOString()

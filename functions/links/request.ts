@@ -17,7 +17,7 @@ export type Network = {
   readonly userAgent: string
 }
 
-export type Answer = {
+export type LinkAnswer = {
   readonly status: number
   readonly location: string | undefined
   readonly retryAfter: string | undefined
@@ -31,7 +31,7 @@ export type Answer = {
   readonly body: string
 }
 
-export type Ask = {
+export type LinkRequest = {
   readonly method: Method
   /** Bytes of the body to read; at 0 the connection is closed as soon as the headers are there. */
   readonly bodyBytes: number
@@ -40,7 +40,7 @@ export type Ask = {
 }
 
 /** Rejects with a `LinkFault`. */
-export async function request(url: URL, ask: Ask, network: Network): Promise<Answer> {
+export async function request(url: URL, ask: LinkRequest, network: Network): Promise<LinkAnswer> {
   const started = performance.now()
   const late = Promise.withResolvers<never>()
   // Nobody may be waiting when time is up.
@@ -100,9 +100,9 @@ async function publicAddresses(url: URL, network: Network): Promise<readonly Add
 
 async function readAnswer(
   { status, headers, body }: Incoming,
-  { bodyBytes, partly }: Ask,
+  { bodyBytes, partly }: LinkRequest,
   inTime: <T>(work: Promise<T>) => Promise<T>,
-): Promise<Answer> {
+): Promise<LinkAnswer> {
   const chunks: Buffer[] = []
   if (bodyBytes > 0 && status >= 200 && status < 300) {
     try {

@@ -1,17 +1,17 @@
 /** What a host asks of programs (RFC 9309), and whether a page may be looked at. */
 import { LinkFault } from './faults.ts'
-import type { Answer } from './request.ts'
+import type { LinkAnswer } from './request.ts'
 
-type Rule = { readonly allow: boolean; readonly pattern: string }
+type RobotsRule = { readonly allow: boolean; readonly pattern: string }
 
 /** RFC 9309 asks for at least 500 KiB to be read. */
 const robotsBytes = 500 * 1024
 const maxRedirects = 5
 
 /** The rules for a product token: of its own groups, else of those for everybody. */
-export function robotsRules(text: string, token: string): Rule[] {
-  const own: Rule[] = []
-  const everybody: Rule[] = []
+export function robotsRules(text: string, token: string): RobotsRule[] {
+  const own: RobotsRule[] = []
+  const everybody: RobotsRule[] = []
   let named = false
   let agents: string[] = []
   let inRules = false
@@ -45,7 +45,7 @@ function* linesOf(text: string): Generator<{ field: string; value: string }> {
 }
 
 /** The longest pattern decides; of two alike the one that allows. */
-export function robotsAllow(rules: readonly Rule[], { pathname, search }: URL): boolean {
+export function robotsAllow(rules: readonly RobotsRule[], { pathname, search }: URL): boolean {
   const path = normal(pathname + search)
   const [first] = rules
     .filter(({ pattern }) => matches(pattern, path))
@@ -93,16 +93,16 @@ type RobotsRefusal = {
   /** May be over in a minute. */
   readonly again?: true
 }
-type Verdict = { readonly rules: readonly Rule[] } | { readonly refusal: RobotsRefusal }
+type RobotsVerdict = { readonly rules: readonly RobotsRule[] } | { readonly refusal: RobotsRefusal }
 
 /** Reads the wishes of each origin once. `get` asks for a page, with as much of its body. */
 export function createRobots(
-  get: (url: URL, bodyBytes: number) => Promise<Answer>,
+  get: (url: URL, bodyBytes: number) => Promise<LinkAnswer>,
   token: string,
 ): Robots {
-  const known = new Map<string, Promise<Verdict>>()
+  const known = new Map<string, Promise<RobotsVerdict>>()
 
-  async function read(origin: string): Promise<Verdict> {
+  async function read(origin: string): Promise<RobotsVerdict> {
     let url = new URL('/robots.txt', origin)
     try {
       return judge(await fetchRobots(url, (next) => (url = next)))
@@ -113,7 +113,7 @@ export function createRobots(
     }
   }
 
-  async function fetchRobots(from: URL, onTurn: (next: URL) => void): Promise<Answer> {
+  async function fetchRobots(from: URL, onTurn: (next: URL) => void): Promise<LinkAnswer> {
     let url = from
     for (let hop = 0; ; hop++) {
       onTurn(url)
@@ -127,7 +127,7 @@ export function createRobots(
     }
   }
 
-  function judge({ status, body }: Answer): Verdict {
+  function judge({ status, body }: LinkAnswer): RobotsVerdict {
     if (status >= 200 && status < 300) return { rules: robotsRules(body, token) }
     // RFC 9309: what is not there forbids nothing; a server that fails may forbid everything.
     if (status < 500 && status !== 429) return { rules: [] }
@@ -135,7 +135,7 @@ export function createRobots(
   }
 
   /** RFC 9309, 2.3.1.4: wishes that cannot be reached may forbid everything. */
-  function unread(why: string, again: boolean): Verdict {
+  function unread(why: string, again: boolean): RobotsVerdict {
     const words = `its robots.txt cannot be read now (${why}): not looked at`
     return { refusal: { words, failed: true, ...(again && { again }) } }
   }
@@ -150,7 +150,7 @@ export function createRobots(
     },
   }
 
-  function start(origin: string): Promise<Verdict> {
+  function start(origin: string): Promise<RobotsVerdict> {
     const reading = read(origin)
     known.set(origin, reading)
     return reading

@@ -1,11 +1,15 @@
 /** Pages that answer as if all were well and may not be what was linked: a person has to look. */
-import type { Answer } from './request.ts'
+import type { LinkAnswer } from './request.ts'
 
 /** Enough for what stands at the head of a page. */
 export const suspectBytes = 64 * 1024
 
 /** Undefined when there is nothing to say about an answer with a page, which a link led to. */
-export function suspicionOf({ refresh, body }: Answer, start: URL, url: URL): string | undefined {
+export function suspicionOf(
+  { refresh, body }: LinkAnswer,
+  start: URL,
+  url: URL,
+): string | undefined {
   const target = [refresh, ...metaRefreshes(body)]
     .flatMap((value) => (value === undefined ? [] : (refreshTarget(value, url) ?? [])))
     .find((to) => withoutFragment(to) !== withoutFragment(url))

@@ -1,5 +1,5 @@
 /** Dates to the precision known, and what follows from them for the freshness of a statement. */
-import * as z from 'zod'
+import type * as z from 'zod'
 import { fault, formed } from './faults.ts'
 import { marked } from './marks.ts'
 

@@ -6,7 +6,7 @@ export type ProblemText = {
   readonly title: string
   readonly meaning: string
 }
-export type Page = { readonly html: string; readonly contentSecurityPolicy: string }
+export type ProblemPage = { readonly html: string; readonly contentSecurityPolicy: string }
 
 /** Escaped text, with `code` marks turned into code elements. */
 function inline(text: string): string {
@@ -33,7 +33,7 @@ const wrongStatement = renderPage(
 /** The pages under /problems/, by their last path segment. */
 export function problemPages(
   problems: Readonly<Record<string, ProblemText>>,
-): ReadonlyMap<string, Page> {
+): ReadonlyMap<string, ProblemPage> {
   const pages = Object.entries(problems).map(
     ([type, text]) => [type, renderProblem(type, text)] as const,
   )

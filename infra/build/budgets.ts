@@ -2,14 +2,14 @@
 
 const KB = 1024
 
-type Budget = { readonly what: string; readonly bytes: number }
+type SizeBudget = { readonly what: string; readonly bytes: number }
 
 export const budgets = {
   apiMinified: { what: 'api with its static chunks, minified', bytes: 450 * KB },
   apiGzipped: { what: 'api with its static chunks, gzipped', bytes: 140 * KB },
   /** CloudFront's own quota for a function. */
   edge: { what: 'edge function', bytes: 10 * KB },
-} as const satisfies Record<string, Budget>
+} as const satisfies Record<string, SizeBudget>
 
 export type Sizes = Readonly<Record<keyof typeof budgets, number>>
 
@@ -19,7 +19,7 @@ export function kilobytes(bytes: number): string {
 
 /** One line for every budget that is passed. */
 export function overBudget(sizes: Sizes): string[] {
-  const named: [Budget, number][] = [
+  const named: [SizeBudget, number][] = [
     [budgets.apiMinified, sizes.apiMinified],
     [budgets.apiGzipped, sizes.apiGzipped],
     [budgets.edge, sizes.edge],

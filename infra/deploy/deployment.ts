@@ -34,13 +34,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError' as const
 }
 
-export type Request = {
+export type DeploymentRequest = {
   readonly stage: Stage
   readonly mode: 'deploy' | 'diff' | 'dry-run'
 }
 
 /** Undefined when help is asked for. Throws `UsageError`, naming all that is wrong. */
-export function readRequest(args: readonly string[]): Request | undefined {
+export function readRequest(args: readonly string[]): DeploymentRequest | undefined {
   const { values } = parse(args)
   if (values.help === true) return undefined
   const { stage, domain, 'alarm-email': alarmEmail, diff, 'dry-run': dryRun } = values
@@ -112,7 +112,7 @@ export function synthesisOf(stage: Stage): string[] {
 }
 
 /** All stacks are synthesised once, and these templates are what is compared or deployed. */
-export function planDeployment({ stage, mode }: Request): Deployment {
+export function planDeployment({ stage, mode }: DeploymentRequest): Deployment {
   const assembly = assemblyOf(stage)
   const prepare: Step[] = [
     { title: 'build the functions', command: 'node', args: ['infra/build.ts'] },

@@ -10,11 +10,11 @@ import {
   publishCommand,
   readRequest,
   UsageError,
-  type Request,
+  type DeploymentRequest,
   type Step,
 } from './deployment.ts'
 
-export type Surroundings = {
+export type DeploymentSurroundings = {
   /** The repository: commands run in it. */
   readonly root: string
   /** The CDK's command line, a script for this Node. */
@@ -28,7 +28,10 @@ export type Surroundings = {
 const exit = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const
 
 /** Gives the exit code. */
-export async function runDeployment(args: readonly string[], at: Surroundings): Promise<number> {
+export async function runDeployment(
+  args: readonly string[],
+  at: DeploymentSurroundings,
+): Promise<number> {
   try {
     const request = readRequest(args)
     if (request !== undefined) return await carryOut(request, at)
@@ -42,7 +45,7 @@ export async function runDeployment(args: readonly string[], at: Surroundings): 
   }
 }
 
-async function carryOut(request: Request, at: Surroundings): Promise<number> {
+async function carryOut(request: DeploymentRequest, at: DeploymentSurroundings): Promise<number> {
   const { stage, mode } = request
   const { steps, outputs } = planDeployment(request)
   if (mode === 'dry-run') {
@@ -77,7 +80,7 @@ async function carryOut(request: Request, at: Surroundings): Promise<number> {
 /** Without a shell: no value of an option is ever more than that. */
 async function runStep(
   { command, args }: Step,
-  { root, cdk }: Surroundings,
+  { root, cdk }: DeploymentSurroundings,
 ): Promise<'done' | 'failed' | 'interrupted'> {
   const script = command === 'cdk' ? [cdk] : []
   const child = spawn(process.execPath, [...script, ...args], { cwd: root, stdio: 'inherit' })

@@ -1,7 +1,7 @@
-import { at, listOf, resourcesOf, type Finding, type Template } from './template.ts'
+import { at, listOf, resourcesOf, type Breach, type Template } from './template.ts'
 
 /** Every table survives its stack, a wrong delete, and 35 days of mistakes. */
-export function dataIsKept(template: Template): Finding[] {
+export function dataIsKept(template: Template): Breach[] {
   return resourcesOf(template, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').flatMap(
     ({ id, DeletionPolicy, UpdateReplacePolicy, Properties }) => {
       const recovery = at(Properties, 'PointInTimeRecoverySpecification')

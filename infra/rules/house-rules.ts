@@ -11,7 +11,7 @@ import type {
 import { dataIsKept } from './data-is-kept.ts'
 import { leastPrivilege } from './least-privilege.ts'
 import { onlyThroughTheEdge } from './only-through-the-edge.ts'
-import { Template, type Finding } from './template.ts'
+import { Template, type Breach } from './template.ts'
 import { wholeQueryInTheKey } from './whole-query-in-the-key.ts'
 
 const rules = {
@@ -19,10 +19,10 @@ const rules = {
   'least-privilege': leastPrivilege,
   'only-through-the-edge': onlyThroughTheEdge,
   'whole-query-in-the-key': wholeQueryInTheKey,
-} as const satisfies Record<string, (template: Template) => Finding[]>
+} as const satisfies Record<string, (template: Template) => Breach[]>
 
 /** Every finding of every rule in a template. */
-function findBreaches(template: unknown): (Finding & { readonly rule: string })[] {
+function findBreaches(template: unknown): (Breach & { readonly rule: string })[] {
   const parsed = Template.parse(template)
   return Object.entries(rules).flatMap(([rule, find]) =>
     find(parsed).map((finding) => ({ rule, ...finding })),

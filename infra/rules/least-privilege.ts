@@ -6,8 +6,8 @@ import {
   resourcesOf,
   targetsOf,
   textsOf,
-  type Finding,
-  type Named,
+  type Breach,
+  type NamedResource,
   type Template,
 } from './template.ts'
 
@@ -23,7 +23,7 @@ const people = [
   'cloudformation:DescribeStacks',
 ]
 
-function statementsOf({ Properties }: Named): unknown[] {
+function statementsOf({ Properties }: NamedResource): unknown[] {
   const inline = listOf(Properties['Policies']).map((each) => at(each, 'PolicyDocument'))
   return [Properties['PolicyDocument'], ...inline].flatMap((document) =>
     listOf(at(document, 'Statement')),
@@ -64,8 +64,8 @@ function isLambdaAlone(principal: unknown): boolean {
 }
 
 /** Functions read and write their log; people publish and prune; nobody can do more. */
-export function leastPrivilege(template: Template): Finding[] {
-  const judged = (types: readonly string[], allowed: readonly string[]): Finding[] =>
+export function leastPrivilege(template: Template): Breach[] {
+  const judged = (types: readonly string[], allowed: readonly string[]): Breach[] =>
     resourcesOf(template, ...types).flatMap((resource) =>
       statementsOf(resource)
         .flatMap((statement) => judge(statement, allowed))

@@ -3,8 +3,8 @@ import {
   resourcesOf,
   targetsOf,
   textsOf,
-  type Finding,
-  type Named,
+  type Breach,
+  type NamedResource,
   type Template,
 } from './template.ts'
 
@@ -16,7 +16,7 @@ function isOfType(template: Template, value: unknown, type: string): boolean {
   return target !== undefined && more.length === 0 && template.Resources[target]?.Type === type
 }
 
-function judgePermission(template: Template, { id, Properties }: Named): Finding[] {
+function judgePermission(template: Template, { id, Properties }: NamedResource): Breach[] {
   const { Principal, Action, SourceArn, InvokedViaFunctionUrl } = Properties
   const viaUrl = Action === 'lambda:InvokeFunctionUrl' || InvokedViaFunctionUrl === true
   const distribution =
@@ -38,7 +38,7 @@ function judgePermission(template: Template, { id, Properties }: Named): Finding
 }
 
 /** No way round the distribution: its address alone may call a function URL, and it can. */
-export function onlyThroughTheEdge(template: Template): Finding[] {
+export function onlyThroughTheEdge(template: Template): Breach[] {
   const permissions = resourcesOf(template, 'AWS::Lambda::Permission')
   const urls = resourcesOf(template, 'AWS::Lambda::Url').flatMap(({ id, Properties }) => {
     // A permission may name the function by its URL.

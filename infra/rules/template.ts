@@ -1,20 +1,20 @@
 /** A synthesised template, as far as the house rules read it. */
 import * as z from 'zod'
 
-const Resource = z.object({
+const TemplateResource = z.object({
   Type: z.string(),
   DeletionPolicy: z.string().optional(),
   UpdateReplacePolicy: z.string().optional(),
   Properties: z.record(z.string(), z.unknown()).default({}),
 })
-type Resource = z.infer<typeof Resource>
+type TemplateResource = z.infer<typeof TemplateResource>
 
-export const Template = z.object({ Resources: z.record(z.string(), Resource).default({}) })
+export const Template = z.object({ Resources: z.record(z.string(), TemplateResource).default({}) })
 export type Template = z.infer<typeof Template>
 
-export type Named = Resource & { readonly id: string }
+export type NamedResource = TemplateResource & { readonly id: string }
 
-export function resourcesOf(template: Template, ...types: readonly string[]): Named[] {
+export function resourcesOf(template: Template, ...types: readonly string[]): NamedResource[] {
   return Object.entries(template.Resources)
     .filter(([, { Type }]) => types.includes(Type))
     .map(([id, resource]) => ({ id, ...resource }))
@@ -48,4 +48,4 @@ export function targetsOf(value: unknown): string[] {
   })
 }
 
-export type Finding = { readonly resource: string; readonly what: string }
+export type Breach = { readonly resource: string; readonly what: string }

@@ -1,12 +1,12 @@
-import { at, listOf, resourcesOf, targetsOf, type Finding, type Template } from './template.ts'
+import { at, listOf, resourcesOf, targetsOf, type Breach, type Template } from './template.ts'
 
 /**
  * An answer depends on the whole query and on the language: with less in the cache key, readers
  * would be given the answer to somebody else's question.
  */
-export function wholeQueryInTheKey(template: Template): Finding[] {
+export function wholeQueryInTheKey(template: Template): Breach[] {
   const policies = resourcesOf(template, 'AWS::CloudFront::CachePolicy')
-  const narrow = policies.flatMap(({ id, Properties }): Finding[] => {
+  const narrow = policies.flatMap(({ id, Properties }): Breach[] => {
     const key = at(Properties, 'CachePolicyConfig', 'ParametersInCacheKeyAndForwardedToOrigin')
     const query = at(key, 'QueryStringsConfig', 'QueryStringBehavior')
     const headers = listOf(at(key, 'HeadersConfig', 'Headers'))
@@ -21,7 +21,7 @@ export function wholeQueryInTheKey(template: Template): Finding[] {
   })
   const ours = new Set(policies.map(({ id }) => id))
   const foreign = resourcesOf(template, 'AWS::CloudFront::Distribution').flatMap(
-    ({ id, Properties }): Finding[] => {
+    ({ id, Properties }): Breach[] => {
       const config = at(Properties, 'DistributionConfig')
       const behaviours = [
         at(config, 'DefaultCacheBehavior'),

@@ -60,7 +60,7 @@ export function addRepair(program: Command, door: Door, prove: Prove, pause: Pau
     .action(async (given: unknown) => run(Options.parse(given), door, prove, pause))
 }
 
-type Report = {
+type RepairReport = {
   readonly state: 'sound' | 'empty' | keyof typeof headFaults
   readonly candidates: Survey['candidates']
   readonly chosen: string | null
@@ -68,7 +68,7 @@ type Report = {
 }
 
 type Repaired = {
-  readonly report: Report
+  readonly report: RepairReport
   /** What the edge has to be told of. */
   readonly head: PublisherHead | undefined
 }
@@ -157,7 +157,7 @@ function describeSurvey({ candidates, chosen }: Survey): string[] {
   )
 }
 
-function describeReport({ state, chosen, generation }: Report): string {
+function describeReport({ state, chosen, generation }: RepairReport): string {
   if (state === 'empty') return 'nothing to repair: nothing was ever published here'
   if (state === 'sound') return `nothing to repair: the head is sound, at generation ${generation}`
   if (generation === null) return `would make release ${chosen ?? 'none'} active`

@@ -1,11 +1,14 @@
 /** The state of a store as a person reads it. */
 import { printable } from '../dataset/rules/problems.ts'
-import type { Drift, HeldRelease, Status } from '../releases/status.ts'
+import type { Drift, HeldRelease, StoreStatus } from '../releases/status.ts'
 import { alignColumns } from './terminal/columns.ts'
 import { describeCounts } from './terminal/counts.ts'
 import { formatAge, formatTime } from './terminal/times.ts'
 
-export function describeStatus({ active, releases, drift, ...rest }: Status, now: Date): string[] {
+export function describeStatus(
+  { active, releases, drift, ...rest }: StoreStatus,
+  now: Date,
+): string[] {
   if (active === null) {
     return ['Nothing is published yet.', ...describeHeld(releases), '', describeDrift(drift)]
   }

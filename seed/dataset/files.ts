@@ -77,13 +77,13 @@ async function scanFolder(dir: string, collection: Collection): Promise<Scan> {
   return { files, problems }
 }
 
-type Named = { readonly name: string; readonly isFolder: boolean }
+type NamedFile = { readonly name: string; readonly isFolder: boolean }
 
 /**
  * Names in an order of their own, the same on every file system. Of several that differ only by
  * case one is kept, in lower case if there is such a one. Hidden files are not ours.
  */
-async function namesIn(dir: string): Promise<{ names: Named[]; problems: FileProblem[] }> {
+async function namesIn(dir: string): Promise<{ names: NamedFile[]; problems: FileProblem[] }> {
   let found: Dirent[]
   try {
     found = await readdir(dir, { withFileTypes: true })

@@ -22,7 +22,7 @@ import { kindOrder, kinds } from './kinds.ts'
 import type { Words } from './kinds/kind.ts'
 import { parts } from './kinds/parts.ts'
 import type { FieldPath } from './rules/problems.ts'
-import { isText, type PlacedText } from './texts.ts'
+import { isText, type TextPlace } from './texts.ts'
 
 /** Records, and the things within them. */
 export type ItemKind = Collection | Part
@@ -129,7 +129,7 @@ function textAt(value: unknown, path: Path): string {
 }
 
 /** Every text of an item, in order. */
-export function textsOf({ tree, value }: Pick<Item, 'tree' | 'value'>): PlacedText[] {
+export function textsOf({ tree, value }: Pick<Item, 'tree' | 'value'>): TextPlace[] {
   return findMarked(tree, value, 'text').flatMap(({ path, value: text }) =>
     isText(text) ? [{ path, text }] : [],
   )

@@ -14,4 +14,4 @@ export function isOriginal(translation: unknown): boolean {
   return fieldsOf(translation).some(([name, value]) => name === 'state' && value === 'original')
 }
 
-export type PlacedText = { readonly path: FieldPath; readonly text: Text }
+export type TextPlace = { readonly path: FieldPath; readonly text: Text }

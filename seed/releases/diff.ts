@@ -101,9 +101,9 @@ function diffOrder(was: Item, is: Item): FieldChange[] {
   return same(before, after) ? [] : [{ field: 'order of availability', before, after }]
 }
 
-type Here = { readonly path: FieldPath; readonly locale?: string }
+type DiffPlace = { readonly path: FieldPath; readonly locale?: string }
 
-function diffValues(before: unknown, after: unknown, here: Here): FieldChange[] {
+function diffValues(before: unknown, after: unknown, here: DiffPlace): FieldChange[] {
   if (same(before, after)) return []
   const { path, ...locale } = here
   if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, here)
@@ -137,7 +137,7 @@ function fieldOrNone(fields: object, name: string): unknown {
 function diffLists(
   before: readonly unknown[],
   after: readonly unknown[],
-  here: Here,
+  here: DiffPlace,
 ): FieldChange[] {
   const { path, ...locale } = here
   if (![...before, ...after].every(isFields)) {

@@ -18,7 +18,7 @@ import { fieldsOf } from '../dataset/select.ts'
 import type { Edge } from '../stores/stage.ts'
 import type { Diff, FieldChange } from './diff.ts'
 
-type Rule = {
+type GuardRule = {
   readonly meaning: string
   /** A share of what is published now; beyond it the guard objects. */
   readonly threshold: number
@@ -56,7 +56,7 @@ export const guardRules = {
     meaning: 'the edge would give readers without a language of ours another one than the API does',
     threshold: 0,
   },
-} as const satisfies Readonly<Record<string, Rule>>
+} as const satisfies Readonly<Record<string, GuardRule>>
 type GuardCode = keyof typeof guardRules
 const goneCodes = ['country-gone', 'cancer-type-gone'] as const satisfies readonly WhenGone[]
 

@@ -21,7 +21,7 @@ export type Drift =
   | { readonly state: 'same' | 'differs'; readonly data: string; readonly id: ReleaseId }
   | { readonly state: 'invalid'; readonly data: string; readonly problems: number }
 
-export type Status = {
+export type StoreStatus = {
   readonly generation: number
   readonly active: HeldRelease | null
   readonly lastChange: ChangeRecord | null
@@ -30,7 +30,7 @@ export type Status = {
   readonly drift: Drift
 }
 
-export function makeStatus(head: PublisherHead, drift: Drift): Status {
+export function makeStatus(head: PublisherHead, drift: Drift): StoreStatus {
   const releases = Object.keys(head.releases)
     .flatMap((id) => heldRelease(head, id) ?? [])
     .toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))

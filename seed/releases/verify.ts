@@ -4,7 +4,7 @@ import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { changeSortKey, logPartition } from '../../functions/store/database/keys.ts'
 import type { LogContent, PublisherHead } from '../../functions/store/head/head.ts'
-import { inspectRelease, type Finding } from '../../functions/store/releases/inspect.ts'
+import { inspectRelease, type Discrepancy } from '../../functions/store/releases/inspect.ts'
 
 type VerifiedRelease = {
   readonly id: ReleaseId
@@ -17,7 +17,7 @@ type VerifiedRelease = {
 export type Verified = {
   readonly releases: readonly VerifiedRelease[]
   readonly changes: number
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Discrepancy[]
 }
 
 export type VerifyOptions = {
@@ -60,9 +60,12 @@ export function publishedIds(head: PublisherHead): ReleaseId[] {
  * Every revision has its record, but those that a repair leaves out, and each begins where the one
  * before ended. The last one may still stand in the head alone.
  */
-export function checkLog({ changes }: LogContent, { revision, last }: PublisherHead): Finding[] {
+export function checkLog(
+  { changes }: LogContent,
+  { revision, last }: PublisherHead,
+): Discrepancy[] {
   const all = last !== null && changes.at(-1)?.revision !== revision ? [...changes, last] : changes
-  const findings: Finding[] = []
+  const findings: Discrepancy[] = []
   const report = (at: number, problem: string): void => {
     findings.push({ key: `${logPartition} ${changeSortKey(at)}`, problem })
   }

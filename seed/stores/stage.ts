@@ -79,7 +79,7 @@ async function regionOf({ config }: CloudFormationClient): Promise<string> {
   }
 }
 
-type Asked = {
+type AskedStage = {
   readonly stage: string
   readonly stack: StackName
   readonly region: string
@@ -89,7 +89,7 @@ type Asked = {
 /** Gives an output by its key; refuses when the stack is not deployed or has no such output. */
 async function readOutputs(
   client: CloudFormationClient,
-  { stage, stack, region, budget }: Asked,
+  { stage, stack, region, budget }: AskedStage,
 ): Promise<(key: string) => string> {
   const name = stackNameOf(stage, stack)
   const found = await describeStack(client, name, budget)

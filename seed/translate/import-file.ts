@@ -4,12 +4,11 @@ import type { Locale } from '../../functions/model/manifest.ts'
 import { quote, sortProblems, type Place } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
+import { CannotEdit, editYaml } from '../dataset/yaml/edit.ts'
 import { decodeText } from '../dataset/yaml/text-file.ts'
-import { CannotEdit } from '../dataset/yaml/yaml-edit.ts'
 import type { TextFile } from './blocks.ts'
 import type { Fault } from './check-units.ts'
 import { matchUnits, type Change } from './match-units.ts'
-import { putTranslations } from './put-translations.ts'
 import { readXliff, type ReadDocument, type ReadUnit } from './read-xliff.ts'
 import { readXml } from './read-xml.ts'
 import type { ExchangeProblem } from './rules.ts'
@@ -110,8 +109,11 @@ function editFiles(
   const edited = files.flatMap((file): [string, string][] => {
     const inFile = byFile.get(file.name)
     if (inFile === undefined) return []
-    const edits = inFile.map(({ block, ...edit }) => ({ ...edit, path: block.path }))
-    const text = orRefuse(file.path, () => putTranslations(file.text, edits, locales))
+    const edits = inFile.map(({ block, locale, translation }) => {
+      const { path } = block
+      return { path, locale, translation, order: locales }
+    })
+    const text = orRefuse(file.path, () => editYaml(file.text, edits))
     return [[file.path, file.byteOrderMark ? `\uFEFF${text}` : text]]
   })
   return new Map(edited)

@@ -92,7 +92,7 @@ export async function call<Output>(
   }
 }
 
-type Outcome<Output> = { readonly output: Output } | { readonly error: unknown }
+type CallOutcome<Output> = { readonly output: Output } | { readonly error: unknown }
 
 /**
  * One attempt. The SDK by itself would wait for ever on a server that stays silent; and not all of
@@ -101,7 +101,7 @@ type Outcome<Output> = { readonly output: Output } | { readonly error: unknown }
 async function runBounded<Output>(
   run: (abortSignal: AbortSignal) => Promise<Output>,
   ms: number,
-): Promise<Outcome<Output>> {
+): Promise<CallOutcome<Output>> {
   const controller = new AbortController()
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => {

@@ -14,7 +14,7 @@ import {
 import { corrupt, Unavailable } from '../../model/unavailable.ts'
 import { storeBudgets, wholeLoadMs, type Budget } from './budgets.ts'
 import { call, send, systemClock } from './call.ts'
-import type { Item } from './items.ts'
+import type { StoredItem } from './items.ts'
 
 export type Store = { readonly client: DynamoDBClient; readonly table: string }
 
@@ -53,13 +53,13 @@ export type Database = {
   /** The name that requests are made with. */
   readonly table: string
   /** `surely`: an empty answer, which reads as "no item", is asked for again. */
-  get(input: GetItemCommandInput, surely?: 'surely'): Promise<Item | undefined>
+  get(input: GetItemCommandInput, surely?: 'surely'): Promise<StoredItem | undefined>
   /** Everything that a Query finds, page by page. */
-  query(input: QueryCommandInput): AsyncGenerator<Item>
+  query(input: QueryCommandInput): AsyncGenerator<StoredItem>
   /** The same, when all of it is there. */
-  all(input: QueryCommandInput): Promise<Item[]>
+  all(input: QueryCommandInput): Promise<StoredItem[]>
   /** What a Query with a limit finds, in one call. Undefined when the answer says nothing. */
-  some(input: QueryCommandInput): Promise<readonly Item[] | undefined>
+  some(input: QueryCommandInput): Promise<readonly StoredItem[] | undefined>
 }
 
 /** The largest release allowed has some 150 pages, were its records incompressible. */
@@ -68,9 +68,9 @@ const maxPages = 256
 export function databaseOf(store: Store, budget: Budget = storeBudgets.publisher): Database {
   const { client, table } = store
 
-  async function* query(input: QueryCommandInput): AsyncGenerator<Item> {
+  async function* query(input: QueryCommandInput): AsyncGenerator<StoredItem> {
     const until = systemClock.now() + wholeLoadMs
-    let startingToken: Item | undefined
+    let startingToken: StoredItem | undefined
     for (let page = 0; page < maxPages; page++) {
       // A paginator for each page: one that failed cannot go on, and each page has its own signal.
       const { value } = await call(
@@ -103,7 +103,7 @@ export function databaseOf(store: Store, budget: Budget = storeBudgets.publisher
     },
 
     async all(input) {
-      const items: Item[] = []
+      const items: StoredItem[] = []
       for await (const item of query(input)) items.push(item)
       return items
     },

@@ -16,13 +16,13 @@ const throttling = new Set([
 /** We sent something malformed: a bug here, not a fault of the store. */
 const malformed = new Set(['ValidationException', 'SerializationException'])
 
-export type Fault = 'answer' | 'passing' | 'lasting' | 'our-mistake'
+export type CallFault = 'answer' | 'passing' | 'lasting' | 'our-mistake'
 
 /**
  * What to do about an error that the SDK raised. Whatever is not a refusal by name may pass: broken
  * connections, time-outs, and HTML pages or cut-off bodies, which surface as SyntaxError.
  */
-export function classify(error: unknown): Fault {
+export function classify(error: unknown): CallFault {
   if (!(error instanceof Error)) return 'passing'
   if (answers.has(error.name)) return 'answer'
   if (malformed.has(error.name)) return 'our-mistake'

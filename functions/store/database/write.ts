@@ -15,7 +15,7 @@ import { Unavailable } from '../../model/unavailable.ts'
 import { storeBudgets, type Budget } from './budgets.ts'
 import { send } from './call.ts'
 import { databaseOf, type Database, type Store } from './connect.ts'
-import type { Item } from './items.ts'
+import type { StoredItem } from './items.ts'
 import { createTableInput } from './table.ts'
 
 export type WritableDatabase = Database & {
@@ -24,7 +24,7 @@ export type WritableDatabase = Database & {
   /** As `put`. */
   update(input: UpdateItemCommandInput): Promise<boolean>
   /** The item after an update that asks for it; undefined when the condition does not hold. */
-  updated(input: UpdateItemCommandInput): Promise<Item | undefined>
+  updated(input: UpdateItemCommandInput): Promise<StoredItem | undefined>
   /** As `put`. */
   remove(input: DeleteItemCommandInput): Promise<boolean>
   /** Creates the table unless it is there, and waits until it can be used. */

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Unavailable } from '../../model/unavailable.ts'
 import { databaseOf, type Store } from '../database/connect.ts'
-import { plain, type Item } from '../database/items.ts'
+import { plain, type StoredItem } from '../database/items.ts'
 import { writableOf } from '../database/write.ts'
 import { HeadBroken, LostRace, type HeadFault } from './errors.ts'
 import { ChangeRecord, type LogContent, type PublisherHead } from './head.ts'
@@ -12,7 +12,7 @@ import { createHead, replaceHead } from './requests.ts'
 
 export type BrokenHead = {
   readonly state: HeadFault
-  readonly item: Item | undefined
+  readonly item: StoredItem | undefined
   /** With the last change that a damaged head still tells of. */
   readonly log: LogContent
   /** The highest that the log and the head name. */
@@ -53,7 +53,7 @@ export async function checkHead(store: Store): Promise<HeadCheck> {
   return behind ? broken('behind', item, log) : { state: 'sound', head, log }
 }
 
-function broken(state: HeadFault, item: Item | undefined, log: LogContent): BrokenHead {
+function broken(state: HeadFault, item: StoredItem | undefined, log: LogContent): BrokenHead {
   const remains = Remains.parse((item && plain(item)) ?? {})
   const { last } = remains
   const newest = log.changes.at(-1)

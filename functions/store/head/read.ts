@@ -1,6 +1,6 @@
 /** Reads the head item: as readers know it, and as publishers do. */
 import type { Database } from '../database/connect.ts'
-import { parseItem, plain, type Item } from '../database/items.ts'
+import { parseItem, plain, type StoredItem } from '../database/items.ts'
 import { HeadBroken } from './errors.ts'
 import { Head, PublisherHead } from './head.ts'
 import { changesFrom } from './log.ts'
@@ -20,7 +20,7 @@ export async function readPublisherHead(database: Database): Promise<PublisherHe
   return undefined
 }
 
-export async function readHeadItem(database: Database): Promise<Item | undefined> {
+export async function readHeadItem(database: Database): Promise<StoredItem | undefined> {
   // An empty answer reads as "no item": believed only when it comes three times.
   for (let read = 0; read < 3; read++) {
     const item = await database.get(getHead(database.table, false))
@@ -29,7 +29,7 @@ export async function readHeadItem(database: Database): Promise<Item | undefined
   return undefined
 }
 
-export function parseHead(item: Item): PublisherHead {
+export function parseHead(item: StoredItem): PublisherHead {
   const parsed = PublisherHead.safeParse(plain(item))
   if (!parsed.success) throw new HeadBroken('damaged', { cause: parsed.error })
   return parsed.data

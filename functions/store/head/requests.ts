@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { ReleaseId } from '../../model/ids.ts'
-import type { Item } from '../database/items.ts'
+import type { StoredItem } from '../database/items.ts'
 import {
   changePrefix,
   changeSortKey,
@@ -71,7 +71,7 @@ function headItem(head: PublisherHead): Record<string, AttributeValue> {
 const changing = ['generation', 'active', 'revision'] as const
 
 /** A head in place of a damaged one, unless that has changed since it was seen. */
-export function replaceHead(table: string, head: PublisherHead, seen: Item) {
+export function replaceHead(table: string, head: PublisherHead, seen: StoredItem) {
   const values: Record<string, AttributeValue> = {}
   const conditions = changing.map((name) => {
     const value = seen[name]

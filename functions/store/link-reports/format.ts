@@ -9,7 +9,7 @@ import { canonicalJson, sha256 } from '../../model/canonical.ts'
 import { limits } from '../../model/limits.ts'
 import { LinkReport } from '../../model/link-report.ts'
 import { TooLarge } from '../database/errors.ts'
-import { plain, type Item } from '../database/items.ts'
+import { plain, type StoredItem } from '../database/items.ts'
 import { reportSortKey } from '../database/keys.ts'
 import type { ReportItem } from './requests.ts'
 
@@ -37,11 +37,11 @@ export type ReportOpening = z.infer<typeof Opening> & { readonly slot: ReportSlo
 export type ReportItems = ReadonlyMap<string, unknown>
 
 /** What is no item of ours is no reason to fail: a report can be made anew. */
-export function itemsBySortKey(items: readonly Item[]): ReportItems {
+export function itemsBySortKey(items: readonly StoredItem[]): ReportItems {
   return new Map(items.map((item) => [item['sk']?.S ?? '', valueOf(item)]))
 }
 
-function valueOf(item: Item): unknown {
+function valueOf(item: StoredItem): unknown {
   try {
     return plain(item)
   } catch {

@@ -15,12 +15,12 @@ export type LiveLinks = {
   failed(): boolean
 }
 
-type Parts = {
+type LiveLinksParts = {
   readonly reader: Pick<Reader, 'linkReports' | 'linkReport'>
   readonly onFault: (error: Error) => void
 }
 
-export function createLiveLinks({ reader, onFault }: Parts): LiveLinks {
+export function createLiveLinks({ reader, onFault }: LiveLinksParts): LiveLinks {
   let links = nothingChecked
   let held: ReportOpening | undefined
   let failed = false

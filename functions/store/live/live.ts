@@ -15,7 +15,7 @@ import { createShelf } from './shelf.ts'
 import { startTask, within, type Task } from './task.ts'
 
 /** Everything that one answer is made from: one release, whole, and what is known about links now. */
-type Edition<T> = {
+type LiveEdition<T> = {
   readonly directory: T
   readonly release: ReleaseSummary
   readonly links: LinkIndex
@@ -24,13 +24,13 @@ type Edition<T> = {
 /** Every method rejects with `Unavailable` when there is nothing right to answer from. */
 export type LiveView<T> = {
   /** Waits for the first release, longer than a request may: for the start of a process. */
-  start(): Promise<Edition<T>>
+  start(): Promise<LiveEdition<T>>
   /** The active release, as of at most the TTL ago while the store answers. */
-  current(): Promise<Edition<T>>
+  current(): Promise<LiveEdition<T>>
   /** Published releases, newest generation first. */
   releases(): Promise<readonly ReleaseSummary[]>
   /** A release that was published and is not being removed; undefined for any other. */
-  retained(id: ReleaseId): Promise<Edition<T> | undefined>
+  retained(id: ReleaseId): Promise<LiveEdition<T> | undefined>
   /**
    * What the next request would be answered from. `cold`: nothing, or a head older than the hard
    * limit. `stale`: the last refresh failed, or one is under way that a request did not wait for to
@@ -51,7 +51,7 @@ export type LiveOptions<T> = {
   readonly onFault?: (error: Error) => void
 } & { readonly [Time in keyof typeof liveTimes]?: number }
 
-type View<T> = { readonly head: Head; readonly edition: Edition<T> }
+type HeadView<T> = { readonly head: Head; readonly edition: LiveEdition<T> }
 
 export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   const { reader, build, now = Date.now, random = Math.random, keep = 3, onFault } = options
@@ -59,7 +59,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   const shelf = createShelf({ load: async (id) => build(await reader.release(id)), keep })
   const links = createLiveLinks({ reader, onFault: report })
 
-  let view: View<T> | undefined
+  let view: HeadView<T> | undefined
   /** When a head was last read, whether or not its release could be loaded. */
   let headReadAt = -Infinity
   let refreshes = 0
@@ -94,7 +94,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     return refreshing
   }
 
-  async function readView(): Promise<View<T>> {
+  async function readView(): Promise<HeadView<T>> {
     // Once is enough while refreshes fail: an outage must not make more calls than a normal day.
     const head = await reader.head(failure === undefined || view === undefined ? undefined : 1)
     const release = head && head.active !== null ? summaryOf(head, head.active) : undefined
@@ -122,7 +122,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     }
   }
 
-  function servable(): View<T> | undefined {
+  function servable(): HeadView<T> | undefined {
     if (view === undefined || now() - headReadAt > times.hardLimitMs) return undefined
     // The same edition as long as nothing in it changes.
     if (view.edition.links !== links.current()) {
@@ -136,7 +136,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     return now() >= nextRefreshAt || now() < refreshedAt
   }
 
-  async function currentView(coldWaitMs: number): Promise<View<T>> {
+  async function currentView(coldWaitMs: number): Promise<HeadView<T>> {
     if (servable() === undefined) await within(refresh().done, coldWaitMs)
     else if (due() || refreshing) {
       const task = refresh()
@@ -153,7 +153,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
    * The view after a refresh that began later than number `seen`: another instance may have met a
    * release that was published since this one last looked. Spaced, whatever is asked for.
    */
-  async function viewAfter(seen: number): Promise<View<T>> {
+  async function viewAfter(seen: number): Promise<HeadView<T>> {
     // An outage must not make more calls than a normal day.
     refuseUnlessFresh()
     if (refreshing) await within(refreshing.done, times.coldWaitMs)

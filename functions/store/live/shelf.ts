@@ -8,13 +8,13 @@ export type Shelf<T> = {
   get(id: ReleaseId): Promise<T>
 }
 
-type Parts<T> = {
+type ShelfParts<T> = {
   readonly load: (id: ReleaseId) => Promise<T>
   /** How many stay besides the pinned one. */
   readonly keep: number
 }
 
-export function createShelf<T>({ load, keep }: Parts<T>): Shelf<T> {
+export function createShelf<T>({ load, keep }: ShelfParts<T>): Shelf<T> {
   // In the order of use.
   const held = new Map<ReleaseId, { readonly value: T }>()
   const loading = new Map<ReleaseId, Promise<T>>()

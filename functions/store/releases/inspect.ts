@@ -8,19 +8,19 @@ import type { ReleaseId } from '../../model/ids.ts'
 import { countsOf, schemaVersion, type Counts, type Dataset } from '../../model/release.ts'
 import type { Budget } from '../database/budgets.ts'
 import { databaseOf, type Store } from '../database/connect.ts'
-import { plain, type Item } from '../database/items.ts'
+import { plain, type StoredItem } from '../database/items.ts'
 import { collectionOfSegment, inventorySortKey, releasePartition } from '../database/keys.ts'
 import { decodeRelease, digestOf, releaseIdOf, type CollectionText } from './format.ts'
 import { inventoryOf, parseInventory, schemaVersionOf, type ReleaseInventory } from './inventory.ts'
 import { queryRelease } from './requests.ts'
 import { segmentLimits, type Segment, type SegmentFacts } from './segments.ts'
 
-export type Finding = { readonly key: string; readonly problem: string }
+export type Discrepancy = { readonly key: string; readonly problem: string }
 
 export type Inspected = {
   readonly id: ReleaseId
   readonly items: number
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Discrepancy[]
   /** Undefined unless what is stored makes up the release, and this code can read it. */
   readonly dataset: Dataset | undefined
   /** Set when what is stored makes up the release, but was written for another version of this code. */
@@ -45,11 +45,11 @@ type Stored = CollectionText & { readonly segment: Segment; readonly facts: Segm
 /** `items` are those of its partition, in the order of their sort keys. */
 function inspectItems(
   id: ReleaseId,
-  items: readonly Item[],
+  items: readonly StoredItem[],
   { counts, copy }: Expected,
 ): Inspected {
   const partition = releasePartition(id)
-  const findings: Finding[] = []
+  const findings: Discrepancy[] = []
   const report = (sk: string, problem: string): void => {
     findings.push({ key: `${partition} ${sk}`, problem })
   }
@@ -111,7 +111,7 @@ const keyAttributes = ['pk', 'sk', 'copy']
 const inventoryAttributes = ['schemaVersion', 'sha256', 'counts', 'segments']
 
 /** An attribute more, such as a time to live, would mean that something else will touch the item. */
-function checkAttributes(item: Item, sk: string, copy: string | undefined): string[] {
+function checkAttributes(item: StoredItem, sk: string, copy: string | undefined): string[] {
   const own = sk === inventorySortKey ? inventoryAttributes : ['data']
   const known = new Set([...keyAttributes, ...own])
   const unknown = Object.keys(item).filter((name) => !known.has(name))
@@ -137,7 +137,7 @@ function factsOf(sk: string, text: Buffer): SegmentFacts {
 }
 
 /** The attributes of a stored inventory that are not as they were written. */
-function differences(item: Item, written: Partial<ReleaseInventory>): string[] {
+function differences(item: StoredItem, written: Partial<ReleaseInventory>): string[] {
   const stored = plain(item)
   const found = new Map(typeof stored === 'object' && stored !== null ? Object.entries(stored) : [])
   return Object.entries(written)
@@ -153,7 +153,7 @@ function canonicalOf(value: unknown): string | undefined {
   }
 }
 
-function readInventory(item: Item): ReleaseInventory | undefined {
+function readInventory(item: StoredItem): ReleaseInventory | undefined {
   try {
     return parseInventory(plain(item))
   } catch {

@@ -4,7 +4,7 @@ import type { ReleaseId } from '../../model/ids.ts'
 import type { Dataset } from '../../model/release.ts'
 import { corrupt } from '../../model/unavailable.ts'
 import type { Database } from '../database/connect.ts'
-import { parseReleaseItem, plain, type Item } from '../database/items.ts'
+import { parseReleaseItem, plain, type StoredItem } from '../database/items.ts'
 import { inventorySortKey } from '../database/keys.ts'
 import { createDecoder, releaseIdOf, type Decoder } from './format.ts'
 import { parseInventory } from './inventory.ts'
@@ -23,7 +23,7 @@ export async function loadRelease(database: Database, id: ReleaseId): Promise<Da
   return decoder.finish()
 }
 
-function openRelease(id: ReleaseId, item: Item): Decoder {
+function openRelease(id: ReleaseId, item: StoredItem): Decoder {
   const inventory = parseInventory(plain(item))
   if (releaseIdOf(inventory.sha256) !== id) throw corrupt('the manifest is of another release')
   return createDecoder(inventory)

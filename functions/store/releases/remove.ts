@@ -1,7 +1,7 @@
 /** Removes a release that is marked for it, and nothing else, however late. */
 import type { ReleaseId } from '../../model/ids.ts'
 import { Unavailable } from '../../model/unavailable.ts'
-import { copyOf, parseReleaseItem, type Item } from '../database/items.ts'
+import { copyOf, parseReleaseItem, type StoredItem } from '../database/items.ts'
 import type { WritableDatabase } from '../database/write.ts'
 import { WrongState } from '../head/errors.ts'
 import { readPublisherHead } from '../head/read.ts'
@@ -25,7 +25,7 @@ export async function removeRelease(
 ): Promise<void> {
   let removed = 0
 
-  async function remove(item: Item): Promise<void> {
+  async function remove(item: StoredItem): Promise<void> {
     const { sk } = parseReleaseItem(item)
     if (await database.remove(deletePart(database.table, id, sk, copyOf(item)))) removed += 1
     onProgress(removed)

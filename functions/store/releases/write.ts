@@ -1,7 +1,7 @@
 /** Writes the items of a release, each once. What is there already is compared, never replaced. */
 import { canonicalJson } from '../../model/canonical.ts'
 import { StoredDiffers } from '../database/errors.ts'
-import { copyOf, parseReleaseItem, plain, type Item } from '../database/items.ts'
+import { copyOf, parseReleaseItem, plain, type StoredItem } from '../database/items.ts'
 import { inventorySortKey } from '../database/keys.ts'
 import type { WritableDatabase } from '../database/write.ts'
 import type { EncodedRelease } from './format.ts'
@@ -12,11 +12,11 @@ import { unpackText } from './segments.ts'
 
 export type WriteProgress = { readonly written: number; readonly kept: number; readonly of: number }
 
-type Part = {
+type ReleasePart = {
   readonly sk: string
   readonly attributes: object
   /** Throws unless the stored item says the same. */
-  readonly compare: (stored: Item) => void
+  readonly compare: (stored: StoredItem) => void
 }
 
 /** Somebody else must have changed the item each time. */
@@ -35,22 +35,22 @@ export async function writeRelease(
   let written = 0
   let kept = 0
 
-  async function stored(sk: string): Promise<Item | undefined> {
+  async function stored(sk: string): Promise<StoredItem | undefined> {
     return database.get(getPart(table, id, sk))
   }
 
-  async function put({ sk, attributes }: Part): Promise<boolean> {
+  async function put({ sk, attributes }: ReleasePart): Promise<boolean> {
     return database.put(putPart(table, id, sk, { ...attributes, copy }))
   }
 
   /** Whether the stored item says the same and belongs to this copy, if need be from now on. */
-  async function keep({ sk }: Part, item: Item): Promise<boolean> {
+  async function keep({ sk }: ReleasePart, item: StoredItem): Promise<boolean> {
     const from = copyOf(item)
     if (from === copy) return true
     return database.update(adoptPart(table, id, sk, { copy, from }))
   }
 
-  async function ensure(part: Part): Promise<void> {
+  async function ensure(part: ReleasePart): Promise<void> {
     for (let round = 0; round < rounds; round++) {
       if (await put(part)) {
         written += 1
@@ -78,7 +78,11 @@ export async function writeRelease(
   await ensure(inventory)
 }
 
-function compareStored({ id }: EncodedRelease, { sk, compare }: Part, stored: Item): void {
+function compareStored(
+  { id }: EncodedRelease,
+  { sk, compare }: ReleasePart,
+  stored: StoredItem,
+): void {
   try {
     compare(stored)
   } catch (error) {
@@ -86,7 +90,7 @@ function compareStored({ id }: EncodedRelease, { sk, compare }: Part, stored: It
   }
 }
 
-function inventoryPart({ inventory }: EncodedRelease): Part {
+function inventoryPart({ inventory }: EncodedRelease): ReleasePart {
   return {
     sk: inventorySortKey,
     attributes: inventory,
@@ -98,7 +102,7 @@ function inventoryPart({ inventory }: EncodedRelease): Part {
   }
 }
 
-function segmentParts({ inventory, segments }: EncodedRelease): Part[] {
+function segmentParts({ inventory, segments }: EncodedRelease): ReleasePart[] {
   return segments.map((segment, i) => ({
     sk: segment.sk,
     attributes: { data: segment.data },

@@ -9,7 +9,7 @@ import { keyOf } from './facts.ts'
 import { partIds } from './part-ids.ts'
 import { findRepeated } from './repeated.ts'
 
-type Holder = { readonly entry: Entry; readonly path: FieldPath; readonly id: string }
+type IdHolder = { readonly entry: Entry; readonly path: FieldPath; readonly id: string }
 
 export function checkIdentities(entries: readonly Entry[]): FileProblem[] {
   const records = entries.flatMap((entry) => {
@@ -29,11 +29,11 @@ export function checkIdentities(entries: readonly Entry[]): FileProblem[] {
 }
 
 /** Notes share one name space: an id names a note wherever it stands. */
-function notesOf(entry: Entry): Holder[] {
+function notesOf(entry: Entry): IdHolder[] {
   return partIds(entry).map((one) => ({ entry, ...one }))
 }
 
-function duplicates(holders: readonly Holder[]): FileProblem[] {
+function duplicates(holders: readonly IdHolder[]): FileProblem[] {
   const keyed = holders.map((one) => ({ ...one, key: one.id.normalize('NFC').toLowerCase() }))
   return findRepeated(keyed).map(({ later, first, firstPlace }) => {
     const same = later.id === first.id ? 'is' : 'differs only by case from the id'
@@ -42,7 +42,7 @@ function duplicates(holders: readonly Holder[]): FileProblem[] {
   })
 }
 
-function misnamed({ entry, path, id }: Holder): FileProblem[] {
+function misnamed({ entry, path, id }: IdHolder): FileProblem[] {
   if (entry.base.length > 0) return []
   const wanted = fileNameOf(entry.collection, id)
   const name = nameOf(entry)

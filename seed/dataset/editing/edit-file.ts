@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { printable } from '../rules/problems.ts'
 import { Refusal } from '../rules/refusal.ts'
-import { CannotEdit, editYaml, type YamlEdit } from '../yaml/yaml-edit.ts'
+import { CannotEdit, editYaml, type YamlEdit } from '../yaml/edit.ts'
 import { replaceFile } from './replace-file.ts'
 
 const byteOrderMark = '\uFEFF'

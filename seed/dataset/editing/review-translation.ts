@@ -5,10 +5,10 @@ import { originalHash } from '../reviews.ts'
 import { fieldName, quote, type FieldPath } from '../rules/problems.ts'
 import { Refusal } from '../rules/refusal.ts'
 import { didYouMean } from '../rules/suggest.ts'
-import { isOriginal, type PlacedText } from '../texts.ts'
+import { isOriginal, type TextPlace } from '../texts.ts'
 import type { Edit } from './review-done.ts'
 
-type Named = { readonly name: string; readonly item: Item; readonly texts: readonly PlacedText[] }
+type Named = { readonly name: string; readonly item: Item; readonly texts: readonly TextPlace[] }
 
 /** Texts by the names a person may give them: that of their item, or of one text in it. */
 function namedTexts(dataset: Dataset): Named[] {
@@ -54,7 +54,7 @@ export function markReviewed(dataset: Dataset, id: string, locale: string): Mark
   return { item, edits: translated.flatMap((one) => markText(one, locale)) }
 }
 
-function markText({ path, text }: PlacedText, locale: string): Edit[] {
+function markText({ path, text }: TextPlace, locale: string): Edit[] {
   const original = Object.values(text).find(isOriginal)
   const translation = text[locale]
   if (original === undefined || translation === undefined) return []

@@ -8,17 +8,12 @@ import { findMissing } from '../warnings/missing-translations.ts'
 import { findOffGlossary } from '../warnings/off-glossary.ts'
 import { createOffMedicine } from '../warnings/off-medicine.ts'
 import { findOffNumbers } from '../warnings/off-numbers.ts'
-import {
-  placedTexts,
-  type Finding,
-  type PlacedText,
-  type Warning,
-} from '../warnings/placed-text.ts'
+import { placedTexts, type Remark, type PlacedText, type Warning } from '../warnings/placed-text.ts'
 import { findPromises } from '../warnings/promise.ts'
 import { findSlips } from '../warnings/typography.ts'
 import { findUnexplained } from '../warnings/unexplained.ts'
 
-type Found = { readonly text: PlacedText; readonly finding: Finding }
+type FoundWarnings = { readonly text: PlacedText; readonly finding: Remark }
 
 /** Sorted by path, line and column. `entries` are those the dataset was read from. */
 export function findWarnings(dataset: Dataset, entries: readonly Entry[]): Warning[] {
@@ -43,7 +38,7 @@ export function countWarnings(dataset: Dataset): number {
   return findAll(dataset).length
 }
 
-function findAll(dataset: Dataset): Found[] {
+function findAll(dataset: Dataset): FoundWarnings[] {
   const requiredLocales = createRequiredLocales(dataset)
   const findOffMedicine = createOffMedicine(dataset)
   return placedTexts(dataset).flatMap((text) =>

@@ -11,14 +11,17 @@ import { parseYaml } from '../yaml/yaml-file.ts'
 import { readDataFile } from './read-file.ts'
 import { parseEntry } from './schema-problems.ts'
 
-export type Read = { readonly entries: readonly Entry[]; readonly problems: readonly FileProblem[] }
+export type ReadFiles = {
+  readonly entries: readonly Entry[]
+  readonly problems: readonly FileProblem[]
+}
 
 /** Files that are read at once, while those before them are parsed. */
 const atOnce = 32
 /** Of all files together: half as much again as their records may have, for comments and blanks. */
 const maxBytes = limits.releaseBytes * publisherShare * 1.5
 
-export async function readEntries(files: readonly DataFile[], dir: string): Promise<Read> {
+export async function readEntries(files: readonly DataFile[], dir: string): Promise<ReadFiles> {
   const entries: Entry[] = []
   const problems: FileProblem[] = []
   const most = Math.floor(limits.records * publisherShare)
@@ -51,7 +54,7 @@ export async function readEntries(files: readonly DataFile[], dir: string): Prom
   return { entries, problems }
 }
 
-function toEntries({ collection, path }: DataFile, content: Uint8Array | FileProblem): Read {
+function toEntries({ collection, path }: DataFile, content: Uint8Array | FileProblem): ReadFiles {
   if (!(content instanceof Uint8Array)) return { entries: [], problems: [content] }
   const decoded = decodeText(content)
   if ('fault' in decoded) return { entries: [], problems: [{ path, field: '', ...decoded.fault }] }

@@ -33,7 +33,7 @@ function explain(issue: Issue, entry: Entry, schema: z.ZodType): Finding[] {
       return issue.keys.map((key) => unknownField([...path, key], key, schema))
     case 'invalid_key': {
       const key = String(path.at(-1))
-      const tag = issue.issues.some((one) => faultOf(one) === 'bad-locale')
+      const tag = issue.issues.some((inner) => faultOf(inner) === 'bad-locale')
       return tag
         ? one('bad-locale', localeMessage(key), true)
         : one('bad-format', `${quote(key)} is not a host name in lower case`, true)

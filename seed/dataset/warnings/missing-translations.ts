@@ -1,11 +1,11 @@
 /** Texts that are not held in a language which they are to be held in. */
 import type { RequiredLocales } from '../required-locales.ts'
-import type { Finding, PlacedText } from './placed-text.ts'
+import type { Remark, PlacedText } from './placed-text.ts'
 
 export function findMissing(
   { item, path, text }: PlacedText,
   requiredLocales: RequiredLocales,
-): Finding[] {
+): Remark[] {
   const missing = requiredLocales(item, path).filter((tag) => text[tag] === undefined)
   if (missing.length === 0) return []
   const message = `the text is to be held in ${missing.join(', ')} as well`

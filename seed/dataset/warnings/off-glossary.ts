@@ -2,13 +2,13 @@
 import { languageOf } from '../../../functions/model/locale.ts'
 import { fourWords, says, terms, type TermName } from '../languages/glossary.ts'
 import { languages, wordsOf } from '../languages/languages.ts'
-import { wholeOf, type Finding, type PlacedText } from './placed-text.ts'
+import { wholeOf, type Remark, type PlacedText } from './placed-text.ts'
 
 /** The language whose words the glossary explains, and whose texts tell what is said. */
 const base = 'en'
 const english = languages[base].glossary
 
-export function findOffGlossary({ text }: PlacedText): Finding[] {
+export function findOffGlossary({ text }: PlacedText): Remark[] {
   const original = text[base]
   if (original === undefined) return []
   const known = new Map<string, ReadonlySet<TermName>>()
@@ -18,13 +18,13 @@ export function findOffGlossary({ text }: PlacedText): Finding[] {
     known.set(source, found)
     return found
   }
-  return Object.entries(text).flatMap(([locale, translation]): Finding[] => {
+  return Object.entries(text).flatMap(([locale, translation]): Remark[] => {
     if (languageOf(locale) === base) return []
     const { glossary } = wordsOf(locale)
     const [source, own] = withoutSharedNames(wholeOf(original), wholeOf(translation))
-    const warn = (message: string): Finding => ({ path: [locale], code: 'off-glossary', message })
+    const warn = (message: string): Remark => ({ path: [locale], code: 'off-glossary', message })
     const saidIn = termsOf(source)
-    return terms.flatMap((term): Finding[] => {
+    return terms.flatMap((term): Remark[] => {
       const entry = glossary[term]
       const said = saidIn.has(term)
       const isOne = fourWords.some((word) => word === term)

@@ -4,15 +4,15 @@ import type { Dataset } from '../../../functions/model/release.ts'
 import { quote } from '../rules/problems.ts'
 import { fieldOf } from '../select.ts'
 import { isOriginal } from '../texts.ts'
-import { wholeOf, type Finding, type PlacedText } from './placed-text.ts'
+import { wholeOf, type Remark, type PlacedText } from './placed-text.ts'
 
-export function createOffMedicine({ medicines }: Dataset): (placed: PlacedText) => Finding[] {
+export function createOffMedicine({ medicines }: Dataset): (placed: PlacedText) => Remark[] {
   return ({ item, text }) => {
     if (item.kind !== 'notes' && item.kind !== 'euNotes') return []
     const ids = fieldOf(item.value, 'medicines')
     const named = medicines.filter(({ id }) => Array.isArray(ids) && ids.includes(id))
     return Object.entries(text).flatMap(([locale, translation]) =>
-      named.flatMap((medicine): Finding[] => {
+      named.flatMap((medicine): Remark[] => {
         const fault = faultOf(medicine, wholeOf(translation), isOriginal(translation))
         if (fault === undefined) return []
         return [{ path: [locale], code: 'off-medicine', message: fault }]

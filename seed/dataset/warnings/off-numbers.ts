@@ -1,11 +1,11 @@
 /** Numbers and dates that a translation drops, adds or changes. */
 import { isOriginal } from '../texts.ts'
-import { wholeOf, type Finding, type PlacedText } from './placed-text.ts'
+import { wholeOf, type Remark, type PlacedText } from './placed-text.ts'
 
 /** Capitals before it belong to it: the 1 of PD-L1 is not that of a date. */
 const number = /(?:\p{Lu}+-?)*\d+(?:[.,\u00A0\u202F]\d+)*/gu
 
-export function findOffNumbers({ text }: PlacedText): Finding[] {
+export function findOffNumbers({ text }: PlacedText): Remark[] {
   const wanted = numbersIn(Object.values(text).find(isOriginal))
   return Object.entries(text).flatMap(([locale, translation]) => {
     const held = numbersIn(translation)

@@ -16,7 +16,7 @@ export type PlacedText = {
 export type Warning = FileProblem<WarningCode>
 
 /** What a check finds wrong with a text; the path is within it. */
-export type Finding = {
+export type Remark = {
   readonly path: FieldPath
   readonly code: WarningCode
   readonly message: string

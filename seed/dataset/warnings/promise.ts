@@ -3,7 +3,7 @@ import type { Language } from '../languages/language.ts'
 import { languages, wordsOf } from '../languages/languages.ts'
 import { quote } from '../rules/problems.ts'
 import { isOriginal } from '../texts.ts'
-import { wholeOf, type Finding, type PlacedText } from './placed-text.ts'
+import { wholeOf, type Remark, type PlacedText } from './placed-text.ts'
 
 const promises = new Map<Language, RegExp>(
   Object.values(languages).map((language) => [
@@ -12,10 +12,10 @@ const promises = new Map<Language, RegExp>(
   ]),
 )
 
-export function findPromises({ text }: PlacedText): Finding[] {
+export function findPromises({ text }: PlacedText): Remark[] {
   const originals = Object.entries(text).filter(([, translation]) => isOriginal(translation))
   const said = originals.some(([locale, one]) => promiseIn(wholeOf(one), locale) !== undefined)
-  return Object.entries(text).flatMap(([locale, translation]): Finding[] => {
+  return Object.entries(text).flatMap(([locale, translation]): Remark[] => {
     // What the original says is judged there: its translations say the same.
     if (said && !isOriginal(translation)) return []
     const whole = wholeOf(translation)

@@ -3,7 +3,7 @@ import { languageOf } from '../../../functions/model/locale.ts'
 import { languages } from '../languages/languages.ts'
 import { quote } from '../rules/problems.ts'
 import { commonTypography, type TypographyRule } from './common-typography.ts'
-import { linesIn, type Finding, type PlacedText } from './placed-text.ts'
+import { linesIn, type Remark, type PlacedText } from './placed-text.ts'
 import { quotesAndDates } from './quotes-and-dates.ts'
 
 export const typographyRules: readonly TypographyRule[] = [
@@ -16,7 +16,7 @@ export const typographyRules: readonly TypographyRule[] = [
   ),
 ]
 
-export function findSlips({ item, text }: PlacedText): Finding[] {
+export function findSlips({ item, text }: PlacedText): Remark[] {
   return Object.entries(text).flatMap(([locale, translation]) => {
     const rules = typographyRules.filter((rule) => holdsIn(rule, languageOf(locale)))
     return linesIn(translation).flatMap(({ path, field, line }) =>
@@ -25,7 +25,7 @@ export function findSlips({ item, text }: PlacedText): Finding[] {
           ({ fields, kinds }) =>
             (fields?.includes(field) ?? true) && (kinds?.includes(item.kind) ?? true),
         )
-        .flatMap(({ code, says, find }): Finding[] => {
+        .flatMap(({ code, says, find }): Remark[] => {
           const found = find(line)
           if (found === undefined) return []
           return [{ path: [locale, ...path], code, message: `${quote(found)} ${says}` }]

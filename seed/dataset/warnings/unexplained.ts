@@ -3,7 +3,7 @@ import { escapePattern } from '../escape-pattern.ts'
 import type { ItemKind } from '../items.ts'
 import { languages } from '../languages/languages.ts'
 import { quote } from '../rules/problems.ts'
-import { linesIn, wholeOf, type Finding, type PlacedText } from './placed-text.ts'
+import { linesIn, wholeOf, type Remark, type PlacedText } from './placed-text.ts'
 
 /** Fields that are read as sentences; titles and labels are names. */
 const sentences = new Set(['text', 'summary', 'description', 'definition', 'asOfNote'])
@@ -29,7 +29,7 @@ const romanNumeral = /^[IVX]+[A-D]?$/
 /** Of guidance and decisions: TA366. */
 const reference = /^[A-Z]{1,3}\d{2,}$/
 
-export function findUnexplained({ item, text }: PlacedText): Finding[] {
+export function findUnexplained({ item, text }: PlacedText): Remark[] {
   const fields = withBodies.has(item.kind) ? ofBodies : sentences
   return Object.entries(text).flatMap(([locale, translation]) => {
     const lines = linesIn(translation)
@@ -45,7 +45,7 @@ export function findUnexplained({ item, text }: PlacedText): Finding[] {
           !molecule.test(one),
       )
       .filter((one) => !isExplained(one, whole))
-      .map((one): Finding => {
+      .map((one): Remark => {
         const message = `${quote(one)} is not explained in this text`
         return { path: [locale], code: 'unexplained-abbreviation', message }
       })

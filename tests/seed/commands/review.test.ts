@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
-import { CannotEdit, editYaml } from '../../../seed/dataset/yaml/yaml-edit.ts'
+import { CannotEdit, editYaml } from '../../../seed/dataset/yaml/edit.ts'
 import { runHere } from '../../support/cli.ts'
 import { edited, exampleFiles, writeDataset, type Files } from '../../support/seed.ts'
 
@@ -408,6 +408,24 @@ describe('an edit of a YAML text', () => {
       'a: # c\n  - x: 1\n    y: 2\nb: 1\n',
     ],
     [
+      'an entry after the comment that closes the last one',
+      'a:\n  - x: 1\n    y: 2\n    # no price yet\nb: 1\n',
+      [{ path: ['a'], append: ['x: 2'] }],
+      'a:\n  - x: 1\n    y: 2\n    # no price yet\n  - x: 2\nb: 1\n',
+    ],
+    [
+      'a new field after the comment that closes the last one',
+      'a:\n  b: x\n    # why\nc: 1\n',
+      [{ path: ['a', 'e'], value: 'new' }],
+      'a:\n  b: x\n    # why\n  e: new\nc: 1\n',
+    ],
+    [
+      'a folded text whose sign has a comment behind it',
+      'a: >- # why\n  x\n  y\nb: 1\n',
+      [{ path: ['a'], value: 'new' }],
+      'a: new # why\nb: 1\n',
+    ],
+    [
       'an entry after others',
       'a:\n- x: 1 # c\n# d\nb: 1\n',
       [{ path: ['a'], append: ['x: 2'] }],
@@ -425,6 +443,11 @@ describe('an edit of a YAML text', () => {
     ['a field of what is no mapping', 'a: 1\n', { path: ['a', 'b'], value: 'x' }],
     ['a list that is not there', 'a: 1\n', { path: ['b'], append: ['x: 2'] }],
     ['what is not YAML', 'a: [\n', { path: ['a'], value: 'x' }],
+    [
+      'a list whose brackets hold a comment',
+      'a: [\n  # none\n]\n',
+      { path: ['a'], append: ['x: 2'] },
+    ],
   ] as const)('refuses %s', (_, before, edit) => {
     expect(() => editYaml(before, [edit])).toThrow(CannotEdit)
   })

@@ -6,7 +6,7 @@ import { createOffMedicine } from '../../../seed/dataset/warnings/off-medicine.t
 import { findOffNumbers } from '../../../seed/dataset/warnings/off-numbers.ts'
 import {
   placedTexts,
-  type Finding,
+  type Remark,
   type PlacedText,
 } from '../../../seed/dataset/warnings/placed-text.ts'
 import { findPromises } from '../../../seed/dataset/warnings/promise.ts'
@@ -37,7 +37,7 @@ function changed(id: string, locale: string, from: string, to: string): PlacedTe
   return { ...rest, text: { ...text, [locale]: JSON.parse(next) } }
 }
 
-const messages = (findings: readonly Finding[]): string[] =>
+const messages = (findings: readonly Remark[]): string[] =>
   findings.map(({ path, message }) => `${path.join('.')}: ${message}`)
 
 describe('the numbers and dates of a translation', () => {

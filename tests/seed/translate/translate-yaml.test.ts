@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldPath } from '../../../seed/dataset/rules/problems.ts'
+import { CannotEdit, editYaml } from '../../../seed/dataset/yaml/edit.ts'
 import { parseYaml } from '../../../seed/dataset/yaml/yaml-file.ts'
-import { putTranslations } from '../../../seed/translate/put-translations.ts'
 
-const locales = ['en', 'fr', 'de', 'pl']
+const order = ['en', 'fr', 'de', 'pl']
 
 function put(text: string, translation: object, locale = 'de', path: FieldPath = ['text']): string {
-  return putTranslations(text, [{ path, locale, translation: { ...translation } }], locales)
+  return editYaml(text, [{ path, locale, translation: { ...translation }, order }])
 }
 
 const long =
@@ -82,7 +82,7 @@ describe('a translation is put into a dataset file', () => {
     ],
     [
       'with lists in either form',
-      'text:\n  en: { names: [a], state: original }\n  de:\n    names:\n      - x # eins\n      - y\n    state: unreviewed\n',
+      'text:\n  en: { names: [a], state: original }\n  de:\n    names:\n      - x\n      - y\n    state: unreviewed\n',
       { names: ['Krebs, fest', 'z'], state: 'unreviewed' },
       'text:\n  en: { names: [a], state: original }\n  de:\n    names: ["Krebs, fest", z]\n    state: unreviewed\n',
     ],
@@ -119,9 +119,10 @@ resources:
         path: ['resources', i, 'text'],
         locale,
         translation: translation(`${locale} ${i}`),
+        order,
       })),
     )
-    expect(putTranslations(text, edits.toReversed(), locales)).toBe(`# group
+    expect(editYaml(text, edits.toReversed())).toBe(`# group
 resources:
   - id: a
     text:
@@ -141,6 +142,36 @@ resources:
         state: unreviewed
       # end of b
 `)
+  })
+
+  it.each([
+    ['in a list', 'de:\n    names:\n      - x # eins\n      - y\n    state: unreviewed\n', 5],
+    [
+      'in brackets',
+      'de:\n    names: [\n      x, # eins\n      y,\n    ]\n    state: unreviewed\n',
+      5,
+    ],
+  ])('never at the cost of a comment %s, whose line is named', (_, german, line) => {
+    const text = `text:\n  en: { names: [a], state: original }\n  ${german}`
+    const edit = () => put(text, { names: ['z'], state: 'unreviewed' })
+    expect(edit).toThrow(CannotEdit)
+    expect(edit).toThrow(`the comment in line ${line} would be lost`)
+  })
+
+  it('beside the comment that stands behind the sign of a folded text', () => {
+    const text =
+      'text:\n  en: { title: A, state: original }\n  de:\n    title: >- # kurz halten\n      lang\n    state: unreviewed\n'
+    expect(put(text, { title: long, state: 'unreviewed' })).toBe(
+      `text:\n  en: { title: A, state: original }\n  de:\n    title: "${long}" # kurz halten\n    state: unreviewed\n`,
+    )
+  })
+
+  it('with what is said above a field, when the field goes', () => {
+    const text =
+      'text:\n  en: { title: A, state: original }\n  de:\n    title: Alt\n    # checked by Eva\n    of: "0000000000000000"\n    state: reviewed\n'
+    expect(put(text, { title: 'Alt', state: 'unreviewed' })).toBe(
+      'text:\n  en: { title: A, state: original }\n  de:\n    title: Alt\n    state: unreviewed\n',
+    )
   })
 
   it('never in a place that is not a text', () => {

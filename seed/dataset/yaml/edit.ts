@@ -1,0 +1,288 @@
+/**
+ * Changes single places of a YAML text and leaves every other byte alone: comments, order, quotes and
+ * line breaks stay as their author wrote them. What comes out is read again before it is believed.
+ */
+import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
+import { canonicalJson } from '../../../functions/model/canonical.ts'
+import { fieldName, type FieldPath } from '../rules/problems.ts'
+import { commentsOf } from './comments.ts'
+import { flow, renderYaml } from './render-yaml.ts'
+import {
+  addLines,
+  afterLines,
+  columnOf,
+  endOf,
+  endOfLine,
+  find,
+  headComment,
+  insertion,
+  isFlow,
+  pairNamed,
+  replace,
+  startOfComments,
+  startOfLine,
+  type Pair,
+  type Replacement,
+} from './spots.ts'
+import { parseYaml } from './yaml-file.ts'
+import type { MapNode } from './yaml-places.ts'
+import { composeYaml, type Contents } from './yaml-syntax.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+export type YamlEdit =
+  /** A value in place of another, in one line, or a new last field of a mapping. */
+  | { readonly path: FieldPath; readonly value: string | null }
+  /** An entry at the end of a list, given as lines of a block without indentation. */
+  | { readonly path: FieldPath; readonly append: readonly string[] }
+  /**
+   * Every field of a translation of the text by locale at the path; a field that is not here is taken
+   * out. `order` is that of locales: a new one stands after the last of those before it.
+   */
+  | {
+      readonly path: FieldPath
+      readonly locale: string
+      readonly translation: Fields
+      readonly order: readonly string[]
+    }
+
+/** Raised when a place is written in a way that cannot be changed safely: a person has to. */
+export class CannotEdit extends Error {
+  override readonly name = 'CannotEdit' as const
+}
+
+/** The text with all edits made: they are about different places. */
+export function editYaml(text: string, edits: readonly YamlEdit[]): string {
+  const { contents } = composeYaml(text)
+  const edited = replace(
+    text,
+    edits.flatMap((edit) => replacementsFor(text, contents, edit)),
+  )
+  refuseUnlessExact(text, edited, edits)
+  return edited
+}
+
+function replacementsFor(text: string, contents: Contents, edit: YamlEdit): Replacement[] {
+  if ('append' in edit) return append(text, contents, edit)
+  if ('locale' in edit) return putTranslation(text, contents, edit)
+  return [assign(text, contents, edit)]
+}
+
+/** Both texts are read again: the values differ by the edits alone, and every comment is where it was. */
+function refuseUnlessExact(before: string, after: string, edits: readonly YamlEdit[]): void {
+  if (after === before) return
+  const [old, next] = [parseYaml(before), parseYaml(after)]
+  const expected = edits.reduce<unknown>((value, edit) => withEdit(value, edit), old.value)
+  if (
+    old.faults.length + next.faults.length > 0 ||
+    canonicalJson(expected) !== canonicalJson(next.value)
+  ) {
+    const [edit] = edits
+    const what = edit === undefined || 'locale' in edit ? 'a text in it' : fieldName(edit.path)
+    throw new CannotEdit(`${what} is written in an unusual way`)
+  }
+  const gone = edits.flatMap((edit) => removedBy(old.value, edit))
+  const kept = commentsOf(before).filter(({ about }) => !gone.some((path) => isWithin(about, path)))
+  const held = commentsOf(after)
+  // What is appended may bring comments of its own.
+  let at = -1
+  const moved = kept.find(({ about, comment }) => {
+    at = held.findIndex((one, i) => i > at && one.about === about && one.comment === comment)
+    return at < 0
+  })
+  if (moved !== undefined) {
+    throw new CannotEdit(`the comment in line ${moved.line} would be lost, or stand elsewhere`)
+  }
+}
+
+/** Paths of what an edit takes out, as `commentsOf` names them. */
+function removedBy(value: unknown, edit: YamlEdit): string[] {
+  if (!('locale' in edit)) return []
+  const path = [...edit.path, edit.locale]
+  const old = path.reduce<unknown>(
+    (held, step) => Object.entries(held ?? {}).find(([name]) => name === String(step))?.[1],
+    value,
+  )
+  return Object.keys(old ?? {})
+    .filter((name) => !(name in edit.translation))
+    .map((name) => [...path, name].join('.'))
+}
+
+function isWithin(about: string, path: string): boolean {
+  return about === path || about.startsWith(`${path}.`)
+}
+
+function withEdit(value: unknown, edit: YamlEdit): unknown {
+  if ('locale' in edit) return changed(value, [...edit.path, edit.locale], () => edit.translation)
+  if (!('append' in edit)) return changed(value, edit.path, () => edit.value)
+  const added = parseYaml(`${edit.append.join('\n')}\n`).value
+  return changed(value, edit.path, (held) => (Array.isArray(held) ? held.concat([added]) : added))
+}
+
+/** A plain value with one place changed. */
+function changed(value: unknown, path: FieldPath, change: (held: unknown) => unknown): unknown {
+  const [step, ...rest] = path
+  if (step === undefined) return change(value)
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, i) => (i === step ? changed(item, rest, change) : item))
+  }
+  const fields: Fields = Object.fromEntries(Object.entries(value ?? {}))
+  return { ...fields, [step]: changed(fields[step], rest, change) }
+}
+
+function refuseUnless(sound: boolean, path: FieldPath): asserts sound {
+  if (!sound) throw new CannotEdit(`${fieldName(path)} is written in an unusual way`)
+}
+
+function assign(
+  text: string,
+  contents: Contents,
+  { path, value }: { readonly path: FieldPath; readonly value: string | null },
+): Replacement {
+  const held = find(contents, path)
+  if (held === undefined) {
+    const holder = find(contents, path.slice(0, -1))?.node
+    const last = isMap(holder) ? holder.items.at(-1) : undefined
+    refuseUnless(isMap(holder) && last !== undefined, path)
+    return addedField(text, holder, last, `${String(path.at(-1))}: ${flow(value)}`)
+  }
+  const { node, key } = held
+  if (node === null || node.range[0] === node.range[1]) {
+    refuseUnless(key !== undefined, path)
+    return insertion(text.indexOf(':', key.range[1]) + 1, ` ${flow(value)}`)
+  }
+  refuseUnless(isScalar(node), path)
+  const [start] = node.range
+  return { start, end: endOf(text, node), text: flow(value) + headComment(text, node) }
+}
+
+function append(
+  text: string,
+  contents: Contents,
+  { path, append: lines }: { readonly path: FieldPath; readonly append: readonly string[] },
+): Replacement[] {
+  const held = find(contents, path)
+  const [node, key] = [held?.node, held?.key]
+  refuseUnless(isSeq(node) && key !== undefined, path)
+  const block = (indent: number): string =>
+    lines
+      .map((line, i) => `${' '.repeat(indent)}${i === 0 ? '- ' : '  '}${line}`.trimEnd())
+      .join('\n')
+  const last = node.items.at(-1)
+  if (last === undefined) {
+    // An empty list is always written as [].
+    const [start, end] = node.range
+    const bare = { start: text.slice(0, start).trimEnd().length, end, text: '' }
+    const added = `\n${block(columnOf(text, key) + 2)}`
+    return [bare, insertion(endOfLine(text, end), added)]
+  }
+  refuseUnless(node.flow !== true, path)
+  const column = columnOf(text, node)
+  return [addLines(text, afterLines(text, endOf(text, last), column), block(column))]
+}
+
+type TranslationEdit = Extract<YamlEdit, { readonly locale: string }>
+
+function putTranslation(text: string, contents: Contents, edit: TranslationEdit): Replacement[] {
+  const holder = textAt(find(contents, edit.path)?.node, edit.path)
+  const pair = pairNamed(holder, edit.locale)
+  return pair === undefined
+    ? [addedLocale(text, holder, edit)]
+    : changedFields(text, textAt(pair.value, [...edit.path, edit.locale]), edit.translation)
+}
+
+function textAt(node: ParsedNode | null | undefined, path: FieldPath): MapNode {
+  if (!isMap(node)) throw new CannotEdit(`there is no text at ${path.join('.')}`)
+  return node
+}
+
+/** A language that the text did not have: after the last of those that come before it. */
+function addedLocale(
+  text: string,
+  holder: MapNode,
+  { locale, translation, order }: TranslationEdit,
+): Replacement {
+  const rank = order.indexOf(locale)
+  const earlier = holder.items.filter(({ key }) => {
+    const other = isScalar(key) ? order.indexOf(String(key.value)) : -1
+    return other >= 0 && other < rank
+  })
+  const after = earlier.at(-1) ?? holder.items.at(-1)
+  if (after === undefined) throw new CannotEdit('a text has no original')
+  if (isFlow(holder)) {
+    return addedField(text, holder, after, `${flow(locale)}: ${flow(translation)}`)
+  }
+  // Written like its neighbour: in one line, or a line for each field.
+  const inline = isMap(after.value) && isFlow(after.value) ? ['*'] : []
+  const indent = columnOf(text, after.key)
+  const lines = renderYaml({ [locale]: translation }, { inline, indent }).trimEnd()
+  return addedField(text, holder, after, lines.slice(indent))
+}
+
+/** What differs between a translation and what it is to be, field by field. */
+function changedFields(text: string, map: MapNode, translation: Fields): Replacement[] {
+  const last = map.items.at(-1)
+  if (last === undefined) throw new CannotEdit('a translation has no fields')
+  const put = Object.entries(translation).flatMap(([name, value]): Replacement[] => {
+    const pair = pairNamed(map, name)
+    if (pair === undefined) {
+      return [addedField(text, map, last, fieldLines(name, value, columnOf(text, last.key), map))]
+    }
+    if (canonicalJson(plain(pair.value)) === canonicalJson(value ?? null)) return []
+    return [changedField(text, map, pair, name, value)]
+  })
+  const gone = map.items.filter(({ key }) => isScalar(key) && !(String(key.value) in translation))
+  return [...put, ...gone.map((pair) => removedField(text, map, pair))]
+}
+
+function plain(node: ParsedNode | null): unknown {
+  if (isSeq(node)) return node.items.map(plain)
+  return isScalar(node) ? node.value : null
+}
+
+/** A field as it stands at a column, without the indentation of its first line. */
+function fieldLines(name: string, value: unknown, indent: number, map: MapNode): string {
+  if (isFlow(map)) return `${flow(name)}: ${flow(value)}`
+  return renderYaml({ [name]: value }, { inline: [], indent }).trim()
+}
+
+function changedField(
+  text: string,
+  map: MapNode,
+  pair: Pair,
+  name: string,
+  value: unknown,
+): Replacement {
+  const end = endOf(text, pair.value ?? pair.key)
+  const head = pair.value === null ? '' : headComment(text, pair.value)
+  // Words after a comment sign would not be read: what is followed by one stays in its line.
+  const commented = head !== '' || text.slice(end, endOfLine(text, end)).includes('#')
+  const lines = fieldLines(name, value, columnOf(text, pair.key), map)
+  const line = commented && lines.includes('\n') ? `${name}: ${flow(value)}` : lines
+  return { start: pair.key.range[0], end, text: line + head }
+}
+
+/** After a field of the mapping, and the comments that belong to it. */
+function addedField(text: string, map: MapNode, after: Pair, field: string): Replacement {
+  const end = endOf(text, after.value ?? after.key)
+  if (isFlow(map)) return insertion(end, `, ${field}`)
+  const column = columnOf(text, after.key)
+  return addLines(text, afterLines(text, end, column), `${' '.repeat(column)}${field}`)
+}
+
+function removedField(text: string, map: MapNode, pair: Pair): Replacement {
+  const i = map.items.indexOf(pair)
+  const [before, after] = [map.items[i - 1], map.items[i + 1]]
+  const end = endOf(text, pair.value ?? pair.key)
+  const column = columnOf(text, pair.key)
+  if (!isFlow(map)) {
+    // What stands above the first field may be about all of them.
+    const start =
+      before === undefined ? startOfLine(text, pair.key) : startOfComments(text, pair.key)
+    return { start, end: afterLines(text, end, column), text: '' }
+  }
+  if (before !== undefined) {
+    return { start: endOf(text, before.value ?? before.key), end, text: '' }
+  }
+  return { start: pair.key.range[0], end: after?.key.range[0] ?? end, text: '' }
+}
