@@ -1,7 +1,7 @@
 /** Changes as lines that a person reads: what was there, what will be, and no more of it than helps. */
 import { itemKinds } from '../dataset/items.ts'
 import { printable } from '../dataset/rules/problems.ts'
-import { flow } from '../dataset/yaml/render-yaml.ts'
+import { flow } from '../dataset/yaml/render.ts'
 import type { FieldChange, ItemChange } from '../releases/diff.ts'
 
 /** What is shown of a value at most, in characters. */

@@ -16,7 +16,7 @@ import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { fieldOf, select } from '../dataset/select.ts'
-import { parseYaml } from '../dataset/yaml/yaml-file.ts'
+import { parseYaml } from '../dataset/yaml/file.ts'
 import { dataOption } from './options.ts'
 import type { Door } from './terminal/door.ts'
 

@@ -13,7 +13,7 @@ import { Refusal } from '../dataset/rules/refusal.ts'
 import { fieldOf, select } from '../dataset/select.ts'
 import { describeStatement, pagesOf } from '../dataset/statement-lines.ts'
 import { freshnessOf, sortByDue, statementsOf, type Freshness } from '../dataset/statements.ts'
-import { flow } from '../dataset/yaml/render-yaml.ts'
+import { flow } from '../dataset/yaml/render.ts'
 import { dataOption, jsonOption } from './options.ts'
 import type { Door } from './terminal/door.ts'
 

@@ -2,7 +2,7 @@
 import type { Collection } from '../../functions/model/release.ts'
 import { fieldName, type FieldPath, type FileProblem } from './rules/problems.ts'
 import type { RuleCode } from './rules/rules.ts'
-import type { YamlFile } from './yaml/yaml-file.ts'
+import type { YamlFile } from './yaml/file.ts'
 
 export type Entry = {
   readonly collection: Collection

@@ -10,8 +10,8 @@ import { settleText } from '../dataset/reviews.ts'
 import { formatProblem, type FieldPath } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { fieldOf } from '../dataset/select.ts'
+import { parseYaml } from '../dataset/yaml/file.ts'
 import { decodeText } from '../dataset/yaml/text-file.ts'
-import { parseYaml } from '../dataset/yaml/yaml-file.ts'
 import { textSchemaOf, type ParsedText, type TextSchema, type Translation } from './text-schema.ts'
 
 /** A dataset file as it is written, with the texts in it. */

@@ -11,7 +11,7 @@ import {
 import { fileNameOf, kindOrder, kinds } from '../kinds.ts'
 import { fieldsOf } from '../select.ts'
 import { isOriginal, isText } from '../texts.ts'
-import { renderYaml } from '../yaml/render-yaml.ts'
+import { renderYaml } from '../yaml/render.ts'
 
 export type DatasetFile = {
   readonly collection: Collection

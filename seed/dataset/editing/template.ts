@@ -3,7 +3,7 @@
  * above each field what belongs there. A field that is added to a schema is in here by itself.
  */
 import * as z from 'zod'
-import { flow } from '../yaml/render-yaml.ts'
+import { flow } from '../yaml/render.ts'
 
 export type TemplateOptions = {
   /** Values that are known, by the path of their field, as `text.en.state`. */

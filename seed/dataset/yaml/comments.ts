@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq, Parser, type ParsedNode } from 'yaml'
 import type { FieldPath } from '../rules/problems.ts'
 import { columnOf } from './spots.ts'
-import { composeYaml } from './yaml-syntax.ts'
+import { composeYaml } from './syntax.ts'
 
 export type Comment = {
   readonly line: number

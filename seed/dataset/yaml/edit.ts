@@ -6,7 +6,9 @@ import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
 import { canonicalJson } from '../../../functions/model/canonical.ts'
 import { fieldName, type FieldPath } from '../rules/problems.ts'
 import { commentsOf } from './comments.ts'
-import { flow, renderYaml } from './render-yaml.ts'
+import { parseYaml } from './file.ts'
+import type { MapNode } from './places.ts'
+import { flow, renderYaml } from './render.ts'
 import {
   addLines,
   afterLines,
@@ -24,9 +26,7 @@ import {
   type Pair,
   type Replacement,
 } from './spots.ts'
-import { parseYaml } from './yaml-file.ts'
-import type { MapNode } from './yaml-places.ts'
-import { composeYaml, type Contents } from './yaml-syntax.ts'
+import { composeYaml, type Contents } from './syntax.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -1,8 +1,8 @@
 /** Spots in a YAML text: where a value, its line and the comments that belong to it begin and end. */
 import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
 import type { FieldPath } from '../rules/problems.ts'
-import type { MapNode } from './yaml-places.ts'
-import type { Contents } from './yaml-syntax.ts'
+import type { MapNode } from './places.ts'
+import type { Contents } from './syntax.ts'
 
 export type Pair = MapNode['items'][number]
 export type Replacement = { readonly start: number; readonly end: number; readonly text: string }

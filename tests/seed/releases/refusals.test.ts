@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkSizes } from '../../../seed/dataset/checks/sizes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { formatProblem, formatProblems } from '../../../seed/dataset/rules/problems.ts'
-import { parseYaml } from '../../../seed/dataset/yaml/yaml-file.ts'
+import { parseYaml } from '../../../seed/dataset/yaml/file.ts'
 import { edited, exampleFiles, writeDataset, type Files } from '../../support/seed.ts'
 import { asJson, belgium, brochure, guide, manifest, melanoma } from '../dataset/bad-files/bend.ts'
 

@@ -5,10 +5,10 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
 import { fieldName, quote, type FieldPath, type Place } from '../rules/problems.ts'
 import type { RuleCode } from '../rules/rules.ts'
+import { createPlaces, isEmpty, type MapNode, type Places } from './places.ts'
 import { createPlacer } from './positions.ts'
+import { composeYaml, type Fault } from './syntax.ts'
 import { codePointName } from './text-file.ts'
-import { createPlaces, isEmpty, type MapNode, type Places } from './yaml-places.ts'
-import { composeYaml, type Fault } from './yaml-syntax.ts'
 
 type YamlFault = Place & {
   readonly code: RuleCode

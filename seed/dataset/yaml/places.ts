@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
 import type { FieldPath, Place } from '../rules/problems.ts'
 import { createPlacer } from './positions.ts'
-import { composeYaml, type Contents } from './yaml-syntax.ts'
+import { composeYaml, type Contents } from './syntax.ts'
 
 export type MapNode = Extract<ParsedNode, { items: { key: ParsedNode }[] }>
 type Pair = MapNode['items'][number]
