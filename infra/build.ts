@@ -6,7 +6,9 @@ import { buildEdge, buildFunction, sizeOfEdge } from './build/artefacts.ts'
 import { kilobytes, overBudget } from './build/budgets.ts'
 import { sizeAtStart } from './build/sizes.ts'
 import { describeBuild } from './build/statement.ts'
+import { outliveReaders } from './deploy/streams.ts'
 
+outliveReaders(process)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'dist')
 

@@ -5,8 +5,10 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { synthesisOf } from './deploy/deployment.ts'
+import { outliveReaders } from './deploy/streams.ts'
 import { exampleContext, isStageName, readStage, stageNames, type StageName } from './stages.ts'
 
+outliveReaders(process)
 const cdk = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'))
 const root = fileURLToPath(new URL('..', import.meta.url))
 

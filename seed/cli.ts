@@ -11,6 +11,9 @@ const stop = (code: number) => () => {
 }
 process.once('SIGINT', stop(exitCodes.interrupted))
 process.once('SIGTERM', stop(exitCodes.terminated))
-// A reader of our output that has gone away (head, less) is no failure.
-process.stdout.once('error', () => process.exit(exitCodes.done))
 process.exitCode = await runCli(process.argv.slice(2), { door, prove })
+// Pipes and disks may tell of a failure only after the last word.
+process.once('exit', (code) => {
+  if (code === exitCodes.done && door.resultLost())
+    process.exitCode = exitCodes['store-unavailable']
+})

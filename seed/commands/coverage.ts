@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { isoDay, type Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { coverageOf, gapsOf, type Coverage, type Gap } from '../dataset/coverage.ts'
-import { replaceFile } from '../dataset/editing/replace-file.ts'
+import { writeFiles } from '../dataset/editing/write-files.ts'
 import { itemKinds } from '../dataset/items.ts'
 import { loadSound } from '../dataset/reading/sound.ts'
 import { quote } from '../dataset/rules/problems.ts'
@@ -72,7 +72,7 @@ async function run(options: Options, door: Door): Promise<void> {
   const { dataset, of } = await read(options, door)
   const today = isoDay(door.now())
   if (options.report !== undefined) {
-    await replaceFile(options.report, completenessPage(dataset, today))
+    await writeFiles([{ path: options.report, text: completenessPage(dataset, today) }])
     return door.out(`wrote ${options.report}`)
   }
   const rows = coverageOf(dataset, today)

@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { datasetFiles } from '../dataset/editing/dataset-files.ts'
-import { refuseFilled, writeFiles } from '../dataset/editing/export.ts'
+import { refuseFilled, writeDataset } from '../dataset/editing/export.ts'
 import { readKept } from '../releases/active-release.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, releaseOption, targetFields, targetOptions } from './options.ts'
@@ -60,7 +60,7 @@ async function run(
   const files = datasetFiles(dataset)
   const strays = options.dryRun
     ? []
-    : await writeFiles(dir, files, (written) =>
+    : await writeDataset(dir, files, (written) =>
         door.progress(`write ${written} of ${files.length} files`),
       )
   if (options.json) {

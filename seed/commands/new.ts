@@ -1,6 +1,6 @@
 /** `new`: a record with every field, ready to fill in. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Argument, type Command } from 'commander'
 import * as z from 'zod'
 import { CountryCode, RecordId } from '../../functions/model/ids.ts'
@@ -9,6 +9,7 @@ import { keyOf } from '../dataset/checks/facts.ts'
 import { partIds } from '../dataset/checks/part-ids.ts'
 import { editFile } from '../dataset/editing/edit-file.ts'
 import { newFile, newNote, nextNoteId } from '../dataset/editing/new-record.ts'
+import { writeFiles } from '../dataset/editing/write-files.ts'
 import type { Entry } from '../dataset/entry.ts'
 import { keyedKinds, kinds } from '../dataset/kinds.ts'
 import { loadDataset, type Loaded } from '../dataset/reading/load.ts'
@@ -94,19 +95,9 @@ async function addFile(
   const { path, text } = newFile(collection, key, defaultLocale(entries))
   if (dryRun) return out(text.trimEnd())
   const file = join(data, path)
-  await writeNew(file, text)
+  await writeFiles([{ path: file, text }], { fresh: true })
   out(file)
   note('Fill in what is empty, then: npm run seed -- validate')
-}
-
-async function writeNew(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  try {
-    await writeFile(file, text, { flag: 'wx' })
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    throw new Refusal('usage', `${file} is there already: nothing was written`)
-  }
 }
 
 async function addNote(

@@ -34,7 +34,7 @@ Examples:
   npm run seed -- help publish               everything about one command
 
 Results go to standard output, all else to standard error. Exit codes: 0 done, 1 bug,
-2 usage, 3 invalid data, 4 store unavailable, 5 lost the race to another publisher,
+2 usage, 3 invalid data, 4 store or disk unavailable, 5 lost the race to another publisher,
 6 verification refused, 7 guard refused, 130 and 143 stopped by a signal.`
 
 export type CliParts = {

@@ -1,9 +1,9 @@
 /** `translate export` and `translate import`: texts to translators and back, as XLIFF 2.0. */
-import { writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import * as z from 'zod'
 import type { Dataset } from '../../functions/model/release.ts'
-import { replaceFile } from '../dataset/editing/replace-file.ts'
+import { writeFiles } from '../dataset/editing/write-files.ts'
 import { loadSound } from '../dataset/reading/sound.ts'
 import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
@@ -124,17 +124,12 @@ async function runExport(
 }
 
 async function writeNew(path: string, text: string, force: boolean): Promise<void> {
-  try {
-    await writeFile(path, text, { flag: force ? 'w' : 'wx' })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EEXIST') {
-      throw new Refusal('usage', `${path} is there already, perhaps with a translation in it`, [
-        'Choose another name, or write over it with --force.',
-      ])
-    }
-    throw new Refusal('usage', `${path} cannot be written (${String(code)})`)
+  if (!force && (await stat(path).catch(() => undefined)) !== undefined) {
+    throw new Refusal('usage', `${path} is there already, perhaps with a translation in it`, [
+      'Choose another name, or write over it with --force.',
+    ])
   }
+  await writeFiles([{ path, text }], { fresh: !force })
 }
 
 function localeNamed({ locales }: Dataset['manifest'], tag: string) {
@@ -158,7 +153,7 @@ async function runImport(
   if ('problems' in result) throw refuseImport(result.problems, json, door)
   noteNotTaken(file, result.notTaken, door)
   if (!dryRun) {
-    for (const [path, text] of result.files) await replaceFile(path, text)
+    await writeFiles([...result.files].map(([path, text]) => ({ path, text })))
   }
   describeImport(result, { dryRun, json }, door)
 }

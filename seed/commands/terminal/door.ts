@@ -8,10 +8,13 @@ import type { Budget } from '../../../functions/store/database/budgets.ts'
 import { cloudBudget } from '../../stores/cloud-budget.ts'
 import { stateFileIn } from '../../stores/state-file.ts'
 import { currentUser } from './current-user.ts'
+import { safeStreams } from './streams.ts'
 
 export type Door = {
   /** Results, a line at a time. */
   readonly out: (line: string) => void
+  /** Whether a result could not be written, as on a full disk: the command has then failed. */
+  readonly resultLost: () => boolean
   /** Everything else. */
   readonly note: (line: string) => void
   /** Rewrites one line of a terminal; does nothing elsewhere. */
@@ -40,24 +43,26 @@ type Streams = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>
 
 export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door {
   let pending = false
+  const streams = safeStreams(stdout, stderr)
   const clear = (): void => {
-    if (pending) stderr.write('\r\u001B[K')
+    if (pending) streams.note('\r\u001B[K')
     pending = false
   }
   const note = (line: string): void => {
     clear()
-    stderr.write(`${line}\n`)
+    streams.note(`${line}\n`)
   }
   const progress = (line: string): void => {
     if (!stderr.isTTY) return
-    stderr.write(`\r\u001B[K${line}`)
+    streams.note(`\r\u001B[K${line}`)
     pending = true
   }
   return {
     out: (line) => {
       clear()
-      stdout.write(`${line}\n`)
+      streams.out(`${line}\n`)
     },
+    resultLost: streams.resultLost,
     note,
     progress,
     step: stderr.isTTY ? progress : note,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { printable } from '../rules/problems.ts'
 import { Refusal } from '../rules/refusal.ts'
 import { CannotEdit, editYaml, type YamlEdit } from '../yaml/edit.ts'
-import { replaceFile } from './replace-file.ts'
+import { writeFiles } from './write-files.ts'
 
 const byteOrderMark = '\uFEFF'
 
@@ -25,7 +25,7 @@ export async function editFile(
   )
   const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : ''
   const edited = orRefuse(path, byHand, () => mark + editYaml(whole.slice(mark.length), edits))
-  if (!dryRun && edited !== whole) await replaceFile(path, edited)
+  if (!dryRun && edited !== whole) await writeFiles([{ path, text: edited }])
 }
 
 function orRefuse(path: string, byHand: string, edit: () => string): string {

@@ -1,11 +1,11 @@
 /** Writes the files of a dataset into a folder, which then is a dataset of its own. */
-import { mkdir, readdir, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { scanDataset } from '../files.ts'
 import { compare, quote } from '../rules/problems.ts'
 import { Refusal } from '../rules/refusal.ts'
 import type { DatasetFile } from './dataset-files.ts'
-import { replaceFile } from './replace-file.ts'
+import { writeFiles } from './write-files.ts'
 
 /** Refuses a folder that holds anything, and what is no folder. */
 export async function refuseFilled(dir: string): Promise<void> {
@@ -19,24 +19,19 @@ export async function refuseFilled(dir: string): Promise<void> {
 }
 
 /**
- * Writes every file whole. The manifest comes last: without it, what an interrupted export leaves is
- * no dataset. Gives the files of a dataset that were in the folder and are not of this one.
+ * Writes all files, or none. Gives the files of a dataset that were in the folder and are not of this
+ * one. The manifest comes last: without it, what a killed export leaves is no dataset.
  */
-export async function writeFiles(
+export async function writeDataset(
   dir: string,
   files: readonly DatasetFile[],
-  onProgress: (written: number) => void = () => undefined,
+  onProgress?: (written: number) => void,
 ): Promise<string[]> {
   const last = files.filter(({ collection }) => collection === 'manifest')
   const ordered = [...files.filter(({ collection }) => collection !== 'manifest'), ...last]
-  for (const folder of new Set(ordered.map(({ path }) => dirname(join(dir, path))))) {
-    await mkdir(folder, { recursive: true })
-  }
-  for (const [i, { path, text }] of ordered.entries()) {
-    await replaceFile(join(dir, path), text)
-    onProgress(i + 1)
-  }
-  const own = new Set(files.map(({ path }) => join(dir, path)))
+  const placed = ordered.map(({ path, text }) => ({ path: join(dir, path), text }))
+  await writeFiles(placed, onProgress === undefined ? {} : { onProgress })
+  const own = new Set(placed.map(({ path }) => path))
   const held = (await scanDataset(dir)).files.map(({ path }) => path)
   return held.filter((path) => !own.has(join(path))).toSorted(compare)
 }
