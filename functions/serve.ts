@@ -1,13 +1,26 @@
 /** The app on a Node server, for one machine. */
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import { Socket } from 'node:net'
+import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { Problem } from './http/problems.ts'
-import { replyProblem } from './http/reply.ts'
+import { compressing } from './server/compress.ts'
+import {
+  lacksHost,
+  refuseAddress,
+  refuseBytes,
+  replyFault,
+  sendRefusal,
+  type Log,
+} from './server/refuse.ts'
+import { takeTurns } from './server/turns.ts'
 
-export type ServeOptions = { readonly host: string; readonly port: number }
+export type ServeOptions = {
+  readonly host: string
+  readonly port: number
+  /** Told of what is refused before the app sees it. */
+  readonly log?: Log
+}
 export type Server = { readonly url: string; readonly close: () => Promise<void> }
 
 const timeouts = {
@@ -18,16 +31,20 @@ const timeouts = {
   check: 1_000,
 } as const
 
-/** What Node takes for a request and nothing else can: a host or a target that is no address. */
-const unreadable = new Problem('invalid-parameters', 'The address of the request cannot be read.')
-
 /** Rejects with the system's error (EADDRINUSE …) when it cannot listen. Port 0 takes a free one. */
-export async function serve(app: Hono, { host, port }: ServeOptions): Promise<Server> {
-  const listener = getRequestListener(app.fetch, {
+export async function serve(app: Hono, options: ServeOptions): Promise<Server> {
+  const { host, port, log = () => undefined } = options
+  const fetch = compressing((request) => app.fetch(request))
+  const listener = getRequestListener(fetch, {
     overrideGlobalObjects: false,
     // For a request that names no host; no answer depends on it.
     hostname: 'localhost',
-    errorHandler: () => replyProblem(unreadable, randomUUID()),
+    errorHandler: (error) =>
+      error instanceof RequestError ? refuseAddress(log) : replyFault(error, log),
+  })
+  const turns = takeTurns((request, response) => {
+    if (lacksHost(request)) void sendRefusal(refuseAddress(log), response)
+    else void listener(request, response)
   })
   const server = createServer(
     {
@@ -36,9 +53,16 @@ export async function serve(app: Hono, { host, port }: ServeOptions): Promise<Se
       keepAliveTimeout: timeouts.keepAlive,
       // How often Node looks for connections past their time.
       connectionsCheckingInterval: timeouts.check,
+      // Refused here, in words.
+      requireHostHeader: false,
     },
-    (request, response) => void listener(request, response),
+    turns.take,
   )
+  // A body is never read, so that nothing has to be expected of it.
+  server.on('checkExpectation', turns.take)
+  server.on('clientError', (error, socket) => {
+    refuseBytes(error, socket, socket instanceof Socket ? turns.current(socket) : undefined, log)
+  })
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()

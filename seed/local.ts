@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import dynalite from 'dynalite'
 import { createService } from '../functions/compose.ts'
+import type { LogLine } from '../functions/http/app.ts'
 import { formatFault, formatLine } from '../functions/log.ts'
 import { serve } from '../functions/serve.ts'
 import { openStore } from '../functions/store/database/connect.ts'
@@ -42,12 +43,15 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const republisher = createRepublisher({ data, store, message, prove, door })
   if (!kept) await (watch ? republisher.tryPublish() : republisher.publish())
 
+  const log = (line: LogLine): void => {
+    if (line.level === 'error') door.note(formatLine(line))
+  }
   const { app, live } = createService(store, {
-    log: (line) => line.level === 'error' && door.note(formatLine(line)),
+    log,
     onFault: (error) => door.note(formatFault(error)),
   })
   const edition = await live.start().catch(() => undefined)
-  const server = await serve(app, options).catch((error: unknown) => {
+  const server = await serve(app, { ...options, log }).catch((error: unknown) => {
     throw explainListening(error, options)
   })
   closers.push(server.close)

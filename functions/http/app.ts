@@ -82,7 +82,6 @@ export function createApp(parts: AppParts): Hono {
     } catch (thrown) {
       const problem = asProblem(thrown)
       const reply = replyProblem(problem, requestId)
-      reply.headers.set('X-Request-Id', requestId)
       const ours = reply.status >= 500
       log({
         level: ours ? 'error' : 'info',

@@ -58,6 +58,7 @@ export function replyProblem(problem: Problem, requestId: string): Response {
   }
   return replyNow(status, JSON.stringify(body), {
     'Content-Type': 'application/problem+json',
+    'X-Request-Id': requestId,
     ...(status === methodNotAllowed.status && { Allow: methods }),
     ...(status === 503 && { 'Retry-After': retryAfter(requestId) }),
   })

@@ -1,23 +1,27 @@
+/** What an import says to the person who runs it. */
 import { compare, formatProblems, printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
-import type { Import } from '../translate/import-file.ts'
-import type { Change } from '../translate/match-units.ts'
-import type { ReadUnit } from '../translate/read-xliff.ts'
-import { exchangeRules, type ExchangeProblem } from '../translate/rules.ts'
-/** What an import says to the person who runs it. */
+import type { Import, ImportResult } from '../translate/import-file.ts'
+import type { Change, NotTaken } from '../translate/match-units.ts'
+import type { ReadNote } from '../translate/read-xliff.ts'
+import { exchangeRules } from '../translate/rules.ts'
 import type { Door } from './terminal/door.ts'
 
 /** Units that are named one by one; the rest is counted. */
 const listed = 20
 
+type Refused = Extract<ImportResult, { readonly problems: unknown }>
+
 /** Prints the problems, each code once with what it means, and gives the end to throw. */
 export function refuseImport(
-  problems: readonly ExchangeProblem[],
+  { problems, notes }: Refused,
   json: boolean,
   { out, note }: Door,
 ): Refusal {
-  if (json) out(JSON.stringify({ outcome: 'refused', problems }, null, 2))
-  else {
+  if (json) {
+    const said = notes.map(({ id, text }) => ({ id, text }))
+    out(JSON.stringify({ outcome: 'refused', problems, notes: said }, null, 2))
+  } else {
     formatProblems(problems).forEach(note)
     note('')
     for (const code of [...new Set(problems.map((one) => one.code))].toSorted(compare)) {
@@ -30,19 +34,42 @@ export function refuseImport(
 }
 
 /** A translation that nobody marked as begun is not taken for one; nor is it passed over in silence. */
-export function noteNotTaken(file: string, units: readonly ReadUnit[], { note }: Door): void {
+export function noteNotTaken(file: string, units: readonly NotTaken[], { note }: Door): void {
   if (units.length === 0) return
-  for (const { id, place } of units.slice(0, listed)) {
-    note(printable(`${file}:${place.line}:${place.column}: not taken, its state is initial: ${id}`))
+  for (const { id, place, isCopy } of units.slice(0, listed)) {
+    const why = isCopy ? 'its state is initial and it is a copy of the original' : initial
+    note(printable(`${file}:${place.line}:${place.column}: not taken, ${why}: ${id}`))
   }
   if (units.length > listed) note(`and ${units.length - listed} more`)
-  note('Set state="translated" on the segments of those that are translated.')
+  note(howToTake)
+}
+
+const initial = 'its state is initial'
+const howToTake =
+  'Set state="translated" on the segments of those that are translated, or take all but copies with --take-initial.'
+
+/** The end to throw when translations stayed behind; undefined when none did. */
+export function leftBehind(units: readonly NotTaken[]): Refusal | undefined {
+  const lost = units.filter(({ isCopy }) => !isCopy).length
+  if (lost === 0) return undefined
+  return new Refusal('invalid-data', countNotTaken(lost))
+}
+
+function countNotTaken(n: number): string {
+  return `${counted(n, 'translation')} not taken (state="initial")`
+}
+
+export function noteNotes(file: string, notes: readonly ReadNote[], { note }: Door): void {
+  for (const { id, place, text } of notes) {
+    const about = id === '' ? '' : `, ${id}`
+    note(printable(`${file}:${place.line}:${place.column}: note of a translator${about}: ${text}`))
+  }
 }
 
 type Options = { readonly dryRun: boolean; readonly json: boolean }
 
 export function describeImport(
-  { locale, changes, notTaken, files }: Import,
+  { locale, changes, notTaken, notes, files }: Import & Pick<ImportResult, 'notes'>,
   { dryRun, json }: Options,
   { out, note }: Door,
 ): void {
@@ -54,16 +81,25 @@ export function describeImport(
       before,
       state: translation.state,
     }))
-    const rest = { files: [...files.keys()], notTaken: notTaken.map(({ id }) => id) }
+    const rest = {
+      files: [...files.keys()],
+      notTaken: notTaken.map(({ id }) => id),
+      notes: notes.map(({ id, text }) => ({ id, text })),
+    }
     out(JSON.stringify({ outcome, locale, texts, ...rest }, null, 2))
     return
   }
   for (const change of changes) out(`${outcome} ${describeChange(change)}`)
   const states = countStates(changes)
+  const left = notTaken.length === 0 ? '' : `; ${countNotTaken(notTaken.length)}`
+  const nothing =
+    left === ''
+      ? `unchanged: the dataset holds these translations into ${locale} already`
+      : `unchanged: nothing new was taken into ${locale}${left}`
   out(
     changes.length === 0
-      ? `unchanged: the dataset holds these translations into ${locale} already`
-      : `${outcome} ${counted(changes.length, 'text')} in ${counted(files.size, 'file')} (${locale}): ${states}`,
+      ? nothing
+      : `${outcome} ${counted(changes.length, 'text')} in ${counted(files.size, 'file')} (${locale}): ${states}${left}`,
   )
   if (changes.length > 0 && !dryRun) note('see what they could do better: npm run seed -- validate')
 }

@@ -13,7 +13,13 @@ import { chooseSource, describeOtherSources } from '../translate/choose-source.t
 import { exportTexts, selections } from '../translate/export-texts.ts'
 import { readImport } from '../translate/import-file.ts'
 import { writeXliff } from '../translate/write-xliff.ts'
-import { describeImport, noteNotTaken, refuseImport } from './import-report.ts'
+import {
+  describeImport,
+  leftBehind,
+  noteNotes,
+  noteNotTaken,
+  refuseImport,
+} from './import-report.ts'
 import { dataOption, jsonOption } from './options.ts'
 import type { Door } from './terminal/door.ts'
 
@@ -32,9 +38,13 @@ const importExamples = `
 Examples:
   npm run seed -- translate import german.xlf --dry-run
   npm run seed -- translate import german.xlf
+  npm run seed -- translate import german.xlf --take-initial
   npm run seed -- translate import german.xlf --json
 
-Takes every text whose state is translated, reviewed or final. A file with one text that
+Takes every text whose state is translated, reviewed or final. Many tools leave the state
+initial: such translations are counted and not taken (exit code 3, with the others taken),
+unless --take-initial takes them as translated. A copy of the original is never taken so,
+and is no loss. Notes that translators added are shown. A file with one text that
 cannot be taken changes nothing, and every reason is listed (exit code 3): an original that
 changed since the export, a text translated in part, formatting, an unknown id.
 Comments and the form of everything else in the dataset files stay as they are.`
@@ -68,6 +78,7 @@ export function addTranslate(program: Command, door: Door): void {
     .summary('take translations into the dataset files')
     .description('Takes a translated XLIFF file into the files of the dataset.')
     .addOption(new Option('--dry-run', 'say what would change, and change nothing'))
+    .addOption(new Option('--take-initial', 'take translations whose state is initial as well'))
     .addOption(dataOption(door.ownData))
     .addOption(jsonOption())
     .addHelpText('after', importExamples)
@@ -86,6 +97,7 @@ const ExportOptions = z.object({
 })
 const ImportOptions = z.object({
   dryRun: z.boolean().default(false),
+  takeInitial: z.boolean().default(false),
   data: z.string(),
   json: z.boolean().default(false),
 })
@@ -145,15 +157,19 @@ function localeNamed({ locales }: Dataset['manifest'], tag: string) {
 
 async function runImport(
   file: string,
-  { dryRun, data, json }: z.infer<typeof ImportOptions>,
+  { dryRun, takeInitial, data, json }: z.infer<typeof ImportOptions>,
   door: Door,
 ): Promise<void> {
   const { manifest } = await loadSound(data)
-  const result = await readImport(file, await readTextFiles(data), manifest.locales)
-  if ('problems' in result) throw refuseImport(result.problems, json, door)
+  const texts = await readTextFiles(data)
+  const result = await readImport(file, texts, manifest.locales, { takeInitial })
+  noteNotes(file, result.notes, door)
+  if ('problems' in result) throw refuseImport(result, json, door)
   noteNotTaken(file, result.notTaken, door)
   if (!dryRun) {
     await writeFiles([...result.files].map(([path, text]) => ({ path, text })))
   }
   describeImport(result, { dryRun, json }, door)
+  const left = leftBehind(result.notTaken)
+  if (left !== undefined) throw left
 }

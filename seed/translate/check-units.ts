@@ -49,6 +49,10 @@ function collapse(text: string): string {
     .trim()
 }
 
+export function isCopy({ source, target }: ReadUnit): boolean {
+  return target !== undefined && collapse(target.text) === collapse(source)
+}
+
 export function incomplete(
   field: TextField,
   units: readonly Taken[],
@@ -62,7 +66,7 @@ export function incomplete(
       ? 'is missing'
       : own.unit.target === undefined
         ? 'is empty'
-        : 'is still initial'
+        : `is still initial${isCopy(own.unit) ? ' and a copy of the original' : ''}`
   const but = named === '' ? 'its state says otherwise' : `${named} of the same text is translated`
   const message = `${field.name} ${why}, but ${but}`
   return { ...place, code: 'xliff-incomplete', message, field: own?.unit.id ?? '' }

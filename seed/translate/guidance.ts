@@ -24,9 +24,16 @@ export const listSeparator = ' | '
 /** Stands for a list of nothing: an empty text is what nobody has translated yet. */
 export const emptyList = '—'
 
+const categories = ['context', 'guidance', 'reference'] as const
+
 export type Note = {
-  readonly category: 'context' | 'guidance' | 'reference'
+  readonly category: (typeof categories)[number]
   readonly text: string
+}
+
+/** Whether a note is one of those that an export writes, and not a translator's. */
+export function isOwnCategory(category: string | undefined): boolean {
+  return categories.some((own) => own === category)
 }
 
 type Described = {

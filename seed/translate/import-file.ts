@@ -1,6 +1,7 @@
 /** A translated file against the dataset: what it would change, or everything that is wrong with it. */
 import { readFile, stat } from 'node:fs/promises'
 import type { Locale } from '../../functions/model/manifest.ts'
+import { lookup } from '../../functions/model/negotiation.ts'
 import { quote, sortProblems, type Place } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
@@ -8,8 +9,8 @@ import { CannotEdit, editYaml } from '../dataset/yaml/edit.ts'
 import { decodeText } from '../dataset/yaml/text-file.ts'
 import type { TextFile } from './blocks.ts'
 import type { Fault } from './check-units.ts'
-import { matchUnits, type Change } from './match-units.ts'
-import { readXliff, type ReadDocument, type ReadUnit } from './read-xliff.ts'
+import { matchUnits, type Change, type NotTaken, type Taking } from './match-units.ts'
+import { readXliff, type ReadDocument, type ReadNote } from './read-xliff.ts'
 import { readXml } from './read-xml.ts'
 import type { ExchangeProblem } from './rules.ts'
 
@@ -18,22 +19,27 @@ const maxBytes = 32 * 1024 * 1024
 export type Import = {
   readonly locale: string
   readonly changes: readonly Change[]
-  readonly notTaken: readonly ReadUnit[]
+  readonly notTaken: readonly NotTaken[]
   /** Files as they are to be, by path; only those that change. */
   readonly files: ReadonlyMap<string, string>
 }
 
-export type ImportResult = { readonly problems: readonly ExchangeProblem[] } | Import
+export type ImportResult = ({ readonly problems: readonly ExchangeProblem[] } | Import) & {
+  /** Of translators, to whoever imports; shown whatever becomes of the texts. */
+  readonly notes: readonly ReadNote[]
+}
 
 /** Writes nothing. */
 export async function readImport(
   path: string,
   files: readonly TextFile[],
   locales: readonly Locale[],
+  taking: Taking,
 ): Promise<ImportResult> {
   const tags = locales.map(({ tag }) => tag)
-  const refuse = (faults: readonly Fault[]): ImportResult => ({
+  const refuse = (faults: readonly Fault[], notes: readonly ReadNote[] = []): ImportResult => ({
     problems: sortProblems(faults.map((fault) => ({ path, ...fault }))),
+    notes,
   })
   const bytes = await readBytes(path)
   if (!(bytes instanceof Uint8Array)) return refuse([bytes])
@@ -41,17 +47,28 @@ export async function readImport(
   if ('fault' in decoded) return refuse([{ ...decoded.fault, field: '' }])
   const xml = readXml(decoded.text)
   if ('fault' in xml) return refuse([{ ...xml.fault, field: '' }])
-  const document = readXliff(xml.root)
+  const document = withOwnTags(readXliff(xml.root), tags)
   const inFile = [...document.faults, ...languageFaults(document, tags)]
   const target = locales.find(({ tag }) => tag === document.target)
+  const { notes } = document
   if (inFile.length > 0 || target === undefined) {
-    return refuse(inFile.map((fault) => ({ field: '', ...fault })))
+    return refuse(
+      inFile.map((fault) => ({ field: '', ...fault })),
+      notes,
+    )
   }
 
   const blocks = files.flatMap((file) => file.blocks)
-  const { changes, faults, notTaken } = matchUnits(document, blocks, target)
-  if (faults.length > 0) return refuse(faults)
-  return { locale: document.target, changes, notTaken, files: editFiles(files, changes, tags) }
+  const { changes, faults, notTaken } = matchUnits(document, blocks, target, taking)
+  if (faults.length > 0) return refuse(faults, notes)
+  const edited = editFiles(files, changes, tags)
+  return { locale: document.target, changes, notTaken, notes, files: edited }
+}
+
+/** Tools write the language with a region: "de-DE" is the "de" of the manifest. */
+function withOwnTags(document: ReadDocument, tags: readonly string[]): ReadDocument {
+  const own = (tag: string): string => lookup(tag, tags) ?? tag
+  return { ...document, source: own(document.source), target: own(document.target) }
 }
 
 async function readBytes(path: string): Promise<Uint8Array | Fault> {

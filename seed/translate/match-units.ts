@@ -7,6 +7,7 @@ import {
   checkMarks,
   checkTexts,
   incomplete,
+  isCopy,
   type Fault,
   type Known,
   type Taken,
@@ -30,13 +31,22 @@ export type Matched = {
   readonly changes: readonly Change[]
   readonly faults: readonly Fault[]
   /** Units that hold a translation but say that nobody has begun: not taken. */
-  readonly notTaken: readonly ReadUnit[]
+  readonly notTaken: readonly NotTaken[]
+}
+
+/** A copy of the original is what a tool fills in: no translation is lost with it. */
+export type NotTaken = ReadUnit & { readonly isCopy: boolean }
+
+export type Taking = {
+  /** Whether a translation is taken although its state says that nobody has begun. */
+  readonly takeInitial: boolean
 }
 
 export function matchUnits(
   document: ReadDocument,
   blocks: readonly TextBlock[],
   target: Target,
+  { takeInitial }: Taking,
 ): Matched {
   const known = new Map<string, Known>()
   for (const block of blocks) {
@@ -45,7 +55,8 @@ export function matchUnits(
   const faults: Fault[] = []
   const taken = new Map<TextBlock, Taken[]>()
   const seen = new Map<string, ReadUnit>()
-  for (const unit of document.units) {
+  const offered = takeInitial ? document.units.map(asBegun) : document.units
+  for (const unit of offered) {
     const found = known.get(unit.id)
     const twin = seen.get(unit.id)
     if (found === undefined) faults.push(unknownId(unit))
@@ -66,6 +77,12 @@ export function matchUnits(
   }
 }
 
+/** Many tools leave the state alone. A copy of the original has to be called translated by a person. */
+function asBegun(unit: ReadUnit): ReadUnit {
+  const begins = unit.state === 'initial' && unit.target !== undefined && !isCopy(unit)
+  return begins ? { ...unit, state: 'translated' } : unit
+}
+
 function unknownId({ id, place }: ReadUnit): Fault {
   const message = `${quote(id)} is about no text of this dataset`
   return { ...place, code: 'xliff-unknown-id', message, field: '' }
@@ -79,7 +96,7 @@ function duplicateId({ id, place }: ReadUnit, { place: { line, column } }: ReadU
 type Outcome = {
   readonly change?: Change
   readonly faults: readonly Fault[]
-  readonly notTaken: readonly ReadUnit[]
+  readonly notTaken: readonly NotTaken[]
 }
 
 function matchBlock(
@@ -90,8 +107,9 @@ function matchBlock(
 ): Outcome {
   const begun = units.filter(({ unit }) => isBegun(unit))
   const notTaken = units
-    .map(({ unit }) => unit)
-    .filter((unit) => unit.state === 'initial' && unit.target !== undefined)
+    .filter(({ unit }) => unit.state === 'initial' && unit.target !== undefined)
+    .filter((one) => !isSame(block, target.tag, [one]))
+    .map(({ unit }) => ({ ...unit, isCopy: isCopy(unit) }))
   // A source that changed is said even where nothing was translated: it would be translated next.
   const changed = units.flatMap((one) => changedSource(one, source))
   if (changed.length > 0) return { faults: changed, notTaken: [] }
@@ -110,7 +128,7 @@ function matchBlock(
   if (faults.length > 0) return { faults, notTaken: [] }
   const before = stateOf(block, target.tag)
   const same = before === state && isSame(block, target.tag, begun)
-  if (same) return { faults: [], notTaken: [] }
+  if (same) return { faults: [], notTaken }
   return { change: { block, locale: target.tag, before, translation }, faults: [], notTaken }
 }
 

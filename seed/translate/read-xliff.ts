@@ -1,5 +1,6 @@
 /** The units of an XLIFF 2.0 document, however a translation tool has cut them into segments. */
 import { quote, type Place } from '../dataset/rules/problems.ts'
+import { isOwnCategory } from './guidance.ts'
 import type { Element, Text, XmlFault } from './read-xml.ts'
 import { SegmentState } from './states.ts'
 import { exchangeNamespace, hashAttribute, xliffNamespace } from './write-xliff.ts'
@@ -16,11 +17,16 @@ export type ReadUnit = {
   readonly state: SegmentState
 }
 
+/** What somebody wrote beside a text, of the whole file where it has no id. */
+export type ReadNote = { readonly id: string; readonly place: Place; readonly text: string }
+
 export type ReadDocument = {
   readonly source: string
   readonly target: string
   readonly place: Place
   readonly units: readonly ReadUnit[]
+  /** Those that the export did not write. */
+  readonly notes: readonly ReadNote[]
   readonly faults: readonly XmlFault[]
 }
 
@@ -45,6 +51,7 @@ export function readXliff(root: Element): ReadDocument {
     target: attributeOf(root, 'trgLang', isXliff ? report : ignore),
     place: root.place,
     units: files.flatMap(unitsIn).map((unit) => readUnit(unit, report)),
+    notes: files.flatMap((file) => notesIn(file, '')),
     faults,
   }
 }
@@ -56,6 +63,23 @@ function unitsIn(holder: Element): Element[] {
   return elementsOf(holder).flatMap((child) => {
     if (isCore(child, 'unit')) return [child]
     return isCore(child, 'group') ? unitsIn(child) : []
+  })
+}
+
+/** Notes of a file, a group or a unit, and comments on words of a translation. */
+function notesIn(holder: Element, id: string): ReadNote[] {
+  return elementsOf(holder).flatMap((child): ReadNote[] => {
+    if (isCore(child, 'source')) return []
+    const text = isCore(child, 'note')
+      ? isOwnCategory(child.attributes.get('category'))
+        ? ''
+        : textOf(child, ignore)
+      : isCore(child, 'mrk') && child.attributes.get('type') === 'comment'
+        ? (child.attributes.get('value') ?? '')
+        : ''
+    const own = tidy(text) === '' ? [] : [{ id, place: child.place, text: tidy(text) }]
+    const inside = isCore(child, 'unit') ? (child.attributes.get('id') ?? '') : id
+    return [...own, ...notesIn(child, inside)]
   })
 }
 
@@ -101,13 +125,23 @@ function readPart(part: Element, report: Report): Part {
   const words = source === undefined ? '' : textOf(source, ignore)
   if (target !== undefined) {
     const place = target.children[0]?.place ?? target.place
-    return { source: words, target: { text: textOf(target, report), place } }
+    const text = withBlanksOf(words, textOf(target, report), part.name)
+    return { source: words, target: { text, place } }
   }
   // What is between two segments, mostly a blank, stays as it is unless told otherwise.
   return {
     source: words,
     target: part.name === 'ignorable' ? { text: words, place: part.place } : undefined,
   }
+}
+
+/** Tools trim a translation: the blank between two sentences is then gone. */
+function withBlanksOf(source: string, target: string, name: string): string {
+  if (target.trim() === '') return name === 'ignorable' && source.trim() === '' ? source : target
+  const [before = ''] = /^\s*/.exec(source) ?? []
+  const [after = ''] = /\s*$/.exec(source) ?? []
+  const start = /^\s/.test(target) ? '' : before
+  return `${start}${target}${/\s$/.test(target) ? '' : after}`
 }
 
 /** The characters of an element. Annotations are seen through; codes are no text. */

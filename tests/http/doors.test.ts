@@ -32,6 +32,12 @@ function ours(headers: Iterable<[string, unknown]>): Record<string, unknown> {
   return Object.fromEntries([...headers].filter(([name]) => !ofTheConnection.has(name)))
 }
 
+/** The Node server encodes as the edge does elsewhere, and says so; `server.test.ts` is about that. */
+function whatVaries({ vary }: IncomingHttpHeaders): IncomingHttpHeaders {
+  const rest = vary?.split(', ').filter((name) => name !== 'Accept-Encoding') ?? []
+  return { vary: rest.length === 0 ? undefined : rest.join(', ') }
+}
+
 async function inMemory({ method = 'GET', address, headers = {} }: Asked): Promise<Answered> {
   const response = await app.request(address, { method, headers })
   return { status: response.status, headers: ours(response.headers), body: await response.text() }
@@ -66,7 +72,7 @@ function onSocket({ method = 'GET', address, headers = {} }: Asked): Promise<Ans
         const held: IncomingHttpHeaders = response.headers
         resolve({
           status: response.statusCode ?? 0,
-          headers: ours(Object.entries(held)),
+          headers: ours(Object.entries({ ...held, ...whatVaries(held) })),
           body: Buffer.concat(chunks).toString('utf8'),
         })
       })

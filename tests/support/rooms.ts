@@ -92,6 +92,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['functions/model'],
     packages: ['zod'],
   },
+  'functions/server': {
+    holds: 'what a Node server does that the edge does elsewhere',
+    rooms: ['functions/http', 'functions/http/wire'],
+    packages: [],
+  },
   'functions/client': {
     holds: 'the client for partner apps',
     rooms: [],
@@ -105,6 +110,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'functions/directory',
       ...store,
       'functions/http',
+      'functions/server',
       'functions/site',
       'functions/links',
       'functions/client',

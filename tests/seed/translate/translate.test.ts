@@ -441,6 +441,7 @@ text:
       ],
       files: [join(dir, guide)],
       notTaken: [],
+      notes: [],
     })
     expect(await contentsOf(dir)).toEqual(before)
   })
@@ -456,10 +457,137 @@ text:
       'initial',
     )
     const { code, out, err } = await importInto(dir, done)
-    expect([code, out]).toEqual([0, expect.stringMatching(/^unchanged/)])
-    expect(err).toMatch(/^in\.xlf:\d+:7: not taken, its state is initial: resources\.example-guide/)
+    expect([code, out]).toEqual([
+      0,
+      'unchanged: nothing new was taken into fr; 2 translations not taken (state="initial")\n',
+    ])
+    expect(err).toMatch(
+      /^in\.xlf:\d+:7: not taken, its state is initial and it is a copy of the original: resources\.example-guide/,
+    )
     expect(err).toContain('state="translated"')
     expect(await contentsOf(dir)).toEqual(before)
+    const flagged = await importInto(dir, done, '--take-initial')
+    expect([flagged.code, await contentsOf(dir)]).toEqual([0, before])
+  })
+
+  it('ends with 3 when a translation stayed behind because its state is initial', async () => {
+    const dir = await writeDataset()
+    const xml = await exportFrom(dir, 'fr')
+    const guideOnly = translated(
+      translated(xml, title, 'Le guide', 'initial'),
+      description,
+      'Il dit.',
+      'initial',
+    )
+    const stayed = await importInto(dir, guideOnly)
+    expect(stayed.code).toBe(3)
+    expect(stayed.out).toBe(
+      'unchanged: nothing new was taken into fr; 2 translations not taken (state="initial")\n',
+    )
+    expect(stayed.err).toContain('--take-initial')
+
+    // What can be taken is taken, and the end tells of the rest.
+    const both = translated(guideOnly, 'manifest.notice.text', 'Avis.')
+    const json = await importInto(dir, both, '--dry-run', '--json')
+    expect(json.code).toBe(3)
+    expect(JSON.parse(json.out)).toMatchObject({
+      outcome: 'would change',
+      texts: [{ id: 'manifest.notice' }],
+      notTaken: [title, description],
+    })
+    const taken = await importInto(dir, both, '--take-initial')
+    expect([taken.code, taken.out]).toEqual([
+      0,
+      expect.stringMatching(/changed 2 texts in 2 files \(fr\): 0 reviewed, 2 unreviewed\n$/),
+    ])
+    expect((await loadDataset(dir)).dataset?.resources[0]?.text['fr']).toEqual({
+      title: 'Le guide',
+      description: 'Il dit.',
+      state: 'unreviewed',
+    })
+    // Nothing is left behind that the dataset holds already.
+    const again = await importInto(dir, both)
+    expect([again.code, again.out]).toEqual([
+      0,
+      'unchanged: the dataset holds these translations into fr already\n',
+    ])
+  })
+
+  it('takes no copy of the original for a translation, with --take-initial either', async () => {
+    const dir = await writeDataset()
+    const xml = await exportFrom(dir, 'fr')
+    const half = translated(
+      translated(xml, title, 'A guide', 'initial'),
+      description,
+      'Il dit.',
+      'initial',
+    )
+    const { code, err } = await importInto(dir, half, '--take-initial')
+    expect(code).toBe(3)
+    expect(err).toMatch(/xliff-incomplete title is still initial and a copy of the original/)
+  })
+
+  it('shows the notes that a translator added, and none of its own', async () => {
+    const dir = await writeDataset()
+    const xml = await exportFrom(dir, 'fr')
+    expect(xml).toContain('<note category="guidance">')
+    const noted = translated(xml, title, 'Le <mrk id="m1" type="comment" value="sic?">guide</mrk>')
+      .replace(
+        /(<unit id="resources\.example-guide\.text\.title"[^]*?)<\/notes>/,
+        '$1<note appliesTo="target">Which\n guide\u202E</note></notes>',
+      )
+      .replace(/(<file [^>]*>)/, '$1<notes><note>All done.</note></notes>')
+    const { code, err } = await importInto(dir, noted)
+    const shown = err.split('\n').filter((line) => line.includes('note of a translator'))
+    expect([code, shown]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^in\.xlf:\d+:\d+: note of a translator: All done\.$/),
+        expect.stringMatching(/: note of a translator, \S+title: Which guide\\u\{202e\}$/),
+        expect.stringMatching(/: note of a translator, \S+title: sic\?$/),
+      ],
+    ])
+    const { out } = await importInto(dir, noted, '--json')
+    expect(JSON.parse(out)).toMatchObject({
+      notes: [{ id: '', text: 'All done.' }, { id: title }, { id: title, text: 'sic?' }],
+    })
+    // They are shown when the file is refused, too.
+    const refused = await importInto(dir, translated(noted, description, '&lt;b&gt;'))
+    expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('All done.')])
+  })
+
+  it.each([
+    ['one language with a region', 'trgLang="fr"', 'trgLang="fr-FR"'],
+    ['both with a region', 'srcLang="en" trgLang="fr"', 'srcLang="en-US" trgLang="fr-BE"'],
+    ['other letters', 'srcLang="en" trgLang="fr"', 'srcLang="EN-Latn-GB" trgLang="FR"'],
+  ])('finds the languages of the manifest by lookup: %s', async (_, from, to) => {
+    const dir = await writeDataset()
+    const xml = translated(await exportFrom(dir, 'fr'), title, 'Le guide')
+    const renamed = xml.replace(from, to)
+    expect(renamed).not.toBe(xml)
+    expect((await importInto(dir, renamed)).out).toContain('changed 1 text in 1 file (fr)')
+  })
+
+  it.each([
+    ['the end of a segment', '<source>It </source><target>Il</target>', ['explains', 'explique']],
+    ['the start of one', '<source>It</source><target>Il</target>', [' explains', 'explique']],
+    [
+      'what stands between two',
+      '<source>It</source><target>Il</target></segment><ignorable><source> </source><target/></ignorable><segment state="translated">',
+      ['explains', 'explique'],
+    ],
+  ])('gets back the blank that a tool lost at %s', async (_, first, [source, target]) => {
+    const dir = await writeDataset()
+    const xml = translated(await exportFrom(dir, 'fr'), description, 'x')
+    const open = first.includes('<ignorable>') ? '' : '</segment><segment state="translated">'
+    const cut = xml.replace(
+      /<source>It explains things\.<\/source><target>x<\/target>/,
+      `${first}${open}<source>${source} things.</source><target>${target} tout.</target>`,
+    )
+    expect(cut).not.toBe(xml)
+    expect((await importInto(dir, cut)).code).toBe(0)
+    const { dataset } = await loadDataset(dir)
+    expect(dataset?.resources[0]?.text['fr']?.description).toBe('Il explique tout.')
   })
 
   it.each<readonly [string, (xml: string) => string]>([
