@@ -53,5 +53,7 @@ export async function renderOpenApi(): Promise<string> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await writeFile(target, await renderOpenApi())
+  // A reader that has gone away does not undo it.
+  process.stdout.on('error', () => undefined)
   process.stdout.write('Wrote functions/openapi.json\n')
 }

@@ -72,7 +72,7 @@ async function run(options: Options, door: Door): Promise<void> {
   const { dataset, of } = await read(options, door)
   const today = isoDay(door.now())
   if (options.report !== undefined) {
-    await writeFiles([{ path: options.report, text: completenessPage(dataset, today) }])
+    writeFiles([{ path: options.report, text: completenessPage(dataset, today) }])
     return door.out(`wrote ${options.report}`)
   }
   const rows = coverageOf(dataset, today)

@@ -95,7 +95,7 @@ async function addFile(
   const { path, text } = newFile(collection, key, defaultLocale(entries))
   if (dryRun) return out(text.trimEnd())
   const file = join(data, path)
-  await writeFiles([{ path: file, text }], { fresh: true })
+  writeFiles([{ path: file, text }], { fresh: true })
   out(file)
   note('Fill in what is empty, then: npm run seed -- validate')
 }

@@ -141,7 +141,7 @@ async function writeNew(path: string, text: string, force: boolean): Promise<voi
       'Choose another name, or write over it with --force.',
     ])
   }
-  await writeFiles([{ path, text }], { fresh: !force })
+  writeFiles([{ path, text }], { fresh: !force })
 }
 
 function localeNamed({ locales }: Dataset['manifest'], tag: string) {
@@ -167,7 +167,7 @@ async function runImport(
   if ('problems' in result) throw refuseImport(result, json, door)
   noteNotTaken(file, result.notTaken, door)
   if (!dryRun) {
-    await writeFiles([...result.files].map(([path, text]) => ({ path, text })))
+    writeFiles([...result.files].map(([path, text]) => ({ path, text })))
   }
   describeImport(result, { dryRun, json }, door)
   const left = leftBehind(result.notTaken)

@@ -7,6 +7,7 @@ import { UnsoundDataset } from '../../dataset/reading/sound.ts'
 import { printable } from '../../dataset/rules/problems.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { rules } from '../../dataset/rules/rules.ts'
+import { explainSystemError } from '../../dataset/rules/system-errors.ts'
 import type { Ending } from './exit-codes.ts'
 import { describeProblems } from './problem-lines.ts'
 
@@ -53,6 +54,8 @@ function explain(error: unknown): Failure {
         : 'store-unavailable'
     return { ending, lines: [`${error.message}${reasons(error.cause)}`] }
   }
+  const system = explainSystemError(error)
+  if (system !== undefined) return { ending: system.reason, lines: [system.message] }
   const what = error instanceof Error ? error.message : String(error)
   const lines = [`internal error: ${what}`, 'This is a bug. Run again with --debug to see where.']
   return { ending: 'internal', lines }

@@ -25,7 +25,7 @@ export async function editFile(
   )
   const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : ''
   const edited = orRefuse(path, byHand, () => mark + editYaml(whole.slice(mark.length), edits))
-  if (!dryRun && edited !== whole) await writeFiles([{ path, text: edited }])
+  if (!dryRun && edited !== whole) writeFiles([{ path, text: edited }])
 }
 
 function orRefuse(path: string, byHand: string, edit: () => string): string {

@@ -30,7 +30,7 @@ export async function writeDataset(
   const last = files.filter(({ collection }) => collection === 'manifest')
   const ordered = [...files.filter(({ collection }) => collection !== 'manifest'), ...last]
   const placed = ordered.map(({ path, text }) => ({ path: join(dir, path), text }))
-  await writeFiles(placed, onProgress === undefined ? {} : { onProgress })
+  writeFiles(placed, onProgress === undefined ? {} : { onProgress })
   const own = new Set(placed.map(({ path }) => path))
   const held = (await scanDataset(dir)).files.map(({ path }) => path)
   return held.filter((path) => !own.has(join(path))).toSorted(compare)

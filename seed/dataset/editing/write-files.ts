@@ -3,9 +3,9 @@
  * to leaves everything as it was, and says which path and why.
  */
 import { randomBytes } from 'node:crypto'
-import * as node from 'node:fs/promises'
+import * as node from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Refusal, type RefusalReason } from '../rules/refusal.ts'
+import { codeOf, refuseSystemError } from '../rules/system-errors.ts'
 
 export type FileContent = { readonly path: string; readonly text: string }
 
@@ -19,38 +19,50 @@ export type WriteOptions = {
 
 type Disk = Pick<
   typeof node,
-  'copyFile' | 'link' | 'mkdir' | 'open' | 'rename' | 'rm' | 'rmdir' | 'stat'
+  'copyFileSync' | 'linkSync' | 'mkdirSync' | 'renameSync' | 'statSync' | 'writeFileSync'
 >
 
 /** A file that is written beside its place, and what stood in that place. */
-type Staged = { readonly path: string; readonly temporary: string; backup?: string; done?: true }
+type Staged = {
+  readonly path: string
+  readonly text: string
+  readonly temporary: string
+  /** No file but a device or a pipe: written to, and never put aside. */
+  device?: true
+  backup?: string
+  done?: true
+}
 
-export async function writeFiles(
+/**
+ * Nothing here waits: a signal that stops the process is heard before all of it or after, and never
+ * between two files.
+ */
+export function writeFiles(
   files: readonly FileContent[],
   { fresh = false, onProgress = () => undefined, disk = node }: WriteOptions = {},
-): Promise<void> {
+): void {
   const folders: string[] = []
   const staged: Staged[] = []
   let at = ''
   try {
     for (const { path, text } of files) {
       at = path
-      folders.push(...(await makeFolder(dirname(path), disk)))
-      const one: Staged = { path, temporary: besides(path, 'new') }
+      folders.push(...makeFolder(dirname(path), disk))
+      const one: Staged = { path, text, temporary: besides(path, 'new') }
       staged.push(one)
-      await stage(one, text, { fresh, disk })
+      stage(one, fresh, disk)
       onProgress(staged.length)
     }
     for (const one of staged) {
       at = one.path
-      await (fresh ? disk.link(one.temporary, one.path) : disk.rename(one.temporary, one.path))
+      put(one, fresh, disk)
       one.done = true
     }
   } catch (error) {
-    await undo(staged, folders, { fresh, disk })
-    throw explain(error, at)
+    undo(staged, folders)
+    throw refuseSystemError(error, at, 'written', '; nothing was changed') ?? error
   }
-  await Promise.all(staged.map((one) => tidy(one, disk)))
+  staged.forEach(tidy)
 }
 
 /** Hidden, and in the same folder: a rename never crosses disks. */
@@ -59,11 +71,8 @@ function besides(path: string, what: 'new' | 'old'): string {
 }
 
 /** Gives the folders that were not there, outermost first. */
-async function makeFolder(path: string, disk: Disk): Promise<string[]> {
-  const first = await disk.mkdir(path, { recursive: true }).catch((error: unknown) => {
-    // The system says of a file in the place of the folder that it is there already.
-    throw codeOf(error) === 'EEXIST' ? failure('ENOTDIR') : error
-  })
+function makeFolder(path: string, disk: Disk): string[] {
+  const first = madeFirst(path, disk)
   if (first === undefined) return []
   const made = [path]
   for (let at = path; at !== first && dirname(at) !== at; at = dirname(at))
@@ -71,75 +80,62 @@ async function makeFolder(path: string, disk: Disk): Promise<string[]> {
   return made
 }
 
-async function stage(
-  one: Staged,
-  text: string,
-  { fresh, disk }: { readonly fresh: boolean; readonly disk: Disk },
-): Promise<void> {
-  const old = await disk.stat(one.path).catch(() => undefined)
-  if (old?.isDirectory() === true) throw failure('EISDIR')
-  const file = await disk.open(one.temporary, 'wx', old?.mode)
+function madeFirst(path: string, disk: Disk): string | undefined {
   try {
-    await file.writeFile(text)
-  } finally {
-    await file.close()
+    return disk.mkdirSync(path, { recursive: true })
+  } catch (error) {
+    // The system says of a file in the place of the folder that it is there already.
+    throw codeOf(error) === 'EEXIST' ? failure('ENOTDIR') : error
   }
+}
+
+function stage(one: Staged, fresh: boolean, disk: Disk): void {
+  const old = disk.statSync(one.path, { throwIfNoEntry: false })
+  if (old?.isDirectory() === true) throw failure('EISDIR')
+  if (old !== undefined && !old.isFile()) {
+    one.device = true
+    return
+  }
+  const mode = old === undefined ? {} : { mode: old.mode }
+  disk.writeFileSync(one.temporary, one.text, { ...mode, flag: 'wx', flush: true })
   if (old === undefined || fresh) return
   one.backup = besides(one.path, 'old')
-  await disk.copyFile(one.path, one.backup)
+  disk.copyFileSync(one.path, one.backup)
 }
 
-async function undo(
-  staged: readonly Staged[],
-  folders: readonly string[],
-  { fresh, disk }: { readonly fresh: boolean; readonly disk: Disk },
-): Promise<void> {
-  for (const one of staged) {
-    const { path, backup, done } = one
-    if (done === true && backup !== undefined) {
-      await disk.rename(backup, path).catch(() => undefined)
-    } else if (done === true && (fresh || backup === undefined)) {
-      await disk.rm(path, { force: true }).catch(() => undefined)
-    }
-    await tidy(one, disk)
+function put({ path, text, temporary, device }: Staged, fresh: boolean, disk: Disk): void {
+  if (device === true) return disk.writeFileSync(path, text)
+  if (!fresh) return disk.renameSync(temporary, path)
+  try {
+    disk.linkSync(temporary, path)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error
+    // Some disks know no links.
+    disk.copyFileSync(temporary, path, node.constants.COPYFILE_EXCL)
   }
-  for (const folder of folders.toReversed()) await disk.rmdir(folder).catch(() => undefined)
 }
 
-async function tidy({ temporary, backup }: Staged, disk: Disk): Promise<void> {
+function undo(staged: readonly Staged[], folders: readonly string[]): void {
+  for (const { path, backup, done, device } of staged) {
+    if (done !== true || device === true) continue
+    quietly(() => (backup === undefined ? node.rmSync(path) : node.renameSync(backup, path)))
+  }
+  staged.forEach(tidy)
+  for (const folder of folders.toReversed()) quietly(() => node.rmdirSync(folder))
+}
+
+function tidy({ temporary, backup }: Staged): void {
   for (const path of [temporary, ...(backup === undefined ? [] : [backup])]) {
-    await disk.rm(path, { force: true }).catch(() => undefined)
+    quietly(() => node.rmSync(path, { force: true }))
   }
 }
 
-const words: Readonly<Record<string, readonly [RefusalReason, string]>> = {
-  EACCES: ['usage', 'this user may not write there'],
-  EPERM: ['usage', 'this user may not write there'],
-  EROFS: ['usage', 'the disk can only be read'],
-  EISDIR: ['usage', 'a folder has this name'],
-  ENOTDIR: ['usage', 'what should be a folder is a file'],
-  EEXIST: ['usage', 'it is there already'],
-  ENOENT: ['usage', 'its folder is not there'],
-  ENAMETOOLONG: ['usage', 'the name is too long'],
-  ELOOP: ['usage', 'links lead in a circle'],
-  ENOSPC: ['store-unavailable', 'no space is left on the disk'],
-  EDQUOT: ['store-unavailable', 'this user has used up the space on the disk'],
-  EMFILE: ['store-unavailable', 'too many files are open'],
-  ENFILE: ['store-unavailable', 'too many files are open'],
-  EIO: ['store-unavailable', 'the disk fails'],
-}
-
-/** What the system says of a path, with its own word; anything else is a bug and stays as it is. */
-function explain(error: unknown, path: string): unknown {
-  const code = codeOf(error)
-  const known = code === undefined ? undefined : words[code]
-  if (code === undefined || known === undefined) return error
-  const [reason, word] = known
-  return new Refusal(reason, `${path} cannot be written (${code}): ${word}; nothing was changed`)
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+function quietly(work: () => void): void {
+  try {
+    work()
+  } catch {
+    // What is reported is why the files were not written.
+  }
 }
 
 function failure(code: string): Error {

@@ -1,5 +1,6 @@
 /** All files of a command are written, or none; what the system says is told with the path. */
-import * as node from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import * as node from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { writeFiles } from '../../../seed/dataset/editing/write-files.ts'
@@ -8,31 +9,32 @@ import { temporaryFolder } from '../../support/seed.ts'
 let folder: string
 beforeEach(async () => {
   folder = await temporaryFolder()
-  await node.writeFile(join(folder, 'a'), 'old a')
+  node.writeFileSync(join(folder, 'a'), 'old a')
 })
 
 const files = () =>
   ['a', 'new/b', 'new/deep/c'].map((name) => ({ path: join(folder, name), text: name }))
 
-async function everything(): Promise<Readonly<Record<string, string>>> {
-  const found = await node.readdir(folder, { recursive: true, withFileTypes: true })
-  const read = found.map(async (one) => {
-    const path = join(one.parentPath, one.name)
-    const content = one.isFile() ? await node.readFile(path, 'utf8') : '/'
-    return [path.slice(folder.length + 1), content] as const
-  })
-  const all = await Promise.all(read)
-  return Object.fromEntries(all)
+function everything(): Readonly<Record<string, string>> {
+  const found = node.readdirSync(folder, { recursive: true, withFileTypes: true })
+  return Object.fromEntries(
+    found.map((one) => {
+      const path = join(one.parentPath, one.name)
+      return [path.slice(folder.length + 1), one.isFile() ? node.readFileSync(path, 'utf8') : '/']
+    }),
+  )
 }
 
 const before = { a: 'old a' }
 
 /** A disk on which the nth call of one kind fails. */
-function diskFailing(name: 'open' | 'rename' | 'copyFile' | 'mkdir', code: string, nth: number) {
+type Call = 'writeFileSync' | 'renameSync' | 'copyFileSync' | 'mkdirSync' | 'linkSync'
+
+function diskFailing(name: Call, code: string, nth: number) {
   let calls = 0
   const fail = (...args: never[]): unknown => {
     calls += 1
-    if (calls === nth) return Promise.reject(Object.assign(new Error(code), { code }))
+    if (calls === nth) throw Object.assign(new Error(code), { code })
     return (node[name] as (...all: never[]) => unknown)(...args)
   }
   return { ...node, [name]: fail } as typeof node
@@ -40,8 +42,8 @@ function diskFailing(name: 'open' | 'rename' | 'copyFile' | 'mkdir', code: strin
 
 describe('files of one command', () => {
   it('are all written, in folders that are made for them', async () => {
-    await writeFiles(files())
-    expect(await everything()).toEqual({
+    writeFiles(files())
+    expect(everything()).toEqual({
       a: 'a',
       new: '/',
       'new/b': 'new/b',
@@ -51,22 +53,22 @@ describe('files of one command', () => {
   })
 
   it.each([
-    ['open', 'ENOSPC', 1, 'store-unavailable', 'no space is left on the disk'],
-    ['open', 'EROFS', 3, 'usage', 'the disk can only be read'],
-    ['copyFile', 'ENOSPC', 1, 'store-unavailable', 'no space is left on the disk'],
-    ['mkdir', 'EACCES', 2, 'usage', 'this user may not write there'],
-    ['rename', 'EIO', 1, 'store-unavailable', 'the disk fails'],
-    ['rename', 'EIO', 3, 'store-unavailable', 'the disk fails'],
+    ['writeFileSync', 'ENOSPC', 1, 'store-unavailable', 'no space is left on the disk'],
+    ['writeFileSync', 'EROFS', 3, 'usage', 'the disk can only be read'],
+    ['copyFileSync', 'ENOSPC', 1, 'store-unavailable', 'no space is left on the disk'],
+    ['mkdirSync', 'EACCES', 2, 'usage', 'this user may not use it so'],
+    ['renameSync', 'EIO', 1, 'store-unavailable', 'the disk fails'],
+    ['renameSync', 'EIO', 3, 'store-unavailable', 'the disk fails'],
   ] as const)(
     'are none of them changed when %s fails with %s at call %i',
-    async (name, code, nth, reason, words) => {
-      const disk = diskFailing(name, code, nth)
-      await expect(writeFiles(files(), { disk })).rejects.toMatchObject({
+    (name, code, nth, reason, words) => {
+      const failed = failureOf(() => writeFiles(files(), { disk: diskFailing(name, code, nth) }))
+      expect(failed).toMatchObject({
         name: 'Refusal',
         reason,
         message: expect.stringContaining(`(${code}): ${words}; nothing was changed`),
       })
-      expect(await everything()).toEqual(before)
+      expect(everything()).toEqual(before)
     },
   )
 
@@ -74,28 +76,49 @@ describe('files of one command', () => {
     ['a folder in its place', 'dir', 'EISDIR'],
     ['a file where a folder is needed', 'a/b', 'ENOTDIR'],
     ['a name that is too long', 'x'.repeat(300), 'ENAMETOOLONG'],
-  ])('are refused by the system’s own word for %s', async (_, name, code) => {
-    await node.mkdir(join(folder, 'dir'))
-    const wanted = [
-      { path: join(folder, 'a'), text: 'new' },
-      { path: join(folder, name), text: '' },
-    ]
-    await expect(writeFiles(wanted)).rejects.toMatchObject({
+  ])('are refused by the system’s own word for %s', (_, name, code) => {
+    node.mkdirSync(join(folder, 'dir'))
+    const wanted = ['a', name].map((one) => ({ path: join(folder, one), text: 'new' }))
+    expect(failureOf(() => writeFiles(wanted))).toMatchObject({
       message: expect.stringContaining(`${join(folder, name)} cannot be written (${code})`),
     })
-    expect(await everything()).toEqual({ ...before, dir: '/' })
+    expect(everything()).toEqual({ ...before, dir: '/' })
   })
 
-  it('never replace one that is there, when they are to be fresh', async () => {
-    await expect(writeFiles(files(), { fresh: true })).rejects.toThrow(
-      'a cannot be written (EEXIST)',
-    )
-    expect(await everything()).toEqual(before)
+  it('never replace one that is there, when they are to be fresh', () => {
+    expect(() => writeFiles(files(), { fresh: true })).toThrow('a cannot be written (EEXIST)')
+    expect(everything()).toEqual(before)
   })
 
-  it('leave a failure that is a bug as it is', async () => {
-    const disk = diskFailing('open', 'ERR_OURS', 1)
-    await expect(writeFiles(files(), { disk })).rejects.toMatchObject({ name: 'Error' })
-    expect(await everything()).toEqual(before)
+  it('are fresh also on a disk that knows no links', () => {
+    const disk = diskFailing('linkSync', 'EPERM', 1)
+    writeFiles([{ path: join(folder, 'b'), text: 'b' }], { fresh: true, disk })
+    expect(everything()).toEqual({ ...before, b: 'b' })
+  })
+
+  it('leave a failure that is a bug as it is', () => {
+    const disk = diskFailing('writeFileSync', 'ERR_OURS', 1)
+    expect(failureOf(() => writeFiles(files(), { disk }))).toMatchObject({ name: 'Error' })
+    expect(everything()).toEqual(before)
+  })
+
+  it('are written into a pipe that has their name, which stays one', () => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const held = node.openSync(pipe, node.constants.O_RDWR)
+    writeFiles([{ path: pipe, text: 'through' }])
+    const bytes = Buffer.alloc(7)
+    node.readSync(held, bytes)
+    node.closeSync(held)
+    expect([String(bytes), node.statSync(pipe).isFIFO()]).toEqual(['through', true])
   })
 })
+
+function failureOf(work: () => void): unknown {
+  try {
+    work()
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
