@@ -81,15 +81,22 @@ function refuseUnlessExact(before: string, after: string, edits: readonly YamlEd
     const what = edit === undefined || 'locale' in edit ? 'a text in it' : fieldName(edit.path)
     throw new CannotEdit(`${what} is written in an unusual way`)
   }
-  const gone = edits.flatMap((edit) => removedBy(old.value, edit))
-  const kept = commentsOf(before).filter(({ about }) => !gone.some((path) => isWithin(about, path)))
+  const paths = edits.flatMap((edit) => removedBy(old.value, edit))
+  const { gone = [], kept = [] } = Object.groupBy(commentsOf(before), ({ about }) =>
+    paths.some((path) => isWithin(about, path)) ? 'gone' : 'kept',
+  )
   const held = commentsOf(after)
   // What is appended may bring comments of its own.
+  const found = new Set<number>()
   let at = -1
-  const moved = kept.find(({ about, comment }) => {
+  const lost = kept.find(({ about, comment }) => {
     at = held.findIndex((one, i) => i > at && one.about === about && one.comment === comment)
+    found.add(at)
     return at < 0
   })
+  // What is said about a field that goes would be about its neighbour.
+  const left = held.filter((_, i) => !found.has(i))
+  const moved = lost ?? gone.find(({ comment }) => left.some((one) => one.comment === comment))
   if (moved !== undefined) {
     throw new CannotEdit(`the comment in line ${moved.line} would be lost, or stand elsewhere`)
   }

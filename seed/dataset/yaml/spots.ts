@@ -53,9 +53,12 @@ export function addLines(text: string, at: number, lines: string): Replacement {
   return insertion(at, text[at - 1] === '\n' ? `${lines}\n` : `\n${lines}`)
 }
 
-/** Where the last character of a value stands, without the line breaks of a block. */
-export function endOf(text: string, { range }: ParsedNode): number {
-  return range[0] + text.slice(range[0], range[1]).trimEnd().length
+/** Where the last character of a value stands, without the line breaks and comments that close a block. */
+export function endOf(text: string, node: ParsedNode): number {
+  const last = (isMap(node) || isSeq(node)) && node.flow !== true ? node.items.at(-1) : undefined
+  if (last !== undefined) return endOf(text, 'key' in last ? (last.value ?? last.key) : last)
+  const [start, end] = node.range
+  return start + text.slice(start, end).trimEnd().length
 }
 
 export function endOfLine(text: string, offset: number): number {
@@ -70,7 +73,7 @@ export function columnOf(text: string, { range }: ParsedNode): number {
 export function afterLines(text: string, end: number, column: number): number {
   const lineBreak = text.indexOf('\n', end)
   let at = lineBreak < 0 ? text.length : lineBreak + 1
-  const inner = new RegExp(`^ {${column + 1},}#.*(?:\\n|$)`)
+  const inner = new RegExp(`^ {${column + 1},}#[^\\n]*(?:\\n|$)`)
   for (let line = inner.exec(text.slice(at)); line !== null; line = inner.exec(text.slice(at))) {
     at += line[0].length
   }

@@ -414,6 +414,18 @@ describe('an edit of a YAML text', () => {
       'a:\n  - x: 1\n    y: 2\n    # no price yet\n  - x: 2\nb: 1\n',
     ],
     [
+      'an entry after that comment in the line breaks of the file',
+      'a:\r\n  - x: 1\r\n    # no price yet\r\nb: 1\r\n',
+      [{ path: ['a'], append: ['x: 2'] }],
+      'a:\r\n  - x: 1\r\n    # no price yet\r\n  - x: 2\r\nb: 1\r\n',
+    ],
+    [
+      'an entry before the comment of what follows the list',
+      'a:\n  - x:\n      y: 1\n      # c\n# about b\nb: 1\n',
+      [{ path: ['a'], append: ['x: 2'] }],
+      'a:\n  - x:\n      y: 1\n      # c\n  - x: 2\n# about b\nb: 1\n',
+    ],
+    [
       'a new field after the comment that closes the last one',
       'a:\n  b: x\n    # why\nc: 1\n',
       [{ path: ['a', 'e'], value: 'new' }],

@@ -158,6 +158,15 @@ resources:
     expect(edit).toThrow(`the comment in line ${line} would be lost`)
   })
 
+  it.each([
+    ['the first', '# said of\n    of: x\n    title: D\n    state: reviewed\n', 4],
+    ['another', 'title: D\n    # said of\n\n    of: x\n    state: reviewed\n', 5],
+  ])('never so that what is said about %s field is said about the next', (_, german, line) => {
+    const text = `text:\n  en: { title: A, state: original }\n  de:\n    ${german}`
+    const edit = () => put(text, { title: 'D', state: 'reviewed' })
+    expect(edit).toThrow(`the comment in line ${line} would be lost, or stand elsewhere`)
+  })
+
   it('beside the comment that stands behind the sign of a folded text', () => {
     const text =
       'text:\n  en: { title: A, state: original }\n  de:\n    title: >- # kurz halten\n      lang\n    state: unreviewed\n'
