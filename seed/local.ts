@@ -1,6 +1,6 @@
 /** Entry of `npm start`: an embedded store, the dataset published to it, and the API over it. */
 import { join } from 'node:path'
-import { CommanderError } from 'commander'
+import { CommanderError } from '@commander-js/extra-typings'
 import dynalite from 'dynalite'
 import { createService } from '../functions/compose.ts'
 import type { LogLine } from '../functions/http/app.ts'

@@ -1,7 +1,7 @@
 /** Which encoding an answer is sent in (RFC 9110 section 12.5.3), and how its entity tag says so. */
 
 /** The best first; each with what an entity tag ends in: a strong tag names bytes. */
-export const encodings = [
+const encodings = [
   { name: 'br', suffix: '-br' },
   { name: 'gzip', suffix: '-gz' },
 ] as const

@@ -14,7 +14,7 @@ export type Turns = {
 }
 
 /** Requests that may wait on one connection. Clients that send ahead at all stay far below it. */
-export const mostWaiting = 32
+const mostWaiting = 32
 
 type Waiting = { readonly request: IncomingMessage; readonly response: ServerResponse }
 type Line = { current: ServerResponse; readonly waiting: Waiting[] }

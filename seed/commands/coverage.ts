@@ -1,6 +1,5 @@
 /** `coverage`: how much each language holds, and how much of it is checked. */
-import { Option, type Command } from 'commander'
-import * as z from 'zod'
+import { Option } from '@commander-js/extra-typings'
 import { isoDay, type Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { coverageOf, gapsOf, type Coverage, type Gap } from '../dataset/coverage.ts'
@@ -17,24 +16,15 @@ import {
   allOption,
   dataOption,
   jsonOption,
+  outOption,
   releaseOption,
-  targetFields,
-  targetOptions,
+  withTarget,
+  type OptionsOf,
+  type Program,
 } from './options.ts'
 import { alignColumns } from './terminal/columns.ts'
 import type { Door } from './terminal/door.ts'
-
-const Options = z.object({
-  locale: z.string().optional(),
-  active: z.boolean().default(false),
-  release: z.string().optional(),
-  report: z.string().optional(),
-  data: z.string(),
-  all: z.boolean().default(false),
-  json: z.boolean().default(false),
-  ...targetFields,
-})
-type Options = z.infer<typeof Options>
+import { print } from './terminal/print.ts'
 
 const examples = `
 Examples:
@@ -50,22 +40,28 @@ statements that are stale or undated today. "Required" are texts that are to be 
 language, such as the notes of a country in its official ones; "lacking" are those of them
 that are missing. --report writes all of it as a page, with what is known country by country.`
 
-export function addCoverage(program: Command, door: Door): void {
-  const command = program
-    .command('coverage')
-    .summary('show how much each language holds')
-    .description('Counts texts by language and kind: held, missing, unreviewed, due for review.')
-    .option('--locale <tag>', 'one language, with what it lacks')
-    .option('--report <file>', 'write the whole as a page (Markdown)')
-    .addOption(new Option('--active', 'of the active release instead of the files'))
-    .addOption(releaseOption())
-    .addOption(dataOption(door.ownData))
-    .addOption(allOption())
-    .addOption(jsonOption())
-  for (const option of targetOptions()) command.addOption(option)
-  command
+function declare(program: Program, door: Door) {
+  return withTarget(
+    program
+      .command('coverage')
+      .summary('show how much each language holds')
+      .description('Counts texts by language and kind: held, missing, unreviewed, due for review.')
+      .option('--locale <tag>', 'one language, with what it lacks')
+      .option('--report <file>', 'write the whole as a page (Markdown)')
+      .addOption(new Option('--active', 'of the active release instead of the files'))
+      .addOption(releaseOption())
+      .addOption(dataOption(door.ownData))
+      .addOption(allOption())
+      .addOption(jsonOption())
+      .addOption(outOption()),
+  )
+}
+type Options = OptionsOf<typeof declare>
+
+export function addCoverage(program: Program, door: Door): void {
+  declare(program, door)
     .addHelpText('after', examples)
-    .action(async (given: unknown) => run(Options.parse(given), door))
+    .action(async (options) => run(options, door))
 }
 
 async function run(options: Options, door: Door): Promise<void> {
@@ -77,16 +73,15 @@ async function run(options: Options, door: Door): Promise<void> {
   }
   const rows = coverageOf(dataset, today)
   if (options.locale === undefined) {
-    if (options.json) return door.out(JSON.stringify({ of, today, coverage: rows }, null, 2))
-    return describeAll(rows, of, today).forEach(door.out)
+    const lines = () => describeAll(rows, of, today)
+    return print(door, options, { of, today, coverage: rows }, lines)
   }
   const locale = knownLocale(dataset, options.locale)
   const own = rows.filter((row) => row.locale === locale)
   const gaps = gapsOf(dataset, locale)
-  if (options.json) {
-    return door.out(JSON.stringify({ of, today, coverage: own, ...gaps }, null, 2))
-  }
-  return describeLocale(own, gaps, { of, today, all: options.all }).forEach(door.out)
+  const { all = false } = options
+  const lines = () => describeLocale(own, gaps, { of, today, all })
+  return print(door, options, { of, today, coverage: own, ...gaps }, lines)
 }
 
 /** Any option that names a store or a release means that one; otherwise the files are meant. */

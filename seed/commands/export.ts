@@ -1,21 +1,19 @@
 /** `export`: a release as dataset files. */
-import type { Command } from 'commander'
-import * as z from 'zod'
 import { datasetFiles } from '../dataset/editing/dataset-files.ts'
 import { refuseFilled, writeDataset } from '../dataset/editing/export.ts'
 import { readKept } from '../releases/active-release.ts'
 import { withStore } from '../stores/with-store.ts'
-import { jsonOption, releaseOption, targetFields, targetOptions } from './options.ts'
+import {
+  jsonOption,
+  outOption,
+  releaseOption,
+  withTarget,
+  type OptionsOf,
+  type Program,
+} from './options.ts'
 import { describeCounts } from './terminal/counts.ts'
 import type { Door } from './terminal/door.ts'
-
-const Options = z.object({
-  release: z.string().optional(),
-  force: z.boolean().default(false),
-  dryRun: z.boolean().default(false),
-  json: z.boolean().default(false),
-  ...targetFields,
-})
+import { printJson } from './terminal/print.ts'
 
 const examples = `
 Examples:
@@ -29,27 +27,29 @@ active release is "unchanged". Comments are not part of a release, so an export 
 neither has it the LICENSE file. Keep editing the files you publish from, and use exports
 to look, to compare, or when those files are lost.`
 
-export function addExport(program: Command, door: Door): void {
-  const command = program
-    .command('export')
-    .summary('write a release as dataset files')
-    .description('Writes the active release, or another one that is kept, as dataset files.')
-    .argument('[dir]', 'folder to write to (default: release-ID)')
-    .addOption(releaseOption())
-    .option('--force', 'write into a folder that is not empty; removes nothing')
-    .option('--dry-run', 'say what would be written')
-    .addOption(jsonOption())
-  for (const option of targetOptions()) command.addOption(option)
-  command
+function declare(program: Program) {
+  return withTarget(
+    program
+      .command('export')
+      .summary('write a release as dataset files')
+      .description('Writes the active release, or another one that is kept, as dataset files.')
+      .argument('[dir]', 'folder to write to (default: release-ID)')
+      .addOption(releaseOption())
+      .option('--force', 'write into a folder that is not empty; removes nothing')
+      .option('--dry-run', 'say what would be written')
+      .addOption(jsonOption())
+      .addOption(outOption()),
+  )
+}
+type Options = OptionsOf<typeof declare>
+
+export function addExport(program: Program, door: Door): void {
+  declare(program)
     .addHelpText('after', examples)
-    .action(async (dir: string | undefined, given: unknown) => run(dir, Options.parse(given), door))
+    .action(async (dir: string | undefined, options) => run(dir, options, door))
 }
 
-async function run(
-  named: string | undefined,
-  options: z.infer<typeof Options>,
-  door: Door,
-): Promise<void> {
+async function run(named: string | undefined, options: Options, door: Door): Promise<void> {
   // Asked first, so that a folder in use costs no store call; and again before writing.
   if (named !== undefined && !options.force) await refuseFilled(named)
   const { summary, dataset } = await withStore(options, door, async (store) =>
@@ -66,7 +66,7 @@ async function run(
   if (options.json) {
     const { id, generation } = summary
     const paths = files.map(({ path }) => path)
-    door.out(JSON.stringify({ release: id, generation, dir, files: paths, strays }, null, 2))
+    printJson(door, { release: id, generation, dir, files: paths, strays })
     return
   }
   const done = options.dryRun ? 'would write' : 'wrote'

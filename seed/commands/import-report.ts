@@ -6,6 +6,7 @@ import type { Change, NotTaken } from '../translate/match-units.ts'
 import type { ReadNote } from '../translate/read-xliff.ts'
 import { exchangeRules } from '../translate/rules.ts'
 import type { Door } from './terminal/door.ts'
+import { printJson } from './terminal/print.ts'
 
 /** Units that are named one by one; the rest is counted. */
 const listed = 20
@@ -20,7 +21,7 @@ export function refuseImport(
 ): Refusal {
   if (json) {
     const said = notes.map(({ id, text }) => ({ id, text }))
-    out(JSON.stringify({ outcome: 'refused', problems, notes: said }, null, 2))
+    printJson({ out }, { outcome: 'refused', problems, notes: said })
   } else {
     formatProblems(problems).forEach(note)
     note('')
@@ -86,7 +87,7 @@ export function describeImport(
       notTaken: notTaken.map(({ id }) => id),
       notes: notes.map(({ id, text }) => ({ id, text })),
     }
-    out(JSON.stringify({ outcome, locale, texts, ...rest }, null, 2))
+    printJson({ out }, { outcome, locale, texts, ...rest })
     return
   }
   for (const change of changes) out(`${outcome} ${describeChange(change)}`)

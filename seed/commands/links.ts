@@ -1,6 +1,5 @@
 /** `links`: looks at every resource as its readers would, politely, and says what is wrong. */
-import { InvalidArgumentError, Option, type Command } from 'commander'
-import * as z from 'zod'
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { linkLimits, productToken } from '../../functions/links/check.ts'
 import { allLinks, resourceLinks } from '../../functions/links/links-of.ts'
 import { doubtAbout, reportLinks } from '../../functions/links/report-links.ts'
@@ -19,30 +18,22 @@ import { Refusal } from '../dataset/rules/refusal.ts'
 import { resolveTarget } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import { describeLinks, describeLinkCounts } from './describe-links.ts'
-import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
+import {
+  dataOption,
+  jsonOption,
+  outOption,
+  withTarget,
+  type OptionsOf,
+  type Program,
+} from './options.ts'
 import type { Door } from './terminal/door.ts'
-
-const Options = z.object({
-  data: z.string(),
-  json: z.boolean().default(false),
-  strict: z.boolean().default(false),
-  record: z.boolean().default(false),
-  sure: z.array(z.string()).default([]),
-  all: z.boolean().default(false),
-  only: z.string().optional(),
-  allowPrivate: z.boolean().default(false),
-  contact: z.string().optional(),
-  concurrency: z.int(),
-  pause: z.number(),
-  ...targetFields,
-})
-type Options = z.infer<typeof Options>
+import { print } from './terminal/print.ts'
 
 const examples = `
 Examples:
   npm run seed -- links
   npm run seed -- links --only has-sante.fr
-  npm run seed -- links --all --json > links.json
+  npm run seed -- links --all --json --out links.json
   npm run seed -- links --strict             end with 3 when a link is or looks broken
   npm run seed -- links --record             the running npm start shows the states
   npm run seed -- links --record --sure ID   you looked: a browser gets no page there
@@ -57,45 +48,51 @@ Asks each host one thing at a time, with a pause; names itself "${productToken}"
 keeps to robots.txt. Addresses that are not in the public internet are never contacted.`
 
 /** `resolve` replaces the look-up of host names. */
-export function addLinks(program: Command, door: Door, resolve?: Resolve): void {
-  const command = program
-    .command('links')
-    .summary('check the addresses of all resources')
-    .description('Looks at every link of a dataset and reports those that readers cannot use.')
-    .addOption(dataOption(door.ownData))
-    .addOption(jsonOption())
-    .addOption(new Option('--strict', 'end with 3 when a link is or looks broken'))
-    .addOption(
-      new Option('--record', 'store the report, for the API to show the state of each link'),
-    )
-    .addOption(
-      new Option(
-        '--sure <id>',
-        'with --record: you saw in a browser that this link is broken; may be given again',
+function declare(program: Program, door: Door) {
+  return withTarget(
+    program
+      .command('links')
+      .summary('check the addresses of all resources')
+      .description('Looks at every link of a dataset and reports those that readers cannot use.')
+      .addOption(dataOption(door.ownData))
+      .addOption(jsonOption())
+      .addOption(outOption())
+      .addOption(new Option('--strict', 'end with 3 when a link is or looks broken'))
+      .addOption(
+        new Option('--record', 'store the report, for the API to show the state of each link'),
       )
-        .argParser((id: string, before: readonly string[]) => [...before, id])
-        .default([], 'none'),
-    )
-    .addOption(new Option('--all', 'also sources, official pages, bodies and members'))
-    .addOption(new Option('--only <host>', 'only links to this host and those below it'))
-    .addOption(
-      new Option('--concurrency <n>', 'links looked at at the same time')
-        .default(linkLimits.concurrency)
-        .argParser(wholeNumber(1, 64)),
-    )
-    .addOption(
-      new Option('--pause <ms>', 'between two requests to one host')
-        .default(linkLimits.pauseMs)
-        .argParser(wholeNumber(0, 60_000)),
-    )
-    .addOption(
-      new Option('--contact <address>', 'where site owners reach you (default: of the manifest)'),
-    )
-    .addOption(new Option('--allow-private', 'also contact addresses of private networks'))
-  for (const option of targetOptions()) command.addOption(option)
-  command
+      .addOption(
+        new Option(
+          '--sure <id>',
+          'with --record: you saw in a browser that this link is broken; may be given again',
+        )
+          .argParser((id: string, before: readonly string[]) => [...before, id])
+          .default([], 'none'),
+      )
+      .addOption(new Option('--all', 'also sources, official pages, bodies and members'))
+      .addOption(new Option('--only <host>', 'only links to this host and those below it'))
+      .addOption(
+        new Option('--concurrency <n>', 'links looked at at the same time')
+          .default(linkLimits.concurrency)
+          .argParser(wholeNumber(1, 64)),
+      )
+      .addOption(
+        new Option('--pause <ms>', 'between two requests to one host')
+          .default(linkLimits.pauseMs)
+          .argParser(wholeNumber(0, 60_000)),
+      )
+      .addOption(
+        new Option('--contact <address>', 'where site owners reach you (default: of the manifest)'),
+      )
+      .addOption(new Option('--allow-private', 'also contact addresses of private networks')),
+  )
+}
+type Options = OptionsOf<typeof declare>
+
+export function addLinks(program: Program, door: Door, resolve?: Resolve): void {
+  declare(program, door)
     .addHelpText('after', examples)
-    .action(async (given: unknown) => run(Options.parse(given), door, resolve))
+    .action(async (options) => run(options, door, resolve))
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {
@@ -129,8 +126,7 @@ async function run(options: Options, door: Door, resolve: Resolve | undefined): 
   })
   const { results } = report
   const counts = countLinks(results)
-  if (options.json) door.out(JSON.stringify({ ...report, counts }, null, 2))
-  else describeLinks(results).forEach(door.out)
+  print(door, options, { ...report, counts }, () => describeLinks(results))
   if (options.record) await record(report, all, options, door)
   if (options.strict && results.some(looksBroken)) {
     throw new Refusal('invalid-data', describeLinkCounts(results))

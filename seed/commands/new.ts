@@ -1,7 +1,7 @@
 /** `new`: a record with every field, ready to fill in. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Argument, type Command } from 'commander'
+import { Argument } from '@commander-js/extra-typings'
 import * as z from 'zod'
 import { CountryCode, RecordId } from '../../functions/model/ids.ts'
 import { collections, type KeyedCollection } from '../../functions/model/release.ts'
@@ -18,11 +18,8 @@ import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { fieldOf, select } from '../dataset/select.ts'
 import { parseYaml } from '../dataset/yaml/file.ts'
-import { dataOption } from './options.ts'
+import { dataOption, type OptionsOf, type Program } from './options.ts'
 import type { Door } from './terminal/door.ts'
-
-const Options = z.object({ data: z.string(), dryRun: z.boolean().default(false) })
-type Options = z.infer<typeof Options>
 
 // What is added most comes first.
 const order = new Set<KeyedCollection>(['resources', ...keyedKinds])
@@ -39,8 +36,8 @@ Examples:
 The file says above each field what belongs there. What must be filled is empty, so that
 "npm run seed -- validate" names it line by line. Nothing that is there is overwritten.`
 
-export function addNew(program: Command, door: Door): void {
-  program
+function declare(program: Program, door: Door) {
+  return program
     .command('new')
     .summary(`start a ${words.join(', ')} or note`)
     .description('Writes a dataset file with every field, ready to fill in; or adds a note to one.')
@@ -49,9 +46,14 @@ export function addNew(program: Command, door: Door): void {
     .argument('[cancer-type]', 'for a note: the id of its cancer type')
     .addOption(dataOption(door.ownData))
     .option('--dry-run', 'print what would be written')
+}
+type Options = OptionsOf<typeof declare>
+
+export function addNew(program: Program, door: Door): void {
+  declare(program, door)
     .addHelpText('after', examples)
-    .action(async (kind: unknown, id: string, type: string | undefined, given: unknown) =>
-      run({ kind: Kind.parse(kind), id, type }, Options.parse(given), door),
+    .action(async (kind: unknown, id: string, type: string | undefined, options) =>
+      run({ kind: Kind.parse(kind), id, type }, options, door),
     )
 }
 
@@ -103,7 +105,7 @@ async function addFile(
 async function addNote(
   { entries }: Loaded,
   { code, type }: { readonly code: string; readonly type: string | undefined },
-  { dryRun }: Options,
+  { dryRun = false }: Options,
   { out, note }: Door,
 ): Promise<void> {
   if (type === undefined) {

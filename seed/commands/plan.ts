@@ -1,29 +1,29 @@
 /** `plan`: what publishing would change, before anything is written. */
-import type { Command } from 'commander'
-import * as z from 'zod'
 import { isoDay } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Plan } from '../releases/plan.ts'
 import { preparePublication } from '../releases/prepare.ts'
 import { edgeOf, type TargetOptions } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
-import { allOption, dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
+import {
+  allOption,
+  dataOption,
+  jsonOption,
+  outOption,
+  withTarget,
+  type OptionsOf,
+  type Program,
+} from './options.ts'
 import { describePlan } from './plan-report.ts'
 import type { Door } from './terminal/door.ts'
+import { print } from './terminal/print.ts'
 import { loadToPublish } from './terminal/problem-lines.ts'
-
-const Options = z.object({
-  data: z.string(),
-  json: z.boolean().default(false),
-  all: z.boolean().default(false),
-  ...targetFields,
-})
 
 const examples = `
 Examples:
   npm run seed -- plan                       against the running npm start
   npm run seed -- plan --all | less          every line of it
-  npm run seed -- plan --json > plan.json    for a script: changes, coverage, guard
+  npm run seed -- plan --json --out plan.json    for a script: changes, coverage, guard
   npm run seed -- plan --stage production --region eu-central-1
 
 Writes nothing. Ends with 0 also when the guard would refuse to publish this: the last
@@ -31,27 +31,33 @@ section says so, and which --confirm COUNT publish would then ask for. A script 
 guard.refuses; "publish --dry-run" ends as publish would. How many warnings "validate" has
 is said on standard error: they stop nothing.`
 
-export function addPlan(program: Command, door: Door): void {
-  const command = program
-    .command('plan')
-    .summary('show what publishing would change')
-    .description(
-      'Compares a dataset with the active release and says what publishing would change.',
-    )
-    .addOption(dataOption(door.ownData))
-    .addOption(allOption())
-    .addOption(jsonOption())
-  for (const option of targetOptions()) command.addOption(option)
-  command
+function declare(program: Program, door: Door) {
+  return withTarget(
+    program
+      .command('plan')
+      .summary('show what publishing would change')
+      .description(
+        'Compares a dataset with the active release and says what publishing would change.',
+      )
+      .addOption(dataOption(door.ownData))
+      .addOption(allOption())
+      .addOption(jsonOption())
+      .addOption(outOption()),
+  )
+}
+type Options = OptionsOf<typeof declare>
+
+export function addPlan(program: Program, door: Door): void {
+  declare(program, door)
     .addHelpText('after', examples)
-    .action(async (given: unknown) => run(Options.parse(given), door))
+    .action(async (options) => run(options, door))
 }
 
-async function run(options: z.infer<typeof Options>, door: Door): Promise<void> {
+async function run(options: Options, door: Door): Promise<void> {
   const dataset = await loadToPublish(options.data, door)
   const plan = await planAgainst(dataset, options, door)
-  if (options.json) door.out(JSON.stringify(plan, null, 2))
-  else describePlan(plan, { all: options.all, paint: door.paint }).forEach(door.out)
+  const { all = false } = options
+  print(door, options, plan, () => describePlan(plan, { all, paint: door.paint }))
 }
 
 /** What publishing the dataset to the target would do. */

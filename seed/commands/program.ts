@@ -1,6 +1,6 @@
 /** The command line `npm run seed -- COMMAND`, put together. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError } from '@commander-js/extra-typings'
 import type { Resolve } from '../../functions/links/resolve.ts'
 import type { Prove } from '../releases/publish.ts'
 import type { Pause } from '../stores/readers.ts'
@@ -8,6 +8,7 @@ import { addCoverage } from './coverage.ts'
 import { addExport } from './export.ts'
 import { addLinks } from './links.ts'
 import { addNew } from './new.ts'
+import { resultFileOf } from './options.ts'
 import { addPlan } from './plan.ts'
 import { addPrune } from './prune.ts'
 import { addPublish } from './publish.ts'
@@ -20,6 +21,7 @@ import { addStatus } from './status.ts'
 import type { Door } from './terminal/door.ts'
 import { exitCodes } from './terminal/exit-codes.ts'
 import { explainFailure } from './terminal/failures.ts'
+import { createResultFile } from './terminal/result-file.ts'
 import { addTranslate } from './translate.ts'
 import { addValidate } from './validate.ts'
 import { addVerify } from './verify.ts'
@@ -33,7 +35,7 @@ Examples:
   npm run seed -- rollback -m "why"          go back to the release before
   npm run seed -- help publish               everything about one command
 
-Results go to standard output, all else to standard error. Exit codes: 0 done, 1 bug,
+Results go to standard output, or with --out FILE to a file; all else to standard error. Exit codes: 0 done, 1 bug,
 2 usage, 3 invalid data, 4 store or disk unavailable, 5 lost the race to another publisher,
 6 verification refused, 7 guard refused, 130 and 143 stopped by a signal.`
 
@@ -49,9 +51,14 @@ export type CliParts = {
 /** Runs one command; gives its exit code. `args` are those after the script. */
 export async function runCli(
   args: readonly string[],
-  { door, prove, pause = sleep, resolve }: CliParts,
+  { door: terminal, prove, pause = sleep, resolve }: CliParts,
 ): Promise<number> {
+  const { door, open, close } = createResultFile(terminal)
   const program = createProgram(door)
+  program.hook('preAction', (_, command) => {
+    const path = resultFileOf(command)
+    if (path !== undefined) open(path)
+  })
   addValidate(program, door)
   addPlan(program, door)
   addPublish(program, door, prove, pause)
@@ -69,7 +76,8 @@ export async function runCli(
   addCoverage(program, door)
   addReview(program, door)
   try {
-    await program.parseAsync(args, { from: 'user' })
+    // What a command found is its result also where it ends with a refusal.
+    await program.parseAsync(args, { from: 'user' }).finally(close)
     return exitCodes.done
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -77,12 +85,12 @@ export async function runCli(
     }
     const { ending, lines } = explainFailure(error)
     lines.forEach(door.note)
-    if (program.opts()['debug'] === true && error instanceof Error) door.note(error.stack ?? '')
+    if (program.opts().debug === true && error instanceof Error) door.note(error.stack ?? '')
     return exitCodes[ending]
   }
 }
 
-function createProgram({ out, note }: Door): Command {
+function createProgram({ out, note }: Door) {
   const trimmed = (write: (line: string) => void) => (text: string) => write(text.trimEnd())
   // Before any command is added: they take these over.
   return new Command('npm run seed --')

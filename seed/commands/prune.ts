@@ -1,6 +1,4 @@
 /** `prune`: removes releases that nobody needs any more. */
-import type { Command } from 'commander'
-import * as z from 'zod'
 import { createWriter } from '../../functions/store/writer.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
@@ -13,22 +11,12 @@ import {
 } from '../releases/retention.ts'
 import type { Pause } from '../stores/readers.ts'
 import { withStore } from '../stores/with-store.ts'
-import { jsonOption, targetFields, targetOptions } from './options.ts'
+import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
 import { confirm } from './terminal/confirm.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage } from './terminal/message.ts'
+import { printJson } from './terminal/print.ts'
 import { readCount } from './terminal/read-count.ts'
-
-const Options = z.object({
-  message: z.string().optional(),
-  keep: z.string(),
-  olderThan: z.string(),
-  force: z.boolean().default(false),
-  yes: z.boolean().default(false),
-  dryRun: z.boolean().default(false),
-  json: z.boolean().default(false),
-  ...targetFields,
-})
 
 const { keep: leastKept, retiredHours, stagedHours } = leastRetention
 
@@ -48,30 +36,36 @@ A release is first marked, so that nobody can go back to it; its items are delet
 reader can still look for them. Stopped half-way, run the same command again. On a
 terminal it asks; --yes leaves the question out.`
 
-export function addPrune(program: Command, door: Door, pause: Pause): void {
-  const command = program
-    .command('prune')
-    .summary('remove releases that are neither active nor recent')
-    .description('Removes old releases, and what was begun and never published.')
-    .option('-m, --message <why>', 'why, for the log of releases')
-    .option('--keep <count>', 'how many releases before the active one stay', String(leastKept))
-    .option('--older-than <hours>', 'how long ago a release was replaced', String(retiredHours))
-    .option('--force', 'allow less than the usual for --keep and --older-than')
-    .option('--yes', 'do not ask')
-    .option('--dry-run', 'say what would go; remove nothing')
-    .addOption(jsonOption())
-  for (const option of targetOptions()) command.addOption(option)
-  command
+function declare(program: Program) {
+  return withTarget(
+    program
+      .command('prune')
+      .summary('remove releases that are neither active nor recent')
+      .description('Removes old releases, and what was begun and never published.')
+      .option('-m, --message <why>', 'why, for the log of releases')
+      .option('--keep <count>', 'how many releases before the active one stay', String(leastKept))
+      .option('--older-than <hours>', 'how long ago a release was replaced', String(retiredHours))
+      .option('--force', 'allow less than the usual for --keep and --older-than')
+      .option('--yes', 'do not ask')
+      .option('--dry-run', 'say what would go; remove nothing')
+      .addOption(jsonOption())
+      .addOption(outOption()),
+  )
+}
+type Options = OptionsOf<typeof declare>
+
+export function addPrune(program: Program, door: Door, pause: Pause): void {
+  declare(program)
     .addHelpText('after', examples)
-    .action(async (given: unknown) => run(Options.parse(given), door, pause))
+    .action(async (options) => run(options, door, pause))
 }
 
-async function run(options: z.infer<typeof Options>, door: Door, pause: Pause): Promise<void> {
+async function run(options: Options, door: Door, pause: Pause): Promise<void> {
   const retention = readRetention(options)
   const usual = `releases beyond ${retention.keep}, replaced ${retention.retiredHours} hours ago or more`
   const message = readMessage(options.message ?? usual)
   const { by, tool, now } = door
-  const { yes, dryRun, json } = options
+  const { yes = false, dryRun = false, json } = options
   const report = await withStore(options, door, async (store) => {
     const head = await createWriter(store).head()
     const verdicts = head === undefined ? [] : judgeReleases(head, now(), retention)
@@ -84,11 +78,11 @@ async function run(options: z.infer<typeof Options>, door: Door, pause: Pause): 
     const who = { by, tool, now, message, pause, onProgress }
     return { verdicts, ...(await prune({ store, head, verdicts, ...who })) }
   })
-  if (json) door.out(JSON.stringify({ ...report, dryRun }, null, 2))
+  if (json) printJson(door, { ...report, dryRun })
   else if (!dryRun) describeRemoved(report).forEach(door.out)
 }
 
-function readRetention({ keep, olderThan, force }: z.infer<typeof Options>): Retention {
+function readRetention({ keep, olderThan, force }: Options): Retention {
   const wanted = {
     ...leastRetention,
     keep: readCount('--keep', keep),

@@ -1,6 +1,5 @@
 /** `publish`: checks, shows what changes, writes, proves and switches. */
-import { InvalidArgumentError, Option, type Command } from 'commander'
-import * as z from 'zod'
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isoDay } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
@@ -12,25 +11,22 @@ import { sourceCommit } from '../releases/source-commit.ts'
 import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
-import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
+import {
+  dataOption,
+  jsonOption,
+  outOption,
+  withTarget,
+  type OptionsOf,
+  type Program,
+} from './options.ts'
 import { describePlan } from './plan-report.ts'
 import { planAgainst } from './plan.ts'
 import { describePublished } from './terminal/describe-published.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage } from './terminal/message.ts'
+import { print, printJson } from './terminal/print.ts'
 import { loadToPublish } from './terminal/problem-lines.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
-
-const Options = z.object({
-  message: z.string().optional(),
-  data: z.string(),
-  yes: z.boolean().default(false),
-  confirm: z.int().nonnegative().optional(),
-  dryRun: z.boolean().default(false),
-  json: z.boolean().default(false),
-  ...targetFields,
-})
-type Options = z.infer<typeof Options>
 
 const examples = `
 Examples:
@@ -52,21 +48,27 @@ With --stage, a language that the edge of the stage does not know yet, or anothe
 language, is refused (7) whatever is confirmed: deploy first. After the switch the edge is told to ask anew. When that fails the
 release is active all the same: run the same command again, or wait three minutes.`
 
-export function addPublish(program: Command, door: Door, prove: Prove, pause: Pause): void {
-  const command = program
-    .command('publish')
-    .summary('publish a dataset as the active release')
-    .description('Publishes a dataset as a release and makes it the active one.')
-    .option('-m, --message <why>', 'why, for the log of releases')
-    .option('--yes', 'do not ask on a terminal; the guard is asked all the same')
-    .addOption(new Option('--confirm <count>', 'changes that are meant').argParser(wholeNumber))
-    .option('--dry-run', 'print the plan and end as publishing would; writes nothing')
-    .addOption(dataOption(door.ownData))
-    .addOption(jsonOption())
-  for (const option of targetOptions()) command.addOption(option)
-  command
+function declare(program: Program, door: Door) {
+  return withTarget(
+    program
+      .command('publish')
+      .summary('publish a dataset as the active release')
+      .description('Publishes a dataset as a release and makes it the active one.')
+      .option('-m, --message <why>', 'why, for the log of releases')
+      .option('--yes', 'do not ask on a terminal; the guard is asked all the same')
+      .addOption(new Option('--confirm <count>', 'changes that are meant').argParser(wholeNumber))
+      .option('--dry-run', 'print the plan and end as publishing would; writes nothing')
+      .addOption(dataOption(door.ownData))
+      .addOption(jsonOption())
+      .addOption(outOption()),
+  )
+}
+type Options = OptionsOf<typeof declare>
+
+export function addPublish(program: Program, door: Door, prove: Prove, pause: Pause): void {
+  declare(program, door)
     .addHelpText('after', examples)
-    .action(async (given: unknown) => run(Options.parse(given), door, prove, pause))
+    .action(async (options) => run(options, door, prove, pause))
 }
 
 function wholeNumber(text: string): number {
@@ -96,7 +98,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   })
   if (!json) door.out(describePublished(result))
   const readers = edge && (await tellReaders(result, { edge, door, pause }))
-  if (json) door.out(JSON.stringify({ ...result, changes: plan.counts, readers }, null, 2))
+  if (json) printJson(door, { ...result, changes: plan.counts, readers })
 }
 
 /** The guard, then the person at the terminal: throws unless both agree. */
@@ -118,8 +120,7 @@ async function approve(
 /** What publishing would do and how it would end, by reading alone. */
 async function tryOut(dataset: Dataset, options: Options, door: Door): Promise<void> {
   const plan = await planAgainst(dataset, options, door)
-  if (options.json) door.out(JSON.stringify(plan, null, 2))
-  else describePlan(plan, { all: false, paint: door.paint }).forEach(door.out)
+  print(door, options, plan, () => describePlan(plan, { all: false, paint: door.paint }))
   refuseUnconfirmed(plan, options.confirm)
 }
 

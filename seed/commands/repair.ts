@@ -1,6 +1,4 @@
 /** `repair`: chooses again what is active, when the head item is lost or damaged. */
-import type { Command } from 'commander'
-import * as z from 'zod'
 import type { Dataset } from '../../functions/model/release.ts'
 import { headFaults } from '../../functions/store/head/errors.ts'
 import type { PublisherHead } from '../../functions/store/head/head.ts'
@@ -15,21 +13,13 @@ import type { Pause, Switch } from '../stores/readers.ts'
 import type { Edge } from '../stores/stage.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
-import { jsonOption, targetFields, targetOptions } from './options.ts'
+import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
 import { alignColumns } from './terminal/columns.ts'
 import { confirm } from './terminal/confirm.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage } from './terminal/message.ts'
+import { printJson } from './terminal/print.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
-
-const Options = z.object({
-  message: z.string(),
-  empty: z.boolean().default(false),
-  yes: z.boolean().default(false),
-  dryRun: z.boolean().default(false),
-  json: z.boolean().default(false),
-  ...targetFields,
-})
 
 const examples = `
 Examples:
@@ -44,20 +34,26 @@ it should becomes active again. Nothing of any release is changed. When the head
 nothing is done. Readers go on with what they have in memory until this is done. With --stage
 the edge is then told to ask anew.`
 
-export function addRepair(program: Command, door: Door, prove: Prove, pause: Pause): void {
-  const command = program
-    .command('repair')
-    .summary('choose again what is active, after the head item was lost or damaged')
-    .description('Writes a new head item from the log and from what is stored.')
-    .option('-m, --message <why>', 'why, for the log of releases', 'repair of the head item')
-    .option('--empty', 'write a head without active release, if there is none to choose')
-    .option('--yes', 'do not ask')
-    .option('--dry-run', 'say what would be chosen; write nothing')
-    .addOption(jsonOption())
-  for (const option of targetOptions()) command.addOption(option)
-  command
+function declare(program: Program) {
+  return withTarget(
+    program
+      .command('repair')
+      .summary('choose again what is active, after the head item was lost or damaged')
+      .description('Writes a new head item from the log and from what is stored.')
+      .option('-m, --message <why>', 'why, for the log of releases', 'repair of the head item')
+      .option('--empty', 'write a head without active release, if there is none to choose')
+      .option('--yes', 'do not ask')
+      .option('--dry-run', 'say what would be chosen; write nothing')
+      .addOption(jsonOption())
+      .addOption(outOption()),
+  )
+}
+type Options = OptionsOf<typeof declare>
+
+export function addRepair(program: Program, door: Door, prove: Prove, pause: Pause): void {
+  declare(program)
     .addHelpText('after', examples)
-    .action(async (given: unknown) => run(Options.parse(given), door, prove, pause))
+    .action(async (options) => run(options, door, prove, pause))
 }
 
 type RepairReport = {
@@ -73,15 +69,10 @@ type Repaired = {
   readonly head: PublisherHead | undefined
 }
 
-async function run(
-  options: z.infer<typeof Options>,
-  door: Door,
-  prove: Prove,
-  pause: Pause,
-): Promise<void> {
+async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = readMessage(options.message)
   const { by, tool, now } = door
-  const { yes, dryRun, empty, json } = options
+  const { yes = false, dryRun = false, empty, json } = options
   const edge = await edgeOf(options, door)
   const { report, head } = await withStore(options, door, async (store): Promise<Repaired> => {
     const broken = await checkHead(store)
@@ -127,7 +118,7 @@ async function run(
   if (!json) door.out(describeReport(report))
   const active = head && !dryRun ? switchOf(head) : undefined
   const readers = edge && active ? await tellReaders(active, { edge, door, pause }) : undefined
-  if (json) door.out(JSON.stringify({ ...report, dryRun, readers }, null, 2))
+  if (json) printJson(door, { ...report, dryRun, readers })
 }
 
 /** Since the repair, whenever it was published; nothing when nothing is active. */

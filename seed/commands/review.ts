@@ -1,6 +1,6 @@
 /** `review`: what somebody should read again, and the stamp that somebody has. */
 import { readFile } from 'node:fs/promises'
-import { Option, type Command } from 'commander'
+import { Option } from '@commander-js/extra-typings'
 import * as z from 'zod'
 import { isoDay } from '../../functions/model/dates.ts'
 import { loadPlaced, type PlacedDataset } from '../dataset/editing/dataset-places.ts'
@@ -14,25 +14,14 @@ import { fieldOf, select } from '../dataset/select.ts'
 import { describeStatement, pagesOf } from '../dataset/statement-lines.ts'
 import { freshnessOf, sortByDue, statementsOf, type Freshness } from '../dataset/statements.ts'
 import { flow } from '../dataset/yaml/render.ts'
-import { dataOption, jsonOption } from './options.ts'
+import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
 import type { Door } from './terminal/door.ts'
+import { printJson } from './terminal/print.ts'
 
 const Days = z
   .string()
   .regex(/^[0-9]{1,4}$/)
   .transform(Number)
-
-const Options = z.object({
-  dueWithin: z.string().default('30'),
-  done: z.string().optional(),
-  asOf: z.string().optional(),
-  dropNote: z.boolean().default(false),
-  translation: z.string().optional(),
-  data: z.string(),
-  dryRun: z.boolean().default(false),
-  json: z.boolean().default(false),
-})
-type Options = z.infer<typeof Options>
 
 const examples = `
 Examples:
@@ -47,8 +36,8 @@ Examples:
 passed; --drop-note takes asOfNote away too. Everything else in the file stays as it is.
 If what is true has changed, edit the file instead. Nothing is published by this.`
 
-export function addReview(program: Command, door: Door): void {
-  program
+function declare(program: Program, door: Door) {
+  return program
     .command('review')
     .summary('list statements that are due for review, or stamp one as done')
     .description('Lists statements that are stale, undated or soon due; or marks one as checked.')
@@ -61,10 +50,14 @@ export function addReview(program: Command, door: Door): void {
     .option('--dry-run', 'say what would change in the file')
     .addOption(dataOption(door.ownData))
     .addOption(jsonOption())
+    .addOption(outOption())
+}
+type Options = OptionsOf<typeof declare>
+
+export function addReview(program: Program, door: Door): void {
+  declare(program, door)
     .addHelpText('after', examples)
-    .action(async (locale: string | undefined, given: unknown) =>
-      run(locale, Options.parse(given), door),
-    )
+    .action(async (locale: string | undefined, options) => run(locale, options, door))
 }
 
 async function run(locale: string | undefined, options: Options, door: Door): Promise<void> {
@@ -98,7 +91,7 @@ function refuseMixed(locale: string | undefined, options: Options): void {
 }
 
 function list({ dataset, locate }: PlacedDataset, options: Options, door: Door): void {
-  const days = Days.safeParse(options.dueWithin)
+  const days = Days.safeParse(options.dueWithin ?? '30')
   if (!days.success) throw new Refusal('usage', '--due-within takes a number of days, such as 30')
   const today = isoDay(door.now())
   const due = sortByDue(statementsOf(dataset))
@@ -109,7 +102,7 @@ function list({ dataset, locate }: PlacedDataset, options: Options, door: Door):
       const { officialPage, sources } = one
       return { kind, id, about, asOf, due: on, state, file, line, officialPage, sources }
     })
-    door.out(JSON.stringify({ today, dueWithin: days.data, statements }, null, 2))
+    printJson(door, { today, dueWithin: days.data, statements })
     return
   }
   const of = (state: Freshness): number => due.filter((one) => one.state === state).length
@@ -132,7 +125,7 @@ async function stamp(
 ): Promise<void> {
   const item = findReviewable(placed.dataset, id)
   const today = isoDay(door.now())
-  const { asOf = today, dropNote } = options
+  const { asOf = today, dropNote = false } = options
   const edits = stampItem(item, { asOf, today, dropNote })
   await change(placed, item, edits, options, door)
   if (!dropNote) {
@@ -154,7 +147,7 @@ async function change(
   { locate, placeOf }: PlacedDataset,
   item: Item,
   edits: readonly Edit[],
-  { dryRun, json }: Options,
+  { dryRun = false, json }: Options,
   door: Door,
 ): Promise<void> {
   const { file, path } = locate(item.home)
@@ -166,7 +159,7 @@ async function change(
     after,
   }))
   if (json) {
-    door.out(JSON.stringify({ id: item.id, file, dryRun, changes }, null, 2))
+    printJson(door, { id: item.id, file, dryRun, changes })
     return
   }
   const name = `${itemKinds[item.kind][0]} ${item.id}`

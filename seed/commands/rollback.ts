@@ -1,6 +1,4 @@
 /** `rollback`: goes back to a release that was active before. */
-import type { Command } from 'commander'
-import * as z from 'zod'
 import { createWriter } from '../../functions/store/writer.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import type { Prove } from '../releases/publish.ts'
@@ -8,20 +6,13 @@ import { planRollback, rollback, type RolledBack, type RollbackPlan } from '../r
 import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
-import { jsonOption, targetFields, targetOptions } from './options.ts'
+import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
 import { confirm } from './terminal/confirm.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage } from './terminal/message.ts'
+import { printJson } from './terminal/print.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 import { formatTime } from './terminal/times.ts'
-
-const Options = z.object({
-  message: z.string().optional(),
-  yes: z.boolean().default(false),
-  dryRun: z.boolean().default(false),
-  json: z.boolean().default(false),
-  ...targetFields,
-})
 
 const examples = `
 Examples:
@@ -39,33 +30,37 @@ With --stage the edge is told to ask anew; a release with a language that the ed
 know, or another default language, is refused (7).
 Your files stay as they are: the next publish would bring the change back.`
 
-export function addRollback(program: Command, door: Door, prove: Prove, pause: Pause): void {
-  const command = program
-    .command('rollback')
-    .summary('go back to a release that was active before')
-    .description('Makes a release that was active before the active one again.')
-    .argument('[release]', 'a retired release (default: the one that was active before)')
-    .option('-m, --message <why>', 'why, for the log of releases')
-    .option('--yes', 'do not ask')
-    .option('--dry-run', 'prove it, and switch nothing')
-    .addOption(jsonOption())
-  for (const option of targetOptions()) command.addOption(option)
-  command
+function declare(program: Program) {
+  return withTarget(
+    program
+      .command('rollback')
+      .summary('go back to a release that was active before')
+      .description('Makes a release that was active before the active one again.')
+      .argument('[release]', 'a retired release (default: the one that was active before)')
+      .option('-m, --message <why>', 'why, for the log of releases')
+      .option('--yes', 'do not ask')
+      .option('--dry-run', 'prove it, and switch nothing')
+      .addOption(jsonOption())
+      .addOption(outOption()),
+  )
+}
+type Options = OptionsOf<typeof declare>
+
+export function addRollback(program: Program, door: Door, prove: Prove, pause: Pause): void {
+  declare(program)
     .addHelpText('after', examples)
-    .action(async (named: string | undefined, given: unknown) =>
-      run(named, Options.parse(given), door, prove, pause),
-    )
+    .action(async (named: string | undefined, options) => run(named, options, door, prove, pause))
 }
 
 async function run(
   named: string | undefined,
-  options: z.infer<typeof Options>,
+  options: Options,
   door: Door,
   prove: Prove,
   pause: Pause,
 ): Promise<void> {
   const { by, tool, now } = door
-  const { json, yes, dryRun } = options
+  const { json, yes = false, dryRun = false } = options
   const message = dryRun ? '' : readMessage(options.message)
   const edge = await edgeOf(options, door)
   const { plan, result } = await withStore(options, door, async (store) => {
@@ -83,7 +78,7 @@ async function run(
   })
   if (!json) door.out(describeResult(result, plan))
   const readers = edge && !dryRun ? await tellReaders(result, { edge, door, pause }) : undefined
-  if (json) door.out(JSON.stringify({ ...result, readers }, null, 2))
+  if (json) printJson(door, { ...result, readers })
 }
 
 function describePlan({ target, active }: RollbackPlan): string[] {

@@ -1,19 +1,19 @@
 /** `status`: what is published, by whom, what else is held, and whether the files differ. */
-import type { Command } from 'commander'
-import * as z from 'zod'
 import { emptyHead } from '../../functions/store/head/head.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { findDrift, makeStatus } from '../releases/status.ts'
 import { withStore } from '../stores/with-store.ts'
-import { dataOption, jsonOption, targetFields, targetOptions } from './options.ts'
+import {
+  dataOption,
+  jsonOption,
+  outOption,
+  withTarget,
+  type OptionsOf,
+  type Program,
+} from './options.ts'
 import { describeStatus } from './status-report.ts'
 import type { Door } from './terminal/door.ts'
-
-const Options = z.object({
-  data: z.string(),
-  json: z.boolean().default(false),
-  ...targetFields,
-})
+import { print } from './terminal/print.ts'
 
 const examples = `
 Examples:
@@ -25,23 +25,28 @@ Examples:
 A release is staged (begun, no reader sees it), active (what readers get), retired (was
 active; can be gone back to) or deleting (being removed). Writes nothing.`
 
-export function addStatus(program: Command, door: Door): void {
-  const command = program
-    .command('status')
-    .summary('show what is published, by whom, and whether the files differ')
-    .description('Shows the active release, every other one that is held, and local changes.')
-    .addOption(dataOption(door.ownData))
-    .addOption(jsonOption())
-  for (const option of targetOptions()) command.addOption(option)
-  command
+function declare(program: Program, door: Door) {
+  return withTarget(
+    program
+      .command('status')
+      .summary('show what is published, by whom, and whether the files differ')
+      .description('Shows the active release, every other one that is held, and local changes.')
+      .addOption(dataOption(door.ownData))
+      .addOption(jsonOption())
+      .addOption(outOption()),
+  )
+}
+type Options = OptionsOf<typeof declare>
+
+export function addStatus(program: Program, door: Door): void {
+  declare(program, door)
     .addHelpText('after', examples)
-    .action(async (given: unknown) => run(Options.parse(given), door))
+    .action(async (options) => run(options, door))
 }
 
-async function run(options: z.infer<typeof Options>, door: Door): Promise<void> {
+async function run(options: Options, door: Door): Promise<void> {
   const head = await withStore(options, door, async (store) => createWriter(store).head())
   const drift = await findDrift(options.data, head?.active ?? null)
   const status = makeStatus(head ?? emptyHead, drift)
-  if (options.json) door.out(JSON.stringify(status, null, 2))
-  else describeStatus(status, door.now()).forEach(door.out)
+  print(door, options, status, () => describeStatus(status, door.now()))
 }

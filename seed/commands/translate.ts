@@ -1,7 +1,6 @@
 /** `translate export` and `translate import`: texts to translators and back, as XLIFF 2.0. */
 import { stat } from 'node:fs/promises'
-import { Option, type Command } from 'commander'
-import * as z from 'zod'
+import { Option } from '@commander-js/extra-typings'
 import type { Dataset } from '../../functions/model/release.ts'
 import { writeFiles } from '../dataset/editing/write-files.ts'
 import { loadSound } from '../dataset/reading/sound.ts'
@@ -10,7 +9,7 @@ import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { readTextFiles } from '../translate/blocks.ts'
 import { chooseSource, describeOtherSources } from '../translate/choose-source.ts'
-import { exportTexts, selections } from '../translate/export-texts.ts'
+import { exportTexts, selectionNames } from '../translate/export-texts.ts'
 import { readImport } from '../translate/import-file.ts'
 import { writeXliff } from '../translate/write-xliff.ts'
 import {
@@ -20,13 +19,13 @@ import {
   noteNotTaken,
   refuseImport,
 } from './import-report.ts'
-import { dataOption, jsonOption } from './options.ts'
+import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
 import type { Door } from './terminal/door.ts'
 
 const exportExamples = `
 Examples:
   npm run seed -- translate export de --out german.xlf
-  npm run seed -- translate export de --only missing > german.xlf
+  npm run seed -- translate export de --only missing --out german.xlf
   npm run seed -- translate export de --source fr --out german-from-french.xlf
 
 One file holds the texts that were first written in one language: XLIFF has one source
@@ -49,12 +48,8 @@ cannot be taken changes nothing, and every reason is listed (exit code 3): an or
 changed since the export, a text translated in part, formatting, an unknown id.
 Comments and the form of everything else in the dataset files stay as they are.`
 
-export function addTranslate(program: Command, door: Door): void {
-  const translate = program
-    .command('translate')
-    .summary('exchange texts with translators (XLIFF 2.0)')
-    .description('Writes texts for translators as XLIFF 2.0, and takes translations back.')
-  translate
+function declareExport(translate: Program, door: Door) {
+  return translate
     .command('export')
     .argument('<locale>', 'the language to translate into, such as de')
     .summary('write texts for a translator')
@@ -63,16 +58,16 @@ export function addTranslate(program: Command, door: Door): void {
     .addOption(new Option('--force', 'write over an existing file'))
     .addOption(
       new Option('--only <which>', 'texts to export, by their translation')
-        .choices(Object.keys(selections))
-        .default('all'),
+        .choices(selectionNames)
+        .default('all' as const),
     )
     .addOption(new Option('--source <locale>', 'texts first written in this language'))
     .addOption(dataOption(door.ownData))
-    .addHelpText('after', exportExamples)
-    .action(async (locale: unknown, given: unknown) =>
-      runExport(Tag.parse(locale), ExportOptions.parse(given), door),
-    )
-  translate
+}
+type ExportOptions = OptionsOf<typeof declareExport>
+
+function declareImport(translate: Program, door: Door) {
+  return translate
     .command('import')
     .argument('<file>', 'the translated file')
     .summary('take translations into the dataset files')
@@ -81,32 +76,24 @@ export function addTranslate(program: Command, door: Door): void {
     .addOption(new Option('--take-initial', 'take translations whose state is initial as well'))
     .addOption(dataOption(door.ownData))
     .addOption(jsonOption())
+    .addOption(outOption())
+}
+type ImportOptions = OptionsOf<typeof declareImport>
+
+export function addTranslate(program: Program, door: Door): void {
+  const translate = program
+    .command('translate')
+    .summary('exchange texts with translators (XLIFF 2.0)')
+    .description('Writes texts for translators as XLIFF 2.0, and takes translations back.')
+  declareExport(translate, door)
+    .addHelpText('after', exportExamples)
+    .action(async (locale, options) => runExport(locale, options, door))
+  declareImport(translate, door)
     .addHelpText('after', importExamples)
-    .action(async (file: unknown, given: unknown) =>
-      runImport(z.string().parse(file), ImportOptions.parse(given), door),
-    )
+    .action(async (file, options) => runImport(file, options, door))
 }
 
-const Tag = z.string()
-const ExportOptions = z.object({
-  out: z.string().optional(),
-  force: z.boolean().default(false),
-  only: z.enum(['all', 'missing', 'unreviewed']),
-  source: z.string().optional(),
-  data: z.string(),
-})
-const ImportOptions = z.object({
-  dryRun: z.boolean().default(false),
-  takeInitial: z.boolean().default(false),
-  data: z.string(),
-  json: z.boolean().default(false),
-})
-
-async function runExport(
-  target: string,
-  options: z.infer<typeof ExportOptions>,
-  door: Door,
-): Promise<void> {
+async function runExport(target: string, options: ExportOptions, door: Door): Promise<void> {
   const { manifest } = await loadSound(options.data)
   const to = localeNamed(manifest, target)
   const files = await readTextFiles(options.data)
@@ -127,7 +114,7 @@ async function runExport(
       files: exported.files,
     })
     if (out === undefined) door.out(document.trimEnd())
-    else await writeNew(out, document, options.force)
+    else await writeNew(out, document, options.force === true)
     door.note(
       `${count} texts from ${source} into ${target}: ${missing} missing, ${unreviewed} unreviewed, ${reviewed} reviewed`,
     )
@@ -157,7 +144,7 @@ function localeNamed({ locales }: Dataset['manifest'], tag: string) {
 
 async function runImport(
   file: string,
-  { dryRun, takeInitial, data, json }: z.infer<typeof ImportOptions>,
+  { dryRun = false, takeInitial = false, data, json = false }: ImportOptions,
   door: Door,
 ): Promise<void> {
   const { manifest } = await loadSound(data)

@@ -1,6 +1,4 @@
 /** `validate`: every error of every file at once; writes nothing, calls no store. */
-import type { Command } from 'commander'
-import * as z from 'zod'
 import { countsOf } from '../../functions/model/release.ts'
 import { findWarnings } from '../dataset/reading/find-warnings.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
@@ -8,23 +6,18 @@ import { reportProblems } from '../dataset/reading/problem-report.ts'
 import { UnsoundDataset } from '../dataset/reading/sound.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { guideFile } from '../reference/rules-guide.ts'
-import { dataOption, jsonOption } from './options.ts'
+import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
 import { count, describeCounts } from './terminal/counts.ts'
 import type { Door } from './terminal/door.ts'
+import { printJson } from './terminal/print.ts'
 import { noteWarnings } from './terminal/problem-lines.ts'
-
-const Options = z.object({
-  data: z.string(),
-  strict: z.boolean().default(false),
-  json: z.boolean().default(false),
-})
 
 const examples = `
 Examples:
   npm run seed -- validate
   npm run seed -- validate --strict
   npm run seed -- validate --data ../my-dataset
-  npm run seed -- validate --json > report.json
+  npm run seed -- validate --json --out report.json
 
 Each problem is a line "path:line:col: error CODE message", sorted, on standard error.
 When there is none, what the dataset could do better follows in the same form, as
@@ -35,24 +28,30 @@ The JSON has the form of seed/schemas/problems.schema.json.
 Ends with 0 when there is no error and with 3 when there is one; with --strict a warning
 is enough for 3. The repository's dataset is held to --strict.`
 
-export function addValidate(program: Command, door: Door): void {
-  program
+function declare(program: Program, door: Door) {
+  return program
     .command('validate')
     .summary('check every file of a dataset')
     .description('Checks a dataset and lists everything that is wrong with it. Writes nothing.')
     .option('--strict', 'end with 3 on warnings as well')
     .addOption(dataOption(door.ownData))
     .addOption(jsonOption())
+    .addOption(outOption())
+}
+type Options = OptionsOf<typeof declare>
+
+export function addValidate(program: Program, door: Door): void {
+  declare(program, door)
     .addHelpText('after', examples)
-    .action(async (given: unknown) => validate(Options.parse(given), door))
+    .action(async (options) => validate(options, door))
 }
 
-async function validate(options: z.infer<typeof Options>, door: Door): Promise<void> {
+async function validate(options: Options, door: Door): Promise<void> {
   const loaded = await loadDataset(options.data)
   const { dataset, problems, entries } = loaded
   const warnings = dataset === undefined ? [] : findWarnings(dataset, entries)
   if (options.json) {
-    door.out(JSON.stringify(reportProblems(loaded, warnings), null, 2))
+    printJson(door, reportProblems(loaded, warnings))
     if (dataset === undefined) throw new Refusal('invalid-data', 'the dataset is not valid')
   } else {
     if (dataset === undefined) throw new UnsoundDataset(problems)

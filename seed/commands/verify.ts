@@ -1,19 +1,13 @@
 /** `verify`: recounts and rehashes what is stored. */
-import type { Command } from 'commander'
-import * as z from 'zod'
 import type { PublisherHead } from '../../functions/store/head/head.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { findRelease } from '../releases/find-release.ts'
 import { describeVerified, publishedIds, verify } from '../releases/verify.ts'
 import { withStore } from '../stores/with-store.ts'
-import { jsonOption, targetFields, targetOptions } from './options.ts'
+import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
 import type { Door } from './terminal/door.ts'
-
-const Options = z.object({
-  json: z.boolean().default(false),
-  ...targetFields,
-})
+import { print } from './terminal/print.ts'
 
 const examples = `
 Examples:
@@ -26,26 +20,26 @@ that were deleted, altered, added or moved are named by their key. Writes nothin
 with 6 when anything is found. Readers are safe all the same: they refuse what does not
 match. To mend the active release: npm run seed -- rollback`
 
-export function addVerify(program: Command, door: Door): void {
-  const command = program
-    .command('verify')
-    .summary('recount and rehash what is stored')
-    .description('Checks that what is stored is what was published.')
-    .argument('[release]', 'one release (default: all that were published)')
-    .addOption(jsonOption())
-  for (const option of targetOptions()) command.addOption(option)
-  command
+function declare(program: Program) {
+  return withTarget(
+    program
+      .command('verify')
+      .summary('recount and rehash what is stored')
+      .description('Checks that what is stored is what was published.')
+      .argument('[release]', 'one release (default: all that were published)')
+      .addOption(jsonOption())
+      .addOption(outOption()),
+  )
+}
+type Options = OptionsOf<typeof declare>
+
+export function addVerify(program: Program, door: Door): void {
+  declare(program)
     .addHelpText('after', examples)
-    .action(async (named: string | undefined, given: unknown) =>
-      run(named, Options.parse(given), door),
-    )
+    .action(async (named: string | undefined, options) => run(named, options, door))
 }
 
-async function run(
-  named: string | undefined,
-  options: z.infer<typeof Options>,
-  door: Door,
-): Promise<void> {
+async function run(named: string | undefined, options: Options, door: Door): Promise<void> {
   const verified = await withStore(options, door, async (store) => {
     const writer = createWriter(store)
     // The log first: the head can then only be newer.
@@ -60,8 +54,7 @@ async function run(
     return
   }
   const { findings } = verified
-  if (options.json) door.out(JSON.stringify(verified, null, 2))
-  else describeVerified(verified).forEach(door.out)
+  print(door, options, verified, () => describeVerified(verified))
   if (findings.length > 0) {
     const count = findings.length === 1 ? '1 thing is' : `${findings.length} things are`
     throw new Refusal('verification-refused', `${count} not as they were written`)

@@ -1,5 +1,5 @@
 /** What `npm start` is told: options, and the environment, read once. */
-import { Command } from 'commander'
+import { Command } from '@commander-js/extra-typings'
 import * as z from 'zod'
 import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'

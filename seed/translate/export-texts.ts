@@ -8,12 +8,14 @@ import type { TextField, Translation } from './text-schema.ts'
 import type { XliffFile, XliffGroup, XliffUnit } from './write-xliff.ts'
 
 /** Which texts are exported, by how far their translation is. */
-export const selections = {
+export const selectionNames = ['all', 'missing', 'unreviewed'] as const
+type Selection = (typeof selectionNames)[number]
+
+const selections = {
   all: ['missing', 'unreviewed', 'reviewed'],
   missing: ['missing'],
   unreviewed: ['unreviewed'],
-} as const satisfies Readonly<Record<string, readonly TranslationState[]>>
-type Selection = keyof typeof selections
+} as const satisfies Readonly<Record<Selection, readonly TranslationState[]>>
 
 export type ExportOptions = {
   /** The language that is translated from: only texts first written in it are exported. */

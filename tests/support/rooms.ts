@@ -186,7 +186,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'seed/commands/terminal': {
     holds: 'the terminal: what every command shares of it, and how it can end',
     rooms: [
-      ...loading,
+      ...dataset,
       'functions/store/database',
       'functions/store/head',
       'seed/stores',
@@ -203,7 +203,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'seed/releases',
       'seed/commands/terminal',
     ],
-    packages: ['commander', 'zod'],
+    packages: ['@commander-js/extra-typings', 'zod'],
   },
   'seed/commands': {
     holds: 'one file for each command',
@@ -218,7 +218,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'seed/releases',
       'seed/reference',
     ],
-    packages: ['commander', 'zod'],
+    packages: ['@commander-js/extra-typings', 'zod'],
   },
   seed: {
     holds: 'the entries, and the proof of a release by the app',
@@ -235,7 +235,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'seed/local',
       'seed/commands',
     ],
-    packages: ['commander', 'dynalite', 'zod'],
+    packages: ['@commander-js/extra-typings', 'dynalite', 'zod'],
   },
   infra: {
     holds: 'stacks, stages and the build',

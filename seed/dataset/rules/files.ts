@@ -60,6 +60,11 @@ export const encodingRules = {
     example: 'a file saved as Latin-1 or UTF-16',
     fix: 'save it as UTF-8',
   },
+  'npm-banner': {
+    meaning: 'the file begins with what npm prints before it runs a command',
+    example: 'a file made with `npm run seed -- show ecl > ecl.yaml`',
+    fix: 'write it with `--out FILE`, or run npm with `-s`; or take these lines out',
+  },
   'old-line-breaks': {
     meaning: 'lines end in a carriage return alone',
     example: 'a file saved by a very old Mac program',

@@ -16,11 +16,19 @@ const utf16: TextFault = {
   message: 'this is UTF-16: save it as UTF-8',
 }
 
+/** `npm run seed -- … > FILE` puts it in front of the result. */
+const npmBanner = /^\s*> \S+@\S+ \S+\r?\n> /
+
 /** Decodes a file; a byte order mark is dropped, CRLF is left to the parser. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const text = decodeUtf8(bytes)
   if (text === undefined) return { fault: badByte(bytes) }
   const placeAt = (offset: number): Place => createPlacer(text)(offset)
+  if (npmBanner.test(text)) {
+    const message =
+      'the file begins with what npm prints before a command: write it with --out FILE, or take these lines out'
+    return { fault: { line: 1, column: 1, code: 'npm-banner', message } }
+  }
   if (text.includes('\r') && !text.includes('\n')) {
     const message =
       'lines end in a carriage return alone: save the file with LF or CRLF line breaks'

@@ -29,6 +29,13 @@ export const encodingCases: readonly BadFile[] = [
     `${guide}:13:14 not-utf8 0xff`,
   ],
   [
+    'F-16 the lines that npm prints before a command',
+    {
+      [guide]: `\n> immuno-directory@0.1.0 seed\n> node seed/cli.ts show a\n\n${exampleFiles[guide]}`,
+    },
+    `${guide}:1:1 npm-banner --out FILE`,
+  ],
+  [
     'F-19 a lone surrogate',
     titled(String.raw`"\ud800"`),
     `${guide}:13:12 lone-surrogate U+D800 is half a character`,

@@ -1,0 +1,29 @@
+/** A result that goes into a file whole, where `--out` names one: no banner of npm comes into it. */
+import { writeFiles } from '../../dataset/editing/write-files.ts'
+import type { Door } from './door.ts'
+
+export type ResultFile = {
+  /** The same door, but for results once a file is named. */
+  readonly door: Door
+  readonly open: (path: string) => void
+  /** Writes the file, if one was named and there is anything to write. */
+  readonly close: () => void
+}
+
+export function createResultFile(door: Door): ResultFile {
+  let file: { readonly path: string; readonly lines: string[] } | undefined
+  return {
+    door: {
+      ...door,
+      out: (line) => (file === undefined ? door.out(line) : void file.lines.push(line)),
+      paint: (style, text) => (file === undefined ? door.paint(style, text) : text),
+    },
+    open(path) {
+      file = { path, lines: [] }
+    },
+    close() {
+      if (file === undefined || file.lines.length === 0) return
+      writeFiles([{ path: file.path, text: `${file.lines.join('\n')}\n` }])
+    },
+  }
+}
