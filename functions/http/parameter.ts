@@ -130,6 +130,16 @@ export function meant<G, T>(
   }
 }
 
+/** Told without splitting: a list of any length costs no more than the longest that is read. */
+function hasTooManyItems(text: string): boolean {
+  let commas = 0
+  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) {
+    commas += 1
+    if (commas === maxItems) return true
+  }
+  return false
+}
+
 /** A comma list, meaning OR: every item is read on its own and every wrong one is named. */
 export function commaList<G, T>(
   { grammar: item, ...options }: Options<G>,
@@ -142,14 +152,16 @@ export function commaList<G, T>(
     item,
     grammar: z.array(item).min(1).max(maxItems),
     form: (text) => {
+      if (hasTooManyItems(text)) {
+        return refuse(
+          'malformed',
+          `More than ${maxItems} values are given; ${maxItems} can be used.`,
+        )
+      }
       const items = text.split(',').map((one) => ({ text: one, read: item.safeParse(one) }))
       const wrong = items.filter(({ read }) => !read.success)
       if (wrong.length > 0) {
-        const listed = wrong.slice(0, maxItems)
-        return { refusals: listed.map((one) => malformed(one.text, options.expected)) }
-      }
-      if (items.length > maxItems) {
-        return refuse('malformed', `${items.length} values are given; ${maxItems} can be used.`)
+        return { refusals: wrong.map((one) => malformed(one.text, options.expected)) }
       }
       const values = items.flatMap(({ read }) => (read.success ? [read.data] : []))
       return means((directory) => allOf(values.map((value) => mean(value, directory))))
@@ -160,7 +172,9 @@ export function commaList<G, T>(
 function allOf<T>(meanings: readonly Meaning<readonly T[]>[]): Meaning<readonly T[]> {
   const refusals = meanings.flatMap((one) => ('refusals' in one ? one.refusals : []))
   if (refusals.length > 0) return { refusals }
-  return means([...new Set(meanings.flatMap((one) => ('value' in one ? one.value : [])))])
+  const all = new Set(meanings.flatMap((one) => ('value' in one ? one.value : [])))
+  // A list is a set: in whatever order it is written, it is the same filter to a cursor.
+  return means([...all].toSorted())
 }
 
 export function required<T>(parameter: Parameter<T>, example: string): RequiredParameter<T> {

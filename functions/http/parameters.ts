@@ -65,9 +65,9 @@ const release = plain(
 
 export const kinds = commaList(
   {
-    description: 'Kinds of resource (comma list means OR).',
+    description: 'Kinds of resource (a comma list, or repeated, means OR).',
     grammar: Kind,
-    expected: `of ${Kind.options.join(', ')}`,
+    expected: `one of ${Kind.options.join(', ')}, or several with commas`,
     values: { codes: Kind.options },
   },
   (kind) => means([kind]),
@@ -75,9 +75,9 @@ export const kinds = commaList(
 
 export const audiences = commaList(
   {
-    description: 'For whom a resource is meant (comma list means OR).',
+    description: 'For whom a resource is meant (a comma list, or repeated, means OR).',
     grammar: Audience,
-    expected: `of ${Audience.options.join(', ')}`,
+    expected: `one of ${Audience.options.join(', ')}, or several with commas`,
     values: { codes: Audience.options },
   },
   (audience) => means([audience]),
@@ -85,7 +85,8 @@ export const audiences = commaList(
 
 export const languages = commaList<string, string>(
   {
-    description: 'Languages of the target, not of our text about it (comma list means OR).',
+    description:
+      'Languages of the target, not of our text about it (a comma list, or repeated, means OR).',
     grammar: TagText,
     expected: 'a BCP 47 language tag such as nl, or several with commas',
     example: 'nl',

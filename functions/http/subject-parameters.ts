@@ -77,7 +77,7 @@ const cancerTypeValues: Values = { held: ({ cancerTypes: all }) => all.map(({ id
 export const countries = commaList<string, string>(
   {
     description:
-      'Countries (ISO 3166-1 alpha-2, any case; comma list means OR). Keeps what serves them and what serves everywhere.',
+      'Countries (ISO 3166-1 alpha-2, any case; a comma list, or repeated, means OR). Keeps what serves them and what serves everywhere.',
     grammar: CountryText,
     expected: `${countryExpected}, or several with commas`,
     example: 'BE',
@@ -92,7 +92,7 @@ export const countries = commaList<string, string>(
 export const cancerTypes = commaList<string, string>(
   {
     description:
-      'Cancer types by id or `system:code` (comma list means OR). A code that is broader than our types takes all of them. Keeps what concerns them and what concerns every type.',
+      'Cancer types by id or `system:code` (a comma list, or repeated, means OR). A code that is broader than our types takes all of them. Keeps what concerns them and what concerns every type.',
     grammar: CancerTypeText,
     expected: `${cancerTypeExpected}, or several with commas`,
     example: 'melanoma',
