@@ -141,7 +141,7 @@ function hasTooManyItems(text: string): boolean {
 }
 
 /** A comma list, meaning OR: every item is read on its own and every wrong one is named. */
-export function commaList<G, T>(
+export function commaList<G, T extends string>(
   { grammar: item, ...options }: Options<G>,
   mean: (value: G, directory: Directory) => Meaning<readonly T[]>,
 ): Parameter<readonly T[]> {
@@ -169,12 +169,14 @@ export function commaList<G, T>(
   }
 }
 
-function allOf<T>(meanings: readonly Meaning<readonly T[]>[]): Meaning<readonly T[]> {
+function allOf<T extends string>(
+  meanings: readonly Meaning<readonly T[]>[],
+): Meaning<readonly T[]> {
   const refusals = meanings.flatMap((one) => ('refusals' in one ? one.refusals : []))
   if (refusals.length > 0) return { refusals }
   const all = new Set(meanings.flatMap((one) => ('value' in one ? one.value : [])))
   // A list is a set: in whatever order it is written, it is the same filter to a cursor.
-  return means([...all].toSorted())
+  return means([...all].toSorted((a, b) => (a < b ? -1 : 1)))
 }
 
 export function required<T>(parameter: Parameter<T>, example: string): RequiredParameter<T> {

@@ -11,10 +11,16 @@ const CountryText = z.string().regex(/^[A-Za-z]{2}$/)
 
 const countryExpected = 'an ISO 3166-1 alpha-2 code such as BE'
 
+/** Codes that the EU's institutions write, and ISO 3166 does not. */
+const hints: ReadonlyMap<string, string> = new Map([
+  ['UK', ' The code of the United Kingdom is GB.'],
+  ['EL', ' The code of Greece is GR.'],
+])
+
 function meanCountry(text: string, directory: Directory): Meaning<string> {
   const code = text.toUpperCase()
   if (directory.countries.has(code)) return means(code)
-  const hint = code === 'UK' ? ' The code of the United Kingdom is GB.' : ''
+  const hint = hints.get(code) ?? ''
   const held = [...directory.countries.keys()].join(', ')
   return refuse(
     'unknown-value',

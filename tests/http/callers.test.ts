@@ -1,4 +1,4 @@
-/** Parameters that are lists: commas and repetition mean the same, and their order means nothing. */
+/** What callers send: lists, however they are written; other codes of countries; what programs add. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
@@ -93,6 +93,21 @@ describe('a parameter that is a list', () => {
     const { errors } = await refusal(`/v1/resources?country=${','.repeat(11_000)}`)
     expect(errors).toHaveLength(1)
   })
+})
+
+it.each([
+  ['UK', 'GB'],
+  ['el', 'GR'],
+])('%s gets the hint that ISO calls it %s, wherever a country is taken', async (code, iso) => {
+  for (const address of [
+    `/v1/resources?country=${code}`,
+    `/v1/access?cancerType=melanoma&country=${code}`,
+    `/v1/countries/${code}`,
+    `/v1/countries/${code}/availability`,
+  ]) {
+    const { detail } = ProblemBody.parse(await (await app.request(address)).json())
+    expect(detail).toContain(` is ${iso}. `)
+  }
 })
 
 describe('what is sent to people and to browsers', () => {
