@@ -1,5 +1,6 @@
 /** The parameters of the API beside country and cancer type. */
 import * as z from 'zod'
+import { maxShownResources } from '../directory/access.ts'
 import { innsOf, languagesOf } from '../directory/directory.ts'
 import { resourceSorts } from '../directory/resources.ts'
 import { Audience, codes, Fallback, fallbacks, Group, Kind, State } from '../model/codes.ts'
@@ -141,6 +142,22 @@ export const medicine = meant<string, string>(
 )
 
 export const history = flag('Whether superseded notes are listed too.')
+
+export const shownResources = plain(
+  {
+    description: 'How many resources at most; 0 for none.',
+    standard: maxShownResources,
+    grammar: z
+      .string()
+      .regex(/^(?:1?[0-9]|20)$/)
+      .meta({
+        override: { type: 'integer', minimum: 0, maximum: maxShownResources, pattern: undefined },
+      }),
+    expected: `a whole number from 0 to ${maxShownResources}, in plain digits`,
+    values: { codes: ['0', `${maxShownResources}`] },
+  },
+  (text) => means(Number(text)),
+)
 
 export const facets = flag('Whether the selection is counted by each filter.', 'aside')
 

@@ -110,6 +110,41 @@ it.each([
   }
 })
 
+describe('an answer says a thing once', () => {
+  it('the EU-wide note stands at the top of a whole type, and entries say where it holds', async () => {
+    const { data } = await ask(app, '/v1/cancer-types/nsclc/availability')
+    expect(data.countries.length).toBeGreaterThan(30)
+    const text = data.euWide?.text ?? ''
+    expect(text).not.toBe('')
+    expect(JSON.stringify(data).split(JSON.stringify(text)).length - 1).toBe(1)
+    for (const entry of data.countries) {
+      expect(entry).not.toHaveProperty('euWide')
+      const of = await ask(app, `/v1/countries/${entry.country.code}` as '/v1/countries/BE')
+      expect(entry.euAuthorisationApplies).toBe(of.data.euAuthorisationApplies)
+    }
+  })
+
+  it.each([
+    ['0', 0],
+    ['1', 1],
+    ['20', 20],
+  ])('access shows as many resources as are wanted: %s', async (wanted, shown) => {
+    const address = `/v1/access?country=BE&cancerType=melanoma` as const
+    const all = await ask(app, address)
+    const some = await ask(app, `${address}&resources=${wanted}`)
+    expect(some.data.resources).toEqual(all.data.resources.slice(0, shown))
+    expect(some.data.resourcesTotal).toBe(all.data.resourcesTotal)
+    expect(all.data.resources).toHaveLength(20)
+  })
+
+  it.each(['21', '-1', '05', '', '1e1'])('access refuses resources=%s', async (wanted) => {
+    const { errors } = await refusal(
+      `/v1/access?country=BE&cancerType=melanoma&resources=${wanted}`,
+    )
+    expect(errors).toMatchObject([{ parameter: 'resources', code: 'malformed' }])
+  })
+})
+
 describe('what is sent to people and to browsers', () => {
   it('links.access is a template that works (RFC 6570)', async () => {
     const { data } = await ask(app, '/v1')
