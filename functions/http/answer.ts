@@ -152,7 +152,7 @@ export async function answerOperation(
   const { directory } = edition
   const chosen = negotiateLocale(directory, locale, request.acceptLanguage)
   const view = createView(chosen, fallback, isoDay(new Date(now)))
-  const meaning = readMeaning(own, directory)
+  const meaning = readMeaning(own, directory, view)
   const scope = scopeOf(operation, meaning.values, view)
   const ofCursor = checkCursor(cursor, release, scope)
 

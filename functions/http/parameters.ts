@@ -1,7 +1,7 @@
 /** The parameters of the API beside country and cancer type. */
 import * as z from 'zod'
 import { maxShownResources } from '../directory/access.ts'
-import { innsOf, languagesOf } from '../directory/directory.ts'
+import { languagesOf, medicinesCalled } from '../directory/directory.ts'
 import { resourceSorts } from '../directory/resources.ts'
 import { Audience, codes, Fallback, fallbacks, Group, Kind, State } from '../model/codes.ts'
 import { RecordId, ReleaseId } from '../model/ids.ts'
@@ -126,19 +126,23 @@ export const state = choice(State, 'State of an entry.')
 
 export const medicine = meant<string, string>(
   {
-    description: 'INN of a medicine; a fixed combination is found by each of its substances.',
+    description:
+      'INN or brand of a medicine, in any case; a fixed combination is found by each of its substances.',
     grammar: z
       .string()
       .max(120)
       .regex(/^[A-Za-z][A-Za-z0-9 +-]*$/),
-    expected: 'an INN such as pembrolizumab',
+    expected: 'an INN such as pembrolizumab, or a brand such as Keytruda',
     example: 'pembrolizumab',
-    values: { held: innsOf },
+    values: { held: medicinesCalled },
   },
   (text, directory) =>
-    directory.inns.has(text.toLowerCase())
+    directory.called.has(text.toLowerCase())
       ? means(text.toLowerCase())
-      : refuse('unknown-value', `No note here names the medicine ${quote(text)}. Use its INN.`),
+      : refuse(
+          'unknown-value',
+          `No note here names the medicine ${quote(text)}. Use its INN or its EU brand.`,
+        ),
 )
 
 export const history = flag('Whether superseded notes are listed too.')
