@@ -10,7 +10,12 @@ import type { Directory } from './directory.ts'
 import { selectResources, serveResource } from './resources.ts'
 import type { View } from './view.ts'
 
-const shownResources = 20
+export const maxShownResources = 20
+
+export type AccessOptions = History & {
+  /** How many resources at most. */
+  readonly resources: number
+}
 
 /**
  * The country's own first, then those of the cancer type, then those for patients: what is left of a
@@ -29,10 +34,10 @@ export function findAccess(
   country: Country,
   type: CancerType,
   view: View,
-  history: History,
+  { history, resources }: AccessOptions,
   links: LinkIndex,
 ): Access | undefined {
-  const entry = findEntry(directory, country, type, view, history)
+  const entry = findEntry(directory, country, type, view, { history })
   if (entry === undefined) return undefined
   const selected = selectResources(directory, view, {
     country: [country.code],
@@ -43,7 +48,7 @@ export function findAccess(
     reimbursement: serveReimbursement(directory, country, view) ?? null,
     resources: selected
       .toSorted((a, b) => distance(a.resource) - distance(b.resource))
-      .slice(0, shownResources)
+      .slice(0, resources)
       .map((listed) => serveResource(directory, listed, links)),
     resourcesTotal: selected.length,
   }

@@ -90,8 +90,11 @@ export function listCancerTypeAvailability(
   return {
     cancerType: name,
     euWide: serveEuNote(directory, type, view),
-    countries: directory.dataset.countries.flatMap(
-      (country) => findEntry(directory, country, type, view, filter) ?? [],
-    ),
+    countries: directory.dataset.countries.flatMap((country) => {
+      const entry = findEntry(directory, country, type, view, filter)
+      if (entry === undefined) return []
+      const { euWide: _, ...own } = entry
+      return [{ ...own, euAuthorisationApplies: country.euAuthorisationApplies }]
+    }),
   }
 }

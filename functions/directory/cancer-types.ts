@@ -34,16 +34,21 @@ function serveCancerType(
   }
 }
 
-export type CancerTypeFilter = { readonly group?: Group; readonly medicine?: string }
+export type CancerTypeFilter = {
+  readonly group?: Group
+  readonly medicine?: string
+  readonly ids?: readonly string[]
+}
 
 export function listCancerTypes(
   directory: Directory,
   view: View,
   filter: CancerTypeFilter,
 ): ServedCancerType[] {
-  const { group, medicine } = filter
+  const { group, medicine, ids } = filter
   return directory.dataset.cancerTypes
     .filter((type) => group === undefined || type.group === group)
+    .filter((type) => ids === undefined || ids.includes(type.id))
     .flatMap((type) => serveCancerType(directory, type, view) ?? [])
     .filter((type) => medicine === undefined || namesMedicine(type.medicines, medicine))
 }

@@ -38,7 +38,13 @@ function relateType(system: CodeSystem, code: string, type: CancerType): CodeMat
   return found.includes('exact') ? 'exact' : found.find((match) => match !== undefined)
 }
 
-export function findByCode(directory: Directory, system: CodeSystem, code: string): CodeHits {
+/** ICD-10 is written without its dot too: C435 is C43.5. */
+function dotted(code: string): string {
+  return code.replace(/^([A-Z][0-9]{2})([0-9]+)$/, '$1.$2')
+}
+
+export function findByCode(directory: Directory, system: CodeSystem, text: string): CodeHits {
+  const code = system === 'icd10' ? dotted(text) : text
   const found = directory.dataset.cancerTypes.map((type) => ({
     id: type.id,
     match: relateType(system, code, type),

@@ -1,6 +1,6 @@
 /** One release in memory, indexed for reading. Immutable: every answer comes from one release. */
 import type { Locale } from '../model/manifest.ts'
-import { medicineNames } from '../model/medicine.ts'
+import { calledNames } from '../model/medicine.ts'
 import type { NationalNote } from '../model/note.ts'
 import {
   forEach,
@@ -31,7 +31,8 @@ export type Directory = Indexes & {
   readonly defaultLocale: Locale
   /** National notes by country, then by cancer type. */
   readonly notes: ReadonlyMap<string, ReadonlyMap<string, readonly NationalNote[]>>
-  readonly inns: ReadonlySet<string>
+  /** Names of medicines, in lower case. */
+  readonly called: ReadonlySet<string>
   readonly languages: ReadonlySet<string>
   /** A country's own helplines and organisations. */
   readonly helpers: ReadonlyMap<string, readonly Resource[]>
@@ -54,13 +55,13 @@ function indexHelpers(resources: readonly Resource[]): Map<string, readonly Reso
   )
 }
 
-/** Every INN that a note names, in lower case. */
-export function innsOf({ countries, cancerTypes, medicines }: Dataset): readonly string[] {
+/** What callers may call the medicines that notes name, in lower case: INN or brand. */
+export function medicinesCalled({ countries, cancerTypes, medicines }: Dataset): readonly string[] {
   const notes = countries.flatMap((country) => country.availability)
   const named = new Set(
     [...notes, ...cancerTypes.map((type) => type.euWide)].flatMap((note) => note.medicines),
   )
-  return [...new Set(medicines.filter(({ id }) => named.has(id)).flatMap(medicineNames))]
+  return [...new Set(medicines.filter(({ id }) => named.has(id)).flatMap(calledNames))]
 }
 
 /** Every language that is a supported locale or the language of a resource. */
@@ -94,7 +95,7 @@ export function createDirectory(dataset: Dataset): Directory {
         Map.groupBy(country.availability, (note) => note.cancerType),
       ]),
     ),
-    inns: new Set(innsOf(dataset)),
+    called: new Set(medicinesCalled(dataset)),
     languages: new Set(languagesOf(dataset)),
     helpers: indexHelpers(dataset.resources),
     orders: new Map(),

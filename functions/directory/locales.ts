@@ -1,5 +1,4 @@
 /** Supported locales: which one serves a request, and their share of the texts. */
-import { canonicalTag } from '../model/locale.ts'
 import type { Locale } from '../model/manifest.ts'
 import { lookup, negotiate } from '../model/negotiation.ts'
 import { markedIn } from '../model/release.ts'
@@ -19,8 +18,8 @@ export function negotiateLocale(
   const supported = [...directory.locales.keys()]
   const tag =
     parameter === undefined
-      ? negotiate(header ?? '', supported)
-      : lookup(canonicalTag(parameter) ?? parameter, supported)
+      ? negotiate(header ?? '', supported, directory.defaultLocale.tag)
+      : lookup(parameter, supported)
   return (tag === undefined ? undefined : directory.locales.get(tag)) ?? directory.defaultLocale
 }
 

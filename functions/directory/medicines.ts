@@ -1,5 +1,5 @@
 /** Medicines as readers see them. */
-import { medicineNames } from '../model/medicine.ts'
+import { calledNames } from '../model/medicine.ts'
 import type { ServedMedicine } from './answers/parts.ts'
 import type { Directory } from './directory.ts'
 
@@ -13,7 +13,7 @@ export function serveMedicines(directory: Directory, ids: readonly string[]): Se
   })
 }
 
-/** Whether one of the medicines is, or holds, the substance; `inn` in lower case. */
-export function namesMedicine(medicines: readonly ServedMedicine[], inn: string): boolean {
-  return medicines.some((medicine) => medicineNames(medicine).includes(inn))
+/** Whether one of the medicines is, or holds, what is so called; `name` in lower case. */
+export function namesMedicine(medicines: readonly ServedMedicine[], name: string): boolean {
+  return medicines.some((medicine) => calledNames(medicine).includes(name))
 }

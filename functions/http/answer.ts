@@ -42,7 +42,8 @@ type Texts = {
 function readTexts(operation: Operation, request: Asked): Texts {
   const parameters = Object.entries(parametersOf(operation))
   const names = parameters.filter(([, one]) => one.in === 'query').map(([name]) => name)
-  const { values: query, errors } = readQuery(request.query, names)
+  const lists = new Set(parameters.flatMap(([name, one]) => (one.item ? [name] : [])))
+  const { values: query, errors } = readQuery(request.query, names, lists)
   return { query, all: new Map([...readPath(operation.path, request.path), ...query]), errors }
 }
 
@@ -151,7 +152,7 @@ export async function answerOperation(
   const { directory } = edition
   const chosen = negotiateLocale(directory, locale, request.acceptLanguage)
   const view = createView(chosen, fallback, isoDay(new Date(now)))
-  const meaning = readMeaning(own, directory)
+  const meaning = readMeaning(own, directory, view)
   const scope = scopeOf(operation, meaning.values, view)
   const ofCursor = checkCursor(cursor, release, scope)
 

@@ -131,8 +131,8 @@ export function createApp(parts: AppParts): Hono {
     return replyFresh(await parts.openapi(), headers, conditionsOf(context))
   })
 
+  // A page for people ignores what links and mail programs hang on to its address.
   route('problem', '/problems/{type}', async (context) => {
-    requireNoQuery(context)
     const page = parts.problemPage(context.req.param('type') ?? '')
     if (page === undefined) {
       const known = Object.keys(problems).join(', ')

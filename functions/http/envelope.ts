@@ -13,7 +13,7 @@ const Meta = z
   .strictObject({
     locale: LocaleTag.meta({ description: 'the negotiated locale; each text names its own' }),
     release: ReleaseId,
-    publishedAt: z.iso.datetime(),
+    publishedAt: z.iso.datetime().meta({ description: 'of the first publication of `release`' }),
     notice: Notice.meta({ description: 'show it with every answer' }),
     licence: Licence,
     report: Manifest.shape.report,

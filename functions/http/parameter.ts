@@ -4,14 +4,15 @@
  */
 import * as z from 'zod'
 import type { Directory } from '../directory/directory.ts'
-import type { FormErrorCode, MeaningErrorCode } from './problems.ts'
+import type { View } from '../directory/view.ts'
+import type { Candidate, FormErrorCode, MeaningErrorCode } from './problems.ts'
 import { quote } from './quote.ts'
 import type { Values } from './values.ts'
 
 type Refusal<Code> = {
   readonly code: Code
   readonly detail: string
-  readonly candidates?: readonly string[]
+  readonly candidates?: readonly Candidate[]
 }
 
 /** A value, or everything that is wrong with it. */
@@ -40,7 +41,7 @@ export type Parameter<T> = {
   /** Which there are to ask for: the proof of a release asks them all. */
   readonly values: Values
   /** The first phase, which gives the second. */
-  readonly form: (text: string) => Form<(directory: Directory) => Meaning<T>>
+  readonly form: (text: string) => Form<(directory: Directory, view: View) => Meaning<T>>
 }
 
 /** One that means the same in every release. */
@@ -71,7 +72,7 @@ export function means<T>(value: T): { readonly value: T } {
 export function refuse<const Code>(
   code: Code,
   detail: string,
-  candidates?: readonly string[],
+  candidates?: readonly Candidate[],
 ): { readonly refusals: readonly Refusal<Code>[] } {
   return { refusals: [{ code, detail, ...(candidates && { candidates }) }] }
 }
@@ -117,7 +118,7 @@ export function plain<G, T>(options: Options<G>, read: (value: G) => Form<T>): P
 /** A query parameter whose values mean something in a release alone. */
 export function meant<G, T>(
   options: Options<G>,
-  mean: (value: G, directory: Directory) => Meaning<T>,
+  mean: (value: G, directory: Directory, view: View) => Meaning<T>,
 ): Parameter<T> {
   return {
     in: 'query',
@@ -125,15 +126,27 @@ export function meant<G, T>(
     ...options,
     form: (text) => {
       const found = readGrammar(options, text)
-      return 'value' in found ? means((directory) => mean(found.value, directory)) : found
+      return 'value' in found
+        ? means((directory, view) => mean(found.value, directory, view))
+        : found
     },
   }
 }
 
+/** Told without splitting: a list of any length costs no more than the longest that is read. */
+function hasTooManyItems(text: string): boolean {
+  let commas = 0
+  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) {
+    commas += 1
+    if (commas === maxItems) return true
+  }
+  return false
+}
+
 /** A comma list, meaning OR: every item is read on its own and every wrong one is named. */
-export function commaList<G, T>(
+export function commaList<G, T extends string>(
   { grammar: item, ...options }: Options<G>,
-  mean: (value: G, directory: Directory) => Meaning<readonly T[]>,
+  mean: (value: G, directory: Directory, view: View) => Meaning<readonly T[]>,
 ): Parameter<readonly T[]> {
   return {
     in: 'query',
@@ -142,25 +155,31 @@ export function commaList<G, T>(
     item,
     grammar: z.array(item).min(1).max(maxItems),
     form: (text) => {
+      if (hasTooManyItems(text)) {
+        return refuse(
+          'malformed',
+          `More than ${maxItems} values are given; ${maxItems} can be used.`,
+        )
+      }
       const items = text.split(',').map((one) => ({ text: one, read: item.safeParse(one) }))
       const wrong = items.filter(({ read }) => !read.success)
       if (wrong.length > 0) {
-        const listed = wrong.slice(0, maxItems)
-        return { refusals: listed.map((one) => malformed(one.text, options.expected)) }
-      }
-      if (items.length > maxItems) {
-        return refuse('malformed', `${items.length} values are given; ${maxItems} can be used.`)
+        return { refusals: wrong.map((one) => malformed(one.text, options.expected)) }
       }
       const values = items.flatMap(({ read }) => (read.success ? [read.data] : []))
-      return means((directory) => allOf(values.map((value) => mean(value, directory))))
+      return means((directory, view) => allOf(values.map((value) => mean(value, directory, view))))
     },
   }
 }
 
-function allOf<T>(meanings: readonly Meaning<readonly T[]>[]): Meaning<readonly T[]> {
+function allOf<T extends string>(
+  meanings: readonly Meaning<readonly T[]>[],
+): Meaning<readonly T[]> {
   const refusals = meanings.flatMap((one) => ('refusals' in one ? one.refusals : []))
   if (refusals.length > 0) return { refusals }
-  return means([...new Set(meanings.flatMap((one) => ('value' in one ? one.value : [])))])
+  const all = new Set(meanings.flatMap((one) => ('value' in one ? one.value : [])))
+  // A list is a set: in whatever order it is written, it is the same filter to a cursor.
+  return means([...all].toSorted((a, b) => (a < b ? -1 : 1)))
 }
 
 export function required<T>(parameter: Parameter<T>, example: string): RequiredParameter<T> {

@@ -1,6 +1,7 @@
 /** The parameters of the API beside country and cancer type. */
 import * as z from 'zod'
-import { innsOf, languagesOf } from '../directory/directory.ts'
+import { maxShownResources } from '../directory/access.ts'
+import { languagesOf, medicinesCalled } from '../directory/directory.ts'
 import { resourceSorts } from '../directory/resources.ts'
 import { Audience, codes, Fallback, fallbacks, Group, Kind, State } from '../model/codes.ts'
 import { RecordId, ReleaseId } from '../model/ids.ts'
@@ -65,9 +66,9 @@ const release = plain(
 
 export const kinds = commaList(
   {
-    description: 'Kinds of resource (comma list means OR).',
+    description: 'Kinds of resource (a comma list, or repeated, means OR).',
     grammar: Kind,
-    expected: `of ${Kind.options.join(', ')}`,
+    expected: `one of ${Kind.options.join(', ')}, or several with commas`,
     values: { codes: Kind.options },
   },
   (kind) => means([kind]),
@@ -75,9 +76,9 @@ export const kinds = commaList(
 
 export const audiences = commaList(
   {
-    description: 'For whom a resource is meant (comma list means OR).',
+    description: 'For whom a resource is meant (a comma list, or repeated, means OR).',
     grammar: Audience,
-    expected: `of ${Audience.options.join(', ')}`,
+    expected: `one of ${Audience.options.join(', ')}, or several with commas`,
     values: { codes: Audience.options },
   },
   (audience) => means([audience]),
@@ -85,7 +86,8 @@ export const audiences = commaList(
 
 export const languages = commaList<string, string>(
   {
-    description: 'Languages of the target, not of our text about it (comma list means OR).',
+    description:
+      'Languages of the target, not of our text about it (a comma list, or repeated, means OR).',
     grammar: TagText,
     expected: 'a BCP 47 language tag such as nl, or several with commas',
     example: 'nl',
@@ -124,22 +126,42 @@ export const state = choice(State, 'State of an entry.')
 
 export const medicine = meant<string, string>(
   {
-    description: 'INN of a medicine; a fixed combination is found by each of its substances.',
+    description:
+      'INN or brand of a medicine, in any case; a fixed combination is found by each of its substances.',
     grammar: z
       .string()
       .max(120)
       .regex(/^[A-Za-z][A-Za-z0-9 +-]*$/),
-    expected: 'an INN such as pembrolizumab',
+    expected: 'an INN such as pembrolizumab, or a brand such as Keytruda',
     example: 'pembrolizumab',
-    values: { held: innsOf },
+    values: { held: medicinesCalled },
   },
   (text, directory) =>
-    directory.inns.has(text.toLowerCase())
+    directory.called.has(text.toLowerCase())
       ? means(text.toLowerCase())
-      : refuse('unknown-value', `No note here names the medicine ${quote(text)}. Use its INN.`),
+      : refuse(
+          'unknown-value',
+          `No note here names the medicine ${quote(text)}. Use its INN or its EU brand.`,
+        ),
 )
 
 export const history = flag('Whether superseded notes are listed too.')
+
+export const shownResources = plain(
+  {
+    description: 'How many resources at most; 0 for none.',
+    standard: maxShownResources,
+    grammar: z
+      .string()
+      .regex(/^(?:1?[0-9]|20)$/)
+      .meta({
+        override: { type: 'integer', minimum: 0, maximum: maxShownResources, pattern: undefined },
+      }),
+    expected: `a whole number from 0 to ${maxShownResources}, in plain digits`,
+    values: { codes: ['0', `${maxShownResources}`] },
+  },
+  (text) => means(Number(text)),
+)
 
 export const facets = flag('Whether the selection is counted by each filter.', 'aside')
 

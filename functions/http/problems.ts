@@ -1,6 +1,8 @@
 /** The closed table of problems (RFC 9457), and of what can be wrong with a parameter. */
 import * as z from 'zod'
+import { ServedCode } from '../directory/answers/cancer-type.ts'
 import { codes } from '../model/codes.ts'
+import { RecordId } from '../model/ids.ts'
 import type { UnavailableReason } from '../model/unavailable.ts'
 import { methodNotAllowed, rateLimited, type ProblemKind } from './wire/problem-texts.ts'
 
@@ -104,15 +106,24 @@ export type FormErrorCode = keyof typeof formErrors | keyof typeof cursorErrors
 const parameterErrors = { ...formErrors, ...meaningErrors, ...cursorErrors } as const
 export type ParameterErrorCode = FormErrorCode | MeaningErrorCode
 
+const Candidate = z
+  .strictObject({
+    id: RecordId,
+    name: z.string().meta({ description: 'in the language of the answer' }),
+    codes: z.array(ServedCode),
+  })
+  .meta({ id: 'Candidate', description: 'a cancer type that a code may mean' })
+export type Candidate = z.infer<typeof Candidate>
+
 export const ParameterError = z
   .strictObject({
     parameter: z.string(),
     code: codes('ParameterErrorCode', parameterErrors),
     detail: z.string(),
     candidates: z
-      .array(z.string())
+      .array(Candidate)
       .optional()
-      .meta({ description: 'values that would be accepted instead' }),
+      .meta({ description: 'cancer types whose `id` would be accepted instead' }),
   })
   .meta({ id: 'ParameterError' })
 export type ParameterError = z.infer<typeof ParameterError>

@@ -25,8 +25,21 @@ export function decode(text: string): string | undefined {
   }
 }
 
-/** Splits the raw query string into known parameters, naming every unknown or repeated one. */
-export function readQuery(raw: string, known: readonly string[]): Query {
+function onlyOnce(lists: ReadonlySet<string>): string {
+  const once = 'Give this parameter once.'
+  if (lists.size === 0) return once
+  return `${once} Several values, with commas or repeated, are for: ${[...lists].join(', ')}.`
+}
+
+/**
+ * Splits the raw query string into known parameters, naming every unknown or repeated one. One that
+ * is a list may be repeated: it means what a comma means.
+ */
+export function readQuery(
+  raw: string,
+  known: readonly string[],
+  lists: ReadonlySet<string> = new Set(),
+): Query {
   const pairs = raw.split('&').filter((pair) => pair !== '')
   const values = new Map<string, string>()
   const errors: ParameterError[] = []
@@ -39,7 +52,7 @@ export function readQuery(raw: string, known: readonly string[]): Query {
       errors.push({
         parameter: name.slice(0, 80),
         code: 'unknown-parameter',
-        detail: `There is no parameter ${quote(name)} here. There are: ${known.join(', ') || 'none'}.`,
+        detail: `There is no parameter ${quote(name)} here. ${known.length === 0 ? 'This address takes none.' : `There are: ${known.join(', ')}.`}`,
       })
     } else if (value === undefined) {
       errors.push({
@@ -47,10 +60,12 @@ export function readQuery(raw: string, known: readonly string[]): Query {
         code: 'bad-encoding',
         detail: 'The value is not valid percent-encoded UTF-8.',
       })
-    } else if (values.has(name)) {
-      errors.push({ parameter: name, code: 'duplicate', detail: 'Give this parameter once.' })
-    } else {
+    } else if (!values.has(name)) {
       values.set(name, value)
+    } else if (lists.has(name)) {
+      values.set(name, `${values.get(name) ?? ''},${value}`)
+    } else {
+      errors.push({ parameter: name, code: 'duplicate', detail: onlyOnce(lists) })
     }
   }
   if (pairs.length > maxPairs) {

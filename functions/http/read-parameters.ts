@@ -1,5 +1,6 @@
 /** The parameters of a request, all of them at once: their form, then their meaning in a release. */
 import type { Directory } from '../directory/directory.ts'
+import type { View } from '../directory/view.ts'
 import type { Form, Meaning, Parameters, PlainParameter, Reading } from './parameter.ts'
 import type { ParameterError, ParameterErrorCode } from './problems.ts'
 
@@ -9,7 +10,10 @@ type Errors = { readonly errors: readonly ParameterError[] }
 
 /** As far as requests are read without a release. */
 export type FormRead = Errors & {
-  readonly found: readonly (Named<(directory: Directory) => Meaning<unknown>> | Errors)[]
+  readonly found: readonly (
+    | Named<(directory: Directory, view: View) => Meaning<unknown>>
+    | Errors
+  )[]
 }
 
 function errorsOf<T>(
@@ -43,7 +47,7 @@ export function readForm(parameters: Parameters, texts: Texts): FormRead {
 export type MeaningRead = Errors & { readonly values: Readonly<Record<string, unknown>> }
 
 /** What it means in a release; the errors are those of both phases, in the order of parameters. */
-export function readMeaning(form: FormRead, directory: Directory): MeaningRead {
+export function readMeaning(form: FormRead, directory: Directory, view: View): MeaningRead {
   const errors: ParameterError[] = []
   const values: Record<string, unknown> = {}
   for (const one of form.found) {
@@ -51,7 +55,7 @@ export function readMeaning(form: FormRead, directory: Directory): MeaningRead {
       errors.push(...one.errors)
       continue
     }
-    const meaning = one.found(directory)
+    const meaning = one.found(directory, view)
     if ('value' in meaning) values[one.name] = meaning.value
     else errors.push(...errorsOf(one.name, meaning))
   }

@@ -2,8 +2,10 @@
 import * as z from 'zod'
 import { findByCode } from '../directory/code-lookup.ts'
 import type { Directory } from '../directory/directory.ts'
+import { readAlways, type View } from '../directory/view.ts'
 import { codeSystems, CodeSystem } from '../model/codes.ts'
 import { commaList, inPath, means, meant, refuse, required, type Meaning } from './parameter.ts'
+import type { Candidate } from './problems.ts'
 import { quote } from './quote.ts'
 import type { Values } from './values.ts'
 
@@ -11,10 +13,16 @@ const CountryText = z.string().regex(/^[A-Za-z]{2}$/)
 
 const countryExpected = 'an ISO 3166-1 alpha-2 code such as BE'
 
+/** Codes that the EU's institutions write, and ISO 3166 does not. */
+const hints: ReadonlyMap<string, string> = new Map([
+  ['UK', ' The code of the United Kingdom is GB.'],
+  ['EL', ' The code of Greece is GR.'],
+])
+
 function meanCountry(text: string, directory: Directory): Meaning<string> {
   const code = text.toUpperCase()
   if (directory.countries.has(code)) return means(code)
-  const hint = code === 'UK' ? ' The code of the United Kingdom is GB.' : ''
+  const hint = hints.get(code) ?? ''
   const held = [...directory.countries.keys()].join(', ')
   return refuse(
     'unknown-value',
@@ -22,22 +30,31 @@ function meanCountry(text: string, directory: Directory): Meaning<string> {
   )
 }
 
-const systems = CodeSystem.options.join('|')
+/** In any case, as a pattern that the document can show. */
+const systems = CodeSystem.options
+  .map((system) => system.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`))
+  .join('|')
+
+const codePattern = `(?:${systems}):[A-Za-z0-9][A-Za-z0-9.-]{0,31}`
 
 const CancerTypeText = z
   .string()
   .max(80)
-  .regex(
-    new RegExp(`^(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*|(?:${systems}):[A-Za-z0-9][A-Za-z0-9.-]{0,31})$`),
-  )
+  .regex(new RegExp(`^(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*|${codePattern})$`))
 
 const cancerTypeExpected = `an id such as melanoma, or ${Object.keys(codeSystems).join(', ')} with a code, such as icd10:C43`
 
-/** The ids a text names: all of them for a filter, the only exact one for an answer. */
+function candidate(id: string, directory: Directory, view: View): Candidate {
+  const type = directory.cancerTypes.get(id)
+  if (type === undefined) throw new Error('a code names no cancer type')
+  return { id, name: readAlways(type.text, view).text.name, codes: type.codes }
+}
+
+/** The ids a text names: all of them for a filter, the only exact one for the answer to a reader. */
 function meanCancerTypes(
   text: string,
   directory: Directory,
-  one: boolean,
+  reader?: View,
 ): Meaning<readonly string[]> {
   const cut = text.indexOf(':')
   if (cut < 0) {
@@ -47,24 +64,25 @@ function meanCancerTypes(
       `${quote(text)} is not a cancer type here; see /v1/cancer-types.`,
     )
   }
-  const system = CodeSystem.parse(text.slice(0, cut))
+  const system = CodeSystem.parse(text.slice(0, cut).toLowerCase())
   const { exact, broader } = findByCode(directory, system, text.slice(cut + 1).toUpperCase())
   const all = [...exact, ...broader]
   if (all.length === 0) {
     return refuse('unknown-value', `${quote(text)} is no code of a cancer type here.`)
   }
-  if (!one) return means(all)
+  if (reader === undefined) return means(all)
   if (exact.length === 1) return means(exact)
-  const candidates = exact.length > 1 ? exact : all
+  const candidates = (exact.length > 1 ? exact : all).map((id) => candidate(id, directory, reader))
+  const named = candidates.map(({ id, name }) => `${name} (${id})`).join(', ')
   return refuse(
     'code-too-broad',
-    `${quote(text)} does not by itself tell which cancer type is meant. It may mean: ${candidates.join(', ')}.`,
+    `${quote(text)} does not by itself tell which cancer type is meant. It may mean: ${named}.`,
     candidates,
   )
 }
 
-function meanCancerType(text: string, directory: Directory): Meaning<string> {
-  const meaning = meanCancerTypes(text, directory, true)
+function meanCancerType(text: string, directory: Directory, view: View): Meaning<string> {
+  const meaning = meanCancerTypes(text, directory, view)
   if ('refusals' in meaning) return meaning
   const [id] = meaning.value
   return id === undefined ? refuse('unknown-value', 'No cancer type has this code.') : means(id)
@@ -77,7 +95,7 @@ const cancerTypeValues: Values = { held: ({ cancerTypes: all }) => all.map(({ id
 export const countries = commaList<string, string>(
   {
     description:
-      'Countries (ISO 3166-1 alpha-2, any case; comma list means OR). Keeps what serves them and what serves everywhere.',
+      'Countries (ISO 3166-1 alpha-2, any case; a comma list, or repeated, means OR). Keeps what serves them and what serves everywhere.',
     grammar: CountryText,
     expected: `${countryExpected}, or several with commas`,
     example: 'BE',
@@ -92,13 +110,13 @@ export const countries = commaList<string, string>(
 export const cancerTypes = commaList<string, string>(
   {
     description:
-      'Cancer types by id or `system:code` (comma list means OR). A code that is broader than our types takes all of them. Keeps what concerns them and what concerns every type.',
+      'Cancer types by id or `system:code` (a comma list, or repeated, means OR). A code that is broader than our types takes all of them. Keeps what concerns them and what concerns every type.',
     grammar: CancerTypeText,
     expected: `${cancerTypeExpected}, or several with commas`,
     example: 'melanoma',
     values: cancerTypeValues,
   },
-  (text, directory) => meanCancerTypes(text, directory, false),
+  (text, directory) => meanCancerTypes(text, directory),
 )
 
 export const oneCountry = required(
@@ -130,3 +148,21 @@ export const oneCancerType = required(
 export const countryInPath = inPath(oneCountry)
 
 export const cancerTypeInPath = inPath(oneCancerType)
+
+export const codeOfTypes = meant<string, readonly string[]>(
+  {
+    description: 'A code of a classification, as `system:code`: keeps every type it may mean.',
+    grammar: z
+      .string()
+      .max(80)
+      .regex(new RegExp(`^${codePattern}$`)),
+    expected: `${Object.keys(codeSystems).join(', ')} with a code, such as icd10:C34`,
+    example: 'icd10:C34',
+    values: {
+      held: ({ cancerTypes: all }) => [
+        ...new Set(all.flatMap((type) => type.codes.map((one) => `${one.system}:${one.code}`))),
+      ],
+    },
+  },
+  (text, directory) => meanCancerTypes(text, directory),
+)

@@ -5,11 +5,14 @@ import type { Fallback } from './codes.ts'
 const maxTagLength = 35
 const wellFormed = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/
 
+/** A language with an extended one (`zh-yue`): well-formed, and canonical without its prefix. */
+const extended = /^[A-Za-z]{2,3}-([A-Za-z]{3})(?:-[A-Za-z]{3}){0,2}(?=-|$)/
+
 /** The canonical form of a language tag, or undefined when it is not well-formed. */
 export function canonicalTag(input: string): string | undefined {
   if (input.length > maxTagLength || !wellFormed.test(input)) return undefined
   try {
-    return Intl.getCanonicalLocales(input)[0]
+    return Intl.getCanonicalLocales(input.replace(extended, '$1'))[0]
   } catch {
     return undefined
   }

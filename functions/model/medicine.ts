@@ -30,3 +30,9 @@ export function medicineNames(medicine: Pick<Medicine, 'inn'>): string[] {
   const inn = medicine.inn.toLowerCase()
   return [...new Set([inn, ...inn.split(' + ')])]
 }
+
+/** What a caller may call it, in lower case: one of those, or its brand. */
+export function calledNames(medicine: Pick<Medicine, 'inn' | 'brand'>): string[] {
+  const names = medicineNames(medicine)
+  return medicine.brand === null ? names : [...names, medicine.brand.toLowerCase()]
+}

@@ -4,9 +4,21 @@
  */
 
 /** What is read of a header at most: the rest of a longer one is ignored, never an error. */
-export const acceptLanguageLimits = { characters: 1000, ranges: 20 } as const
+export const acceptLanguageLimits = { characters: 4000, ranges: 200 } as const
 
-const range = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
+/**
+ * Other codes of a language (ISO 639-2 and 639-3, and two that were withdrawn), each with the one
+ * that BCP 47 has for it. One text, because it is searched at the edge for every request.
+ */
+export const otherCodes =
+  ' alb:sq ara:ar arm:hy aze:az baq:eu bel:be bos:bs bul:bg cat:ca ces:cs chi:zh cym:cy cze:cs' +
+  ' dan:da deu:de dut:nl ell:el eng:en est:et eus:eu fas:fa fin:fi fra:fr fre:fr geo:ka ger:de' +
+  ' gle:ga glg:gl gre:el heb:he hin:hi hrv:hr hun:hu hye:hy ice:is isl:is ita:it iw:he jpn:ja' +
+  ' kat:ka kor:ko lav:lv lit:lt ltz:lb mac:mk mkd:mk mlt:mt mo:ro mol:ro nld:nl nno:nn nob:nb' +
+  ' nor:no per:fa pol:pl por:pt roh:rm ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl som:so spa:es' +
+  ' sqi:sq srp:sr swe:sv tir:ti tur:tr ukr:uk urd:ur vie:vi wel:cy zho:zh '
+
+const range = /^(?:\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)$/
 const weight = /^(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)$/
 
 type Weighted = { tag: string; q: number }
@@ -22,8 +34,16 @@ function parseRange(part: string): Weighted | undefined {
   return weight.test(value) ? { tag, q: Number(value) } : undefined
 }
 
+/** A long header ends before the range that its limit falls into: half of one is another tag. */
+function readable(header: string): string {
+  const limit = acceptLanguageLimits.characters
+  if (header.length <= limit) return header
+  const end = header.lastIndexOf(',', limit)
+  return end < 0 ? '' : header.slice(0, end)
+}
+
 function parseHeader(header: string): Weighted[] {
-  const parts = header.slice(0, acceptLanguageLimits.characters).split(',')
+  const parts = readable(header).split(',')
   const parsed: Weighted[] = []
   for (let i = 0; i < parts.length && i < acceptLanguageLimits.ranges; i++) {
     const one = parseRange(parts[i] ?? '')
@@ -32,9 +52,20 @@ function parseHeader(header: string): Weighted[] {
   return parsed
 }
 
+/** In lower case, and with the code of its language that BCP 47 has for it. */
+function plainest(tag: string): string {
+  const lower = tag.toLowerCase()
+  const end = lower.indexOf('-')
+  const language = end < 0 ? lower : lower.slice(0, end)
+  const found = otherCodes.indexOf(` ${language}:`)
+  if (found < 0) return lower
+  const start = found + language.length + 2
+  return otherCodes.slice(start, start + 2) + lower.slice(language.length)
+}
+
 /** RFC 4647 section 3.4: shorten the range from its end until a supported tag is met. */
 export function lookup(tag: string, supported: readonly string[]): string | undefined {
-  let wanted = tag.toLowerCase()
+  let wanted = plainest(tag)
   for (;;) {
     for (let i = 0; i < supported.length; i++) {
       const candidate = supported[i]
@@ -48,16 +79,33 @@ export function lookup(tag: string, supported: readonly string[]): string | unde
   }
 }
 
+/** The first of the tags that the reader does not refuse. */
+function firstOf(tags: readonly string[], refused: readonly string[]): string | undefined {
+  for (let i = 0; i < tags.length; i++) {
+    const tag = tags[i]
+    if (tag !== undefined && refused.indexOf(tag.toLowerCase()) < 0) return tag
+  }
+  return undefined
+}
+
 /**
  * The supported tag that serves a header best: ranges by weight, then by place; a range with
- * weight 0 is refused by the reader. Undefined when none is served: the default is the caller's.
+ * weight 0 is refused by the reader. When none is served it is the default, but who takes any
+ * language and refuses the default gets another one.
  */
-export function negotiate(header: string, supported: readonly string[]): string | undefined {
+export function negotiate(
+  header: string,
+  supported: readonly string[],
+  defaultTag: string,
+): string {
   const ranges = parseHeader(header)
   const refused: string[] = []
+  let takesAny = false
   for (let i = 0; i < ranges.length; i++) {
     const one = ranges[i]
-    if (one !== undefined && one.q === 0) refused.push(one.tag.toLowerCase())
+    if (one === undefined) continue
+    if (one.tag === '*') takesAny = takesAny || one.q > 0
+    else if (one.q === 0) refused.push(plainest(one.tag))
   }
   let best: Weighted | undefined
   for (let i = 0; i < ranges.length; i++) {
@@ -67,5 +115,7 @@ export function negotiate(header: string, supported: readonly string[]): string 
     if (found !== undefined && refused.indexOf(found.toLowerCase()) < 0)
       best = { tag: found, q: one.q }
   }
-  return best === undefined ? undefined : best.tag
+  if (best !== undefined) return best.tag
+  const other = takesAny ? firstOf([defaultTag].concat(supported), refused) : undefined
+  return other === undefined ? defaultTag : other
 }

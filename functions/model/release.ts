@@ -150,7 +150,9 @@ export const ReleaseSummary = z.strictObject({
     .int()
     .min(1)
     .meta({ description: 'the publication, counted from 1, that last made it active' }),
-  publishedAt: z.iso.datetime(),
+  publishedAt: z.iso.datetime().meta({
+    description: 'of its first publication: a rollback to it changes nothing that is sent of it',
+  }),
   message: z.string(),
   counts: Counts,
   active: z.boolean(),

@@ -39,8 +39,10 @@ export function handler(event: EdgeEvent): EdgeRequest | EdgeResponse {
   if (query !== undefined && query !== sent) request.querystring = query === '' ? {} : query
 
   const asked = request.headers['accept-language']
-  const served = namesLocale(pairs) ? undefined : negotiate(textOf(asked), EDGE_LOCALES.tags)
-  const tag = served === undefined ? EDGE_LOCALES.defaultTag : served
+  const defaultTag = EDGE_LOCALES.defaultTag
+  const tag = namesLocale(pairs)
+    ? defaultTag
+    : negotiate(textOf(asked), EDGE_LOCALES.tags, defaultTag)
   request.headers['accept-language'] = fieldOf(tag, asked)
   return request
 }

@@ -162,7 +162,8 @@ function rebuildEntry(
   if (dataset === undefined || findings.length > 0) {
     return { state: 'staged', stagedAt, counts: entry.counts }
   }
-  const common = { stagedAt, counts: countsOf(dataset) }
+  const firstPublishedAt = entry.firstPublishedAt ?? publishedAt
+  const common = { stagedAt, firstPublishedAt, counts: countsOf(dataset) }
   if (id === chosen) {
     const publication =
       entry.state === 'active'

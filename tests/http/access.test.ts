@@ -165,7 +165,10 @@ describe('country never falls back', () => {
         app,
         `/v1/countries/${code}/availability?cancerType=melanoma`,
       )
-      expect(byCountry.entries).toEqual([entry])
+      const [{ euWide, ...own } = { euWide: null }] = byCountry.entries
+      const { euAuthorisationApplies, ...same } = entry
+      expect(own).toEqual(same)
+      expect(euWide).toEqual(euAuthorisationApplies ? byType.euWide : null)
     }
   })
 })

@@ -63,6 +63,7 @@ const note = [
   'officialPage',
 ]
 const entry = ['cancerType', 'country', 'state', 'euWide', 'national', 'ask']
+const entryOfType = [...entry.filter((name) => name !== 'euWide'), 'euAuthorisationApplies']
 const body = ['name', ...textBlock, 'url', 'confidence', 'sources']
 const reimbursement = [
   'country',
@@ -128,7 +129,7 @@ describe('the shape of', () => {
       'data',
       ['cancerType', 'euWide', 'countries'],
     ],
-    ['its entry', '/v1/cancer-types/rcc/availability', 'data.countries.0', entry],
+    ['its entry', '/v1/cancer-types/rcc/availability', 'data.countries.0', entryOfType],
     ['a listed country', '/v1/countries', 'data.0', country],
     ['a country', '/v1/countries/BE', 'data', country],
     ['a reimbursement', '/v1/countries/BE/reimbursement', 'data', reimbursement],

@@ -50,7 +50,7 @@ describe('bad parameters', () => {
     ['/v1/resources?__proto__[x]=5', '__proto__[x]', 'unknown-parameter'],
     [`/v1/resources?${long}=5`, 'a'.repeat(80), 'unknown-parameter'],
     ['/v1/resources?limit=1&limit=1', 'limit', 'duplicate'],
-    ['/v1/resources?kind=guide&kind=helpline', 'kind', 'duplicate'],
+    ['/v1/resources?sort=title&sort=title', 'sort', 'duplicate'],
     ['/v1/resources?kind=guides', 'kind', 'malformed'],
     ['/v1/resources?kind=guide,', 'kind', 'malformed'],
     ['/v1/resources?audience=doctor', 'audience', 'malformed'],

@@ -5,6 +5,7 @@ import { createProofApp, createService } from '../../functions/compose.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { createWriter } from '../../functions/store/writer.ts'
 import { publishDataset } from '../../seed/releases/publish.ts'
 import { releaseOf } from '../support/app.ts'
 import { ask, bodyAt, follow } from '../support/ask.ts'
@@ -53,6 +54,30 @@ const addresses = [
   '/v1/terms?locale=fr',
   '/v1/publications',
 ]
+
+describe('a rollback', () => {
+  it('to a release sends the same bytes and entity tags of it as before', async ({ store }) => {
+    await put(store, 'red')
+    const app = restlessApp(store)
+    const sent = () =>
+      Promise.all(
+        addresses.map(async (address) => {
+          const response = await app.request(address)
+          return { etag: response.headers.get('etag'), body: await response.text() }
+        }),
+      )
+    const before = await sent()
+    await put(store, 'green')
+    expect((await sent())[0]?.etag).not.toBe(before[0]?.etag)
+    const writer = createWriter(store)
+    const [red] = [...markOf].find(([, mark]) => mark === 'red') ?? []
+    const at = '2030-01-01T00:00:00.000Z'
+    const why = { by: 'tests', at, message: 'back', kind: 'rollback', from: 2 } as const
+    await writer.activate(red ?? '', why)
+    expect((await ask(app, '/v1/releases')).data[0]).toMatchObject({ id: red, generation: 3 })
+    expect(await sent()).toEqual(before)
+  })
+})
 
 describe('P-01 while releases are published', () => {
   it('a walk returns every resource of one release exactly once', async ({ store }) => {

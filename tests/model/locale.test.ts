@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalTag, permittedTags } from '../../functions/model/locale.ts'
-import { acceptLanguageLimits, lookup, negotiate } from '../../functions/model/negotiation.ts'
+import {
+  acceptLanguageLimits,
+  lookup,
+  negotiate,
+  otherCodes,
+} from '../../functions/model/negotiation.ts'
 
-const supported = ['en', 'fr', 'de', 'pl', 'pt', 'pt-BR', 'zh-Hant']
+const supported = ['en', 'fr', 'de', 'pl', 'pt', 'pt-BR', 'zh', 'zh-Hant']
 
 describe('canonicalTag', () => {
   it.each([
@@ -10,6 +15,10 @@ describe('canonicalTag', () => {
     ['FR-be', 'fr-BE'],
     ['zh-hant-tw', 'zh-Hant-TW'],
     ['sr-latn-rs', 'sr-Latn-RS'],
+    ['zh-yue', 'yue'],
+    ['zh-yue-hk', 'yue-HK'],
+    ['zh-min-nan', 'min'],
+    ['fra', 'fr'],
   ])('reads %s as %s', (input, tag) => {
     expect(canonicalTag(input)).toBe(tag)
   })
@@ -42,7 +51,11 @@ describe('RFC 4647 lookup', () => {
     ['pt-PT', 'pt'],
     ['zh-Hant-x-private', 'zh-Hant'],
     ['zh-Hant-TW-u-co-pinyin', 'zh-Hant'],
+    ['zh-yue', 'zh'],
     ['sv', undefined],
+    ['fra', 'fr'],
+    ['fre-BE', 'fr'],
+    ['DEU', 'de'],
   ])('shortens %s to %s', (tag, found) => {
     expect(lookup(tag, supported)).toBe(found)
   })
@@ -53,10 +66,16 @@ describe('RFC 4647 lookup', () => {
     ['sv, nb;q=0.9, de-AT;q=0.1', 'de'],
     ['fr;q=0.5, de;q=0.5', 'fr'],
     ['fr;q=0, de;q=0.1', 'de'],
-    ['fr-BE, fr;q=0', undefined],
-    ['*', undefined],
-    ['*;q=0', undefined],
-    ['', undefined],
+    ['fr-BE, fr;q=0', 'en'],
+    ['*', 'en'],
+    ['*;q=0', 'en'],
+    ['', 'en'],
+    ['*;q=0.5, en;q=0', 'fr'],
+    ['en;q=0, fr;q=0, *', 'de'],
+    ['eng;q=0, *', 'fr'],
+    ['*, pl;q=0.1', 'pl'],
+    ['deu;q=0.2, fra', 'fr'],
+    ['zh-yue', 'zh'],
     ['fr;q=2, de', 'de'],
     ['fr;q=-1, de;q=0.1', 'de'],
     ['fr;q=0.1234, de;q=0.1', 'de'],
@@ -64,16 +83,48 @@ describe('RFC 4647 lookup', () => {
     ['de;q=0.001', 'de'],
     ['DE', 'de'],
   ])('H-18 answers Accept-Language %j with %s', (header, tag) => {
-    expect(negotiate(header, supported)).toBe(tag)
+    expect(negotiate(header, supported, 'en')).toBe(tag)
   })
 
   it('H-18 reads no more than its limits of a header', () => {
     const many = `${'sv,'.repeat(acceptLanguageLimits.ranges)}de`
-    expect(negotiate(many, supported)).toBeUndefined()
-    expect(negotiate(`${' '.repeat(acceptLanguageLimits.characters)}de`, supported)).toBeUndefined()
-    expect(negotiate(`de,${'x'.repeat(10_000)}`, supported)).toBe('de')
-    expect(negotiate('de\u0000, pl', supported)).toBe('pl')
+    expect(negotiate(many, supported, 'en')).toBe('en')
+    const blank = ' '.repeat(acceptLanguageLimits.characters)
+    expect(negotiate(`${blank}de`, supported, 'en')).toBe('en')
+    expect(negotiate(`${'sv,'.repeat(20)}de`, supported, 'en')).toBe('de')
+    expect(negotiate(`de,${'x'.repeat(10_000)}`, supported, 'en')).toBe('de')
+    expect(negotiate('de\u0000, pl', supported, 'en')).toBe('pl')
   })
+})
+
+describe('a header that is too long', () => {
+  const upTo = (range: string, length: number) =>
+    `de;q=0.1,${' '.repeat(acceptLanguageLimits.characters - 9 - length)}${range}`
+
+  it.each([
+    ['den-x-y', 2],
+    ['pl-PL;q=0.01', 5],
+    ['pl;q=0.01', 6],
+    ['pt-BRA', 5],
+  ])(
+    'is not read as another tag or weight where %s is cut after %i characters',
+    (range, length) => {
+      expect(negotiate(upTo(range, length), supported, 'en')).toBe('de')
+    },
+  )
+
+  it('is read to its last whole range', () => {
+    expect(negotiate(`${upTo('pl', 2)},fr`, supported, 'en')).toBe('pl')
+  })
+})
+
+it('other codes of a language are those that ICU knows', () => {
+  const pairs = otherCodes.trim().split(' ')
+  expect(pairs.length).toBeGreaterThan(60)
+  for (const pair of pairs) {
+    const [other = '', code] = pair.split(':')
+    expect(canonicalTag(other)).toBe(code)
+  }
 })
 
 describe('permittedTags', () => {

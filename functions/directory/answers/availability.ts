@@ -37,6 +37,15 @@ export const Entry = z
   .meta({ id: 'AvailabilityEntry' })
 export type Entry = z.infer<typeof Entry>
 
+/** In the answer of a whole type, at whose top the EU-wide note stands once. */
+const EntryOfType = Entry.omit({ euWide: true })
+  .extend({
+    euAuthorisationApplies: z.boolean().meta({
+      description: 'whether the `euWide` note at the top holds in this country',
+    }),
+  })
+  .meta({ id: 'EntryOfType' })
+
 export const CountryAvailability = z
   .strictObject({ country: CountryName, entries: z.array(Entry) })
   .meta({ id: 'CountryAvailability' })
@@ -45,8 +54,10 @@ export type CountryAvailability = z.infer<typeof CountryAvailability>
 export const CancerTypeAvailability = z
   .strictObject({
     cancerType: CancerTypeName,
-    euWide: ServedNote.nullable(),
-    countries: z.array(Entry),
+    euWide: ServedNote.nullable().meta({
+      description: 'for every country whose entry says `euAuthorisationApplies`',
+    }),
+    countries: z.array(EntryOfType),
   })
   .meta({ id: 'CancerTypeAvailability' })
 export type CancerTypeAvailability = z.infer<typeof CancerTypeAvailability>

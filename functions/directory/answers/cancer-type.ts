@@ -7,6 +7,9 @@ import { RecordId } from '../../model/ids.ts'
 import { ServedNote } from './note.ts'
 import { ServedMedicine, textBlock } from './parts.ts'
 
+/** As other systems call a cancer type. */
+export const ServedCode = Code.meta({ id: 'ClassificationCode' })
+
 export const ServedCancerType = z
   .strictObject({
     id: RecordId,
@@ -14,7 +17,7 @@ export const ServedCancerType = z
     synonyms: z.array(z.string()).meta({ description: otherNames }),
     ...textBlock,
     group: Group,
-    codes: z.array(Code.meta({ id: 'ClassificationCode' })),
+    codes: z.array(ServedCode),
     euStatus: EuStatus,
     euStatusAsOf: PartialDate.nullable(),
     euStatusStale: z.boolean().meta({ description: 'the EU-wide note is `stale`: see it first' }),

@@ -1,10 +1,10 @@
 /** The one access answer, in one call. */
 import * as z from 'zod'
-import { findAccess } from '../../directory/access.ts'
+import { findAccess, maxShownResources } from '../../directory/access.ts'
 import { Access } from '../../directory/answers/availability.ts'
 import { link } from '../links.ts'
 import { held, operation, shown } from '../operation.ts'
-import { history } from '../parameters.ts'
+import { history, shownResources } from '../parameters.ts'
 import { oneCancerType, oneCountry } from '../subject-parameters.ts'
 
 export const access = operation({
@@ -15,7 +15,12 @@ export const access = operation({
   description:
     'The EU-wide note (where it applies), the country’s own notes, how the country pays, and up to 20 resources, the country’s own first. Nothing here says that a treatment is right for a person.',
   ofRelease: true,
-  parameters: { country: oneCountry, cancerType: oneCancerType, history },
+  parameters: {
+    country: oneCountry,
+    cancerType: oneCancerType,
+    resources: shownResources,
+    history,
+  },
   example: { country: 'BE', cancerType: 'melanoma', locale: 'fr' },
   problems: ['code-too-broad', 'not-in-locale'],
   data: Access.extend({
@@ -31,7 +36,10 @@ export const access = operation({
     const { directory, view, links } = context
     const country = held(directory.countries, params.country)
     const type = held(directory.cancerTypes, params.cancerType)
-    const filter = { history: params.history ?? false }
+    const filter = {
+      history: params.history ?? false,
+      resources: params.resources ?? maxShownResources,
+    }
     const found = findAccess(directory, country, type, view, filter, links)
     const answer = shown(found, [country.text, type.text])
     const kept = { ...context.kept, locale: view.locale.tag }

@@ -6,7 +6,7 @@ import { listCancerTypeAvailability } from '../../directory/availability.ts'
 import { getCancerType, listCancerTypes } from '../../directory/cancer-types.ts'
 import { held, operation, shown } from '../operation.ts'
 import { group, history, medicine } from '../parameters.ts'
-import { cancerTypeInPath } from '../subject-parameters.ts'
+import { cancerTypeInPath, codeOfTypes } from '../subject-parameters.ts'
 
 export const list = operation({
   id: 'listCancerTypes',
@@ -15,7 +15,7 @@ export const list = operation({
   summary: 'Cancer types',
   description: 'With synonyms, codes, EU-wide status and the medicines it names.',
   ofRelease: true,
-  parameters: { group, medicine },
+  parameters: { group, medicine, code: codeOfTypes },
   example: { group: 'lung', locale: 'de' },
   problems: [],
   data: z.array(ServedCancerType),
@@ -23,6 +23,7 @@ export const list = operation({
     data: listCancerTypes(directory, view, {
       ...(params.group && { group: params.group }),
       ...(params.medicine && { medicine: params.medicine }),
+      ...(params.code && { ids: params.code }),
     }),
   }),
 })

@@ -11,7 +11,7 @@ const links = {
   resources: '/v1/resources',
   cancerTypes: '/v1/cancer-types',
   countries: '/v1/countries',
-  access: '/v1/access',
+  access: '/v1/access{?country,cancerType}',
   publications: '/v1/publications',
   terms: '/v1/terms',
   locales: '/v1/locales',
@@ -29,7 +29,11 @@ export const describe = operation({
   parameters: {},
   example: {},
   problems: [],
-  data: Description.extend({ links: z.record(z.string(), z.string()) }).meta({ id: 'Description' }),
+  data: Description.extend({
+    links: z.record(z.string(), z.string()).meta({
+      description: 'relative addresses; those with braces are URI templates (RFC 6570)',
+    }),
+  }).meta({ id: 'Description' }),
   answer: async (_params, { directory, releases }) => {
     const active = (await releases()).find((release) => release.active)
     if (active === undefined) throw new Error('an answer without an active release')

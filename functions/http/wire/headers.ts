@@ -17,6 +17,8 @@ export const commonHeaders = {
 
 export const preflightHeaders = {
   'Access-Control-Allow-Methods': methods,
-  'Access-Control-Allow-Headers': 'Accept, Accept-Language, If-None-Match, If-Match',
+  // What clients, caches and tracing add by themselves; none of them changes an answer's data.
+  'Access-Control-Allow-Headers':
+    'Accept, Accept-Language, Baggage, Cache-Control, Content-Type, If-Match, If-Modified-Since, If-None-Match, Pragma, Range, X-Request-Id, X-Requested-With, traceparent, tracestate',
   'Access-Control-Max-Age': '86400',
 } as const satisfies Record<string, string>

@@ -5,7 +5,14 @@ import { canonicalJson } from '../../model/canonical.ts'
 import type { ReleaseId } from '../../model/ids.ts'
 import { headKey, keyAttributes } from '../database/keys.ts'
 import { LostRace, WrongState } from './errors.ts'
-import type { Act, ChangeRecord, PublisherHead, ReleaseEntry, ReleaseState } from './head.ts'
+import {
+  firstPublication,
+  type Act,
+  type ChangeRecord,
+  type PublisherHead,
+  type ReleaseEntry,
+  type ReleaseState,
+} from './head.ts'
 
 /** Part of an update of the head. */
 type HeadUpdate = {
@@ -64,7 +71,8 @@ export function decideFlip(head: PublisherHead, id: ReleaseId, flip: Flip): Deci
   if (state === 'staged' && copy !== undefined && copy !== head.copies[id]) {
     throw new WrongState(id, state, 'made active: it was removed and begun again meanwhile')
   }
-  const update = flipTo(flip, { id, state, previous: head.active })
+  const first = firstPublication(head.releases[id]) ?? flip.at
+  const update = flipTo(flip, { id, state, previous: head.active, first })
   return { kind, releases: [id], to: from + 1, update }
 }
 
@@ -73,9 +81,14 @@ type Seen = {
   readonly state: 'staged' | 'retired'
   /** The release that was active. */
   readonly previous: ReleaseId | null
+  /** When it was first made active: now, or before. */
+  readonly first: string
 }
 
-function flipTo({ copy, from, message, at, by }: Flip, { id, state, previous }: Seen): HeadUpdate {
+function flipTo(
+  { copy, from, message, at, by }: Flip,
+  { id, state, previous, first }: Seen,
+): HeadUpdate {
   const activate = [
     '#generation = :next',
     '#active = :id',
@@ -83,6 +96,7 @@ function flipTo({ copy, from, message, at, by }: Flip, { id, state, previous }: 
     '#releases.#id.#state = :active',
     '#releases.#id.#generation = :next',
     '#releases.#id.#publishedAt = :at',
+    '#releases.#id.#firstPublishedAt = :first',
     '#releases.#id.#message = :message',
   ]
   const retire = ['#releases.#previous.#state = :retired', '#releases.#previous.#retiredAt = :at']
@@ -103,6 +117,7 @@ function flipTo({ copy, from, message, at, by }: Flip, { id, state, previous }: 
       '#id': id,
       '#state': 'state',
       '#publishedAt': 'publishedAt',
+      '#firstPublishedAt': 'firstPublishedAt',
       '#message': 'message',
       ...(sameCopy && { '#copies': 'copies' }),
       ...(previous !== null && { '#previous': previous, '#retiredAt': 'retiredAt' }),
@@ -113,6 +128,7 @@ function flipTo({ copy, from, message, at, by }: Flip, { id, state, previous }: 
       ':id': id,
       ':by': by,
       ':at': at,
+      ':first': first,
       ':message': message,
       ':state': state,
       ':active': 'active' satisfies ReleaseState,

@@ -26,7 +26,10 @@ const common = { counts: KeptCounts, stagedAt: z.iso.datetime() }
 const published = {
   ...common,
   generation: z.int().positive(),
+  /** When it was last made active. */
   publishedAt: z.iso.datetime(),
+  /** When it was first made active, where that was told: what readers get of it never changes. */
+  firstPublishedAt: z.exactOptional(z.iso.datetime()),
   message: z.string(),
 }
 export const ReleaseEntry = z.discriminatedUnion('state', [
@@ -160,7 +163,12 @@ function isPublished(entry: ReleaseEntry | undefined): entry is PublishedEntry {
   return entry?.state === 'active' || entry?.state === 'retired'
 }
 
-/** A release as readers may know it; undefined unless it was published and is still held. */
+/** When it was first made active, as far as that is told; undefined when it never was. */
+export function firstPublication(entry: ReleaseEntry | undefined): string | undefined {
+  return isPublished(entry) ? (entry.firstPublishedAt ?? entry.publishedAt) : undefined
+}
+
+/** A release as it was last made active; undefined unless it was published and is still held. */
 export function summaryOf(head: Head, id: ReleaseId): ReleaseSummary | undefined {
   const entry = head.releases[id]
   if (!isPublished(entry)) return undefined
@@ -173,4 +181,19 @@ export function summariesOf(head: Head): ReleaseSummary[] {
   return Object.keys(head.releases)
     .flatMap((id) => summaryOf(head, id) ?? [])
     .toSorted((a, b) => b.generation - a.generation)
+}
+
+/** As readers get it: told of its first publication, so that going back to it changes no answer. */
+function asServed(head: Head, summary: ReleaseSummary): ReleaseSummary {
+  const { publishedAt } = summary
+  return { ...summary, publishedAt: firstPublication(head.releases[summary.id]) ?? publishedAt }
+}
+
+export function servedSummaryOf(head: Head, id: ReleaseId): ReleaseSummary | undefined {
+  const summary = summaryOf(head, id)
+  return summary && asServed(head, summary)
+}
+
+export function servedSummariesOf(head: Head): ReleaseSummary[] {
+  return summariesOf(head).map((summary) => asServed(head, summary))
 }

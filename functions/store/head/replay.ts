@@ -3,6 +3,7 @@ import type { ReleaseId } from '../../model/ids.ts'
 import { KeptCounts } from '../../model/release.ts'
 import {
   emptyHead,
+  firstPublication,
   type ChangeRecord,
   type LogContent,
   type PublisherHead,
@@ -78,7 +79,15 @@ function activate(
     ? { publishedAt: entry.publishedAt, message: entry.message }
     : { publishedAt: at, message }
   const { stagedAt, counts } = entry
-  head.releases[id] = { state: 'active', generation: to, stagedAt, counts, ...publication }
+  const firstPublishedAt = firstPublication(entry) ?? at
+  head.releases[id] = {
+    state: 'active',
+    generation: to,
+    stagedAt,
+    counts,
+    firstPublishedAt,
+    ...publication,
+  }
   head.authors[id] = by
 }
 

@@ -8,7 +8,7 @@ import type { LinkIndex } from '../../model/link-index.ts'
 import type { Dataset, ReleaseSummary } from '../../model/release.ts'
 import { corrupt, Unavailable } from '../../model/unavailable.ts'
 import { liveTimes } from '../database/budgets.ts'
-import { summariesOf, summaryOf, type Head } from '../head/head.ts'
+import { servedSummariesOf, servedSummaryOf, type Head } from '../head/head.ts'
 import type { Reader } from '../reader.ts'
 import { createLiveLinks } from './live-links.ts'
 import { createShelf } from './shelf.ts'
@@ -97,7 +97,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   async function readView(): Promise<HeadView<T>> {
     // Once is enough while refreshes fail: an outage must not make more calls than a normal day.
     const head = await reader.head(failure === undefined || view === undefined ? undefined : 1)
-    const release = head && head.active !== null ? summaryOf(head, head.active) : undefined
+    const release = head && head.active !== null ? servedSummaryOf(head, head.active) : undefined
     if (head === undefined || release === undefined) throw new Unavailable('no-active-release')
     const held = view
     if (held && head.generation < held.head.generation) {
@@ -180,13 +180,13 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       return (await currentView(times.coldWaitMs)).edition
     },
     async releases() {
-      return summariesOf((await currentView(times.coldWaitMs)).head)
+      return servedSummariesOf((await currentView(times.coldWaitMs)).head)
     },
     async retained(id) {
       const seen = refreshes
       let { head, edition } = await currentView(times.coldWaitMs)
-      if (summaryOf(head, id) === undefined) ({ head, edition } = await viewAfter(seen))
-      const release = summaryOf(head, id)
+      if (servedSummaryOf(head, id) === undefined) ({ head, edition } = await viewAfter(seen))
+      const release = servedSummaryOf(head, id)
       if (release === undefined) return undefined
       if (release.active) return edition
       try {
@@ -196,7 +196,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       } catch (error) {
         // A release may be removed while it is loaded; then it is not corrupt but gone.
         if (!(error instanceof Unavailable) || error.reason !== 'release-corrupt') throw error
-        if (summaryOf((await viewAfter(refreshes)).head, id) === undefined) return undefined
+        if (servedSummaryOf((await viewAfter(refreshes)).head, id) === undefined) return undefined
         throw error
       }
     },

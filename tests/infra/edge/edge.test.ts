@@ -65,6 +65,11 @@ describe('the Accept-Language header', () => {
     ['sv, *;q=0.5', 'en'],
     ['sv, nl;q=0.1', 'nl'],
     ['*', 'en'],
+    ['*;q=0.5, en;q=0', 'fr'],
+    ['*, eng;q=0, fr;q=0', 'de'],
+    ['fra', 'fr'],
+    ['deu-AT, ron;q=0.9', 'de'],
+    ['zh-yue, rum;q=0.2', 'ro'],
     ['fr;q=0', 'en'],
     ['fr-BE, fr;q=0', 'en'],
     ['pt-BR', 'pt'],
@@ -102,8 +107,11 @@ describe('the Accept-Language header', () => {
       expect(edge.pass({ acceptLanguage: [line] }).acceptLanguage).toBe('en')
     }
     const late = `${'sv,'.repeat(30)}fr`
-    expect(edge.pass({ acceptLanguage: [late] }).acceptLanguage).toBe('en')
+    expect(edge.pass({ acceptLanguage: [late] }).acceptLanguage).toBe('fr')
     await expectSameAnswer('/v1', { acceptLanguage: [late] })
+    const cut = `de;q=0.1,${' '.repeat(3_986)}pl-PL;q=0.001`
+    expect(edge.pass({ acceptLanguage: [cut] }).acceptLanguage).toBe('de')
+    await expectSameAnswer('/v1', { acceptLanguage: [cut] })
     const lines = Array.from({ length: 800 }, () => 'fr')
     expect(edge.pass({ acceptLanguage: lines }).acceptLanguage).toBe('fr')
   })
@@ -127,7 +135,23 @@ describe('the Accept-Language header', () => {
   })
 
   const part = fc.oneof(
-    fc.constantFrom('en', 'fr', 'FR-fr', 'de-AT', 'pt', 'zh', '*', 'x', 'en_GB', '', 'nl-x-y-z'),
+    fc.constantFrom(
+      'en',
+      'eng',
+      'fra',
+      'ger-AT',
+      'zh-yue',
+      'fr',
+      'FR-fr',
+      'de-AT',
+      'pt',
+      'zh',
+      '*',
+      'x',
+      'en_GB',
+      '',
+      'nl-x-y-z',
+    ),
     fc.stringMatching(/^[A-Za-z]{1,9}(-[A-Za-z0-9]{1,9}){0,3}$/),
   )
   const quality = fc.constantFrom('', ';q=0', ';q=1', ';q=0.5', '; q=0.25', ';q=1.5', ';q=.5', ';x')
