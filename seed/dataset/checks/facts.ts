@@ -32,6 +32,7 @@ export function keyOf({ collection, value }: Entry): string | undefined {
 export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[]): Facts {
   const manifest = entries.find(({ collection }) => collection === 'manifest')?.value
   const { defaultLocale, sourceHosts, copyHosts, plainHttpHosts } = Manifest.shape
+  const none = manifest === undefined ? undefined : []
   const locales = Manifest.shape.locales.safeParse(fieldOf(manifest, 'locales')).data
   const keysOf = (collection: KeyedCollection): ReadonlySet<string> => {
     const held = entries.filter((one) => one.collection === collection).map(keyOf)
@@ -45,8 +46,9 @@ export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[
     defaultLocale: defaultLocale.safeParse(fieldOf(manifest, 'defaultLocale')).data,
     locales: locales?.map(({ tag }) => tag),
     sourceHosts: namesIn(sourceHosts.safeParse(fieldOf(manifest, 'sourceHosts')).data),
-    copyHosts: copyHosts.safeParse(fieldOf(manifest, 'copyHosts') ?? []).data,
-    plainHttpHosts: plainHttpHosts.safeParse(fieldOf(manifest, 'plainHttpHosts') ?? []).data,
+    // A manifest that cannot be read does not say that it lists none.
+    copyHosts: copyHosts.safeParse(fieldOf(manifest, 'copyHosts') ?? none).data,
+    plainHttpHosts: plainHttpHosts.safeParse(fieldOf(manifest, 'plainHttpHosts') ?? none).data,
     rightToLeftLocales: new Set(
       locales?.filter(({ direction }) => direction === 'rtl').map(({ tag }) => tag),
     ),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Manifest } from '../../../functions/model/manifest.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
+import type { Language } from '../../../seed/dataset/languages/language.ts'
 import { languageFile, languages } from '../../../seed/dataset/languages/languages.ts'
 import { parseYaml } from '../../../seed/dataset/yaml/file.ts'
 import { dataFolder } from '../../support/app.ts'
@@ -27,6 +28,35 @@ describe('the table of languages', () => {
     const names = readdirSync(new URL(`../../../${folder}/`, import.meta.url))
     const written = names.filter((name) => /^[a-z]{2,3}\.ts$/.test(name))
     expect(written.map((name) => `${folder}/${name}`)).toEqual(filesOfTable.toSorted())
+  })
+
+  // A file that began as a copy compiles, and nothing in it fits: its own words are the point.
+  it.each([
+    ['promises', (one: Language) => one.promises.source],
+    ['months', (one: Language) => one.dates.months],
+    [
+      'words for the glossary',
+      (one: Language) => Object.values(one.glossary).map(({ say }) => say),
+    ],
+  ] as const)('has %s of its own in each, none the copy of another', (_, partOf) => {
+    const parts = Object.values(languages).map((one) => JSON.stringify(partOf(one)))
+    expect(new Set(parts).size).toBe(parts.length)
+  })
+
+  it('says most terms of the glossary in words that no other language has', () => {
+    const said = Object.entries(languages).map(([tag, { glossary }]) => ({
+      tag,
+      words: Object.values(glossary).map(({ say }) => say.toLowerCase()),
+    }))
+    const shared = said.flatMap((one) =>
+      said
+        .filter((other) => other.tag > one.tag)
+        .map((other) => ({
+          pair: `${one.tag} ${other.tag}`,
+          share: one.words.filter((word, i) => other.words[i] === word).length / one.words.length,
+        })),
+    )
+    expect(shared.filter(({ share }) => share > 0.3)).toEqual([])
   })
 
   it('has twelve months in each, which the compiler cannot count', () => {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
-import { exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { edited, exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
 
 async function codesAndMessages(dir: string): Promise<[string, string][]> {
   const { dataset, problems } = await loadDataset(dir)
@@ -112,4 +112,13 @@ describe('a folder for a dataset', () => {
     await symlink(dir, link)
     expect((await loadDataset(link)).problems).toEqual([])
   })
+})
+
+it('a manifest that cannot be read is told alone: nothing is held against addresses that it may allow', async () => {
+  const dir = await writeDataset({
+    ...edited('resources/example-guide.yaml', 'https://', 'http://'),
+    'manifest.yaml': 'locales: [\n',
+  })
+  const codes = new Set((await codesAndMessages(dir)).map(([code]) => code))
+  expect(codes).toEqual(new Set(['yaml-syntax']))
 })
