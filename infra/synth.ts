@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { synthesisOf } from './deploy/deployment.ts'
-import { outliveReaders } from './deploy/streams.ts'
+import { outliveReaders, runningThrough } from './deploy/streams.ts'
 import { exampleContext, isStageName, readStage, stageNames, type StageName } from './stages.ts'
 
 outliveReaders(process)
@@ -14,7 +14,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 async function synthesise(name: StageName): Promise<boolean> {
   const args = synthesisOf(readStage(exampleContext(name)))
-  const child = spawn(process.execPath, [cdk, ...args], { cwd: root, stdio: 'inherit' })
+  const { stdio, follow } = runningThrough(process)
+  const child = spawn(process.execPath, [cdk, ...args], { cwd: root, stdio })
+  follow(child)
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)

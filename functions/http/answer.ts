@@ -69,7 +69,7 @@ function scopeOf(operation: Operation, values: object, { locale: { tag }, fallba
   const filters = Object.entries(values)
     .filter(([name, value]) => {
       const parameter = operation.parameters[name]
-      return parameter?.aside !== true && value !== parameter?.standard
+      return parameter?.aside !== true && value !== parameter?.defaultValue
     })
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
   return scopeDigest({ path: operation.path, locale: tag, fallback: mode, filters })

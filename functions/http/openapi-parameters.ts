@@ -15,9 +15,9 @@ export function describeParameter([name, parameter]: [string, Parameter<unknown>
   const example = parameter.item && given !== undefined ? given.split(',') : given
   // Optional here is what the document calls not required.
   const grammar = parameter.required ? parameter.grammar : parameter.grammar.optional()
-  const { standard } = parameter
+  const { defaultValue } = parameter
   const schema = grammar.meta({
-    ...(standard !== undefined && { default: standard }),
+    ...(defaultValue !== undefined && { default: defaultValue }),
     param: {
       // Not the name of the schema it has: generators make a type of either.
       ...(shared.has(parameter) && { id: `${pascalCase(name)}Parameter` }),

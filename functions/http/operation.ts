@@ -110,7 +110,10 @@ function encode(text: string): string {
 }
 
 /** The record that was found, or the problem that none of its texts may be shown. */
-export function shown<T>(served: T | undefined, texts: readonly TextByLocale<unknown>[]): T {
+export function inPermittedLocale<T>(
+  served: T | undefined,
+  texts: readonly TextByLocale<unknown>[],
+): T {
   if (served !== undefined) return served
   const [first, ...rest] = texts.map((text) => Object.keys(text))
   const common = (first ?? []).filter((tag) => rest.every((tags) => tags.includes(tag)))
@@ -120,7 +123,7 @@ export function shown<T>(served: T | undefined, texts: readonly TextByLocale<unk
 }
 
 /** The record that a parameter has already been checked to name. */
-export function held<T>(records: ReadonlyMap<string, T>, key: string): T {
+export function recordNamed<T>(records: ReadonlyMap<string, T>, key: string): T {
   const record = records.get(key)
   if (record === undefined) throw new Error('a checked parameter names no record')
   return record

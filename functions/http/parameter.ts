@@ -31,7 +31,7 @@ export type Parameter<T> = {
   /** Of one item of a comma list. */
   readonly item?: z.ZodType
   /** The value when the parameter is not given, for the document. */
-  readonly standard?: string | number | boolean
+  readonly defaultValue?: string | number | boolean
   /** Whether it says nothing about what is on a list, so that a cursor holds without it. */
   readonly aside?: true
   /** Said to a caller whose value is outside the grammar. */
@@ -65,7 +65,7 @@ export type ValuesOf<P extends Parameters> = {
 
 const maxItems = 50
 
-export function means<T>(value: T): { readonly value: T } {
+export function resolvedTo<T>(value: T): { readonly value: T } {
   return { value }
 }
 
@@ -83,7 +83,7 @@ type Options<G> = {
   readonly expected: string
   readonly values: Values
   readonly example?: string
-  readonly standard?: string | number | boolean
+  readonly defaultValue?: string | number | boolean
   readonly aside?: true
 }
 
@@ -94,7 +94,7 @@ function malformed(text: string, expected: string): Refusal<'malformed'> {
 /** A text as its grammar types it. */
 function readGrammar<G>({ grammar, expected }: Options<G>, text: string): Form<G> {
   const parsed = grammar.safeParse(text)
-  return parsed.success ? means(parsed.data) : { refusals: [malformed(text, expected)] }
+  return parsed.success ? resolvedTo(parsed.data) : { refusals: [malformed(text, expected)] }
 }
 
 /** A query parameter whose values mean the same in every release. */
@@ -110,15 +110,15 @@ export function plain<G, T>(options: Options<G>, read: (value: G) => Form<T>): P
     plain: form,
     form: (text) => {
       const found = form(text)
-      return 'value' in found ? means(() => found) : found
+      return 'value' in found ? resolvedTo(() => found) : found
     },
   }
 }
 
 /** A query parameter whose values mean something in a release alone. */
-export function meant<G, T>(
+export function inRelease<G, T>(
   options: Options<G>,
-  mean: (value: G, directory: Directory, view: View) => Meaning<T>,
+  resolve: (value: G, directory: Directory, view: View) => Meaning<T>,
 ): Parameter<T> {
   return {
     in: 'query',
@@ -127,7 +127,7 @@ export function meant<G, T>(
     form: (text) => {
       const found = readGrammar(options, text)
       return 'value' in found
-        ? means((directory, view) => mean(found.value, directory, view))
+        ? resolvedTo((directory, view) => resolve(found.value, directory, view))
         : found
     },
   }
@@ -146,7 +146,7 @@ function hasTooManyItems(text: string): boolean {
 /** A comma list, meaning OR: every item is read on its own and every wrong one is named. */
 export function commaList<G, T extends string>(
   { grammar: item, ...options }: Options<G>,
-  mean: (value: G, directory: Directory, view: View) => Meaning<readonly T[]>,
+  resolve: (value: G, directory: Directory, view: View) => Meaning<readonly T[]>,
 ): Parameter<readonly T[]> {
   return {
     in: 'query',
@@ -167,7 +167,9 @@ export function commaList<G, T extends string>(
         return { refusals: wrong.map((one) => malformed(one.text, options.expected)) }
       }
       const values = items.flatMap(({ read }) => (read.success ? [read.data] : []))
-      return means((directory, view) => allOf(values.map((value) => mean(value, directory, view))))
+      return resolvedTo((directory, view) =>
+        allOf(values.map((value) => resolve(value, directory, view))),
+      )
     },
   }
 }
@@ -179,7 +181,7 @@ function allOf<T extends string>(
   if (refusals.length > 0) return { refusals }
   const all = new Set(meanings.flatMap((one) => ('value' in one ? one.value : [])))
   // A list is a set: in whatever order it is written, it is the same filter to a cursor.
-  return means([...all].toSorted((a, b) => (a < b ? -1 : 1)))
+  return resolvedTo([...all].toSorted((a, b) => (a < b ? -1 : 1)))
 }
 
 export function required<T>(parameter: Parameter<T>, example: string): RequiredParameter<T> {
@@ -193,17 +195,17 @@ export function inPath<T>(parameter: RequiredParameter<T>): RequiredParameter<T>
 export function choice<const T extends string>(
   table: z.ZodEnum<{ [K in T]: K }>,
   description: string,
-  standard?: T,
+  defaultValue?: T,
 ): PlainParameter<T> {
   return plain<T, T>(
     {
       description,
-      ...(standard !== undefined && { standard }),
+      ...(defaultValue !== undefined && { defaultValue }),
       grammar: table,
       expected: `one of ${table.options.join(', ')}`,
       values: { codes: table.options },
     },
-    means,
+    resolvedTo,
   )
 }
 
@@ -211,12 +213,12 @@ export function flag(description: string, aside?: 'aside'): PlainParameter<boole
   return plain(
     {
       description,
-      standard: false,
+      defaultValue: false,
       ...(aside && { aside: true }),
       grammar: z.enum(['true', 'false']).meta({ override: { type: 'boolean', enum: undefined } }),
       expected: 'true or false',
       values: { codes: ['true', 'false'] },
     },
-    (text) => means(text === 'true'),
+    (text) => resolvedTo(text === 'true'),
   )
 }

@@ -12,8 +12,8 @@ import {
   commaList,
   flag,
   inPath,
-  means,
-  meant,
+  resolvedTo,
+  inRelease,
   plain,
   refuse,
   required,
@@ -36,7 +36,7 @@ const locale = plain(
     example: 'fr',
     values: { held: ({ manifest }) => manifest.locales.map(({ tag }) => tag) },
   },
-  means,
+  resolvedTo,
 )
 
 const fallback = plain(
@@ -50,7 +50,7 @@ const fallback = plain(
     expected: `one of ${Fallback.options.join(', ')}`,
     values: { codes: Fallback.options },
   },
-  means,
+  resolvedTo,
 )
 
 const release = plain(
@@ -61,7 +61,7 @@ const release = plain(
     expected: 'a release id of 16 hexadecimal digits, as /v1/releases lists them',
     values: 'releases',
   },
-  means,
+  resolvedTo,
 )
 
 export const kinds = commaList(
@@ -71,7 +71,7 @@ export const kinds = commaList(
     expected: `one of ${Kind.options.join(', ')}, or several with commas`,
     values: { codes: Kind.options },
   },
-  (kind) => means([kind]),
+  (kind) => resolvedTo([kind]),
 )
 
 export const audiences = commaList(
@@ -81,7 +81,7 @@ export const audiences = commaList(
     expected: `one of ${Audience.options.join(', ')}, or several with commas`,
     values: { codes: Audience.options },
   },
-  (audience) => means([audience]),
+  (audience) => resolvedTo([audience]),
 )
 
 export const languages = commaList<string, string>(
@@ -95,7 +95,7 @@ export const languages = commaList<string, string>(
   },
   (text, directory) => {
     const tag = canonicalTag(text) ?? text
-    if (directory.languages.has(tag)) return means([tag])
+    if (directory.languages.has(tag)) return resolvedTo([tag])
     return refuse('unknown-value', `No resource here is in ${quote(text)}.`)
   },
 )
@@ -105,7 +105,7 @@ export function idInPath(
   collection: 'resources' | 'publications',
   example: string,
 ): RequiredParameter<string> {
-  const id = meant<string, string>(
+  const id = inRelease<string, string>(
     {
       description: `Id of one of the ${collection}.`,
       grammar: RecordId,
@@ -114,7 +114,7 @@ export function idInPath(
     },
     (text, directory) =>
       directory[collection].has(text)
-        ? means(text)
+        ? resolvedTo(text)
         : refuse('unknown-value', `${quote(text)} is not among the ${collection}.`),
   )
   return inPath(required(id, example))
@@ -124,7 +124,7 @@ export const group = choice(Group, 'Group of cancer types.')
 
 export const state = choice(State, 'State of an entry.')
 
-export const medicine = meant<string, string>(
+export const medicine = inRelease<string, string>(
   {
     description:
       'INN or brand of a medicine, in any case; a fixed combination is found by each of its substances.',
@@ -138,7 +138,7 @@ export const medicine = meant<string, string>(
   },
   (text, directory) =>
     directory.called.has(text.toLowerCase())
-      ? means(text.toLowerCase())
+      ? resolvedTo(text.toLowerCase())
       : refuse(
           'unknown-value',
           `No note here names the medicine ${quote(text)}. Use its INN or its EU brand.`,
@@ -150,7 +150,7 @@ export const history = flag('Whether superseded notes are listed too.')
 export const shownResources = plain(
   {
     description: 'How many resources at most; 0 for none.',
-    standard: maxShownResources,
+    defaultValue: maxShownResources,
     grammar: z
       .string()
       .regex(/^(?:1?[0-9]|20)$/)
@@ -160,7 +160,7 @@ export const shownResources = plain(
     expected: `a whole number from 0 to ${maxShownResources}, in plain digits`,
     values: { codes: ['0', `${maxShownResources}`] },
   },
-  (text) => means(Number(text)),
+  (text) => resolvedTo(Number(text)),
 )
 
 export const facets = flag('Whether the selection is counted by each filter.', 'aside')
@@ -175,7 +175,7 @@ export const maxLimit = 100
 const limit = plain(
   {
     description: 'How many at most on a page.',
-    standard: defaultLimit,
+    defaultValue: defaultLimit,
     grammar: z
       .string()
       .regex(/^(?:[1-9][0-9]?|100)$/)
@@ -183,7 +183,7 @@ const limit = plain(
     expected: `a whole number from 1 to ${maxLimit}, in plain digits`,
     values: 'free',
   },
-  (text) => means(Number(text)),
+  (text) => resolvedTo(Number(text)),
 )
 
 const cursor = plain<string, Cursor>(
@@ -196,7 +196,7 @@ const cursor = plain<string, Cursor>(
   },
   (text) => {
     const found = readCursor(text)
-    if (found !== undefined) return means(found)
+    if (found !== undefined) return resolvedTo(found)
     return refuse('invalid-cursor', 'The cursor is damaged. Use page.next as it is.')
   },
 )

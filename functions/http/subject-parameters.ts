@@ -4,7 +4,15 @@ import { findByCode } from '../directory/code-lookup.ts'
 import type { Directory } from '../directory/directory.ts'
 import { readAlways, type View } from '../directory/view.ts'
 import { codeSystems, CodeSystem } from '../model/codes.ts'
-import { commaList, inPath, means, meant, refuse, required, type Meaning } from './parameter.ts'
+import {
+  commaList,
+  inPath,
+  resolvedTo,
+  inRelease,
+  refuse,
+  required,
+  type Meaning,
+} from './parameter.ts'
 import type { Candidate } from './problems.ts'
 import { quote } from './quote.ts'
 import type { Values } from './values.ts'
@@ -19,9 +27,9 @@ const hints: ReadonlyMap<string, string> = new Map([
   ['EL', ' The code of Greece is GR.'],
 ])
 
-function meanCountry(text: string, directory: Directory): Meaning<string> {
+function resolveCountry(text: string, directory: Directory): Meaning<string> {
   const code = text.toUpperCase()
-  if (directory.countries.has(code)) return means(code)
+  if (directory.countries.has(code)) return resolvedTo(code)
   const hint = hints.get(code) ?? ''
   const held = [...directory.countries.keys()].join(', ')
   return refuse(
@@ -51,14 +59,14 @@ function candidate(id: string, directory: Directory, view: View): Candidate {
 }
 
 /** The ids a text names: all of them for a filter, the only exact one for the answer to a reader. */
-function meanCancerTypes(
+function resolveCancerTypes(
   text: string,
   directory: Directory,
   reader?: View,
 ): Meaning<readonly string[]> {
   const cut = text.indexOf(':')
   if (cut < 0) {
-    if (directory.cancerTypes.has(text)) return means([text])
+    if (directory.cancerTypes.has(text)) return resolvedTo([text])
     return refuse(
       'unknown-value',
       `${quote(text)} is not a cancer type here; see /v1/cancer-types.`,
@@ -70,8 +78,8 @@ function meanCancerTypes(
   if (all.length === 0) {
     return refuse('unknown-value', `${quote(text)} is no code of a cancer type here.`)
   }
-  if (reader === undefined) return means(all)
-  if (exact.length === 1) return means(exact)
+  if (reader === undefined) return resolvedTo(all)
+  if (exact.length === 1) return resolvedTo(exact)
   const candidates = (exact.length > 1 ? exact : all).map((id) => candidate(id, directory, reader))
   const named = candidates.map(({ id, name }) => `${name} (${id})`).join(', ')
   return refuse(
@@ -81,11 +89,13 @@ function meanCancerTypes(
   )
 }
 
-function meanCancerType(text: string, directory: Directory, view: View): Meaning<string> {
-  const meaning = meanCancerTypes(text, directory, view)
+function resolveCancerType(text: string, directory: Directory, view: View): Meaning<string> {
+  const meaning = resolveCancerTypes(text, directory, view)
   if ('refusals' in meaning) return meaning
   const [id] = meaning.value
-  return id === undefined ? refuse('unknown-value', 'No cancer type has this code.') : means(id)
+  return id === undefined
+    ? refuse('unknown-value', 'No cancer type has this code.')
+    : resolvedTo(id)
 }
 
 const countryValues: Values = { held: ({ countries: all }) => all.map(({ code }) => code) }
@@ -102,8 +112,8 @@ export const countries = commaList<string, string>(
     values: countryValues,
   },
   (text, directory) => {
-    const meaning = meanCountry(text, directory)
-    return 'value' in meaning ? means([meaning.value]) : meaning
+    const meaning = resolveCountry(text, directory)
+    return 'value' in meaning ? resolvedTo([meaning.value]) : meaning
   },
 )
 
@@ -116,31 +126,31 @@ export const cancerTypes = commaList<string, string>(
     example: 'melanoma',
     values: cancerTypeValues,
   },
-  (text, directory) => meanCancerTypes(text, directory),
+  (text, directory) => resolveCancerTypes(text, directory),
 )
 
 export const oneCountry = required(
-  meant(
+  inRelease(
     {
       description: 'Exactly one country (ISO 3166-1 alpha-2, any case).',
       grammar: CountryText,
       expected: countryExpected,
       values: countryValues,
     },
-    meanCountry,
+    resolveCountry,
   ),
   'BE',
 )
 
 export const oneCancerType = required(
-  meant(
+  inRelease(
     {
       description: 'Exactly one cancer type: its id, or `system:code` with a code that is exact.',
       grammar: CancerTypeText,
       expected: cancerTypeExpected,
       values: cancerTypeValues,
     },
-    meanCancerType,
+    resolveCancerType,
   ),
   'melanoma',
 )
@@ -149,7 +159,7 @@ export const countryInPath = inPath(oneCountry)
 
 export const cancerTypeInPath = inPath(oneCancerType)
 
-export const codeOfTypes = meant<string, readonly string[]>(
+export const codeOfTypes = inRelease<string, readonly string[]>(
   {
     description: 'A code of a classification, as `system:code`: keeps every type it may mean.',
     grammar: z
@@ -164,5 +174,5 @@ export const codeOfTypes = meant<string, readonly string[]>(
       ],
     },
   },
-  (text, directory) => meanCancerTypes(text, directory),
+  (text, directory) => resolveCancerTypes(text, directory),
 )

@@ -13,6 +13,7 @@ import {
   type DeploymentRequest,
   type Step,
 } from './deployment.ts'
+import { runningThrough } from './streams.ts'
 
 export type DeploymentSurroundings = {
   /** The repository: commands run in it. */
@@ -83,7 +84,9 @@ async function runStep(
   { root, cdk }: DeploymentSurroundings,
 ): Promise<'done' | 'failed' | 'interrupted'> {
   const script = command === 'cdk' ? [cdk] : []
-  const child = spawn(process.execPath, [...script, ...args], { cwd: root, stdio: 'inherit' })
+  const { stdio, follow } = runningThrough(process)
+  const child = spawn(process.execPath, [...script, ...args], { cwd: root, stdio })
+  follow(child)
   // Ctrl+C reaches the child too: it decides how to end, and this waits for it.
   const interrupt = new AbortController()
   const onInterrupt = (): void => interrupt.abort()

@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { commaList, means } from '../../functions/http/parameter.ts'
+import { commaList, resolvedTo } from '../../functions/http/parameter.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
 import { repositoryApp } from '../support/app.ts'
 import { ask } from '../support/ask.ts'
@@ -84,7 +84,7 @@ describe('a parameter that is a list', () => {
     })
     const list = commaList<string, string>(
       { description: '', grammar: counted, expected: 'a text', values: 'free' },
-      (text) => means([text]),
+      (text) => resolvedTo([text]),
     )
     expect(list.form(','.repeat(11_000))).toMatchObject({ refusals: [{ code: 'malformed' }] })
     expect(read).toBe(0)

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import * as z from 'zod'
 import { addressOf, operation, parametersOf } from '../../functions/http/operation.ts'
 import { operations } from '../../functions/http/operations.ts'
-import { means, meant, plain, required } from '../../functions/http/parameter.ts'
+import { resolvedTo, inRelease, plain, required } from '../../functions/http/parameter.ts'
 import { countryInPath, oneCancerType } from '../../functions/http/subject-parameters.ts'
 import { questionsAbout } from '../../seed/questions.ts'
 import { releaseOf, repositoryDataset } from '../support/app.ts'
@@ -14,7 +14,7 @@ const year = {
   expected: 'a year such as 2024',
 }
 const yearOfText = required(
-  plain({ ...year, values: { codes: ['2024', '2025'] } }, (text) => means(Number(text))),
+  plain({ ...year, values: { codes: ['2024', '2025'] } }, (text) => resolvedTo(Number(text))),
   '2024',
 )
 const declared = {
@@ -51,9 +51,9 @@ it('the compiler asks for an example, and in it for every parameter that is requ
 
 it('the compiler asks of a parameter which values there are', () => {
   // @ts-expect-error -- no values
-  plain(year, (text: string) => means(text))
+  plain(year, (text: string) => resolvedTo(text))
   // @ts-expect-error -- no values
-  meant(year, (text: string) => means(text))
+  inRelease(year, (text: string) => resolvedTo(text))
   expect(yearOfText.values).toEqual({ codes: ['2024', '2025'] })
 })
 

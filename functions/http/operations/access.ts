@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { findAccess, maxShownResources } from '../../directory/access.ts'
 import { Access } from '../../directory/answers/availability.ts'
 import { link } from '../links.ts'
-import { held, operation, shown } from '../operation.ts'
+import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { history, shownResources } from '../parameters.ts'
 import { oneCancerType, oneCountry } from '../subject-parameters.ts'
 
@@ -34,14 +34,14 @@ export const access = operation({
   }).meta({ id: 'Access' }),
   answer: (params, context) => {
     const { directory, view, links } = context
-    const country = held(directory.countries, params.country)
-    const type = held(directory.cancerTypes, params.cancerType)
+    const country = recordNamed(directory.countries, params.country)
+    const type = recordNamed(directory.cancerTypes, params.cancerType)
     const filter = {
       history: params.history ?? false,
       resources: params.resources ?? maxShownResources,
     }
     const found = findAccess(directory, country, type, view, filter, links)
-    const answer = shown(found, [country.text, type.text])
+    const answer = inPermittedLocale(found, [country.text, type.text])
     const kept = { ...context.kept, locale: view.locale.tag }
     const past = params.history === true ? { history: 'true' } : {}
     const base = `/v1/countries/${country.code}`

@@ -4,7 +4,7 @@ import { CancerTypeAvailability } from '../../directory/answers/availability.ts'
 import { ServedCancerType } from '../../directory/answers/cancer-type.ts'
 import { listCancerTypeAvailability } from '../../directory/availability.ts'
 import { getCancerType, listCancerTypes } from '../../directory/cancer-types.ts'
-import { held, operation, shown } from '../operation.ts'
+import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { group, history, medicine } from '../parameters.ts'
 import { cancerTypeInPath, codeOfTypes } from '../subject-parameters.ts'
 
@@ -40,8 +40,8 @@ export const one = operation({
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
   data: ServedCancerType,
   answer: ({ id }, { directory, view }) => {
-    const type = held(directory.cancerTypes, id)
-    return { data: shown(getCancerType(directory, type, view), [type.text]) }
+    const type = recordNamed(directory.cancerTypes, id)
+    return { data: inPermittedLocale(getCancerType(directory, type, view), [type.text]) }
   },
 })
 
@@ -58,8 +58,12 @@ export const availability = operation({
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
   data: CancerTypeAvailability,
   answer: (params, { directory, view }) => {
-    const type = held(directory.cancerTypes, params.id)
+    const type = recordNamed(directory.cancerTypes, params.id)
     const filter = { history: params.history ?? false }
-    return { data: shown(listCancerTypeAvailability(directory, type, view, filter), [type.text]) }
+    return {
+      data: inPermittedLocale(listCancerTypeAvailability(directory, type, view, filter), [
+        type.text,
+      ]),
+    }
   },
 })

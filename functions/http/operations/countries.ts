@@ -4,7 +4,7 @@ import { CountryAvailability } from '../../directory/answers/availability.ts'
 import { ServedCountry, ServedReimbursement } from '../../directory/answers/country.ts'
 import { listCountryAvailability } from '../../directory/availability.ts'
 import { listCountries, serveCountry, serveReimbursement } from '../../directory/countries.ts'
-import { held, operation, shown } from '../operation.ts'
+import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { history, medicine, state } from '../parameters.ts'
 import { cancerTypes, countryInPath } from '../subject-parameters.ts'
 
@@ -34,8 +34,8 @@ export const one = operation({
   problems: ['not-found', 'not-in-locale'],
   data: ServedCountry,
   answer: ({ code }, { directory, view }) => {
-    const country = held(directory.countries, code)
-    return { data: shown(serveCountry(country, view), [country.text]) }
+    const country = recordNamed(directory.countries, code)
+    return { data: inPermittedLocale(serveCountry(country, view), [country.text]) }
   },
 })
 
@@ -51,9 +51,9 @@ export const reimbursement = operation({
   problems: ['not-found', 'not-in-locale'],
   data: ServedReimbursement,
   answer: ({ code }, { directory, view }) => {
-    const country = held(directory.countries, code)
+    const country = recordNamed(directory.countries, code)
     const served = serveReimbursement(directory, country, view)
-    return { data: shown(served, [country.text, country.reimbursement.text]) }
+    return { data: inPermittedLocale(served, [country.text, country.reimbursement.text]) }
   },
 })
 
@@ -70,13 +70,13 @@ export const availability = operation({
   problems: ['not-found', 'not-in-locale'],
   data: CountryAvailability,
   answer: (params, { directory, view }) => {
-    const country = held(directory.countries, params.code)
+    const country = recordNamed(directory.countries, params.code)
     const served = listCountryAvailability(directory, country, view, {
       history: params.history ?? false,
       ...(params.cancerType && { cancerType: params.cancerType }),
       ...(params.medicine && { medicine: params.medicine }),
       ...(params.state && { state: params.state }),
     })
-    return { data: shown(served, [country.text]) }
+    return { data: inPermittedLocale(served, [country.text]) }
   },
 })

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { ServedPublication } from '../../directory/answers/publication.ts'
 import { listPublications, servePublication } from '../../directory/publications.ts'
-import { held, operation, shown } from '../operation.ts'
+import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { idInPath } from '../parameters.ts'
 
 export const list = operation({
@@ -31,7 +31,7 @@ export const one = operation({
   problems: ['not-found', 'not-in-locale'],
   data: ServedPublication,
   answer: ({ id }, { directory, view }) => {
-    const publication = held(directory.publications, id)
-    return { data: shown(servePublication(publication, view), [publication.text]) }
+    const publication = recordNamed(directory.publications, id)
+    return { data: inPermittedLocale(servePublication(publication, view), [publication.text]) }
   },
 })

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { ServedResource } from '../../directory/answers/resource.ts'
 import { countFacets } from '../../directory/facets.ts'
 import { getResource, selectResources, serveResource } from '../../directory/resources.ts'
-import { held, operation, shown } from '../operation.ts'
+import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { audiences, facets, idInPath, kinds, languages, sort } from '../parameters.ts'
 import { cancerTypes, countries } from '../subject-parameters.ts'
 
@@ -59,7 +59,9 @@ export const one = operation({
   problems: ['not-found', 'not-in-locale'],
   data: ServedResource,
   answer: ({ id }, { directory, view, links }) => {
-    const resource = held(directory.resources, id)
-    return { data: shown(getResource(directory, resource, view, links), [resource.text]) }
+    const resource = recordNamed(directory.resources, id)
+    return {
+      data: inPermittedLocale(getResource(directory, resource, view, links), [resource.text]),
+    }
   },
 })
