@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { printable } from '../rules/problems.ts'
 import { Refusal } from '../rules/refusal.ts'
-import { CannotEdit, editYaml, type YamlEdit } from '../yaml/edit.ts'
+import { editYaml } from '../yaml/edit.ts'
+import { CannotEdit, type YamlEdit } from '../yaml/edits.ts'
 import { writeFiles } from './write-files.ts'
 
 const byteOrderMark = '\uFEFF'

@@ -9,7 +9,7 @@ import { Refusal } from '../rules/refusal.ts'
 import { didYouMean } from '../rules/suggest.ts'
 import { fieldOf, select } from '../select.ts'
 import { datedIn } from '../statements.ts'
-import type { YamlEdit } from '../yaml/edit.ts'
+import type { YamlEdit } from '../yaml/edits.ts'
 
 /** The field of an item that says when a person last looked. */
 function stampOf({ tree }: Item): { field: string; schema: Tree['schema'] } | undefined {

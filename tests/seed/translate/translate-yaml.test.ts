@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldPath } from '../../../seed/dataset/rules/problems.ts'
-import { CannotEdit, editYaml } from '../../../seed/dataset/yaml/edit.ts'
+import { editYaml } from '../../../seed/dataset/yaml/edit.ts'
+import { CannotEdit } from '../../../seed/dataset/yaml/edits.ts'
 import { parseYaml } from '../../../seed/dataset/yaml/file.ts'
 
 const order = ['en', 'fr', 'de', 'pl']
