@@ -20,7 +20,7 @@ export const fileRules = {
   'unknown-folder': {
     meaning: 'a folder that is no part of a dataset; it would be ignored without a word',
     example: 'country/',
-    fix: 'use medicines, cancer-types, countries, resources and publications, without folders inside',
+    fix: 'use the folder that `npm run seed -- new` writes such a thing to, without folders inside',
   },
   'not-a-file': {
     meaning: 'a symbolic link, folder, pipe or device where a plain file belongs',

@@ -12,7 +12,7 @@ const page = readFileSync(new URL(`../../../${completenessFile}`, import.meta.ur
 const day = /holds on (\d{4}-\d{2}-\d{2})\./.exec(page)?.[1] ?? ''
 
 describe('the page on completeness', () => {
-  it('is what the dataset gives on the day it names; npm run seed -- coverage --report writes it', async () => {
+  it('is what the dataset gives on the day it names; npm run seed -- coverage --report functions/site/guides/completeness.md writes it', async () => {
     expect(page).toBe(completenessPage(await repositoryDataset(), day))
   })
 
