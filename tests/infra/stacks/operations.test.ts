@@ -176,6 +176,12 @@ describe('what is counted in logs', () => {
     'a check of links': ['{"level":"info","event":"links-checked","broken":2}', ['BrokenLinks']],
   } as const
 
+  it('counts each metric by a line that our code writes: a pattern that nothing meets counts for nothing', () => {
+    const counted = new Set<string>(Object.values(lines).flatMap(([, names]) => names))
+    const all = metrics().map(({ name }) => name)
+    expect(all.filter((name) => !counted.has(name))).toEqual([])
+  })
+
   it.each(Object.entries(lines))('is right for %s', (_, [line, names]) => {
     expect(counting(line)).toEqual(names)
   })
