@@ -35,9 +35,10 @@ Examples:
   npm run seed -- rollback -m "why"          go back to the release before
   npm run seed -- help publish               everything about one command
 
-Results go to standard output, or with --out FILE to a file; all else to standard error. Exit codes: 0 done, 1 bug,
-2 usage, 3 invalid data, 4 store or disk unavailable, 5 lost the race to another publisher,
-6 verification refused, 7 guard refused, 130 and 143 stopped by a signal.`
+Results go to standard output, or with --out FILE to a file; all else to standard error.
+Exit codes: 0 done, 1 bug, 2 usage, 3 invalid data, 4 store or disk unavailable, 5 lost the
+race to another publisher, 6 verification refused, 7 guard refused, 130 and 143 stopped by a
+signal.`
 
 export type CliParts = {
   readonly door: Door
@@ -75,19 +76,24 @@ export async function runCli(
   addNew(program, door)
   addCoverage(program, door)
   addReview(program, door)
-  try {
-    // What a command found is its result also where it ends with a refusal.
-    await program.parseAsync(args, { from: 'user' }).finally(close)
-    return exitCodes.done
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  const exitCodeOf = async (work: () => unknown): Promise<number> => {
+    try {
+      await work()
+      return exitCodes.done
+    } catch (error) {
+      if (error instanceof CommanderError) {
+        return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+      }
+      const { ending, lines } = explainFailure(error)
+      lines.forEach(door.note)
+      if (program.opts().debug === true && error instanceof Error) door.note(error.stack ?? '')
+      return exitCodes[ending]
     }
-    const { ending, lines } = explainFailure(error)
-    lines.forEach(door.note)
-    if (program.opts().debug === true && error instanceof Error) door.note(error.stack ?? '')
-    return exitCodes[ending]
   }
+  const verdict = await exitCodeOf(async () => program.parseAsync(args, { from: 'user' }))
+  // What a command found is its result also where it ends with a refusal, which stays the verdict.
+  const written = await exitCodeOf(close)
+  return verdict === exitCodes.done ? written : verdict
 }
 
 function createProgram({ out, note }: Door) {

@@ -1,5 +1,5 @@
 /** What `npm start` is told: options, and the environment, read once. */
-import { Command } from '@commander-js/extra-typings'
+import { Command, InvalidArgumentError } from '@commander-js/extra-typings'
 import * as z from 'zod'
 import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
@@ -20,13 +20,10 @@ const Environment = z.object({
   npm_lifecycle_event: z.string().optional(),
 })
 
-const Options = z.object({
-  data: z.string(),
-  dataDir: z.string().min(1).optional(),
-  watch: z.boolean().default(false),
-})
-
-export type LocalOptions = z.infer<typeof Options> & {
+export type LocalOptions = {
+  readonly data: string
+  readonly dataDir: string | undefined
+  readonly watch: boolean
   readonly host: string
   readonly port: number
   readonly underNpm: boolean
@@ -54,7 +51,11 @@ export function readLocalOptions(
     .exitOverride()
     .description('Runs the API over an embedded database that holds the dataset.')
     .option('--data <dir>', 'folder of the dataset', ownData)
-    .option('--data-dir <dir>', 'folder that keeps the database; what is active stays active')
+    .option(
+      '--data-dir <dir>',
+      'folder that keeps the database; what is active stays active',
+      folderName,
+    )
     .option('--watch', 'publish again whenever a file of the dataset changes')
     .addHelpText('after', examples)
     .parse(args, { from: 'user' })
@@ -69,7 +70,14 @@ export function readLocalOptions(
     throw new Refusal('usage', 'the environment cannot be used', lines)
   }
   const { HOST: host, PORT: port, npm_lifecycle_event: script } = parsed.data
-  return { ...Options.parse(command.opts()), host, port, underNpm: script !== undefined }
+  const { data, dataDir, watch = false } = command.opts()
+  return { data, dataDir, watch, host, port, underNpm: script !== undefined }
+}
+
+/** An empty one, as of a variable that is not set, would be the folder one is in. */
+function folderName(text: string): string {
+  if (text === '') throw new InvalidArgumentError('expected the name of a folder.')
+  return text
 }
 
 /** Why the server could not listen, with what to do. */

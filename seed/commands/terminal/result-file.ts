@@ -1,10 +1,12 @@
 /** A result that goes into a file whole, where `--out` names one: no banner of npm comes into it. */
-import { writeFiles } from '../../dataset/editing/write-files.ts'
+import { refuseUnwritable, writeFiles } from '../../dataset/editing/write-files.ts'
+import { Refusal } from '../../dataset/rules/refusal.ts'
 import type { Door } from './door.ts'
 
 export type ResultFile = {
   /** The same door, but for results once a file is named. */
   readonly door: Door
+  /** Refuses a file that cannot be written, before the command has done anything. */
   readonly open: (path: string) => void
   /** Writes the file, if one was named and there is anything to write. */
   readonly close: () => void
@@ -19,11 +21,18 @@ export function createResultFile(door: Door): ResultFile {
       paint: (style, text) => (file === undefined ? door.paint(style, text) : text),
     },
     open(path) {
+      refuseUnwritable(path)
       file = { path, lines: [] }
     },
     close() {
       if (file === undefined || file.lines.length === 0) return
-      writeFiles([{ path: file.path, text: `${file.lines.join('\n')}\n` }])
+      const text = `${file.lines.join('\n')}\n`
+      try {
+        writeFiles([{ path: file.path, text }], { failed: 'what the command has done stands' })
+      } catch (error) {
+        // The command was right; a script must not take it for one that never began.
+        throw error instanceof Refusal ? new Refusal('store-unavailable', error.message) : error
+      }
     },
   }
 }

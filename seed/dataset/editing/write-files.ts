@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import * as node from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { codeOf, refuseSystemError } from '../rules/system-errors.ts'
 
 export type FileContent = { readonly path: string; readonly text: string }
@@ -13,6 +13,8 @@ export type WriteOptions = {
   /** Refuses to replace a file that is there. */
   readonly fresh?: boolean
   readonly onProgress?: (written: number) => void
+  /** What is left when it fails, for whoever reads why. */
+  readonly failed?: string
   /** Only tests have a disk that fails. */
   readonly disk?: Disk
 }
@@ -37,10 +39,9 @@ type Staged = {
  * Nothing here waits: a signal that stops the process is heard before all of it or after, and never
  * between two files.
  */
-export function writeFiles(
-  files: readonly FileContent[],
-  { fresh = false, onProgress = () => undefined, disk = node }: WriteOptions = {},
-): void {
+export function writeFiles(files: readonly FileContent[], options: WriteOptions = {}): void {
+  const { fresh = false, onProgress = () => undefined, disk = node } = options
+  const { failed = 'nothing was changed' } = options
   const folders: string[] = []
   const staged: Staged[] = []
   let at = ''
@@ -60,9 +61,28 @@ export function writeFiles(
     }
   } catch (error) {
     undo(staged, folders)
-    throw refuseSystemError(error, at, 'written', '; nothing was changed') ?? error
+    throw refuseSystemError(error, at, 'written', `; ${failed}`) ?? error
   }
   staged.forEach(tidy)
+}
+
+/** For work that must not begin when what it finds cannot be kept; nothing is left on the disk. */
+export function refuseUnwritable(path: string): void {
+  try {
+    if (path === '') throw failure('ENOENT')
+    const old = node.statSync(path, { throwIfNoEntry: false })
+    if (old?.isDirectory() === true) throw failure('EISDIR')
+    if (old !== undefined && !old.isFile()) return node.accessSync(path, node.constants.W_OK)
+    let folder = dirname(resolve(path))
+    while (!node.existsSync(folder)) folder = dirname(folder)
+    if (!node.statSync(folder).isDirectory()) throw failure('ENOTDIR')
+    node.accessSync(folder, node.constants.W_OK)
+  } catch (error) {
+    throw (
+      refuseSystemError(error, path === '' ? '""' : path, 'written', '; nothing was changed') ??
+      error
+    )
+  }
 }
 
 /** Hidden, and in the same folder: a rename never crosses disks. */

@@ -134,6 +134,7 @@ describe('npm start', () => {
   it.each([
     ['a port that is none', { env: { PORT: '80 80' } }, 2, 'PORT is "80 80"; expected a port'],
     ['a port out of range', { env: { PORT: '65536' } }, 2, 'PORT is "65536"'],
+    ['a folder without a name', { args: ['--data-dir', ''] }, 2, 'the name of a folder'],
     ['a host that is none', { env: { HOST: 'a b' } }, 2, 'HOST is "a b"'],
     ['an unknown option', { args: ['--wacth'] }, 2, 'unknown option'],
     ['no dataset', { args: ['--data', 'nowhere'] }, 3, 'nowhere:1:1: error missing-folder'],
