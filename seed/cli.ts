@@ -1,5 +1,5 @@
-import { runCli } from './commands/program.ts'
 /** Entry of `npm run seed`. */
+import { runCli } from './commands/program.ts'
 import { openDoor } from './commands/terminal/door.ts'
 import { exitCodes } from './commands/terminal/exit-codes.ts'
 import { prove } from './prove.ts'

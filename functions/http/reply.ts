@@ -1,6 +1,6 @@
+/** Answers as bytes and headers: one place for entity tags, lengths and the common headers. */
 import { cacheControl, entityTag, failsPrecondition, isNotModified } from './freshness.ts'
 import { Problem, problems, type ProblemBody } from './problems.ts'
-/** Answers as bytes and headers: one place for entity tags, lengths and the common headers. */
 import { commonHeaders, methods } from './wire/headers.ts'
 import { describeProblem, identifyRequest, methodNotAllowed } from './wire/problem-texts.ts'
 

@@ -1,5 +1,5 @@
-import { itemKinds } from './items.ts'
 /** Statements that want a review, in words. */
+import { itemKinds } from './items.ts'
 import { printable } from './rules/problems.ts'
 import type { Statement } from './statements.ts'
 

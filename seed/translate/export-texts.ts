@@ -1,5 +1,5 @@
-import { originalHash } from '../dataset/reviews.ts'
 /** The texts that a translator is asked for, as an XLIFF document. */
+import { originalHash } from '../dataset/reviews.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import type { TextBlock, TextFile } from './blocks.ts'
 import { emptyList, glossaryNotes, listSeparator, notesFor, type Note } from './guidance.ts'

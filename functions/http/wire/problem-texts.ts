@@ -1,9 +1,9 @@
-import { rateLimit } from '../../model/limits.ts'
 /**
  * Problems (RFC 9457) in print, for all who print them: the API, and in its words the edge and the
  * firewall, which refuse some requests before the API is reached. Written in what runs at the edge:
  * `infra/build/edge-subset.ts` has the list.
  */
+import { rateLimit } from '../../model/limits.ts'
 import { methods } from './headers.ts'
 
 export type ProblemKind = {

@@ -1,5 +1,5 @@
-import type { Dataset } from '../../../functions/model/release.ts'
 /** Problems and warnings of dataset files as a person reads them: each in its place, each code once. */
+import type { Dataset } from '../../../functions/model/release.ts'
 import { countWarnings } from '../../dataset/reading/find-warnings.ts'
 import { loadSound } from '../../dataset/reading/sound.ts'
 import { compare, formatProblems, type FileProblem } from '../../dataset/rules/problems.ts'

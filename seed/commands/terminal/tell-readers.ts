@@ -1,5 +1,5 @@
-import { reachReaders, type Pause, type Reach, type Switch } from '../../stores/readers.ts'
 /** Lets the readers of a stage see a switch, and says when they do. */
+import { reachReaders, type Pause, type Reach, type Switch } from '../../stores/readers.ts'
 import type { Edge } from '../../stores/stage.ts'
 import type { Door } from './door.ts'
 import { explainFailure } from './failures.ts'
