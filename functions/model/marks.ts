@@ -6,11 +6,19 @@
 import * as z from 'zod'
 
 /** Things that are said within a record, and are listed as items of their own. */
-export type Part = 'terms' | 'euNotes' | 'reimbursements' | 'earlyAccess' | 'notes'
+export type Part =
+  | 'terms'
+  | 'euNotes'
+ 
+  | 'reimbursements'
+  | 'earlyAccess'
+  | 'notes'
 
 export type Mark = {
   /** A text by locale. */
   readonly text?: true
+  /** A text that readers get composed from codes in languages that do not hold it. */
+  readonly composed?: true
   /** What readers follow, the page that a statement was read on, where errors are reported. */
   readonly address?: 'link' | 'source' | 'report'
   /** Names a record: of the collection that is named here. */
