@@ -47,8 +47,9 @@ function explain(issue: Issue, entry: Entry, schema: z.ZodType): Finding[] {
     case 'invalid_format':
     case 'custom':
       return one(...formatMessage(issue, String(input)))
-    case 'not_multiple_of':
     case 'invalid_union':
+      return one('bad-format', `${quote(String(input))} has none of the forms of this field`)
+    case 'not_multiple_of':
     case 'invalid_element':
       return one('bad-format', issue.message)
     default:
