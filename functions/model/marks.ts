@@ -6,13 +6,7 @@
 import * as z from 'zod'
 
 /** Things that are said within a record, and are listed as items of their own. */
-export type Part =
-  | 'terms'
-  | 'euNotes'
- 
-  | 'reimbursements'
-  | 'earlyAccess'
-  | 'notes'
+export type Part = 'terms' | 'euNotes' | 'reimbursements' | 'earlyAccess' | 'notes'
 
 export type Mark = {
   /** A text by locale. */
