@@ -6,6 +6,7 @@ import {
   freshnessOf,
   freshnessOfText,
   isHearsay,
+  oldestConfirmation,
   reviewDay,
   type Dates,
 } from '../../functions/model/freshness.ts'
@@ -102,14 +103,11 @@ export function statementsOf(dataset: Dataset): Statement[] {
     )
 }
 
-/** An EU note with authorisations is as old as the oldest of them that an authority may have said. */
+/** An EU note with authorisations is dated by them, for readers as well. */
 function datedByItsUses(note: object): object {
   const uses = z.array(Dated).safeParse(fieldOf(note, 'authorisations')).data ?? []
-  const days = uses
-    .filter(({ confidence }) => !isHearsay(confidence))
-    .flatMap(({ confirmedOn }) => confirmedOn ?? [])
-  const oldest = days.toSorted(compare)[0]
-  return oldest === undefined ? note : { ...note, confirmedOn: oldest }
+  const confirmedOn = oldestConfirmation(uses)
+  return confirmedOn === null ? note : { ...note, confirmedOn }
 }
 
 /** As readers are told on that day. */

@@ -30,7 +30,7 @@ export const shapeRules = {
   'unknown-code': {
     meaning: 'the value is not in the closed list of the field',
     example: 'kind: gide',
-    fix: 'use one of the values the message lists',
+    fix: 'use one of the values that the message, or the schema of the file, lists',
   },
   'too-few': {
     meaning: 'a list is shorter than the field allows',
