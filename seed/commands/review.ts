@@ -1,37 +1,20 @@
 /** `review`: what somebody should read again, and the stamp that somebody has. */
 import { readFile } from 'node:fs/promises'
 import { Option } from '@commander-js/extra-typings'
-import * as z from 'zod'
 import { isoDay } from '../../functions/model/dates.ts'
-import type { Dataset } from '../../functions/model/release.ts'
-import { cliffOf } from '../dataset/cliff.ts'
 import { loadPlaced, type PlacedDataset } from '../dataset/editing/dataset-places.ts'
 import { editFile } from '../dataset/editing/edit-file.ts'
 import { editsOf, findReviewable, stampItem, type Edit } from '../dataset/editing/review-done.ts'
 import { markReviewed } from '../dataset/editing/review-translation.ts'
 import { itemKinds, type Item } from '../dataset/items.ts'
-import { compare, fieldName, printable, quote } from '../dataset/rules/problems.ts'
+import { fieldName, printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
-import { didYouMean } from '../dataset/rules/suggest.ts'
 import { fieldOf, select } from '../dataset/select.ts'
-import { describeDates, describeStatement, pagesOf } from '../dataset/statement-lines.ts'
-import {
-  reviewStateOf,
-  sortByDue,
-  statementsOf,
-  type ReviewState,
-  type Statement,
-} from '../dataset/statements.ts'
 import { flow } from '../dataset/yaml/render.ts'
-import { describeCliff } from './cliff-report.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
+import { listDue } from './review-list.ts'
 import type { Door } from './terminal/door.ts'
-import { print, printJson } from './terminal/print.ts'
-
-const Days = z
-  .string()
-  .regex(/^[0-9]{1,4}$/)
-  .transform(Number)
+import { printJson } from './terminal/print.ts'
 
 const examples = `
 Examples:
@@ -48,7 +31,9 @@ Examples:
 --done sets confirmedOn in the file (of a text such as a reimbursement asOf, of a resource
 checkedOn) and takes away a reviewBy that has passed; --drop-note takes dateNote away too.
 An EU note is stamped with all its verified authorisations that are older. Everything else
-in the file stays as it is. What is past and unconfirmed: see "freshness" in the glossary.
+in the file stays as it is. Unconfirmed is a decision of an authority that holds until it is
+replaced: readers are told that nobody has confirmed it for a year. What is past, or undated,
+is history. What is known at second hand only is history too, and no stamp changes that.
 If what is true has changed, edit the file instead, or begin the note that replaces it:
 npm run seed -- new note BE melanoma --supersedes be-melanoma-1. Nothing is published by this.`
 
@@ -94,7 +79,7 @@ async function run(locale: string | undefined, options: Options, door: Door): Pr
     return change(placed, item, edits, options, door)
   }
   if (options.done !== undefined) return stamp(placed, options.done, options, door)
-  return list(placed, options, door)
+  return listDue(placed, options, door)
 }
 
 function refuseMixed(locale: string | undefined, options: Options): void {
@@ -117,66 +102,6 @@ function refuseMixed(locale: string | undefined, options: Options): void {
       'the list changes nothing: --dry-run is for --done and --translation',
     )
   }
-}
-
-function list({ dataset, locate }: PlacedDataset, options: Options, door: Door): void {
-  const days = Days.safeParse(options.dueWithin ?? '30')
-  if (!days.success) throw new Refusal('usage', '--due-within takes a number of days, such as 30')
-  const today = isoDay(door.now())
-  const statements = statementsAbout(dataset, options.country)
-  if (options.cliff) {
-    const cliff = cliffOf(statements, today)
-    return print(door, options, { today, ...cliff }, () => describeCliff(cliff, today))
-  }
-  const due = sortByDue(statements)
-    .map((one) => ({
-      ...one,
-      state: reviewStateOf(one, today, days.data),
-      ...locate(one.home),
-    }))
-    .filter(({ state }) => state !== 'later')
-  if (options.json) {
-    printJson(door, {
-      today,
-      dueWithin: days.data,
-      statements: due.map(({ home: _, path: __, column: ___, due: on, ...one }) => ({
-        ...one,
-        status: one.status ?? null,
-        due: on,
-      })),
-    })
-    return
-  }
-  door.out(`Due for review on ${today}: ${tally(due, days.data)}`)
-  const byCountry = Map.groupBy(due, ({ country }) => country)
-  if (byCountry.size > 1) {
-    const counts = [...byCountry].toSorted(([a], [b]) => compare(a, b))
-    door.out(`  ${counts.map(([code, { length }]) => `${code} ${length}`).join(', ')}`)
-  }
-  for (const one of due) {
-    door.out('')
-    door.out(`${one.state.padEnd(11)}  ${describeStatement(one)}`)
-    door.out(printable(`  ${describeDates(one)}`))
-    door.out(printable(`  ${one.file}:${one.line}`))
-    for (const page of pagesOf(one)) door.out(printable(`  check ${page}`))
-  }
-  if (due.length > 0) door.note('Checked one? npm run seed -- review --done ID')
-}
-
-function tally(due: readonly { readonly state: ReviewState }[], days: number): string {
-  const of = (state: ReviewState): number => due.filter((one) => one.state === state).length
-  const told = (['past', 'unconfirmed', 'undated'] as const).map((state) => `${of(state)} ${state}`)
-  return [...told, `${of('soon')} within ${days} days`].join(', ')
-}
-
-/** All of them, or those about a country. */
-function statementsAbout(dataset: Dataset, asked: string | undefined): Statement[] {
-  const all = statementsOf(dataset)
-  if (asked === undefined) return all
-  const codes = ['EU', ...dataset.countries.map(({ code }) => code)]
-  const code = codes.find((one) => one === asked.toUpperCase())
-  if (code !== undefined) return all.filter(({ country }) => country === code)
-  throw new Refusal('usage', `there is no country ${quote(asked)}${didYouMean(asked, codes)}`)
 }
 
 async function stamp(

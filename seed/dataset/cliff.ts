@@ -9,7 +9,7 @@ import {
   type StatementKind,
 } from './statements.ts'
 
-export type Month = {
+type Month = {
   /** `2027-03`. */
   readonly month: string
   readonly all: number

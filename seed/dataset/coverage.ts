@@ -40,7 +40,7 @@ export function coverageOf(dataset: Dataset, today: Day): Coverage[] {
         text,
         composed,
         required: required(item, { path, composed }),
-        isDue: path.some((_, i) => due.has(placeIn(item.home, path.slice(0, i)))),
+        wantsReview: path.some((_, i) => due.has(placeIn(item.home, path.slice(0, i)))),
       })),
     ),
   }))
@@ -58,7 +58,7 @@ export function coverageOf(dataset: Dataset, today: Day): Coverage[] {
           missing: all.filter(({ text, composed }) => isMissing(text, composed, tag)).length,
           reviewed: held.length - unreviewed,
           unreviewed,
-          due: held.filter(({ isDue }) => isDue).length,
+          due: held.filter(({ wantsReview }) => wantsReview).length,
           required: wanted.length,
           lacking: wanted.filter(({ text }) => text[tag] === undefined).length,
         }

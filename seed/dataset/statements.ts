@@ -122,8 +122,7 @@ export function freshnessOn(statement: Statement, day: Day): Freshness {
  * What an admin has to do with it: `undated`, `past` and `unconfirmed` statements are no longer told
  * as the present, `soon` ones will not be.
  */
-export const reviewStates = ['past', 'unconfirmed', 'undated', 'soon', 'later'] as const
-export type ReviewState = (typeof reviewStates)[number]
+export type ReviewState = 'past' | 'unconfirmed' | 'undated' | 'soon' | 'later'
 
 /** No new date makes a status of what a third party said: only a better source does. */
 export function reviewStateOf(statement: Statement, today: Day, withinDays: number): ReviewState {

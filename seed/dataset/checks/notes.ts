@@ -128,19 +128,20 @@ function isRegion(value: string): boolean {
 function checkUnplaced(entry: Entry): FileProblem[] {
   const notes = select(entry.value, 'availability.*').map(({ path, value }) => ({
     path,
-    region: fieldOf(value, 'region') ?? null,
+    region: RegionCode.safeParse(fieldOf(value, 'region')).data,
+    isWhole: (fieldOf(value, 'region') ?? null) === null,
     hosts: selectText(value, 'sources.*.url').map((source) => URL.parse(source.value)?.host ?? ''),
   }))
   const placedHosts = new Map(
     notes.flatMap(({ region, hosts }) =>
-      region === null ? [] : hosts.map((host) => [host, region] as const),
+      region === undefined ? [] : hosts.map((host) => [host, region] as const),
     ),
   )
-  return notes.flatMap(({ path, region, hosts }) => {
+  return notes.flatMap(({ path, isWhole, hosts }) => {
     const [host] = hosts
-    if (region !== null || host === undefined) return []
-    if (!hosts.every((one) => placedHosts.has(one))) return []
-    const message = `names no region, though ${host} supports other notes for ${String(placedHosts.get(host))} only`
+    const of = placedHosts.get(host ?? '')
+    if (!isWhole || of === undefined || !hosts.every((one) => placedHosts.has(one))) return []
+    const message = `names no region, though ${host} supports other notes for ${of} only`
     return [placed(entry, { path, code: 'missing-region', message })]
   })
 }
