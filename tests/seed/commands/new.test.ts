@@ -255,6 +255,19 @@ describe('npm run seed -- new note', () => {
     },
   )
 
+  it('asks for whom it is and for both dates, and explains every table of codes but the long ones', async () => {
+    const { out } = await seedNew(await writeDataset(), 'note', 'BE', 'melanoma', '--dry-run')
+    expect(out).toMatch(/\n {4}use:\n {6}# One of, or null:\n {6}# {3}early: The cancer has not/)
+    for (const field of ['stage: null', 'line: null', 'criteria: []', 'moreConditions: false']) {
+      expect(out).toContain(`\n      ${field}\n`)
+    }
+    expect(out).toContain('\n    decidedOn: YYYY-MM-DD\n')
+    expect(out).toContain('\n    confirmedOn: YYYY-MM-DD\n')
+    expect(out).toContain('# One or more of: pd-l1-1, pd-l1-25,')
+    expect(out).not.toMatch(/# {3}pd-l1-1:/)
+    expect(out).toContain('\n    text: {}\n')
+  })
+
   it('prints it with --dry-run, and when the list is written in an unusual way says so', async () => {
     const data = await writeDataset()
     const { out } = await seedNew(data, 'note', 'BE', 'melanoma', '--dry-run')
