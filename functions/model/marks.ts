@@ -6,13 +6,7 @@
 import * as z from 'zod'
 
 /** Things that are said within a record, and are listed as items of their own. */
-export type Part =
-  | 'terms'
-  | 'euNotes'
- 
-  | 'reimbursements'
-  | 'earlyAccess'
-  | 'notes'
+export type Part = 'terms' | 'euNotes' | 'reimbursements' | 'earlyAccess' | 'notes'
 
 export type Mark = {
   /** A text by locale. */
@@ -23,6 +17,8 @@ export type Mark = {
   readonly address?: 'link' | 'source' | 'report'
   /** Names a record: of the collection that is named here. */
   readonly reference?: string
+  /** Of a reference: what may stand in place of the name of a record. */
+  readonly codes?: readonly string[]
   /** An id; one that is no reference is that of the thing it stands in. */
   readonly id?: true
   /** Whether these pages support what the object around them says, which makes it a statement. */

@@ -1,6 +1,6 @@
 /** A use: for whom a medicine is. What a source does not say is null or empty, never guessed. */
 import * as z from 'zod'
-import { idOf } from './ids.ts'
+import { RecordId } from './ids.ts'
 import { marked } from './marks.ts'
 import { Criterion, Line, Partner, Stage, Timing } from './use-codes.ts'
 
@@ -12,7 +12,7 @@ export type Age = z.infer<typeof Age>
 
 const With = z.strictObject({
   anyOf: z
-    .array(z.union([Partner, idOf('medicines')]))
+    .array(marked(z.union([Partner, RecordId]), { reference: 'medicines', codes: Partner.options }))
     .min(1)
     .meta({ description: 'one of these: codes of partners, or ids of medicines' }),
   optional: z.boolean().default(false).meta({ description: 'it may be left out' }),

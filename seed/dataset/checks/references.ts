@@ -13,7 +13,8 @@ export function checkReferences(entries: readonly Entry[], { keys }: Facts): Fil
     ...findMarked(treeOfRecords(entry.collection), entry.value, 'reference').flatMap(
       ({ path, value, tree }) => {
         const to = collectionOf(tree)
-        if (typeof value !== 'string' || keys[to].has(value)) return []
+        if (typeof value !== 'string' || tree.mark.codes?.includes(value)) return []
+        if (keys[to].has(value)) return []
         const message = `${quote(value)} is not ${oneOf(to)} of this dataset${hint(value, to, keys)}`
         return [placed(entry, { path, code: 'dangling-reference', message })]
       },
