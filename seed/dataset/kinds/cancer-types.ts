@@ -25,7 +25,13 @@ export const cancerTypes = {
   },
   known: (id: string) => ({ 'euWide.id': `eu-${id}-1` }),
   whenGone: 'cancer-type-gone',
-  inline: ['codes.*', 'text.*'],
+  inline: [
+    'codes.*',
+    'text.*',
+    'euWide.authorisations.*.use.ageFrom',
+    'euWide.authorisations.*.use.ageTo',
+    'euWide.authorisations.*.use.with.*',
+  ],
   texts: {
     text: {
       what: 'a type of cancer, by the names patients look for',

@@ -60,6 +60,10 @@ export const countries = {
     'reimbursement.decision.text.*',
     'reimbursement.payer.text.*',
     'reimbursement.waitIndicators.*.text.*',
+    'regions.*.text.*',
+    'availability.*.use.ageFrom',
+    'availability.*.use.ageTo',
+    'availability.*.use.with.*',
   ],
   texts: {
     text: { what: 'a country', advice: [] },
