@@ -1,6 +1,6 @@
 /** A use: for whom a medicine is. What a source does not say is null or empty, never guessed. */
 import * as z from 'zod'
-import { idOf } from './ids.ts'
+import { RecordId } from './ids.ts'
 import { marked } from './marks.ts'
 import { Criterion, Line, Partner, Stage, Timing } from './use-codes.ts'
 
@@ -10,9 +10,15 @@ export const Age = z.strictObject({
 })
 export type Age = z.infer<typeof Age>
 
+/** A word that is no code is to be the id of a medicine. */
+const PartnerOrMedicine = marked(z.union([Partner, RecordId]), {
+  reference: 'medicines',
+  orOneOf: Partner.options,
+})
+
 const With = z.strictObject({
   anyOf: z
-    .array(z.union([Partner, idOf('medicines')]))
+    .array(PartnerOrMedicine)
     .min(1)
     .meta({ description: 'one of these: codes of partners, or ids of medicines' }),
   optional: z.boolean().default(false).meta({ description: 'it may be left out' }),
