@@ -17,7 +17,7 @@ const introduction = (today: Day): string => `# Completeness of the dataset
 
 What the dataset holds on ${today}. What is due depends on the day.
 
-A text is a title with its description, a note, a name with its synonyms, and so on. *Required* are those that are to be held in a language: every text in English and French; names, terms, EU-wide notes, the notice, the brochure's advice and what serves everywhere in all languages; how a country pays, its early access and its notes in its official languages; other resources in the languages of their site. *Lacking* are those of them that are missing. *Unreviewed* are translations that no person has checked. *Due* are texts of statements that are past their review day or undated: they are shown as history.
+A text is a title with its description, a note, a name with its synonyms, and so on. *Required* are those that are to be held in a language: every text in English and French; names, terms, EU-wide notes, the notice, publications and what serves everywhere in all languages; how a country pays, its early access and its notes in its official languages; other resources in the languages of their site. *Lacking* are those of them that are missing. *Unreviewed* are translations that no person has checked. *Due* are texts of statements that are past their review day or undated: they are shown as history.
 `
 
 const counted = ['required', 'held', 'lacking', 'unreviewed', 'due'] as const
