@@ -15,12 +15,9 @@ export const Medicine = z.strictObject({
   )
     .max(120)
     .meta({ description: 'INN; of a fixed combination, the INNs joined with " + "' }),
-  innByLocale: z
-    .record(LocaleTag, plainText(120))
-    .default({})
-    .meta({
-      description: 'its INN as a language writes it, where that differs: { fr: atézolizumab }',
-    }),
+  innByLocale: z.record(LocaleTag, plainText(120)).default({}).meta({
+    description: 'its INN as a language writes it, where that differs: { fr: atézolizumab }',
+  }),
   brand: plainText(80).nullable().meta({ description: 'its brand name in the EU' }),
   class: MedicineClass,
 })

@@ -54,10 +54,10 @@ const statement = {
   ...dates,
   superseded: z.boolean().default(false).meta({ description: 'a later note replaces this one' }),
   supersededBy: z
-    .array(RecordId)
+    .array(idOf('notes'))
     .default([])
     .meta({ description: 'ids of the notes that replace it' })
-    .apply(marked, { set: true, reference: 'notes' }),
+    .apply(marked, { set: true }),
   ...support,
   text: composedText({
     text: plainText(5000).meta({ description: 'what is said, for readers' }),
@@ -73,7 +73,7 @@ export const Authorisation = z.strictObject({
   medicines,
   combination,
   status: EuStatus,
-  use: Use,
+  use: Use.meta({ description: 'for whom' }),
   ...dates,
   ...support,
 })

@@ -1,18 +1,24 @@
 /** A use: for whom a medicine is. What a source does not say is null or empty, never guessed. */
 import * as z from 'zod'
-import { idOf } from './ids.ts'
+import { RecordId } from './ids.ts'
 import { marked } from './marks.ts'
 import { Criterion, Line, Partner, Stage, Timing } from './use-codes.ts'
 
 export const Age = z.strictObject({
-  value: z.int().min(0).max(120),
-  unit: z.enum(['years', 'months']),
+  value: z.int().min(0).max(120).meta({ description: 'a whole number' }),
+  unit: z.enum(['years', 'months']).meta({ description: 'of the value' }),
 })
 export type Age = z.infer<typeof Age>
 
+/** A word that is no code is to be the id of a medicine. */
+const PartnerOrMedicine = marked(z.union([Partner, RecordId]), {
+  reference: 'medicines',
+  orOneOf: Partner.options,
+})
+
 const With = z.strictObject({
   anyOf: z
-    .array(z.union([Partner, idOf('medicines')]))
+    .array(PartnerOrMedicine)
     .min(1)
     .meta({ description: 'one of these: codes of partners, or ids of medicines' }),
   optional: z.boolean().default(false).meta({ description: 'it may be left out' }),

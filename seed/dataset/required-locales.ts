@@ -5,18 +5,22 @@
 import { languageOf } from '../../functions/model/locale.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Item } from './items.ts'
-import type { FieldPath } from './rules/problems.ts'
+import type { TextPlace } from './texts.ts'
 
-/** The tags of the manifest that the text at a path within an item is to be held in, in order. */
-export type RequiredLocales = (item: Item, path: FieldPath) => readonly string[]
+/** The tags of the manifest that a text of an item is to be held in, in order. */
+export type RequiredLocales = (
+  item: Item,
+  place: Pick<TextPlace, 'path' | 'composed'>,
+) => readonly string[]
 
 export function createRequiredLocales(dataset: Dataset): RequiredLocales {
   const { defaultLocale, fullLocales = [], locales } = dataset.manifest
   const tags = locales.map(({ tag }) => tag)
   const full = new Set([defaultLocale, ...fullLocales])
   const wantedBy = createWantedBy(dataset, tags)
-  return (item, path) => {
-    const wanted = new Set(wantedBy(item, path))
+  return (item, place) => {
+    if (place.composed) return []
+    const wanted = new Set(wantedBy(item, place))
     return tags.filter((tag) => full.has(tag) || wanted.has(tag))
   }
 }

@@ -72,8 +72,10 @@ describe('every served statement', () => {
 describe('the brochure', () => {
   it('is shown with its time in every language, and never as today’s status', async () => {
     for (const { tag } of dataset.manifest.locales) {
-      const path = `/v1/publications/what-is-immuno-oncology?locale=${tag}&fallback=none`
-      const { data } = await ask(app, path)
+      const { data } = await ask(
+        app,
+        `/v1/publications/what-is-immuno-oncology?locale=${tag}&fallback=none`,
+      )
       expect(data).toMatchObject({
         locale: tag,
         language: 'fr',

@@ -1,0 +1,88 @@
+import type { Status } from '../../model/codes.ts'
+/**
+ * The text of a note that nobody wrote: what its codes say, in the words of one language. First what
+ * it is about and its status, then for whom, at last since when.
+ */
+import type { PartialDate, Day } from '../../model/dates.ts'
+import { isBeforeItsTime } from '../../model/freshness.ts'
+import type { NationalNote } from '../../model/note.ts'
+import type { Use } from '../../model/use.ts'
+import type { Composing } from './composing.ts'
+import { sayPartners, saysNothing, sayWhom } from './say-use.ts'
+import { join, known, labelled, type Said } from './sentences.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+type Dated = Pick<NationalNote, 'decidedOn' | 'inForceFrom' | 'inForceUntil' | 'confirmedOn'>
+
+export type Composable = Pick<NationalNote, 'medicines' | 'combination'> &
+  Dated & {
+    readonly status: Status
+    /** Null where it is not coded; left out where it is said elsewhere, as by authorisations. */
+    readonly use?: Use | null
+    /** The name of the region in the language of the text. */
+    readonly region: string | null
+    readonly superseded?: boolean
+  }
+
+/** In a language of `composing.tags`. */
+export function composeText(
+  composing: Composing,
+  note: Composable,
+  tag: string,
+  today: Day,
+): string {
+  const words = composing.vocabularies.get(tag)
+  if (words === undefined) throw new Error(`no text can be composed in ${tag}`)
+  const { use } = note
+  return join(
+    [
+      labelled(words, 'medicines', sayMedicines(note, words)),
+      ...(use ? sayPartners(use, words) : []),
+      labelled(words, 'status', words.label('status', note.status)),
+      labelled(words, 'region', note.region),
+      note.superseded === true ? words.phrase('superseded') : undefined,
+      isYetToCome(note, today) ? words.phrase('not-in-force-yet') : undefined,
+      ...(use ? sayWhom(use, words) : []),
+      sayLimits(use, words),
+      ...sayDates(note, words),
+    ],
+    tag,
+  )
+}
+
+function sayMedicines({ medicines, combination, use }: Composable, words: Vocabulary): string {
+  const names = medicines.map((id) => known(words.medicine(id), id))
+  if (names.length < 2) return names.join('')
+  if (combination) return `${names.join(' + ')}, ${words.phrase('given-together')}`
+  // Where authorisations say who gets which, they are neither together nor one or the other.
+  return use === undefined
+    ? names.join(', ')
+    : `${names.join(', ')}, ${words.phrase('one-or-other')}`
+}
+
+/** A use that is not coded has limits as well: silence would promise it to everybody. */
+function sayLimits(use: Use | null | undefined, words: Vocabulary): Said {
+  if (use === undefined) return undefined
+  if (use === null || use.moreConditions) return words.phrase('more-conditions')
+  return saysNothing(use) ? words.phrase('not-said') : undefined
+}
+
+function isYetToCome(note: Dated, today: Day): boolean {
+  return isBeforeItsTime({ ...note, reviewBy: null }, today)
+}
+
+function sayDates(
+  { decidedOn, inForceFrom, inForceUntil, confirmedOn }: Dated,
+  words: Vocabulary,
+): Said[] {
+  if ([decidedOn, inForceFrom, inForceUntil, confirmedOn].every((date) => date === null)) {
+    return [words.phrase('no-date')]
+  }
+  const date = (one: PartialDate | null) => one && words.date(one)
+  return [
+    labelled(words, 'decided', date(decidedOn)),
+    labelled(words, 'in-force', date(inForceFrom)),
+    labelled(words, 'in-force-until', date(inForceUntil)),
+    labelled(words, 'confirmed', confirmedOn === decidedOn ? null : date(confirmedOn)),
+  ]
+}
