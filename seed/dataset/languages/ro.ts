@@ -75,7 +75,7 @@ export const romanian: Language = {
     withdrawn: {
       say: 'autorizație pierdută',
       forms: ['autorizație pierdută', 'pierdut autorizația'],
-      note: 'Eticheta stării.',
+      note: 'Despre autorizația din UE.',
     },
     'in trials': {
       say: 'în studii clinice',
