@@ -1,5 +1,5 @@
 /** One release in memory, indexed for reading. Immutable: every answer comes from one release. */
-import { isHearsay } from '../model/freshness.ts'
+import { oldestConfirmation } from '../model/freshness.ts'
 import type { Locale } from '../model/manifest.ts'
 import { calledNames } from '../model/medicine.ts'
 import type { EuNote, NationalNote } from '../model/note.ts'
@@ -93,11 +93,7 @@ function statementsOf({ cancerTypes, countries }: Dataset) {
  * itself, and makes none of the others older.
  */
 function datedByItsUses(note: EuNote): EuNote {
-  const [oldest = note.confirmedOn] = note.authorisations
-    .filter(({ confidence }) => !isHearsay(confidence))
-    .flatMap(({ confirmedOn }) => confirmedOn ?? [])
-    .toSorted()
-  return { ...note, confirmedOn: oldest }
+  return { ...note, confirmedOn: oldestConfirmation(note.authorisations) ?? note.confirmedOn }
 }
 
 /** Those that an authority's own page supports, by the manifest's list of hosts. */

@@ -154,7 +154,7 @@ export const medicine = inRelease<string, string>(
     grammar: z
       .string()
       .max(120)
-      .regex(/^[A-Za-z][A-Za-z0-9 +-]*$/),
+      .regex(/^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 +-]*$/),
     expected: 'an INN such as pembrolizumab, or a brand such as Keytruda',
     example: 'pembrolizumab',
     values: { held: medicinesCalled },

@@ -33,6 +33,16 @@ export function isHearsay(confidence: Confidence): boolean {
   return confidence === 'secondary-source' || confidence === 'unverified'
 }
 
+/** A note on several uses is as old as the oldest of them that is no hearsay; null when none is dated. */
+export function oldestConfirmation(
+  uses: readonly (Pick<Dates, 'confirmedOn'> & { readonly confidence: Confidence })[],
+): PartialDate | null {
+  const days = uses
+    .filter(({ confidence }) => !isHearsay(confidence))
+    .flatMap(({ confirmedOn }) => confirmedOn ?? [])
+  return days.toSorted()[0] ?? null
+}
+
 export type Statement = Dates & { readonly status: Status; readonly confidence: Confidence }
 
 /** `official`: whether one of its sources is an authority's own. */

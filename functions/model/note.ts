@@ -73,7 +73,7 @@ export const Authorisation = z.strictObject({
   medicines,
   combination,
   status: EuStatus,
-  use: Use,
+  use: Use.meta({ description: 'for whom' }),
   ...dates,
   ...support,
 })

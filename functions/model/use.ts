@@ -5,8 +5,8 @@ import { marked } from './marks.ts'
 import { Criterion, Line, Partner, Stage, Timing } from './use-codes.ts'
 
 export const Age = z.strictObject({
-  value: z.int().min(0).max(120),
-  unit: z.enum(['years', 'months']),
+  value: z.int().min(0).max(120).meta({ description: 'a whole number' }),
+  unit: z.enum(['years', 'months']).meta({ description: 'of the value' }),
 })
 export type Age = z.infer<typeof Age>
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { freshnessOf, freshnessOfText, reviewDay } from '../../functions/model/freshness.ts'
+import {
+  freshnessOf,
+  freshnessOfText,
+  oldestConfirmation,
+  reviewDay,
+} from '../../functions/model/freshness.ts'
 
 const undated = {
   decidedOn: null,
@@ -75,6 +80,18 @@ describe('a statement', () => {
 
   it('is past without a date', () => {
     expect(on({ decidedOn: null }, '2026-01-01')).toBe('past')
+  })
+})
+
+describe('a note on several uses', () => {
+  it('is as old as the oldest that is no hearsay, and undated when none of them is dated', () => {
+    const use = (confirmedOn: string | null) => ({ confirmedOn, confidence: 'verified' }) as const
+    const hearsay = { confirmedOn: '2020', confidence: 'secondary-source' } as const
+    expect(oldestConfirmation([use('2026-03-14'), use(null), use('2026-02'), hearsay])).toBe(
+      '2026-02',
+    )
+    expect(oldestConfirmation([use(null), hearsay])).toBeNull()
+    expect(oldestConfirmation([])).toBeNull()
   })
 })
 

@@ -126,6 +126,9 @@ statements:
       en: { text: Ask your doctor., state: original }
 `
 
+/** Of all sets together: each is a text of its own. */
+export const codeCount = Object.values(termSets).flatMap((codes) => Object.keys(codes)).length
+
 /** Every code labelled by itself; JSON is YAML. */
 function terms(): string {
   const label = (code: string): object => ({

@@ -90,8 +90,12 @@ describe('npm run seed -- export', () => {
       guide,
       'terms.yaml',
     ])
+    const whole = exampleFiles[guide].replace(
+      'caregiver]\n',
+      'caregiver]\naboutSideEffects: false\nonlyEu: false\nretired: false\n',
+    )
     expect(files[guide]).toBe(
-      `# yaml-language-server: $schema=../../schemas/resource.schema.json\n${exampleFiles[guide]}`,
+      `# yaml-language-server: $schema=../../schemas/resource.schema.json\n${whole}`,
     )
   })
 
