@@ -13,7 +13,8 @@ export function createOffMedicine({ medicines }: Dataset): (placed: PlacedText) 
     const named = medicines.filter(({ id }) => Array.isArray(ids) && ids.includes(id))
     return Object.entries(text).flatMap(([locale, translation]) =>
       named.flatMap((medicine): Remark[] => {
-        const fault = faultOf(medicine, wholeOf(translation), isOriginal(translation))
+        const inn = isOriginal(translation) ? medicine.inn : medicine.innByLocale[locale]
+        const fault = faultOf(medicine, wholeOf(translation), inn)
         if (fault === undefined) return []
         return [{ path: [locale], code: 'off-medicine', message: fault }]
       }),
@@ -21,13 +22,11 @@ export function createOffMedicine({ medicines }: Dataset): (placed: PlacedText) 
   }
 }
 
-/** Translations write an INN as their language does: only that of the original can be told. */
-function faultOf(medicine: Medicine, text: string, original: boolean): string | undefined {
+/** `inn`: as the language writes it; undefined for a translation of which that is not known. */
+function faultOf(medicine: Medicine, text: string, inn: string | undefined): string | undefined {
   const { brand } = medicine
   const lower = text.toLowerCase()
-  const unnamed = original
-    ? medicine.inn.split(' + ').find((inn) => !lower.includes(inn.toLowerCase()))
-    : undefined
+  const unnamed = inn?.split(' + ').find((one) => !lower.includes(one.toLowerCase()))
   if (unnamed !== undefined) return `does not say ${quote(unnamed)}, which the note is about`
   if (brand === null) return undefined
   const said = text.split(brand).length - 1
