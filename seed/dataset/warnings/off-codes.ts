@@ -95,12 +95,14 @@ function highest(age: Age | null): number | undefined {
   return age === null || (age.value === 17 && age.unit === 'years') ? undefined : age.value
 }
 
-/** A text may name other years beside those of its dates, but not instead of them. */
-function offYears(said: string, { use: _, ...dates }: z.infer<typeof National>): string[] {
+/** A text may name other years beside those of its dates, but not instead of that of its decision. */
+function offYears(said: string, note: z.infer<typeof National>): string[] {
+  if (note.decidedOn === null) return []
   const years = [...said.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map(([year]) => year)
-  const dated = Object.values(dates).flatMap((date) => date?.slice(0, 4) ?? [])
-  if (years.length === 0 || dated.length === 0) return []
-  if (years.some((year) => dated.includes(year))) return []
+  const dated = [note.decidedOn, note.inForceFrom, note.inForceUntil, note.confirmedOn].flatMap(
+    (date) => date?.slice(0, 4) ?? [],
+  )
+  if (years.length === 0 || years.some((year) => dated.includes(year))) return []
   const list = (all: readonly string[]) => [...new Set(all)].join(', ')
   return [`says ${list(years)}, but its dates are of ${list(dated)}`]
 }
