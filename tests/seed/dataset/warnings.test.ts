@@ -131,6 +131,7 @@ describe('typography', () => {
     const shown = new Set<string>(typographyRules.map(({ code }) => code))
     const others = [
       'missing-translation',
+      'off-codes',
       'off-glossary',
       'off-medicine',
       'off-numbers',
