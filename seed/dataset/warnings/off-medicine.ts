@@ -1,4 +1,5 @@
 /** Medicines of a note that its text does not call by their INN with their brand once in brackets. */
+import { languageOf } from '../../../functions/model/locale.ts'
 import type { Medicine } from '../../../functions/model/medicine.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { quote } from '../rules/problems.ts'
@@ -13,8 +14,8 @@ export function createOffMedicine({ medicines }: Dataset): (placed: PlacedText) 
     const named = medicines.filter(({ id }) => Array.isArray(ids) && ids.includes(id))
     return Object.entries(text).flatMap(([locale, translation]) =>
       named.flatMap((medicine): Remark[] => {
-        const inn = isOriginal(translation) ? medicine.inn : medicine.innByLocale[locale]
-        const fault = faultOf(medicine, wholeOf(translation), inn)
+        const spelt = isOriginal(translation) ? spellingsOf(medicine, locale) : undefined
+        const fault = faultOf(medicine, wholeOf(translation), spelt)
         if (fault === undefined) return []
         return [{ path: [locale], code: 'off-medicine', message: fault }]
       }),
@@ -22,11 +23,20 @@ export function createOffMedicine({ medicines }: Dataset): (placed: PlacedText) 
   }
 }
 
-/** `inn`: as the language writes it; undefined for a translation of which that is not known. */
-function faultOf(medicine: Medicine, text: string, inn: string | undefined): string | undefined {
-  const { brand } = medicine
+/** Each INN of a medicine with the ways in which a text of that language may write it. */
+function spellingsOf({ inn, innByLocale }: Medicine, locale: string): string[][] {
+  const own = (innByLocale[locale] ?? innByLocale[languageOf(locale)] ?? inn).split(' + ')
+  return inn.split(' + ').map((one, i) => [one, own[i] ?? one])
+}
+
+/** Translations bend an INN as their language does: only those of the original can be told. */
+function faultOf(
+  { brand }: Medicine,
+  text: string,
+  inns: readonly (readonly string[])[] = [],
+): string | undefined {
   const lower = text.toLowerCase()
-  const unnamed = inn?.split(' + ').find((one) => !lower.includes(one.toLowerCase()))
+  const unnamed = inns.find((spelt) => !spelt.some((inn) => lower.includes(inn.toLowerCase())))?.[0]
   if (unnamed !== undefined) return `does not say ${quote(unnamed)}, which the note is about`
   if (brand === null) return undefined
   const said = text.split(brand).length - 1
