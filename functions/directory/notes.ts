@@ -7,7 +7,7 @@ import { freshnessOf, reviewDay, type Statement } from '../model/freshness.ts'
 import type { Authorisation, EuNote, NationalNote } from '../model/note.ts'
 import type { ServedAuthorisation, ServedNote } from './answers/note.ts'
 import type { TextBlock } from './answers/parts.ts'
-import { composeText, type Composable } from './composing/compose-text.ts'
+import { composeText, tagsFor, type Composable } from './composing/compose-text.ts'
 import { nameRegion } from './countries.ts'
 import type { Directory } from './directory.ts'
 import { serveMedicines } from './medicines.ts'
@@ -37,9 +37,10 @@ function readNote(
   view: View,
 ): ReadNote | undefined {
   const { composing } = directory
-  const tag = view.tags.find((one) => Object.hasOwn(authored, one) || composing.tags.has(one))
+  const composed = tagsFor(composing, codes)
+  const tag = view.tags.find((one) => Object.hasOwn(authored, one) || composed.has(one))
   if (tag === undefined) return undefined
-  const availableLocales = [...new Set([...Object.keys(authored), ...composing.tags])].toSorted()
+  const availableLocales = [...new Set([...Object.keys(authored), ...composed])].toSorted()
   const held = Object.hasOwn(authored, tag) ? authored[tag] : undefined
   if (held !== undefined) {
     const { text, dateNote, state } = held

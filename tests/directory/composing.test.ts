@@ -1,6 +1,10 @@
 /** Texts composed from codes: what each code becomes, in which order, and where a language differs. */
 import { describe, expect, it } from 'vitest'
-import { composeText, type Composable } from '../../functions/directory/composing/compose-text.ts'
+import {
+  composeText,
+  tagsFor,
+  type Composable,
+} from '../../functions/directory/composing/compose-text.ts'
 import { createComposing, type Words } from '../../functions/directory/composing/composing.ts'
 import { termSets, type TermSet } from '../../functions/model/codes.ts'
 import { Terms } from '../../functions/model/manifest.ts'
@@ -15,6 +19,7 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'one-or-other': 'one or the other',
     status: 'Status',
     reimbursed: 'Reimbursed',
+    assessed: 'Assessed',
     region: 'Applies only in',
     'for-whom': 'For whom',
     adults: 'adults',
@@ -52,7 +57,8 @@ function termsOf(tags: readonly string[]): Terms {
     Object.fromEntries(
       tags.map((tag) => {
         const label = labels[tag]?.[code] ?? code
-        return [tag, { label, definition: code, state: tag === 'en' ? 'original' : 'reviewed' }]
+        const definition = code === 'assessed' ? 'This says nothing about payment.' : code
+        return [tag, { label, definition, state: tag === 'en' ? 'original' : 'reviewed' }]
       }),
     )
   const set = (name: TermSet) =>
@@ -136,8 +142,8 @@ describe('a composed text', () => {
         'Given with: (carboplatin or cisplatin) + etoposide. With or without: bevacizumab. ' +
         'Status: Reimbursed. Applies only in: Scotland. ' +
         'A newer statement has replaced this one. ' +
-        'For whom: adults. Stage of the disease: Advanced. When: After surgery. ' +
-        'Place among treatments: First treatment. ' +
+        'For whom: adults. Stage of the disease: Advanced. ' +
+        'Place among treatments: First treatment. When: After surgery. ' +
         'All of this must apply: PD-L1 on 1% or more of tumour cells; no EGFR or ALK change. ' +
         'More conditions apply: see the source. ' +
         'Decided: 4 March 2025. In force from: April 2025. In force until: 2027. ' +
@@ -160,6 +166,21 @@ describe('a composed text', () => {
     expect(compose({ medicines: both, combination: true })).toContain(
       'Medicine: nivolumab (Opdivo) + atezolizumab (Tecentriq), given together.',
     )
+  })
+
+  it('does not guess how medicines are given whose use is not coded', () => {
+    const text = compose({ medicines: ['nivolumab', 'ipilimumab'], use: null })
+    expect(text).toContain('Medicine: nivolumab (Opdivo), ipilimumab (Yervoy). Status')
+  })
+
+  it('explains a status that may be taken for a yes', () => {
+    expect(compose({ status: 'assessed' })).toContain('Status: Assessed. This says nothing')
+    expect(compose({ status: 'recommended' })).toContain('Status: recommended. Stage')
+  })
+
+  it('is made of a note that names a medicine only', () => {
+    expect([...tagsFor(composing, plain)]).toEqual(tags)
+    expect([...tagsFor(composing, { medicines: [] })]).toEqual([])
   })
 
   it('does not say of medicines whose uses stand elsewhere how they are given, nor for whom', () => {

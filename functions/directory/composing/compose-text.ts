@@ -26,7 +26,17 @@ export type Composable = Pick<NationalNote, 'medicines' | 'combination'> &
     readonly superseded?: boolean
   }
 
-/** In a language of `composing.tags`. */
+const none: ReadonlySet<string> = new Set()
+
+/** The languages in which a note can be composed: a status of no medicine would say nothing. */
+export function tagsFor(
+  { tags }: Composing,
+  { medicines }: Pick<Composable, 'medicines'>,
+): ReadonlySet<string> {
+  return medicines.length === 0 ? none : tags
+}
+
+/** In a language of `tagsFor` the note. */
 export function composeText(
   composing: Composing,
   note: Composable,
@@ -41,6 +51,7 @@ export function composeText(
       labelled(words, 'medicines', sayMedicines(note, words)),
       ...(use ? sayPartners(use, words) : []),
       labelled(words, 'status', words.label('status', note.status)),
+      words.explain(note.status),
       labelled(words, 'region', note.region),
       note.superseded === true ? words.phrase('superseded') : undefined,
       isYetToCome(note, today) ? words.phrase('not-in-force-yet') : undefined,
@@ -57,10 +68,8 @@ function sayMedicines({ medicines, combination, use }: Composable, words: Vocabu
   const names = medicines.map((id) => known(words.medicine(id), id))
   if (names.length < 2) return names.join('')
   if (combination) return `${names.join(' + ')}, ${words.phrase('given-together')}`
-  // Where authorisations say who gets which, they are neither together nor one or the other.
-  return use === undefined
-    ? names.join(', ')
-    : `${names.join(', ')}, ${words.phrase('one-or-other')}`
+  // Where no use is coded, nobody has said whether each is for everybody.
+  return use ? `${names.join(', ')}, ${words.phrase('one-or-other')}` : names.join(', ')
 }
 
 /** A use that is not coded has limits as well: silence would promise it to everybody. */

@@ -9,8 +9,9 @@ export function sayWhom(use: Use, words: Vocabulary): Said[] {
   return [
     labelled(words, 'for-whom', sayAges(use, words)),
     labelled(words, 'stage', use.stage && words.label('stage', use.stage)),
-    labelled(words, 'timing', use.timing && words.label('timing', use.timing)),
+    // Before the time of its giving: maintenance after a first treatment is of the first line.
     labelled(words, 'line', use.line && words.label('line', use.line)),
+    labelled(words, 'timing', use.timing && words.label('timing', use.timing)),
     labelled(words, 'criteria', criteria.join(words.habits.semicolon)),
   ]
 }

@@ -1,5 +1,5 @@
 /** The words of one language, looked up once for each release: labels of codes, names, dates. */
-import { termSets, type Phrase, type TermSet } from '../../model/codes.ts'
+import { termSets, type Phrase, type Status, type TermSet } from '../../model/codes.ts'
 import type { PartialDate } from '../../model/dates.ts'
 import type { Terms } from '../../model/manifest.ts'
 import type { Medicine } from '../../model/medicine.ts'
@@ -18,12 +18,16 @@ const wordSets = [
 ] as const satisfies readonly TermSet[]
 type WordSet = (typeof wordSets)[number]
 
+const explained: ReadonlySet<Status> = new Set(['assessed', 'managed-access'] as const)
+
 export type Vocabulary = {
   readonly tag: string
   readonly habits: Habits
   /** The label of a code; codes that no table holds have none. */
   readonly label: (set: WordSet, code: string) => string | undefined
   readonly phrase: (code: Phrase) => string
+  /** What a status means, where its label alone may be taken for a yes or a no. */
+  readonly explain: (status: Status) => string | undefined
   /** A medicine by its id: its INN as the language writes it, with its brand in brackets. */
   readonly medicine: (id: string) => string | undefined
   readonly date: (date: PartialDate) => string
@@ -52,6 +56,8 @@ export function createVocabulary(
     tag,
     habits,
     label: (set, code) => labels.get(`${set} ${code}`),
+    explain: (status) =>
+      explained.has(status) ? terms.status[status][tag]?.definition : undefined,
     phrase: (code) => labels.get(`phrase ${code}`) ?? '',
     medicine: (id) => names.get(id),
     date: (date) => {

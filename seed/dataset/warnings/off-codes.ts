@@ -69,7 +69,7 @@ function limitsOf(terms: Terms, code: keyof Terms['criterion'], locale: string):
 /** Where a percentage is that of a biomarker, and not of a price. */
 const biomarker = /PD-?L1|\b(?:CPS|TAP|MRD)\b/
 const percentage = /(?<!\d)(\d+(?:[.,]\d+)?)[ \u00A0\u202F]?%|%(\d+(?:[.,]\d+)?)/g
-const score = /\bCPS\b[^\d.;]{0,25}(\d+)/g
+const score = /\bCPS\b[^\d.;]{0,40}(\d+)/g
 
 function limitsIn(text: string): string[] {
   return text.split(/(?<=[.!?])\s/).flatMap((sentence) => {
