@@ -172,7 +172,13 @@ describe('the shape of', () => {
       ['resources', 'availability', 'reimbursement'],
     ],
     ['a publication', '/v1/publications', 'data.0', publication],
-    ['a statement', '/v1/publications', 'data.0.statements.0', ['about', 'text', ...textBlock]],
+    [
+      'a statement',
+      '/v1/publications',
+      'data.0.statements.0',
+      ['about', 'cancerTypes', 'addresses', 'text', ...textBlock, 'caution'],
+    ],
+    ['a caution', '/v1/publications', 'data.0.statements.1.caution', ['text', ...textBlock]],
     ['a member', '/v1/publications', 'data.0.members.0', ['name', 'country', 'url']],
     [
       'a release',
