@@ -47,7 +47,8 @@ function isCurrent(note: unknown): boolean {
 }
 
 /** That the page behind a note showed no date, in the languages that notes without one are held in. */
-const showedNoDate = /showed no date|n’indiquai(?:t|ent) pas de date|kein Datum zeigte/
+const showedNoDate =
+  /showed no date|n’indiquai(?:t|ent) pas de date|kein Datum zeigte|vermeldde geen datum/
 
 /** Titles before a name, in every language: what a person would be named with. */
 const honorifics =
