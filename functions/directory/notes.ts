@@ -12,7 +12,7 @@ import { nameRegion } from './countries.ts'
 import type { Directory } from './directory.ts'
 import { serveMedicines } from './medicines.ts'
 import { byStageAndLine, isFor, type Narrowing } from './narrowing.ts'
-import { serveSources } from './sources.ts'
+import { serveSource, serveSources } from './sources.ts'
 import type { View } from './view.ts'
 
 export function freshnessIn(directory: Directory, statement: Statement, today: Day): Freshness {
@@ -64,6 +64,12 @@ function serveDates(directory: Directory, statement: Statement, { today }: View)
   return { decidedOn, inForceFrom, inForceUntil, confirmedOn, reviewBy, freshness }
 }
 
+/** Whose page a note rests on: that of the first source, else of the place to check. */
+function publisherOf(directory: Directory, { sources, officialPage }: EuNote | NationalNote) {
+  const url = sources[0]?.url ?? officialPage
+  return url === null ? null : serveSource(directory, { url, title: null }).publisher
+}
+
 type NotePlace = Pick<ServedNote, 'scope' | 'country' | 'region' | 'cancerType'>
 
 function serveNote(
@@ -72,7 +78,7 @@ function serveNote(
   place: NotePlace,
   view: View,
 ): Omit<ServedNote, 'use' | 'authorisations'> | undefined {
-  const read = readNote(directory, { ...note, region: place.region?.name ?? null }, view)
+  const read = readNote(directory, { ...note, region: place.region?.name ?? null, publisher: publisherOf(directory, note) }, view)
   if (read === undefined) return undefined
   return {
     id: note.id,
@@ -97,7 +103,7 @@ function serveAuthorisation(
   authorisation: Authorisation,
   view: View,
 ): ServedAuthorisation | undefined {
-  const read = readNote(directory, { ...authorisation, region: null }, view)
+  const read = readNote(directory, { ...authorisation, region: null, publisher: null }, view)
   if (read === undefined) return undefined
   return {
     medicines: authorisation.medicines,
@@ -105,8 +111,10 @@ function serveAuthorisation(
     status: authorisation.status,
     use: authorisation.use,
     text: read.text,
-    ...read.block,
-    ...serveDates(directory, authorisation, view),
+    locale: read.block.locale,
+    decidedOn: authorisation.decidedOn,
+    confirmedOn: authorisation.confirmedOn,
+    freshness: freshnessIn(directory, authorisation, view.today),
     confidence: authorisation.confidence,
     sources: serveSources(directory, authorisation.sources),
     officialPage: authorisation.officialPage,

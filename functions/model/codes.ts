@@ -292,6 +292,7 @@ const phrases = {
   'in-force-until': 'label before the day until which it is in force',
   confirmed: 'label before the day on which it was last confirmed',
   'no-date': 'sentence: no date is known',
+  source: 'label before whose page was read',
   region: 'label before the region that the status is limited to',
   superseded: 'sentence: a newer statement has replaced it',
   'not-in-force-yet': 'sentence: it begins later',

@@ -27,7 +27,7 @@ export function createRequiredLocales(dataset: Dataset): RequiredLocales {
 
 /** The languages that a text asks for by what it is about, beside those that hold every text. */
 function createWantedBy(
-  { countries, resources, publications }: Dataset,
+  { countries, resources }: Dataset,
   everyLocale: readonly string[],
 ): RequiredLocales {
   const official = new Map(countries.map(({ code, locales }) => [code, withLanguages(locales)]))
@@ -38,12 +38,7 @@ function createWantedBy(
       one.countries.length === 0 ? everyLocale : withLanguages(one.languages),
     ]),
   )
-  const advice = new Set(
-    publications.flatMap(({ id, statements }) =>
-      statements.flatMap(({ about }, i) => (about === 'advice' ? [`${id} ${i}`] : [])),
-    ),
-  )
-  return ({ kind, home }, { path }) => {
+  return ({ kind, home }) => {
     switch (kind) {
       case 'manifest':
       case 'terms':
@@ -51,6 +46,7 @@ function createWantedBy(
       case 'cancerTypes':
       case 'euNotes':
       case 'countries':
+      case 'publications':
         return everyLocale
       case 'reimbursements':
       case 'earlyAccess':
@@ -58,8 +54,6 @@ function createWantedBy(
         return official.get(home.key) ?? []
       case 'resources':
         return ofResources.get(home.key) ?? []
-      case 'publications':
-        return advice.has(`${home.key} ${path[1]}`) ? everyLocale : []
       default:
         return kind satisfies never
     }

@@ -95,6 +95,7 @@ const plain: Composable = {
   inForceUntil: null,
   confirmedOn: null,
   region: null,
+  publisher: null,
 }
 
 function compose(changes: Partial<Composable>, tag = 'en'): string {

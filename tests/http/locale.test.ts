@@ -114,21 +114,23 @@ describe('fallback=none', () => {
     })
   })
 
-  it('leaves out texts but never changes what is known: the state does not depend on the language', async () => {
+  it('never changes what is known: the state does not depend on the language, and notes are composed in it', async () => {
     const { data: country } = await ask(app, '/v1/countries/BE?locale=tr&fallback=none')
-    expect(country).toMatchObject({ name: 'Belçika', notes: 0 })
+    expect(country).toMatchObject({ name: 'Belçika' })
     const stateOf = ({ state }: { state: string }) => state
     const { data: all } = await ask(app, '/v1/countries/BE/availability')
     for (const fallback of ['none', 'language']) {
       const query = `locale=tr&fallback=${fallback}`
       const { data: none } = await ask(app, `/v1/countries/BE/availability?${query}`)
       expect(none.entries.map(stateOf)).toEqual(all.entries.map(stateOf))
-      for (const entry of none.entries) {
-        expect(entry.national).toEqual([])
+      for (const [i, entry] of none.entries.entries()) {
+        // Nobody wrote these notes in Turkish: they are composed from their codes.
+        expect(entry.national).toHaveLength(all.entries[i]?.national.length ?? NaN)
+        for (const note of entry.national) {
+          expect(note).toMatchObject({ locale: 'tr', translation: 'composed' })
+        }
         expect(entry.ask.length).toBeGreaterThan(1)
       }
-      const { data: stated } = await ask(app, `/v1/countries/BE/availability?${query}&state=stated`)
-      expect(stated.entries).toHaveLength(8)
     }
   })
 
@@ -146,8 +148,6 @@ describe('GET /v1/locales', () => {
     const { data } = await ask(app, '/v1/locales')
     const { locales } = (await repositoryDataset()).manifest
     expect(data).toMatchObject(locales)
-    const totals = new Set(data.map(({ coverage }) => coverage.held + coverage.missing))
-    expect(totals.size).toBe(1)
     for (const { tag, coverage, fallback } of data) {
       expect(coverage.reviewed + coverage.unreviewed).toBe(coverage.held)
       expect(fallback).toEqual(tag === 'en' ? [] : ['en'])
@@ -173,7 +173,7 @@ describe('GET /v1/terms', () => {
       'authorised',
       'positive-opinion',
       'withdrawn',
-      'in-trials',
+      'application-withdrawn',
     ])
     expect(status[0]).toMatchObject({ label: 'Autorisé', locale: 'fr', translation: 'unreviewed' })
   })

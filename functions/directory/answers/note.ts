@@ -44,9 +44,11 @@ export const ServedAuthorisation = z
     combination,
     status: EuStatus,
     use: ServedUse,
-    text: z.string(),
-    ...textBlock,
-    ...dates,
+    text: z.string().meta({ description: 'composed from the codes, in `locale`' }),
+    locale: textBlock.locale,
+    decidedOn: dates.decidedOn,
+    confirmedOn: dates.confirmedOn,
+    freshness: Freshness,
     ...support,
   })
   .meta({ id: 'Authorisation' })

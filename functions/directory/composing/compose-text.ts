@@ -21,6 +21,8 @@ export type Composable = Pick<NationalNote, 'medicines' | 'combination'> &
     readonly use?: Use | null
     /** The name of the region in the language of the text. */
     readonly region: string | null
+    /** Whose page it was read on; null where that is not to be shown. */
+    readonly publisher: string | null
     readonly superseded?: boolean
   }
 
@@ -45,6 +47,7 @@ export function composeText(
       ...(use ? sayWhom(use, words) : []),
       sayLimits(use, words),
       ...sayDates(note, words),
+      labelled(words, 'source', note.publisher),
     ],
     tag,
   )

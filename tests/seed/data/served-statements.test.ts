@@ -70,19 +70,37 @@ describe('every served statement', () => {
 })
 
 describe('the brochure', () => {
-  it('is shown with its time, in French and English, and never as today’s status', async () => {
-    for (const locale of ['fr', 'en']) {
-      const { data } = await ask(app, `/v1/publications/what-is-immuno-oncology?locale=${locale}`)
+  it('is shown with its time in every language, and never as today’s status', async () => {
+    for (const { tag } of dataset.manifest.locales) {
+      const { data } = await ask(
+        app,
+        `/v1/publications/what-is-immuno-oncology?locale=${tag}&fallback=none`,
+      )
       expect(data).toMatchObject({
-        locale,
+        locale: tag,
         language: 'fr',
         dated: { from: '2014-11-19', to: '2015-12-31' },
       })
-      const said = data.statements.filter(({ about }) => about === 'availability')
-      expect(said).toHaveLength(7)
-      for (const { text } of said) expect(text).toContain('2014–2015')
+      expect(data.statements).toHaveLength(32)
+      for (const { text } of data.statements) expect(text).toContain('2014–2015')
+      const claims = data.statements.filter(({ about }) => claiming.has(about))
+      expect(claims.map(({ caution }) => caution?.locale)).toEqual(claims.map(() => tag))
     }
     const { data } = await ask(app, '/v1/cancer-types/prostate')
     expect(data.euStatus).toBe('withdrawn')
   })
+
+  it('says of which cancer types it spoke by name, and where it sent its readers', async () => {
+    const { data } = await ask(app, '/v1/publications/what-is-immuno-oncology')
+    expect(data.statements.flatMap(({ cancerTypes }) => cancerTypes)).toEqual([
+      'melanoma',
+      'prostate',
+    ])
+    const links = data.statements.filter(({ about }) => about === 'links')
+    expect(links.map(({ addresses }) => addresses.length)).toEqual([1, 1, 1, 1, 1])
+    expect(links[0]).toMatchObject({ addresses: ['www.ecpc.org'] })
+  })
 })
+
+/** Topics of which every claim has a caution beside it. */
+const claiming = new Set(['availability', 'benefit', 'side-effects', 'links'])

@@ -92,6 +92,21 @@ describe('a medicine in a note', () => {
     ])
   })
 
+  it('may be written as the language of the text spells it, and no other', () => {
+    const said = (locale: string): string[] => {
+      const { text, ...rest } = placed('be-nsclc-1')
+      const own = { ...text[locale], text: 'Le pembrolizoumab (Keytruda).', state: 'original' }
+      const medicines = dataset.medicines.map((one) =>
+        one.id === 'pembrolizumab' ? { ...one, innByLocale: { fr: 'pembrolizoumab' } } : one,
+      )
+      const others = Object.entries(text).filter(([tag]) => tag !== 'en' && tag !== locale)
+      const changedText = { ...Object.fromEntries(others), [locale]: own }
+      return messages(createOffMedicine({ ...dataset, medicines })({ ...rest, text: changedText }))
+    }
+    expect(said('fr')).toEqual([])
+    expect(said('nl')).toEqual(['nl: does not say "pembrolizumab", which the note is about'])
+  })
+
   it('is named so in every note of the repository', () => {
     expect(texts.flatMap(createOffMedicine(dataset))).toEqual([])
   })

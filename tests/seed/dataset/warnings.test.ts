@@ -83,10 +83,11 @@ describe('a text is to be held', () => {
         'cancer-types/melanoma.yaml:5:1: warning missing-translation the text is to be held in fr as well (text)',
       ],
     ],
-    'in every language: advice of a publication, the rest of it not': [
+    'in every language: a publication and what it said': [
       {},
       'publications/brochure.yaml',
       [
+        'publications/brochure.yaml:6:1: warning missing-translation the text is to be held in fr as well (text)',
         'publications/brochure.yaml:11:5: warning missing-translation the text is to be held in fr as well (statements[0].text)',
       ],
     ],
