@@ -36,7 +36,7 @@ describe('the page on completeness', () => {
     expect(await runHere(args, { now })).toEqual({ code: 0, out: `wrote ${file}\n`, err: '' })
     const written = await readFile(file, 'utf8')
     expect(written).toContain('What the dataset holds on 2026-11-23.')
-    const lacking = codeCount + 4
+    const lacking = codeCount + 5
     expect(written).toContain(`\n| fr | ${lacking + 3} | 4 | ${lacking} | 4 | 0 |\n`)
     expect(written).toContain('\n| BE Belgium | 1 | 0 | 0 | 0 | 1 |\n')
   })
