@@ -87,7 +87,7 @@ describe('a text is to be held', () => {
       {},
       'publications/brochure.yaml',
       [
-        'publications/brochure.yaml:6:1: warning missing-translation the text is to be held in fr as well (text)',
+        'publications/brochure.yaml:7:1: warning missing-translation the text is to be held in fr as well (text)',
         'publications/brochure.yaml:11:5: warning missing-translation the text is to be held in fr as well (statements[0].text)',
       ],
     ],
