@@ -7,7 +7,7 @@ import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/mod
 import { loadDataset } from '../../seed/dataset/reading/load.ts'
 
 /** The day of the facts. */
-export const now = Date.parse('2026-11-23T12:00:00Z')
+export const now = Date.parse('2026-11-28T12:00:00Z')
 
 export const dataFolder = fileURLToPath(new URL('../../seed/data', import.meta.url))
 
@@ -15,7 +15,7 @@ let loaded: Promise<Dataset> | undefined
 
 /** The dataset under seed/data; loaded once a test file. */
 export function repositoryDataset(): Promise<Dataset> {
-  loaded ??= loadDataset(dataFolder, { today: '2026-11-23' }).then(({ dataset, problems }) => {
+  loaded ??= loadDataset(dataFolder, { today: '2026-11-28' }).then(({ dataset, problems }) => {
     if (dataset === undefined) throw new Error(`seed/data: ${JSON.stringify(problems[0])}`)
     return dataset
   })
@@ -26,7 +26,7 @@ export function releaseOf(dataset: Dataset): ReleaseSummary {
   return {
     id: '00112233445566aa',
     generation: 1,
-    publishedAt: '2026-11-23T09:00:00.000Z',
+    publishedAt: '2026-11-28T09:00:00.000Z',
     message: 'tests',
     counts: countsOf(dataset),
     active: true,

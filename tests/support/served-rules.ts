@@ -3,13 +3,14 @@
  * They know answers by their form, so that a new operation is held to them without a line here.
  */
 import { startOfPeriod, yearLater } from '../../functions/model/dates.ts'
-import type { Manifest } from '../../functions/model/manifest.ts'
+import type { Manifest, Terms } from '../../functions/model/manifest.ts'
 import { fieldOf, fieldsOf } from '../../seed/dataset/select.ts'
 
 export type Asked = {
   readonly locale: string
   readonly today: string
   readonly manifest: Manifest
+  readonly terms: Terms
 }
 
 type Held = { readonly path: string; readonly value: unknown }
@@ -47,7 +48,7 @@ function isCurrent(note: unknown): boolean {
 }
 
 /** That the page behind a note showed no date, in the languages that notes without one are held in. */
-const showedNoDate =
+export const showedNoDate =
   /showed no date|n’indiquai(?:t|ent) pas de date|kein Datum zeigte|vermeldde geen datum/
 
 /** Titles before a name, in every language: what a person would be named with. */
@@ -83,9 +84,12 @@ const servedRules = {
     if (freshness === undefined) return undefined
     const said = ['confirmedOn', 'asOf', 'decidedOn'].map((name) => fieldOf(value, name))
     const date = said.find((one) => typeof one === 'string')
-    const due = typeof date === 'string' ? yearLater(startOfPeriod(date)) : ''
-    const reviewBy = fieldOf(value, 'reviewBy')
-    if (reviewBy !== null && String(reviewBy) > due) return `due ${String(reviewBy)}, not ${due}`
+    const due = typeof date === 'string' ? yearLater(startOfPeriod(date)) : null
+    // A use of an EU-wide note has its dates, and no day of review of its own.
+    const own = fieldOf(value, 'reviewBy')
+    const reviewBy = own === undefined ? due : own
+    if (reviewBy !== null && due !== null && String(reviewBy) > due)
+      return `due ${String(reviewBy)}, not ${due}`
     if ((date === undefined) !== (reviewBy === null)) return 'a day of review without a date'
     const isDue = reviewBy === null || String(reviewBy) < today
     const isHearsay = /^(?:secondary-source|unverified)$/.test(String(fieldOf(value, 'confidence')))
@@ -93,10 +97,15 @@ const servedRules = {
     if (freshness === 'current') return 'current'
     return isHearsay && freshness !== 'past' ? 'second-hand, not past' : undefined
   },
-  'a use that has conditions says so': ({ value }) => {
-    if (fieldOf(value, 'translation') !== 'composed') return undefined
-    const more = fieldOf(fieldOf(value, 'use'), 'moreConditions')
-    return more !== true || /\.$/.test(String(fieldOf(value, 'text'))) ? undefined : 'unsaid'
+  'a text that is composed says that more conditions apply': ({ value }, { terms }) => {
+    const use = fieldOf(value, 'use')
+    const [text, locale] = [fieldOf(value, 'text'), String(fieldOf(value, 'locale'))]
+    const isAuthored = /^(?:original|reviewed|unreviewed)$/.test(
+      String(fieldOf(value, 'translation')),
+    )
+    if (isAuthored || fieldOf(use, 'moreConditions') !== true) return undefined
+    const said = terms.phrase['more-conditions'][locale]?.label
+    return said !== undefined && String(text).includes(said) ? undefined : 'unsaid'
   },
   'what a country’s old note says cannot be read alone as what holds today': (
     { value },
