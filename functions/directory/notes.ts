@@ -79,7 +79,11 @@ function serveNote(
   place: NotePlace,
   view: View,
 ): Omit<ServedNote, 'use' | 'authorisations'> | undefined {
-  const read = readNote(directory, { ...note, region: place.region?.name ?? null, publisher: publisherOf(directory, note) }, view)
+  const read = readNote(
+    directory,
+    { ...note, region: place.region?.name ?? null, publisher: publisherOf(directory, note) },
+    view,
+  )
   if (read === undefined) return undefined
   return {
     id: note.id,
