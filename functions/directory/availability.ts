@@ -42,7 +42,7 @@ function regionsOf(state: State, notes: readonly ServedNote[]): string[] {
   return names.includes(undefined) ? [] : [...new Set(names)].flatMap((name) => name ?? [])
 }
 
-export type History = { readonly history: boolean }
+type History = { readonly history: boolean }
 
 /** What is listed: where nothing else is known, the past that nothing replaced. */
 function select(state: State, notes: readonly ServedNote[], history: boolean): ServedNote[] {
