@@ -9,7 +9,7 @@ import type { NationalNote } from '../model/note.ts'
 import type { CancerTypeAvailability, CountryAvailability, Entry } from './answers/availability.ts'
 import type { ServedNote } from './answers/note.ts'
 import { nameCancerType } from './cancer-types.ts'
-import { nameCountry, servePrinciple } from './countries.ts'
+import { nameCountry, nameRegion, servePrinciple } from './countries.ts'
 import type { Directory } from './directory.ts'
 import { isFor, type Narrowing } from './narrowing.ts'
 import { freshnessIn, serveEuNote, serveNationalNotes } from './notes.ts'
@@ -30,19 +30,25 @@ export function stateOf(
   return notes.length > 0 ? 'history' : 'unknown'
 }
 
-const behind = { stated: 'current', unconfirmed: 'unconfirmed', history: 'past' } as const
+const behind = { stated: 'current', unconfirmed: 'unconfirmed' } as const
 
 /** Names of the parts of the country that a state is of, when no note behind it is of the whole. */
-function regionsOf(state: State, notes: readonly ServedNote[]): string[] {
-  if (state === 'unknown') return []
+function regionsOf(
+  state: State,
+  notes: readonly NationalNote[],
+  freshness: (note: NationalNote) => Freshness,
+  name: (region: string) => string,
+): string[] {
   const saying = notes.filter((note) =>
-    state === 'history' ? true : !note.superseded && note.freshness === behind[state],
+    state === 'stated' || state === 'unconfirmed'
+      ? !note.superseded && freshness(note) === behind[state]
+      : true,
   )
-  const names = saying.map(({ region }) => region?.name)
-  return names.includes(undefined) ? [] : [...new Set(names)].flatMap((name) => name ?? [])
+  const regions = new Set(saying.map(({ region }) => region))
+  return regions.has(null) ? [] : [...regions].flatMap((region) => (region ? name(region) : []))
 }
 
-export type History = { readonly history: boolean }
+type History = { readonly history: boolean }
 
 /** What is listed: where nothing else is known, the past that nothing replaced. */
 function select(state: State, notes: readonly ServedNote[], history: boolean): ServedNote[] {
@@ -65,13 +71,14 @@ export function findEntry(
   const names = { cancerType: nameCancerType(type, view), country: nameCountry(country, view) }
   if (names.cancerType === undefined || names.country === undefined) return undefined
   const held = directory.notes.get(country.code)?.get(type.id) ?? []
-  const state = stateOf(held, (note) => freshnessIn(directory, note, view.today))
+  const freshness = (note: NationalNote) => freshnessIn(directory, note, view.today)
+  const state = stateOf(held, freshness)
   const notes = serveNationalNotes(directory, country, type, view)
   return {
     cancerType: names.cancerType,
     country: names.country,
     state,
-    regions: regionsOf(state, notes),
+    regions: regionsOf(state, held, freshness, (code) => nameRegion(country, code, view).name),
     principle: servePrinciple(directory, country, view),
     euWide: country.euAuthorisationApplies ? serveEuNote(directory, type, view, narrowing) : null,
     national: select(state, notes, history).filter(({ use }) => isFor(use, narrowing)),

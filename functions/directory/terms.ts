@@ -9,7 +9,7 @@ export function listTerms(directory: Directory, view: View): ServedTerm[] {
   return sets.flatMap((set) =>
     // The order of the code tables is the order of meaning; a stored record is ordered by key.
     Object.keys(termSets[set]).flatMap((code) => {
-      const term = new Map(Object.entries(directory.dataset.terms[set] ?? {})).get(code)
+      const term = new Map(Object.entries(directory.dataset.terms[set])).get(code)
       const read = term && readText(term, view)
       if (read === undefined) return []
       const { label, definition } = read.text

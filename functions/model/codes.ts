@@ -3,7 +3,7 @@
  * the words a reader sees, per locale, are the dataset's terms.
  */
 import type * as z from 'zod'
-import { codes, type Table } from './code-table.ts'
+import { codes, saidByTerms, type Table } from './code-table.ts'
 import { criteria, lines, partners, stages, timings } from './use-codes.ts'
 
 export const kinds = {
@@ -122,45 +122,40 @@ const confidences = {
 export const Confidence = codes('Confidence', confidences)
 export type Confidence = z.infer<typeof Confidence>
 
-const groups = {
-  skin: 'cancers of the skin',
-  eye: 'cancers of the eye',
-  lung: 'cancers of the lung and its lining',
-  urological: 'cancers of the kidney, the urinary tract and the prostate',
-  'head-and-neck': 'cancers of the mouth, throat, larynx and nose',
-  blood: 'cancers of the blood, the bone marrow and the lymph system',
-  digestive: 'cancers of the digestive organs',
-  'breast-gynaecological': 'cancers of the breast and the female reproductive organs',
-  brain: 'cancers of the brain',
-  childhood: 'cancers that arise mostly in children',
-} as const satisfies Table
+const groups = saidByTerms(
+  'skin',
+  'eye',
+  'lung',
+  'urological',
+  'head-and-neck',
+  'blood',
+  'digestive',
+  'breast-gynaecological',
+  'brain',
+  'childhood',
+)
 export const Group = codes('CancerTypeGroup', groups)
 export type Group = z.infer<typeof Group>
 
-const medicineClasses = {
-  'pd-1-inhibitor': 'blocks PD-1, a brake on T cells',
-  'pd-l1-inhibitor': 'blocks PD-L1, by which cells put the brake PD-1 on',
-  'ctla-4-inhibitor': 'blocks CTLA-4, a brake on T cells',
-  'lag-3-and-pd-1-inhibitors': 'a fixed combination that blocks the brakes LAG-3 and PD-1',
-  'car-t-cell-therapy': 'the patient’s own T cells, given a receptor for a mark of the cancer',
-  'tumour-infiltrating-lymphocytes':
-    'the patient’s own immune cells, taken from the tumour and multiplied',
-  'autologous-cellular-vaccine':
-    'the patient’s own immune cells, treated outside the body to show them a mark of the cancer',
-  'bispecific-antibody': 'an antibody that binds a mark of the cancer and T cells',
-  'bispecific-t-cell-engager':
-    'two joined parts of antibodies, one for a mark of the cancer, one for T cells',
-  'bispecific-t-cell-receptor':
-    'a T-cell receptor for a mark of the cancer, joined to a part of an antibody for T cells',
-  'trifunctional-antibody': 'binds a mark of the cancer, T cells and other immune cells',
-  'anti-gd2-antibody': 'an antibody that binds GD2, a mark of some cancer cells',
-  'interleukin-15-agonist': 'acts on immune cells as interleukin-15 does; used with BCG',
-  'oncolytic-virus': 'a virus altered to multiply in cancer cells and destroy them',
-  'topical-immune-modifier': 'put on the skin; stirs up the immune system there',
-  'virus-specific-t-cell-therapy': 'T cells of a donor that recognise cells with a virus',
-  'macrophage-activator':
-    'stirs up macrophages and monocytes, immune cells that destroy other cells',
-} as const satisfies Table
+const medicineClasses = saidByTerms(
+  'pd-1-inhibitor',
+  'pd-l1-inhibitor',
+  'ctla-4-inhibitor',
+  'lag-3-and-pd-1-inhibitors',
+  'car-t-cell-therapy',
+  'tumour-infiltrating-lymphocytes',
+  'autologous-cellular-vaccine',
+  'bispecific-antibody',
+  'bispecific-t-cell-engager',
+  'bispecific-t-cell-receptor',
+  'trifunctional-antibody',
+  'anti-gd2-antibody',
+  'interleukin-15-agonist',
+  'oncolytic-virus',
+  'topical-immune-modifier',
+  'virus-specific-t-cell-therapy',
+  'macrophage-activator',
+)
 export const MedicineClass = codes('MedicineClass', medicineClasses)
 export type MedicineClass = z.infer<typeof MedicineClass>
 
@@ -266,37 +261,66 @@ export const Direction = codes('Direction', directions)
 export type Direction = z.infer<typeof Direction>
 
 /** Words between the codes of a composed text; see `functions/directory/composing`. */
-const phrases = {
-  medicines: 'label before the medicines',
-  'given-together': 'after the medicines of a combination',
-  'one-or-other': 'after medicines that are alternatives',
-  status: 'label before the status',
-  'for-whom': 'label before stage, line, criteria and ages',
-  stage: 'label before the stage',
-  line: 'label before the line',
-  timing: 'label before the timing',
-  criteria: 'label before the criteria, all of which must hold',
-  age: 'label before the ages',
-  'age-from': 'the lowest age: {n} is a number, {unit} its unit',
-  'age-to': 'the highest age: {n} is a number, {unit} its unit',
-  years: 'unit of an age, after the two patterns',
-  months: 'unit of an age, after the two patterns',
-  adults: 'for ages from 18 years without an upper limit',
-  'given-with': 'label before what it is given with',
-  or: 'between alternatives of one partner',
-  'with-or-without': 'before a partner that may be left out',
-  'more-conditions': 'sentence: the source sets conditions that no code says',
-  'not-said': 'sentence: the source does not say for whom',
-  decided: 'label before the day of the decision',
-  'in-force': 'label before the day from which it is in force',
-  'in-force-until': 'label before the day until which it is in force',
-  confirmed: 'label before the day on which it was last confirmed',
-  'no-date': 'sentence: no date is known',
-  source: 'label before whose page was read',
-  region: 'label before the region that the status is limited to',
-  superseded: 'sentence: a newer statement has replaced it',
-  'not-in-force-yet': 'sentence: it begins later',
-} as const satisfies Table
+const phrases = saidByTerms(
+  // label before the medicines
+  'medicines',
+  // after the medicines of a combination
+  'given-together',
+  // after medicines that are alternatives
+  'one-or-other',
+  // label before the status
+  'status',
+  // label before stage, line, criteria and ages
+  'for-whom',
+  // label before the stage
+  'stage',
+  // label before the line
+  'line',
+  // label before the timing
+  'timing',
+  // label before the criteria, all of which must hold
+  'criteria',
+  // label before the ages
+  'age',
+  // the lowest age: {n} is a number, {unit} its unit
+  'age-from',
+  // the highest age: {n} is a number, {unit} its unit
+  'age-to',
+  // unit of an age, after the two patterns
+  'years',
+  // unit of an age, after the two patterns
+  'months',
+  // for ages from 18 years without an upper limit
+  'adults',
+  // label before what it is given with
+  'given-with',
+  // between alternatives of one partner
+  'or',
+  // before a partner that may be left out
+  'with-or-without',
+  // sentence: the source sets conditions that no code says
+  'more-conditions',
+  // sentence: the source does not say for whom
+  'not-said',
+  // label before the day of the decision
+  'decided',
+  // label before the day from which it is in force
+  'in-force',
+  // label before the day until which it is in force
+  'in-force-until',
+  // label before the day on which it was last confirmed
+  'confirmed',
+  // sentence: no date is known
+  'no-date',
+  // label before whose page was read
+  'source',
+  // label before the region that the status is limited to
+  'region',
+  // sentence: a newer statement has replaced it
+  'superseded',
+  // sentence: it begins later
+  'not-in-force-yet',
+)
 export type Phrase = keyof typeof phrases
 
 /** The code sets that a reader meets, each with its table; the dataset's terms label every code. */

@@ -48,6 +48,7 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   fr: { medicines: 'Médicament', 'given-with': 'Donné avec', 'in-force': 'En vigueur' },
   de: { medicines: 'Arzneimittel' },
+  pl: { 'age-from': 'od {n} {unit}', 'for-whom': 'Dla kogo' },
   ro: { 'age-to': 'până la {n} {unit}', years: 'ani', 'for-whom': 'Pentru cine' },
   tr: { medicines: 'ilaç', 'with-or-without': 'isteğe bağlı' },
 }
@@ -68,7 +69,7 @@ function termsOf(tags: readonly string[]): Terms {
   )
 }
 
-const tags = ['en', 'fr', 'de', 'ro', 'tr']
+const tags = ['en', 'fr', 'de', 'pl', 'ro', 'tr']
 const medicines = [
   { id: 'nivolumab', inn: 'nivolumab', brand: 'Opdivo' },
   { id: 'ipilimumab', inn: 'ipilimumab', brand: 'Yervoy' },
@@ -287,6 +288,11 @@ describe('a language', () => {
     expect(compose({ inForceFrom: '2025-04-11' }, 'fr')).toContain(' 11 avril 2025')
   })
 
+  it('that is Polish bends a single month', () => {
+    const text = composeUse({ ageFrom: { value: 1, unit: 'months' } }, 'pl')
+    expect(text).toContain('Dla kogo: od 1 miesiąca.')
+  })
+
   it('that is Romanian counts twenty and more with a word between', () => {
     const upTo = (value: number) => composeUse({ ageTo: { value, unit: 'years' } }, 'ro')
     expect(upTo(17)).toContain('Pentru cine: până la 17 ani.')
@@ -299,7 +305,7 @@ describe('a language', () => {
     const terms = { ...words.terms, partner: { ...partner, cisplatin: held } }
     const without = createComposing({ ...words, terms })
     expect([...composing.tags]).toEqual(tags)
-    expect([...without.tags]).toEqual(['en', 'fr', 'de', 'ro'])
+    expect([...without.tags]).toEqual(['en', 'fr', 'de', 'pl', 'ro'])
     expect(() => composeText(without, plain, 'tr', today)).toThrow('no text can be composed in tr')
   })
 })

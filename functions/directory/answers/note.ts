@@ -7,11 +7,28 @@ import { Age, Use } from '../../model/use.ts'
 import { WebAddress } from '../../model/web-address.ts'
 import { Region, ServedMedicine, ServedSource, textBlock } from './parts.ts'
 
-export const ServedUse = Use.extend({
-  ageFrom: Age.meta({ id: 'Age' }).nullable(),
-  ageTo: Age.meta({ id: 'Age' }).nullable(),
-  with: z.array(Use.shape.with.unwrap().element.meta({ id: 'GivenWith' })),
-}).meta({ id: 'Use' })
+const ServedAge = Age.meta({ id: 'Age' })
+
+// What files may leave out is always said to readers.
+const { stage, timing, line, criteria, moreConditions, with: partners } = Use.shape
+const ServedPartner = partners.unwrap().element
+
+const ServedUse = z
+  .strictObject({
+    stage: stage.unwrap(),
+    timing: timing.unwrap(),
+    line: line.unwrap(),
+    criteria: criteria.unwrap(),
+    ageFrom: ServedAge.nullable(),
+    ageTo: ServedAge.nullable(),
+    with: z.array(
+      ServedPartner.extend({ optional: ServedPartner.shape.optional.unwrap() }).meta({
+        id: 'GivenWith',
+      }),
+    ),
+    moreConditions: moreConditions.unwrap(),
+  })
+  .meta({ id: 'Use' })
 
 const dates = {
   decidedOn: PartialDate.nullable().meta({ description: 'the day of the decision or act' }),

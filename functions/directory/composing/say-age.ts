@@ -18,7 +18,7 @@ function sayLimit(pattern: string, { value, unit }: Age, words: Vocabulary): str
   return pattern.replace(
     /\{n\}\s*\{unit\}/,
     value === 1
-      ? sayOne(unit, words.tag)
+      ? (words.habits.one?.[unit] ?? sayOne(unit, words.tag))
       : `${value}${words.habits.counted(value)}${words.phrase(unit)}`,
   )
 }

@@ -49,8 +49,8 @@ export const access = operation({
     const found = findAccess(directory, country, type, view, filter, links)
     const answer = inPermittedLocale(found, [country.text, type.text])
     const kept = { ...context.kept, locale: view.locale.tag }
-    const { stage, line } = params
-    const narrowed = { stage, line, ...(params.history === true && { history: 'true' }) }
+    const past = params.history === true ? 'true' : undefined
+    const narrowed = { stage: params.stage, line: params.line, history: past }
     const base = `/v1/countries/${country.code}`
     return {
       data: {

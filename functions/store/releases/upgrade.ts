@@ -15,22 +15,17 @@ type Fields = z.infer<typeof Fields>
 
 const Texts = z.record(z.string(), Fields)
 
+/** What of a collection has another name, or another form, than in version 2. */
+const changes: { readonly [C in Collection]?: (record: Fields) => Fields } = {
+  cancerTypes: (type) => ({ ...type, euWide: upgradeNote(type['euWide'], 'confirmedOn') }),
+  countries: upgradeCountry,
+}
+
 /** Today's record; throws for one that no version 2 could have written. */
 export function upgradeRecord(collection: Collection, stored: unknown): unknown {
   const record = Fields.parse(stored)
-  switch (collection) {
-    case 'terms':
-      return upgradeTerms(record)
-    case 'cancerTypes':
-      return complete(collection, {
-        ...record,
-        euWide: upgradeNote(record['euWide'], 'confirmedOn'),
-      })
-    case 'countries':
-      return complete(collection, upgradeCountry(record))
-    default:
-      return complete(collection, record)
-  }
+  if (collection === 'terms') return upgradeTerms(record)
+  return complete(collection, changes[collection]?.(record) ?? record)
 }
 
 /** Fields that were not known then have what they have where nothing is said. */
@@ -45,10 +40,9 @@ function upgradeTerms(terms: Fields): unknown {
 
 function upgradeCountry(country: Fields): Fields {
   const notes = z.array(Fields).parse(country['availability'])
+  const named = notes.map(({ region }) => region).filter((name) => typeof name === 'string')
   const regions = new Map(
-    notes.flatMap(({ region }) =>
-      typeof region === 'string' ? [[region, codeOf(country, region)]] : [],
-    ),
+    [...new Set(named)].map((name) => [name, codeOf(String(country['code']), name)]),
   )
   return {
     ...country,
@@ -63,16 +57,12 @@ function upgradeCountry(country: Fields): Fields {
   }
 }
 
-/** Regions had names alone. England is the only one that was ever published. */
-function codeOf(country: Fields, region: string): string {
-  const known = new Map([['England', 'ENG']])
-  return `${String(country['code'])}-${
-    known.get(region) ??
-    region
-      .replace(/[^A-Za-z0-9]/g, '')
-      .slice(0, 3)
-      .toUpperCase()
-  }`
+/** Regions had names alone: England is the only one that was published. */
+function codeOf(country: string, region: string): string {
+  return `${country}-${region
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(0, 3)
+    .toUpperCase()}`
 }
 
 /** `asOf` was the day of a decision in one country, and of the register for the EU. */

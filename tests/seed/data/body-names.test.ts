@@ -56,7 +56,7 @@ describe('names of bodies', () => {
     expect(names).toBeGreaterThan(170)
   })
 
-  it('are not the English ones under another label, but where those are the original', async () => {
+  it('are not the English ones under another label', async () => {
     const same = new Set<string>()
     for (const { code, locales: official } of dataset.countries) {
       const english = namesIn(await reimbursementOf(code, 'locale=en'))
@@ -67,8 +67,7 @@ describe('names of bodies', () => {
         }
       }
     }
-    // The Austrian institute has an English name of its own.
-    expect([...same]).toEqual(['AT de Austrian Institute for Health Technology Assessment (AIHTA)'])
+    expect([...same]).toEqual([])
   })
 
   it.each([
@@ -76,7 +75,7 @@ describe('names of bodies', () => {
     ['PL', 'pl', 'Narodowy Fundusz Zdrowia (NFZ)'],
     ['DE', 'de', 'Gesetzliche Krankenkassen'],
     ['TR', 'tr', 'Sosyal Güvenlik Kurumu (SGK)'],
-    ['BE', 'nl', 'Rijksinstituut voor Ziekte- en Invaliditeitsverzekering (RIZIV)'],
+    ['BE', 'nl', 'Rijksinstituut voor Ziekte- en Invaliditeitsverzekering (RIZIV/INAMI)'],
     ['PL', 'fr', 'Fonds national de santé (Narodowy Fundusz Zdrowia, NFZ)'],
   ])('in %s, read in %s: %s pays', async (code, locale, name) => {
     const { data } = await ask(
@@ -108,16 +107,9 @@ describe('names of bodies', () => {
 
 /** Letters that every language has its own for: the EU, and health technology assessment. */
 const common = new Set(['EU', 'HTA'])
-/** What a body of a country with several languages goes by in each of them. */
-const sameBody = [
-  ['INAMI', 'RIZIV', 'LIKIV'],
-  ['FOPH', 'BAG', 'OFSP', 'UFSP'],
-]
 
 describe('what schemes and bodies are called by in their own country', () => {
   it('is kept in every translation, by its letters', () => {
-    const isKept = (letters: string, held: string): boolean =>
-      (sameBody.find((one) => one.includes(letters)) ?? [letters]).some((one) => held.includes(one))
     const lost = placedTexts(dataset)
       .filter(({ item }) => ['reimbursements', 'earlyAccess', 'notes'].includes(item.kind))
       .flatMap(({ item, text }) => {
@@ -127,7 +119,7 @@ describe('what schemes and bodies are called by in their own country', () => {
         return Object.entries(text).flatMap(([locale, translation]) => {
           const held = wholeOf(translation)
           return letters
-            .filter(([one]) => !common.has(one) && !isKept(one, held))
+            .filter(([one]) => !common.has(one) && !held.includes(one))
             .map(([one]) => `${item.id} ${locale} ${one}`)
         })
       })
