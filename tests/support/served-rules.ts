@@ -87,11 +87,10 @@ const servedRules = {
     const due = typeof date === 'string' ? yearLater(startOfPeriod(date)) : null
     // A use of an EU-wide note has its dates, and no day of review of its own.
     const own = fieldOf(value, 'reviewBy')
-    const reviewBy = own === undefined ? due : own
-    if (reviewBy !== null && due !== null && String(reviewBy) > due)
-      return `due ${String(reviewBy)}, not ${due}`
+    const reviewBy = typeof own === 'string' ? own : own === undefined ? due : null
+    if (reviewBy !== null && due !== null && reviewBy > due) return `due ${reviewBy}, not ${due}`
     if ((date === undefined) !== (reviewBy === null)) return 'a day of review without a date'
-    const isDue = reviewBy === null || String(reviewBy) < today
+    const isDue = reviewBy === null || reviewBy < today
     const isHearsay = /^(?:secondary-source|unverified)$/.test(String(fieldOf(value, 'confidence')))
     if (!isDue && !isHearsay) return undefined
     if (freshness === 'current') return 'current'
@@ -126,15 +125,18 @@ const servedRules = {
   'no status rests on what is past, superseded or second-hand': ({ value }) => {
     const national = fieldOf(value, 'national')
     if (!Array.isArray(national)) return undefined
-    const served = fieldOf(value, 'state')
     const isUnconfirmed = (note: unknown) =>
       fieldOf(note, 'freshness') === 'unconfirmed' && fieldOf(note, 'superseded') === false
-    if (national.some(isCurrent)) return served === 'stated' ? undefined : `${String(served)}`
-    if (national.some(isUnconfirmed))
-      return served === 'unconfirmed' ? undefined : `${String(served)}`
-    const state = national.length > 0 ? 'history' : 'unknown'
     // A note that `fallback` hides still counts; by default nothing is hidden.
-    return served === state ? undefined : `${String(served)} should be ${state}`
+    const state = national.some(isCurrent)
+      ? 'stated'
+      : national.some(isUnconfirmed)
+        ? 'unconfirmed'
+        : national.length > 0
+          ? 'history'
+          : 'unknown'
+    const served = String(fieldOf(value, 'state'))
+    return served === state ? undefined : `${served} should be ${state}`
   },
   'everybody is told where to ask, patients’ own bodies first': ({ value }) => {
     const [national, ask] = [fieldOf(value, 'national'), fieldOf(value, 'ask')]
