@@ -87,11 +87,11 @@ const servedRules = {
     const due = typeof date === 'string' ? yearLater(startOfPeriod(date)) : null
     // A use of an EU-wide note has its dates, and no day of review of its own.
     const own = fieldOf(value, 'reviewBy')
-    const reviewBy = own === undefined ? due : own
-    if (reviewBy !== null && due !== null && String(reviewBy) > due)
-      return `due ${String(reviewBy)}, not ${due}`
+    const given = typeof own === 'string' ? own : null
+    const reviewBy = own === undefined ? due : given
+    if (reviewBy !== null && due !== null && reviewBy > due) return `due ${reviewBy}, not ${due}`
     if ((date === undefined) !== (reviewBy === null)) return 'a day of review without a date'
-    const isDue = reviewBy === null || String(reviewBy) < today
+    const isDue = reviewBy === null || reviewBy < today
     const isHearsay = /^(?:secondary-source|unverified)$/.test(String(fieldOf(value, 'confidence')))
     if (!isDue && !isHearsay) return undefined
     if (freshness === 'current') return 'current'
@@ -129,9 +129,9 @@ const servedRules = {
     const served = fieldOf(value, 'state')
     const isUnconfirmed = (note: unknown) =>
       fieldOf(note, 'freshness') === 'unconfirmed' && fieldOf(note, 'superseded') === false
-    if (national.some(isCurrent)) return served === 'stated' ? undefined : `${String(served)}`
+    if (national.some(isCurrent)) return served === 'stated' ? undefined : 'not stated'
     if (national.some(isUnconfirmed))
-      return served === 'unconfirmed' ? undefined : `${String(served)}`
+      return served === 'unconfirmed' ? undefined : 'not unconfirmed'
     const state = national.length > 0 ? 'history' : 'unknown'
     // A note that `fallback` hides still counts; by default nothing is hidden.
     return served === state ? undefined : `${String(served)} should be ${state}`

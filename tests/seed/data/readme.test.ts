@@ -1,7 +1,7 @@
 /** The numbers of README are those of the dataset. */
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { repositoryDataset } from '../../support/app.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 
 it('README counts what the dataset holds', async () => {
   const { cancerTypes, countries, manifest } = await repositoryDataset()
