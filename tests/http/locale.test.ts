@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { coverageOf } from '../../seed/dataset/coverage.ts'
-import { repositoryApp, repositoryDataset } from '../support/app.ts'
+import { repositoryApp } from '../support/app.ts'
 import { ask, follow, type Served } from '../support/ask.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 
 let app: Hono
 beforeAll(async () => {

@@ -87,7 +87,8 @@ const servedRules = {
     const due = typeof date === 'string' ? yearLater(startOfPeriod(date)) : null
     // A use of an EU-wide note has its dates, and no day of review of its own.
     const own = fieldOf(value, 'reviewBy')
-    const reviewBy = typeof own === 'string' ? own : own === undefined ? due : null
+    const given = typeof own === 'string' ? own : null
+    const reviewBy = own === undefined ? due : given
     if (reviewBy !== null && due !== null && reviewBy > due) return `due ${reviewBy}, not ${due}`
     if ((date === undefined) !== (reviewBy === null)) return 'a day of review without a date'
     const isDue = reviewBy === null || reviewBy < today

@@ -10,7 +10,7 @@ import type { Authorisation, NationalNote } from '../../../functions/model/note.
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { Criterion, Partner } from '../../../functions/model/use-codes.ts'
 import type { Age, Use } from '../../../functions/model/use.ts'
-import { repositoryDataset } from '../../support/app.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 
 /** How the words of the collected statements are said in codes; null is said by no code. */
 const criterionOf = new Map<string, Criterion | null>([

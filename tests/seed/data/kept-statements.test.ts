@@ -3,8 +3,9 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../functions/directory/answers/availability.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
-import { repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { repositoryApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 import { valuesIn } from '../../support/served-rules.ts'
 
 /** The notes that were published before statements were coded: superseded since, or still there. */

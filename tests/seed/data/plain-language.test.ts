@@ -5,8 +5,9 @@ import type { ServedResource } from '../../../functions/directory/answers/resour
 import { Status, type Audience } from '../../../functions/model/codes.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { LanguageTag } from '../../../seed/dataset/languages/languages.ts'
-import { repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { repositoryApp } from '../../support/app.ts'
 import { ask, walk } from '../../support/ask.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 
 let app: Hono
 let dataset: Dataset

@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { fieldOf } from '../../../seed/dataset/select.ts'
 import { questionsAbout } from '../../../seed/questions.ts'
-import { now, releaseOf, repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { now, releaseOf, repositoryApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 import {
   faultsIn,
   servedRuleNames,
