@@ -8,60 +8,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { Authorisation, NationalNote } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
-import type { Criterion, Partner } from '../../../functions/model/use-codes.ts'
-import type { Age, Use } from '../../../functions/model/use.ts'
+import type { Use } from '../../../functions/model/use.ts'
 import { repositoryDataset } from '../../support/repository-dataset.ts'
-
-/** How the words of the collected statements are said in codes; null is said by no code. */
-const criterionOf = new Map<string, Criterion | null>([
-  ['HLA-A*02:01', 'hla-a-02-01'],
-  ['no EGFR or ALK change', 'no-egfr-alk'],
-  ['no EGFR, ALK or ROS1 change', 'no-egfr-alk-ros1'],
-  ['PD-L1 >= 1 %', 'pd-l1-1'],
-  ['PD-L1 >= 50 %', 'pd-l1-50'],
-  ['PD-L1 < 1 %, or EGFR or ALK change', null],
-  ['PD-L1 CPS >= 5', 'cps-5'],
-  ['PD-L1 CPS >= 10', 'cps-10'],
-  ['HER2-negative', 'her2-negative'],
-  ['MSI-H or dMMR', 'msi-h-or-dmmr'],
-  ['pMMR', 'pmmr'],
-  ['pMMR or MSS', 'pmmr-or-mss'],
-  ['squamous', 'squamous'],
-  ['CD19 positive', 'cd19-positive'],
-  ['Philadelphia negative', 'ph-negative'],
-])
-
-type Ages = readonly [from: Age | null, to: Age | null]
-const years = (value: number): Age => ({ value, unit: 'years' })
-const agesOf = new Map<string | null, Ages>([
-  [null, [null, null]],
-  ['adults', [years(18), null]],
-  ['adolescents from 12', [years(12), years(17)]],
-  ['adults, and adolescents from 12 (alone)', [years(12), null]],
-  ['children from 1 month', [{ value: 1, unit: 'months' }, years(17)]],
-])
-
-type Given = readonly [Partner | 'nivolumab', 'optional'?]
-const partnerOf = new Map<string, Given>([
-  ['chemoradiation', ['chemoradiotherapy']],
-  ['platinum chemotherapy', ['platinum-chemotherapy']],
-  ['platinum and fluoropyrimidine chemotherapy', ['platinum-fluoropyrimidine']],
-  ['gemcitabine', ['gemcitabine']],
-  ['cisplatin', ['cisplatin']],
-  ['carboplatin', ['carboplatin']],
-  ['paclitaxel', ['paclitaxel']],
-  ['etoposide', ['etoposide']],
-  ['lenvatinib', ['lenvatinib']],
-  ['axitinib', ['axitinib']],
-  ['olaparib as maintenance', ['olaparib-maintenance']],
-  ['enfortumab vedotin', ['enfortumab-vedotin']],
-  ['nivolumab (adults) or alone', ['nivolumab', 'optional']],
-])
-
-const regionOf = new Map([
-  ['England', 'GB-ENG'],
-  ['Scotland', 'GB-SCT'],
-])
+import { agesOf, criterionOf, partnerOf, regionOf } from './forty-statements-words.ts'
 
 const words = z.array(z.string())
 const day = z.string().nullable()
@@ -121,21 +70,15 @@ function heldIn({ cancerTypes, countries }: Dataset): Map<string, Held[]> {
   return new Map([...national, ...euWide])
 }
 
-/** A word that the table does not know is no code, and so is never what the dataset says. */
-function criterion(word: string): string | null {
-  const code = criterionOf.get(word)
-  return code === undefined ? `no word: ${word}` : code
-}
-
 const medicineId = (inn: string): string => inn.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 
 /** What the dataset should say, by field. */
 function expectedOf(row: Drawn): Record<string, unknown> {
   const { use } = row
-  const [ageFrom, ageTo] = agesOf.get(use.population) ?? [undefined, undefined]
+  const [ageFrom, ageTo] = agesOf(use.population)
   return {
     country: row.country,
-    region: row.region === null ? null : regionOf.get(row.region),
+    region: row.region && regionOf(row.region),
     cancerType: row.cancerType,
     medicines: row.medicines.map(medicineId).toSorted(),
     together: row.medicines.length > 1,
@@ -143,12 +86,12 @@ function expectedOf(row: Drawn): Record<string, unknown> {
     stage: use.stage,
     timing: use.timing,
     line: use.line,
-    criteria: [...use.biomarkers.map(criterion), ...row.alsoSays]
+    criteria: [...use.biomarkers.map(criterionOf), ...row.alsoSays]
       .filter((code) => code !== null)
       .toSorted(),
     ageFrom,
     ageTo,
-    with: use.with.map((word) => partnerOf.get(word)?.join(' ') ?? `no word: ${word}`).toSorted(),
+    with: use.with.map((word) => partnerOf(word)).toSorted(),
     decidedOn: row.decidedOn,
     inForceFrom: row.inForceFrom,
     inForceUntil: row.validUntil,
@@ -248,7 +191,7 @@ describe('forty statements as they were collected', () => {
   it('have further conditions where a word of theirs is no code', () => {
     const rows = fixture.drawn.filter(
       ({ use, leftOut }) =>
-        leftOut === undefined && use.biomarkers.some((word) => criterionOf.get(word) === null),
+        leftOut === undefined && use.biomarkers.some((word) => criterionOf(word) === null),
     )
     expect(rows).not.toEqual([])
     for (const row of rows) {
