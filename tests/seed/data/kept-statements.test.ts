@@ -97,6 +97,30 @@ describe('every statement that is served', () => {
   })
 })
 
+describe('a pair of country and cancer type', () => {
+  it('holds no note of another country, region or cancer type', () => {
+    for (const { country, cancerType, national, euWide } of entries) {
+      const own = dataset.countries.find(({ code }) => code === country.code)?.regions ?? []
+      const parts = new Set([null, ...own.map(({ code }) => code)])
+      const foreign = national.filter(
+        (note) =>
+          note.country !== country.code ||
+          note.cancerType !== cancerType.id ||
+          !parts.has(note.region?.code ?? null),
+      )
+      expect([country.code, foreign]).toEqual([country.code, []])
+      expect(euWide?.cancerType ?? cancerType.id).toBe(cancerType.id)
+    }
+  })
+
+  it('says of which parts of the United Kingdom every note of it is', () => {
+    const ofUk = entries.filter(({ country }) => country.code === 'GB')
+    const notes = ofUk.flatMap(({ national }) => national)
+    expect(notes.length).toBeGreaterThan(50)
+    expect(notes.filter(({ region }) => region === null)).toEqual([])
+  })
+})
+
 describe('a page of a host of copies', () => {
   it('is no address anywhere in the dataset', () => {
     const { copyHosts, ...manifest } = dataset.manifest
