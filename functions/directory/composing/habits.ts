@@ -11,6 +11,8 @@ export type Habits = {
   readonly date: (written: string) => string
   /** What stands between a number and the unit that is counted. */
   readonly counted: (n: number) => string
+  /** The age of one month, where it bends after "from" and "to"; else a formatter writes it. */
+  readonly oneMonth: string | undefined
 }
 
 function asIs(text: string): string {
@@ -23,6 +25,7 @@ const common: Habits = {
   name: asIs,
   date: asIs,
   counted: () => ' ',
+  oneMonth: undefined,
 }
 
 const own: Readonly<Record<string, Partial<Habits>>> = {
@@ -34,6 +37,7 @@ const own: Readonly<Record<string, Partial<Habits>>> = {
     semicolon: '\u00A0; ',
     date: (written) => written.replace(/^1 /, '1er '),
   },
+  pl: { oneMonth: '1 miesiąca' },
   // "19 ani", but "20 de ani".
   ro: { counted: (n) => (n % 100 === 0 || n % 100 >= 20 ? ' de ' : ' ') },
 }
