@@ -126,15 +126,18 @@ const servedRules = {
   'no status rests on what is past, superseded or second-hand': ({ value }) => {
     const national = fieldOf(value, 'national')
     if (!Array.isArray(national)) return undefined
-    const served = fieldOf(value, 'state')
     const isUnconfirmed = (note: unknown) =>
       fieldOf(note, 'freshness') === 'unconfirmed' && fieldOf(note, 'superseded') === false
-    if (national.some(isCurrent)) return served === 'stated' ? undefined : 'not stated'
-    if (national.some(isUnconfirmed))
-      return served === 'unconfirmed' ? undefined : 'not unconfirmed'
-    const state = national.length > 0 ? 'history' : 'unknown'
     // A note that `fallback` hides still counts; by default nothing is hidden.
-    return served === state ? undefined : `${String(served)} should be ${state}`
+    const state = national.some(isCurrent)
+      ? 'stated'
+      : national.some(isUnconfirmed)
+        ? 'unconfirmed'
+        : national.length > 0
+          ? 'history'
+          : 'unknown'
+    const served = String(fieldOf(value, 'state'))
+    return served === state ? undefined : `${served} should be ${state}`
   },
   'everybody is told where to ask, patients’ own bodies first': ({ value }) => {
     const [national, ask] = [fieldOf(value, 'national'), fieldOf(value, 'ask')]

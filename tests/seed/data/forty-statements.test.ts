@@ -121,13 +121,18 @@ function heldIn({ cancerTypes, countries }: Dataset): Map<string, Held[]> {
   return new Map([...national, ...euWide])
 }
 
+/** A word that the table does not know is no code, and so is never what the dataset says. */
+function criterion(word: string): string | null {
+  const code = criterionOf.get(word)
+  return code === undefined ? `no word: ${word}` : code
+}
+
 const medicineId = (inn: string): string => inn.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 
 /** What the dataset should say, by field. */
 function expectedOf(row: Drawn): Record<string, unknown> {
   const { use } = row
   const [ageFrom, ageTo] = agesOf.get(use.population) ?? [undefined, undefined]
-  const given = use.with.map((word) => partnerOf.get(word))
   return {
     country: row.country,
     region: row.region === null ? null : regionOf.get(row.region),
@@ -138,12 +143,12 @@ function expectedOf(row: Drawn): Record<string, unknown> {
     stage: use.stage,
     timing: use.timing,
     line: use.line,
-    criteria: [...use.biomarkers.map((word) => criterionOf.get(word)), ...row.alsoSays]
+    criteria: [...use.biomarkers.map(criterion), ...row.alsoSays]
       .filter((code) => code !== null)
       .toSorted(),
     ageFrom,
     ageTo,
-    with: given.map((one) => one?.join(' ')).toSorted(),
+    with: use.with.map((word) => partnerOf.get(word)?.join(' ') ?? `no word: ${word}`).toSorted(),
     decidedOn: row.decidedOn,
     inForceFrom: row.inForceFrom,
     inForceUntil: row.validUntil,

@@ -8,8 +8,11 @@ it('README counts what the dataset holds', async () => {
   const spoken = countries.filter(({ availability }) => availability.length > 0)
   const notes = spoken.flatMap(({ availability }) => availability)
   const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8')
+  const uses = cancerTypes.flatMap(({ euWide }) => euWide.authorisations)
   expect(readme).toContain(
-    `- Statements: ${cancerTypes.length} cancer types at EU level, ${notes.length} national notes in ${spoken.length} countries.`,
+    `- Statements: ${cancerTypes.length} cancer types at EU level with ${uses.length} uses, ${notes.length} national notes in ${spoken.length} countries.`,
   )
+  const pairs = (countries.length * cancerTypes.length).toLocaleString('en')
+  expect(readme).toContain(`Of the ${pairs} pairs of country and cancer type`)
   expect(readme).toContain(`- Languages: ${manifest.locales.length}.`)
 })
