@@ -181,6 +181,10 @@ describe('GET /v1/terms', () => {
       'withdrawn',
       'application-withdrawn',
     ])
-    expect(status[0]).toMatchObject({ label: 'Autorisé', locale: 'fr', translation: 'unreviewed' })
+    expect(status[0]).toMatchObject({
+      label: 'Autorisé dans l’UE',
+      locale: 'fr',
+      translation: 'unreviewed',
+    })
   })
 })

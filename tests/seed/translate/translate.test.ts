@@ -97,7 +97,9 @@ describe('translate export', () => {
   it('asks for every text once, each in the language it was first written in', async () => {
     const english = unitsOf(await exportFrom(dataFolder, 'de'))
     const french = unitsOf(await exportFrom(dataFolder, 'de', '--source', 'fr'))
-    expect(english.some(({ id }) => id.startsWith('publications.'))).toBe(false)
+    const ofPublications = english.filter(({ id }) => id.startsWith('publications.'))
+    // What the French document said is French; the cautions beside it are our own.
+    for (const { id } of ofPublications) expect(id).toContain('.caution.')
     expect(french.every(({ id }) => id.startsWith('publications.'))).toBe(true)
     const { terms, resources, countries, cancerTypes } = await repositoryDataset()
     const ids = new Set(english.map(({ id }) => id))
