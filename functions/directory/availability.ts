@@ -3,25 +3,62 @@
  * available" and never "available"; no status is rolled up from several notes.
  */
 import type { CancerType } from '../model/cancer-type.ts'
-import type { State } from '../model/codes.ts'
+import type { Freshness, State } from '../model/codes.ts'
 import type { Country } from '../model/country.ts'
 import type { NationalNote } from '../model/note.ts'
 import type { CancerTypeAvailability, CountryAvailability, Entry } from './answers/availability.ts'
+import type { ServedNote } from './answers/note.ts'
 import { nameCancerType } from './cancer-types.ts'
-import { nameCountry } from './countries.ts'
+import { nameCountry, nameRegion, servePrinciple } from './countries.ts'
 import type { Directory } from './directory.ts'
-import { namesMedicine } from './medicines.ts'
-import { isHistory, serveEuNote, serveNationalNotes } from './notes.ts'
+import { isFor, type Narrowing } from './narrowing.ts'
+import { freshnessIn, serveEuNote, serveNationalNotes } from './notes.ts'
 import type { View } from './view.ts'
 import { whereToAsk } from './where-to-ask.ts'
 
-/** From every note that is held, in whatever language: what is known does not depend on who reads. */
-function stateOf(notes: readonly NationalNote[], { today }: View): State {
-  if (notes.length === 0) return 'unknown'
-  return notes.some((note) => !isHistory(note, today)) ? 'stated' : 'history'
+/**
+ * From every note that is held, in whatever language: what is known does not depend on who reads.
+ * A refusal is stated as well: the notes say what was decided.
+ */
+export function stateOf(
+  notes: readonly NationalNote[],
+  freshness: (note: NationalNote) => Freshness,
+): State {
+  const standing = new Set(notes.filter((note) => !note.superseded).map(freshness))
+  if (standing.has('current')) return 'stated'
+  if (standing.has('unconfirmed')) return 'unconfirmed'
+  return notes.length > 0 ? 'history' : 'unknown'
 }
 
-export type History = { readonly history: boolean }
+const behind = { stated: 'current', unconfirmed: 'unconfirmed' } as const
+
+/** Names of the parts of the country that a state is of, when no note behind it is of the whole. */
+function regionsOf(
+  state: State,
+  notes: readonly NationalNote[],
+  freshness: (note: NationalNote) => Freshness,
+  name: (region: string) => string,
+): string[] {
+  const saying = notes.filter((note) =>
+    state === 'stated' || state === 'unconfirmed'
+      ? !note.superseded && freshness(note) === behind[state]
+      : true,
+  )
+  const regions = new Set(saying.map(({ region }) => region))
+  return regions.has(null) ? [] : [...regions].flatMap((region) => (region ? name(region) : []))
+}
+
+type History = { readonly history: boolean }
+
+/** What is listed: where nothing else is known, the past that nothing replaced. */
+function select(state: State, notes: readonly ServedNote[], history: boolean): ServedNote[] {
+  if (history) return [...notes]
+  const standing = notes.filter((note) => !note.superseded)
+  if (state !== 'history') return standing.filter(({ freshness }) => freshness !== 'past')
+  return standing.length > 0 ? standing : [...notes]
+}
+
+export type EntryOptions = History & Narrowing
 
 /** The entry of a country and a cancer type; undefined when a name of theirs is not permitted. */
 export function findEntry(
@@ -29,37 +66,43 @@ export function findEntry(
   country: Country,
   type: CancerType,
   view: View,
-  { history }: History,
+  { history, ...narrowing }: EntryOptions,
 ): Entry | undefined {
   const names = { cancerType: nameCancerType(type, view), country: nameCountry(country, view) }
   if (names.cancerType === undefined || names.country === undefined) return undefined
-  const state = stateOf(directory.notes.get(country.code)?.get(type.id) ?? [], view)
-  const shown = serveNationalNotes(directory, country, type, view)
-  const national = shown.filter((note) => history || !note.superseded)
-  const answered = national.some(({ stale, superseded }) => !stale && !superseded)
+  const held = directory.notes.get(country.code)?.get(type.id) ?? []
+  const freshness = (note: NationalNote) => freshnessIn(directory, note, view.today)
+  const state = stateOf(held, freshness)
+  const notes = serveNationalNotes(directory, country, type, view)
   return {
     cancerType: names.cancerType,
     country: names.country,
     state,
-    euWide: country.euAuthorisationApplies ? serveEuNote(directory, type, view) : null,
-    national,
-    // A current statement that this reader cannot be shown leaves the question open.
-    ask: answered ? [] : whereToAsk(directory, country, type, view),
+    regions: regionsOf(state, held, freshness, (code) => nameRegion(country, code, view).name),
+    principle: servePrinciple(directory, country, view),
+    euWide: country.euAuthorisationApplies ? serveEuNote(directory, type, view, narrowing) : null,
+    national: select(state, notes, history).filter(({ use }) => isFor(use, narrowing)),
+    ask: whereToAsk(directory, country, type, view),
   }
 }
 
-export type EntryFilter = History & {
+export type EntryFilter = EntryOptions & {
   readonly cancerType?: readonly string[]
   readonly medicine?: string
   readonly state?: State
 }
 
-function matches(entry: Entry, filter: EntryFilter): boolean {
-  const { medicine, state } = filter
+function matches(directory: Directory, entry: Entry, { medicine, state }: EntryFilter): boolean {
   if (state !== undefined && entry.state !== state) return false
   if (medicine === undefined) return true
-  const notes = entry.euWide === null ? entry.national : [entry.euWide, ...entry.national]
-  return notes.some((note) => namesMedicine(note.medicines, medicine))
+  const ids = directory.called.get(medicine)
+  const named = [
+    ...[entry.euWide ?? [], entry.national]
+      .flat()
+      .flatMap((note) => note.medicines.map(({ id }) => id)),
+    ...(entry.euWide?.authorisations ?? []).flatMap((one) => one.medicines),
+  ]
+  return named.some((id) => ids?.has(id))
 }
 
 /** One entry per cancer type; undefined when no permitted name of the country is held. */
@@ -74,7 +117,7 @@ export function listCountryAvailability(
   const entries = directory.dataset.cancerTypes
     .filter((type) => filter.cancerType === undefined || filter.cancerType.includes(type.id))
     .flatMap((type) => findEntry(directory, country, type, view, filter) ?? [])
-    .filter((entry) => matches(entry, filter))
+    .filter((entry) => matches(directory, entry, filter))
   return { country: name, entries }
 }
 
@@ -83,13 +126,13 @@ export function listCancerTypeAvailability(
   directory: Directory,
   type: CancerType,
   view: View,
-  filter: History,
+  filter: EntryOptions,
 ): CancerTypeAvailability | undefined {
   const name = nameCancerType(type, view)
   if (name === undefined) return undefined
   return {
     cancerType: name,
-    euWide: serveEuNote(directory, type, view),
+    euWide: serveEuNote(directory, type, view, filter),
     countries: directory.dataset.countries.flatMap((country) => {
       const entry = findEntry(directory, country, type, view, filter)
       if (entry === undefined) return []

@@ -4,8 +4,8 @@ import type { Group } from '../model/codes.ts'
 import type { ServedCancerType } from './answers/cancer-type.ts'
 import type { CancerTypeName } from './answers/parts.ts'
 import type { Directory } from './directory.ts'
-import { namesMedicine, serveMedicines } from './medicines.ts'
-import { isHistory, serveEuNote } from './notes.ts'
+import { isNamed, serveMedicines } from './medicines.ts'
+import { freshnessIn, serveEuNote } from './notes.ts'
 import { readText, type View } from './view.ts'
 
 export function nameCancerType(type: CancerType, view: View): CancerTypeName | undefined {
@@ -20,17 +20,19 @@ function serveCancerType(
 ): ServedCancerType | undefined {
   const read = readText(type.text, view)
   if (read === undefined) return undefined
+  const euWide = directory.euNotes.get(type.id) ?? type.euWide
   return {
     id: type.id,
     name: read.text.name,
     synonyms: read.text.synonyms,
+    searchTerms: read.text.searchTerms,
     ...read.block,
     group: type.group,
     codes: type.codes,
-    euStatus: type.euWide.status,
-    euStatusAsOf: type.euWide.asOf,
-    euStatusStale: isHistory(type.euWide, view.today),
-    medicines: serveMedicines(directory, type.euWide.medicines),
+    euStatus: euWide.status,
+    euStatusConfirmedOn: euWide.confirmedOn,
+    euStatusFreshness: freshnessIn(directory, euWide, view.today),
+    medicines: serveMedicines(directory, euWide.medicines, view),
   }
 }
 
@@ -49,8 +51,8 @@ export function listCancerTypes(
   return directory.dataset.cancerTypes
     .filter((type) => group === undefined || type.group === group)
     .filter((type) => ids === undefined || ids.includes(type.id))
+    .filter((type) => medicine === undefined || isNamed(directory, medicine, type.euWide))
     .flatMap((type) => serveCancerType(directory, type, view) ?? [])
-    .filter((type) => medicine === undefined || namesMedicine(type.medicines, medicine))
 }
 
 /** One cancer type with its EU-wide note; undefined when no permitted name is held. */

@@ -1,8 +1,10 @@
 /** Countries and how each assesses, decides and pays, as readers see them. */
 import type { Country, WaitIndicator } from '../model/country.ts'
-import { isStale, reviewDay } from '../model/dates.ts'
+import { freshnessOfText, reviewDayOfText, type Collected } from '../model/freshness.ts'
+import type { Source } from '../model/source.ts'
+import type { ServedPrinciple } from './answers/availability.ts'
 import type { ServedCountry, ServedReimbursement } from './answers/country.ts'
-import type { CountryName } from './answers/parts.ts'
+import type { CountryName, Region } from './answers/parts.ts'
 import type { Directory } from './directory.ts'
 import { serveBody, serveSource, serveSources } from './sources.ts'
 import { readAlways, readText, type View } from './view.ts'
@@ -12,24 +14,60 @@ export function nameCountry(country: Country, view: View): CountryName | undefin
   return read === undefined ? undefined : { code: country.code, name: read.text.name }
 }
 
+/** Throws for a region that its country does not list: a release holds none. */
+export function nameRegion(country: Country, code: string, view: View): Region {
+  const region = country.regions.find((one) => one.code === code)
+  if (region === undefined) throw new Error(`${country.code} has no region ${code}`)
+  return { code, name: readAlways(region.text, view).text.name }
+}
+
 export function serveCountry(country: Country, view: View): ServedCountry | undefined {
   const read = readText(country.text, view)
   if (read === undefined) return undefined
-  const seen = country.availability.filter(
-    (note) => !note.superseded && readText(note.text, view) !== undefined,
-  )
   return {
     code: country.code,
     name: read.text.name,
     ...read.block,
     locales: country.locales,
     euAuthorisationApplies: country.euAuthorisationApplies,
-    notes: seen.length,
+    notes: country.availability.filter((note) => !note.superseded).length,
   }
 }
 
 export function listCountries(directory: Directory, view: View): ServedCountry[] {
   return directory.dataset.countries.flatMap((country) => serveCountry(country, view) ?? [])
+}
+
+/** How far a collected text may be relied on today. */
+export function serveCollected(
+  directory: Directory,
+  said: Collected & { readonly sources: readonly Source[] },
+  { today }: View,
+) {
+  return {
+    asOf: said.asOf,
+    reviewBy: reviewDayOfText(said),
+    freshness: freshnessOfText(said, today),
+    confidence: said.confidence,
+    sources: serveSources(directory, said.sources),
+  }
+}
+
+/** How the country pays in general, in the words of the directory's terms. */
+export function servePrinciple(
+  directory: Directory,
+  { reimbursement: { principle } }: Country,
+  view: View,
+): ServedPrinciple | null {
+  if (principle === null) return null
+  const { text, block } = readAlways(directory.dataset.terms.principle[principle.code], view)
+  return {
+    code: principle.code,
+    name: text.label,
+    text: text.definition,
+    ...block,
+    sources: serveSources(directory, principle.sources),
+  }
 }
 
 function serveEarlyAccess(
@@ -45,8 +83,7 @@ function serveEarlyAccess(
     body: read.text.body,
     text: read.text.text,
     ...read.block,
-    confidence: earlyAccess.confidence,
-    sources: serveSources(directory, earlyAccess.sources),
+    ...serveCollected(directory, earlyAccess, view),
   }
 }
 
@@ -77,6 +114,7 @@ export function serveReimbursement(
   if (name === undefined || read === undefined) return undefined
   return {
     country: name,
+    principle: reimbursement.principle?.code ?? null,
     summary: read.text.summary,
     ...read.block,
     assessment: reimbursement.assessment.map((body) => serveBody(directory, body, view)),
@@ -84,10 +122,6 @@ export function serveReimbursement(
     payer: serveBody(directory, reimbursement.payer, view),
     earlyAccess: serveEarlyAccess(directory, country, view),
     waitIndicators: reimbursement.waitIndicators.map((one) => serveIndicator(directory, one, view)),
-    asOf: reimbursement.asOf,
-    reviewBy: reviewDay(reimbursement),
-    stale: isStale(reimbursement, view.today),
-    confidence: reimbursement.confidence,
-    sources: serveSources(directory, reimbursement.sources),
+    ...serveCollected(directory, reimbursement, view),
   }
 }

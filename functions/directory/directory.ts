@@ -1,7 +1,8 @@
 /** One release in memory, indexed for reading. Immutable: every answer comes from one release. */
+import { oldestConfirmation } from '../model/freshness.ts'
 import type { Locale } from '../model/manifest.ts'
 import { calledNames } from '../model/medicine.ts'
-import type { NationalNote } from '../model/note.ts'
+import type { EuNote, NationalNote } from '../model/note.ts'
 import {
   forEach,
   keyedCollections,
@@ -11,7 +12,9 @@ import {
   type RecordOf,
 } from '../model/release.ts'
 import type { Resource } from '../model/resource.ts'
+import type { Source } from '../model/source.ts'
 import type { Ask } from './answers/availability.ts'
+import { createComposing, type Composing } from './composing/composing.ts'
 import type { Read } from './view.ts'
 
 export type ListedResource = {
@@ -31,8 +34,13 @@ export type Directory = Indexes & {
   readonly defaultLocale: Locale
   /** National notes by country, then by cancer type. */
   readonly notes: ReadonlyMap<string, ReadonlyMap<string, readonly NationalNote[]>>
-  /** Names of medicines, in lower case. */
-  readonly called: ReadonlySet<string>
+  /** EU-wide notes by cancer type, each as old as the oldest of its uses. */
+  readonly euNotes: ReadonlyMap<string, EuNote>
+  readonly composing: Composing
+  /** What national notes and authorisations say with an authority's own page as a source. */
+  readonly official: ReadonlySet<object>
+  /** Ids of the medicines that notes name, by what callers may call them, in lower case. */
+  readonly called: ReadonlyMap<string, ReadonlySet<string>>
   readonly languages: ReadonlySet<string>
   /** A country's own helplines and organisations. */
   readonly helpers: ReadonlyMap<string, readonly Resource[]>
@@ -56,12 +64,44 @@ function indexHelpers(resources: readonly Resource[]): Map<string, readonly Reso
 }
 
 /** What callers may call the medicines that notes name, in lower case: INN or brand. */
-export function medicinesCalled({ countries, cancerTypes, medicines }: Dataset): readonly string[] {
-  const notes = countries.flatMap((country) => country.availability)
-  const named = new Set(
-    [...notes, ...cancerTypes.map((type) => type.euWide)].flatMap((note) => note.medicines),
-  )
-  return [...new Set(medicines.filter(({ id }) => named.has(id)).flatMap(calledNames))]
+export function medicinesCalled(dataset: Dataset): readonly string[] {
+  return [...indexCalled(dataset).keys()]
+}
+
+/** INN and brands of the medicines that are named, with their ids. */
+function indexCalled(dataset: Dataset): Map<string, Set<string>> {
+  const named = new Set(statementsOf(dataset).flatMap(({ medicines }) => medicines))
+  const called = new Map<string, Set<string>>()
+  for (const medicine of dataset.medicines) {
+    if (!named.has(medicine.id)) continue
+    for (const name of calledNames(medicine)) {
+      called.set(name, (called.get(name) ?? new Set()).add(medicine.id))
+    }
+  }
+  return called
+}
+
+function statementsOf({ cancerTypes, countries }: Dataset) {
+  return [
+    ...cancerTypes.flatMap(({ euWide }) => [euWide, ...euWide.authorisations]),
+    ...countries.flatMap((country) => country.availability),
+  ]
+}
+
+/**
+ * As old as the oldest of its uses. What only a third party reported of one of them is past by
+ * itself, and makes none of the others older.
+ */
+function datedByItsUses(note: EuNote): EuNote {
+  return { ...note, confirmedOn: oldestConfirmation(note.authorisations) ?? note.confirmedOn }
+}
+
+/** Those that an authority's own page supports, by the manifest's list of hosts. */
+function indexOfficial(dataset: Dataset, euNotes: readonly EuNote[]): Set<object> {
+  const { sourceHosts } = dataset.manifest
+  const isOfficial = ({ url }: Source) => sourceHosts[new URL(url).host]?.type === 'official'
+  const said = [...statementsOf(dataset), ...euNotes]
+  return new Set(said.filter(({ sources }) => sources.some(isOfficial)))
 }
 
 /** Every language that is a supported locale or the language of a resource. */
@@ -84,6 +124,7 @@ export function createDirectory(dataset: Dataset): Directory {
   const locales = new Map(manifest.locales.map((locale) => [locale.tag, locale]))
   const defaultLocale = locales.get(manifest.defaultLocale)
   if (defaultLocale === undefined) throw new Error('the default locale is not among the locales')
+  const euNotes = new Map(dataset.cancerTypes.map(({ id, euWide }) => [id, datedByItsUses(euWide)]))
   return {
     ...indexRecords(dataset),
     dataset,
@@ -95,7 +136,10 @@ export function createDirectory(dataset: Dataset): Directory {
         Map.groupBy(country.availability, (note) => note.cancerType),
       ]),
     ),
-    called: new Set(medicinesCalled(dataset)),
+    euNotes,
+    composing: createComposing(dataset),
+    official: indexOfficial(dataset, [...euNotes.values()]),
+    called: indexCalled(dataset),
     languages: new Set(languagesOf(dataset)),
     helpers: indexHelpers(dataset.resources),
     orders: new Map(),

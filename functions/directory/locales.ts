@@ -35,9 +35,11 @@ export function listLocales(directory: Directory): ServedLocale[] {
 function countCoverage(directory: Directory): ServedLocale[] {
   const texts = markedIn(directory.dataset, 'text')
   return directory.dataset.manifest.locales.map((locale) => {
-    const states = texts
-      .map(({ value }) => valueAt(value, [locale.tag, 'state']))
-      .filter((state) => state !== undefined)
+    const said = texts.map(({ value, tree }) => ({
+      state: valueAt(value, [locale.tag, 'state']),
+      composed: tree.mark.composed,
+    }))
+    const states = said.flatMap(({ state }) => state ?? [])
     const unreviewed = states.filter((state) => state === 'unreviewed').length
     return {
       ...locale,
@@ -45,7 +47,8 @@ function countCoverage(directory: Directory): ServedLocale[] {
         held: states.length,
         reviewed: states.length - unreviewed,
         unreviewed,
-        missing: texts.length - states.length,
+        // What is composed where nobody wrote it is missing nowhere.
+        missing: said.filter(({ state, composed }) => state === undefined && !composed).length,
       },
     }
   })

@@ -1,61 +1,167 @@
 /** Availability notes as readers see them. A note of one country is never shown for another. */
 import type { CancerType } from '../model/cancer-type.ts'
+import type { Freshness } from '../model/codes.ts'
 import type { Country } from '../model/country.ts'
-import { isStale, reviewDay, type Day } from '../model/dates.ts'
-import type { EuNote, NationalNote } from '../model/note.ts'
-import type { ServedNote } from './answers/note.ts'
+import type { Day, PartialDate } from '../model/dates.ts'
+import { freshnessOf, reviewDay, type Statement } from '../model/freshness.ts'
+import type { Authorisation, EuNote, NationalNote } from '../model/note.ts'
+import type { ServedAuthorisation, ServedNote } from './answers/note.ts'
+import type { TextBlock } from './answers/parts.ts'
+import { composeText, tagsFor, type Composable } from './composing/compose-text.ts'
+import { nameRegion } from './countries.ts'
 import type { Directory } from './directory.ts'
 import { serveMedicines } from './medicines.ts'
-import { serveSources } from './sources.ts'
-import { readText, type View } from './view.ts'
+import { byStageAndLine, isFor, type Narrowing } from './narrowing.ts'
+import { serveSource, serveSources } from './sources.ts'
+import type { View } from './view.ts'
+
+export function freshnessIn(directory: Directory, statement: Statement, today: Day): Freshness {
+  return freshnessOf(statement, directory.official.has(statement), today)
+}
+
+type ReadNote = {
+  readonly text: string
+  readonly dateNote: string | null
+  readonly block: TextBlock
+}
+
+const nothingAuthored: NationalNote['text'] = {}
+
+/**
+ * The authored text in the first language of the chain; else one composed in it, never a mixture.
+ * Undefined when this reader is permitted no language in which either can be had.
+ */
+function readNote(
+  directory: Directory,
+  { text: authored = nothingAuthored, ...codes }: Composable & Partial<Pick<NationalNote, 'text'>>,
+  view: View,
+): ReadNote | undefined {
+  const { composing } = directory
+  const composed = tagsFor(composing, codes)
+  const tag = view.tags.find((one) => Object.hasOwn(authored, one) || composed.has(one))
+  if (tag === undefined) return undefined
+  const availableLocales = [...new Set([...Object.keys(authored), ...composed])].toSorted()
+  const held = Object.hasOwn(authored, tag) ? authored[tag] : undefined
+  if (held !== undefined) {
+    const { text, dateNote, state } = held
+    return { text, dateNote, block: { locale: tag, availableLocales, translation: state } }
+  }
+  return {
+    text: composeText(composing, codes, tag, view.today),
+    dateNote: null,
+    block: { locale: tag, availableLocales, translation: 'composed' },
+  }
+}
+
+type Dated = Pick<
+  ServedNote,
+  'decidedOn' | 'inForceFrom' | 'inForceUntil' | 'confirmedOn' | 'reviewBy' | 'freshness'
+>
+
+function serveDates(directory: Directory, statement: Statement, { today }: View): Dated {
+  const { decidedOn, inForceFrom, inForceUntil, confirmedOn } = statement
+  const freshness = freshnessIn(directory, statement, today)
+  const reviewBy = reviewDay(statement)
+  return { decidedOn, inForceFrom, inForceUntil, confirmedOn, reviewBy, freshness }
+}
+
+/** Whose page a note rests on: that of the first source, else of the place to check. */
+function publisherOf(directory: Directory, { sources, officialPage }: EuNote | NationalNote) {
+  const url = sources[0]?.url ?? officialPage
+  return url === null ? null : serveSource(directory, { url, title: null }).publisher
+}
 
 type NotePlace = Pick<ServedNote, 'scope' | 'country' | 'region' | 'cancerType'>
-
-/** What only a third party reported, or nobody checked, is history at most, however recent. */
-function isOutdated(note: EuNote | NationalNote, today: Day): boolean {
-  const uncertain = note.confidence === 'secondary-source' || note.confidence === 'unverified'
-  return uncertain || isStale(note, today)
-}
-
-/** Whether a note tells what was, and no status. */
-export function isHistory(note: EuNote | NationalNote, today: Day): boolean {
-  return note.superseded || isOutdated(note, today)
-}
 
 function serveNote(
   directory: Directory,
   note: EuNote | NationalNote,
   place: NotePlace,
   view: View,
-): ServedNote | undefined {
-  const read = readText(note.text, view)
+): Omit<ServedNote, 'use' | 'authorisations'> | undefined {
+  const read = readNote(
+    directory,
+    { ...note, region: place.region?.name ?? null, publisher: publisherOf(directory, note) },
+    view,
+  )
   if (read === undefined) return undefined
   return {
     id: note.id,
     ...place,
     status: note.status,
-    medicines: serveMedicines(directory, note.medicines),
-    text: read.text.text,
+    medicines: serveMedicines(directory, note.medicines, view),
+    combination: note.combination,
+    text: read.text,
     ...read.block,
-    since: note.since,
-    asOf: note.asOf,
-    asOfNote: read.text.asOfNote,
-    reviewBy: reviewDay(note),
-    stale: isOutdated(note, view.today),
+    dateNote: read.dateNote,
+    ...serveDates(directory, note, view),
     superseded: note.superseded,
+    supersededBy: note.supersededBy,
     confidence: note.confidence,
     sources: serveSources(directory, note.sources),
     officialPage: note.officialPage,
   }
 }
 
-/** The EU-wide note of a cancer type, or null when no permitted text is held. */
-export function serveEuNote(directory: Directory, type: CancerType, view: View): ServedNote | null {
-  const place = { scope: 'eu', country: null, region: null, cancerType: type.id } as const
-  return serveNote(directory, type.euWide, place, view) ?? null
+function serveAuthorisation(
+  directory: Directory,
+  authorisation: Authorisation,
+  view: View,
+): ServedAuthorisation | undefined {
+  const read = readNote(directory, { ...authorisation, region: null, publisher: null }, view)
+  if (read === undefined) return undefined
+  return {
+    medicines: authorisation.medicines,
+    combination: authorisation.combination,
+    status: authorisation.status,
+    use: authorisation.use,
+    text: read.text,
+    locale: read.block.locale,
+    decidedOn: authorisation.decidedOn,
+    confirmedOn: authorisation.confirmedOn,
+    freshness: freshnessIn(directory, authorisation, view.today),
+    confidence: authorisation.confidence,
+    sources: serveSources(directory, authorisation.sources),
+    officialPage: authorisation.officialPage,
+  }
 }
 
-/** The country's own notes on a cancer type that this reader may see, superseded ones included. */
+/** The EU-wide note of a cancer type, or null when no permitted text of it can be had. */
+export function serveEuNote(
+  directory: Directory,
+  type: CancerType,
+  view: View,
+  narrowing: Narrowing = {},
+): ServedNote | null {
+  const note = directory.euNotes.get(type.id)
+  if (note === undefined) return null
+  const place = { scope: 'eu', country: null, region: null, cancerType: type.id } as const
+  const served = serveNote(directory, note, place, view)
+  if (served === undefined) return null
+  const authorisations = note.authorisations
+    .filter(({ use }) => isFor(use, narrowing))
+    .flatMap((one) => serveAuthorisation(directory, one, view) ?? [])
+  return { ...served, use: null, authorisations }
+}
+
+const freshestFirst = ['current', 'unconfirmed', 'past'] as const
+
+/** Current ones first, then by stage, line and the newest decision. */
+function inReadingOrder(a: ServedNote, b: ServedNote): number {
+  return (
+    Number(a.superseded) - Number(b.superseded) ||
+    freshestFirst.indexOf(a.freshness) - freshestFirst.indexOf(b.freshness) ||
+    byStageAndLine(a.use, b.use) ||
+    newestFirst(a.decidedOn, b.decidedOn)
+  )
+}
+
+function newestFirst(a: PartialDate | null, b: PartialDate | null): number {
+  if (a === b) return 0
+  return (a ?? '') < (b ?? '') ? 1 : -1
+}
+
+/** The country's own notes on a cancer type that this reader may see, past ones included. */
 export function serveNationalNotes(
   directory: Directory,
   country: Country,
@@ -63,13 +169,16 @@ export function serveNationalNotes(
   view: View,
 ): ServedNote[] {
   const notes = directory.notes.get(country.code)?.get(type.id) ?? []
-  return notes.flatMap((note) => {
-    const place = {
-      scope: 'national',
-      country: country.code,
-      region: note.region,
-      cancerType: type.id,
-    } as const
-    return serveNote(directory, note, place, view) ?? []
-  })
+  return notes
+    .flatMap((note) => {
+      const place = {
+        scope: 'national',
+        country: country.code,
+        region: note.region === null ? null : nameRegion(country, note.region, view),
+        cancerType: type.id,
+      } as const
+      const served = serveNote(directory, note, place, view)
+      return served === undefined ? [] : [{ ...served, use: note.use, authorisations: [] }]
+    })
+    .toSorted(inReadingOrder)
 }

@@ -2,7 +2,10 @@
 import type { Publication } from '../model/publication.ts'
 import type { ServedPublication } from './answers/publication.ts'
 import type { Directory } from './directory.ts'
-import { readText, type View } from './view.ts'
+import { readAlways, readText, type View } from './view.ts'
+
+type Caution = NonNullable<Publication['statements'][number]['caution']>
+type Served = NonNullable<ServedPublication['statements'][number]['caution']>
 
 export function servePublication(
   publication: Publication,
@@ -21,11 +24,24 @@ export function servePublication(
     language: publication.language,
     statements: publication.statements.flatMap((statement) => {
       const said = readText(statement.text, view)
-      return said === undefined
-        ? []
-        : { about: statement.about, text: said.text.text, ...said.block }
+      if (said === undefined) return []
+      const { about, cancerTypes, addresses, caution } = statement
+      return {
+        about,
+        cancerTypes,
+        addresses,
+        text: said.text.text,
+        ...said.block,
+        caution: caution === null ? null : serveCaution(caution, view),
+      }
     }),
   }
+}
+
+/** A claim that aged badly is never shown without it. */
+function serveCaution(caution: Caution, view: View): Served {
+  const { text, block } = readAlways(caution, view)
+  return { text: text.text, ...block }
 }
 
 export function listPublications(directory: Directory, view: View): ServedPublication[] {

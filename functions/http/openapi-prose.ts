@@ -11,9 +11,9 @@ export const tags = [
 
 export const description = `Cancer immunotherapy in Europe: where to read and get help, whether it is reachable for a cancer type, and whether a country pays for it - in the reader's language, with dates and sources.
 
-**Medical care.** This is general information. Show \`meta.notice\` with every answer. What is not stated is \`unknown\`, never "not available". A note of one country says nothing about another. A note that is \`stale\` or \`superseded\` is history.
+**Medical care.** This is general information. Show \`meta.notice\` with every answer. What is not stated is \`unknown\`, never "not available". A note of one country says nothing about another. A note whose \`freshness\` is \`past\`, or that is \`superseded\`, is history; \`unconfirmed\` is a decision that nobody has confirmed for a year. A refusal is a body's decision about one use, on a date.
 
-**Languages.** \`locale\` wins over \`Accept-Language\`. Every text names its own \`locale\`, its \`availableLocales\` and whether it is an original, a reviewed or an unreviewed translation.
+**Languages.** \`locale\` wins over \`Accept-Language\`. Every text names its own \`locale\`, its \`availableLocales\` and whether it is an original, a reviewed or an unreviewed translation, or \`composed\` from codes and terms.
 
 **Releases.** Every answer comes from one immutable release, named in \`meta.release\`. Follow \`page.next\` to walk a list of one release whole.
 

@@ -3,9 +3,11 @@ import * as z from 'zod'
 import { maxShownResources } from '../directory/access.ts'
 import { languagesOf, medicinesCalled } from '../directory/directory.ts'
 import { resourceSorts } from '../directory/resources.ts'
-import { Audience, codes, Fallback, fallbacks, Group, Kind, State } from '../model/codes.ts'
+import { codes } from '../model/code-table.ts'
+import { Audience, Fallback, fallbacks, Group, Kind, State } from '../model/codes.ts'
 import { RecordId, ReleaseId } from '../model/ids.ts'
 import { canonicalTag } from '../model/locale.ts'
+import { Line, Stage } from '../model/use-codes.ts'
 import { readCursor, type Cursor } from './cursor.ts'
 import {
   choice,
@@ -84,6 +86,17 @@ export const audiences = commaList(
   (audience) => resolvedTo([audience]),
 )
 
+export const audiencesOfAccess = commaList(
+  {
+    description:
+      'For whom resources are meant (a comma list, or repeated, means OR). Default: all but those for professionals alone.',
+    grammar: Audience,
+    expected: `one of ${Audience.options.join(', ')}, or several with commas`,
+    values: { codes: Audience.options },
+  },
+  (audience) => resolvedTo([audience]),
+)
+
 export const languages = commaList<string, string>(
   {
     description:
@@ -124,6 +137,16 @@ export const group = choice(Group, 'Group of cancer types.')
 
 export const state = choice(State, 'State of an entry.')
 
+export const stage = choice(
+  Stage,
+  'Notes and uses for this stage of the disease; those that do not say stay.',
+)
+
+export const line = choice(
+  Line,
+  'Notes and uses for this line of treatment, or-later ones that include it too; those that do not say stay.',
+)
+
 export const medicine = inRelease<string, string>(
   {
     description:
@@ -131,7 +154,7 @@ export const medicine = inRelease<string, string>(
     grammar: z
       .string()
       .max(120)
-      .regex(/^[A-Za-z][A-Za-z0-9 +-]*$/),
+      .regex(/^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 +-]*$/),
     expected: 'an INN such as pembrolizumab, or a brand such as Keytruda',
     example: 'pembrolizumab',
     values: { held: medicinesCalled },
@@ -145,7 +168,7 @@ export const medicine = inRelease<string, string>(
         ),
 )
 
-export const history = flag('Whether superseded notes are listed too.')
+export const history = flag('Whether superseded and past notes are listed too.')
 
 export const shownResources = plain(
   {

@@ -1,7 +1,7 @@
 /** The closed table of problems (RFC 9457), and of what can be wrong with a parameter. */
 import * as z from 'zod'
 import { ServedCode } from '../directory/answers/cancer-type.ts'
-import { codes } from '../model/codes.ts'
+import { codes } from '../model/code-table.ts'
 import { RecordId } from '../model/ids.ts'
 import type { UnavailableReason } from '../model/unavailable.ts'
 import { methodNotAllowed, rateLimited, type ProblemKind } from './wire/problem-texts.ts'

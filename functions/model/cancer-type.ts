@@ -16,9 +16,10 @@ export const Code = z.strictObject({
 })
 export type Code = z.infer<typeof Code>
 
+export const otherNames = 'other names of this type, and of nothing wider'
 /** A reader who knows only "lung cancer" is to find its types, not to take one for the whole. */
-export const otherNames =
-  'other names that people search for; some mean more than this type, as "lung cancer" does: to find it by, never to show as its name'
+export const searchWords =
+  'what people search for who may mean this type, also names of something wider, as "lung cancer" is: to find it by, never to show as its name'
 
 export const CancerType = z.strictObject({
   id: RecordId,
@@ -27,6 +28,7 @@ export const CancerType = z.strictObject({
   text: textByLocale({
     name: plainText(120).meta({ description: 'as a reader knows it' }),
     synonyms: z.array(plainText(120)).default([]).meta({ description: otherNames }),
+    searchTerms: z.array(plainText(120)).default([]).meta({ description: searchWords }),
   }),
   euWide: EuNote.meta({ description: 'what holds in the whole EU' }),
 })

@@ -2,17 +2,9 @@
  * The closed code tables. Each value says here what it asserts, for those who write data or code;
  * the words a reader sees, per locale, are the dataset's terms.
  */
-import * as z from 'zod'
-
-type Table = Readonly<Record<string, string>>
-
-/** The enumeration of a table, described value by value wherever its schema is published. */
-export function codes<const T extends Table>(id: string, table: T) {
-  const meanings = Object.entries(table).map(([code, meaning]) => `- \`${code}\`: ${meaning}`)
-  return z
-    .enum(Object.keys(table) as [keyof T & string, ...(keyof T & string)[]])
-    .meta({ id, description: meanings.join('\n') })
-}
+import type * as z from 'zod'
+import { codes, saidByTerms, type Table } from './code-table.ts'
+import { criteria, lines, partners, stages, timings } from './use-codes.ts'
 
 export const kinds = {
   guide: 'explains a disease, a treatment or how to get it',
@@ -40,7 +32,10 @@ const euStatuses = {
   authorised: 'at least one immuno-oncology medicine names this cancer in its EU-authorised use',
   'positive-opinion':
     'the EMA committee was favourable; the decision of the European Commission is not confirmed',
-  withdrawn: 'the only such medicine lost its EU marketing authorisation',
+  withdrawn:
+    'the EU marketing authorisation was lost or given up; nationally, a decision was ended',
+  'application-withdrawn': 'the company took back its application: not authorised for this use',
+  'in-assessment': 'an application is being assessed; not authorised for this use',
   'in-trials': 'no EU-authorised use; studied in trials',
 } as const satisfies Table
 export const EuStatus = codes('EuStatus', euStatuses)
@@ -57,6 +52,12 @@ const nationalStatuses = {
   'off-label-funded': 'paid outside the authorised use',
   limited: 'paid only for a part of the patients',
   assessed: 'a benefit assessment was published; says nothing by itself about payment',
+  'not-recommended':
+    'the assessing or deciding body did not say yes to this use, or could not because the company sent no evidence',
+  'not-reimbursed': 'an official text says that the public payer does not pay for this use',
+  'in-assessment': 'an application is being assessed; nothing is decided for this use',
+  withdrawn:
+    'the EU marketing authorisation was lost or given up; nationally, a decision was ended',
 } as const satisfies Table
 export const NationalStatus = codes('NationalStatus', nationalStatuses)
 export type NationalStatus = z.infer<typeof NationalStatus>
@@ -65,13 +66,52 @@ const statuses = { ...euStatuses, ...nationalStatuses } as const satisfies Table
 export const Status = codes('NoteStatus', statuses)
 export type Status = z.infer<typeof Status>
 
+/** What holds until something replaces it; every other status is of its time. */
+const standing: ReadonlySet<Status> = new Set<Status>([
+  'authorised',
+  'withdrawn',
+  'reimbursed',
+  'reimbursed-with-conditions',
+  'recommended',
+  'not-recommended',
+  'not-reimbursed',
+  'off-label-funded',
+  'limited',
+])
+export function isStanding(status: Status): boolean {
+  return standing.has(status)
+}
+
 const states = {
-  stated: 'at least one national note is neither stale nor superseded',
-  history: 'there are national notes, all of them stale or superseded',
+  stated: 'at least one national note is current',
+  unconfirmed:
+    'no national note is current; a decision that holds until it is replaced was not confirmed within a year',
+  history: 'there are national notes, all of them past or superseded',
   unknown: 'there is no national note; never to be read as "not available"',
 } as const satisfies Table
 export const State = codes('AvailabilityState', states)
 export type State = z.infer<typeof State>
+
+const freshnesses = {
+  current: 'confirmed or decided within the last 12 months, and in force',
+  unconfirmed:
+    'a decision that holds until it is replaced, which no source has confirmed for 12 months',
+  past: 'of its time: expired, undated, known only at second hand, or not in force yet',
+} as const satisfies Table
+export const Freshness = codes('Freshness', freshnesses)
+export type Freshness = z.infer<typeof Freshness>
+
+const principles = {
+  'paid-from-authorisation':
+    'authorised medicines are prescribed and paid for from launch; an assessment follows',
+  'decision-first': 'a body decides on each medicine and use before the public payer pays',
+  'programme-list':
+    'medicines are paid for by listed programmes or lists that set criteria for each use',
+  'named-patient': 'payment is asked for and decided patient by patient',
+} as const satisfies Table
+/** How a country pays in general; says nothing about any one medicine. */
+export const Principle = codes('PaymentPrinciple', principles)
+export type Principle = z.infer<typeof Principle>
 
 const confidences = {
   verified: 'a stored page, an official file or a stored copy of one was read and supports it',
@@ -82,42 +122,40 @@ const confidences = {
 export const Confidence = codes('Confidence', confidences)
 export type Confidence = z.infer<typeof Confidence>
 
-const groups = {
-  skin: 'cancers of the skin',
-  eye: 'cancers of the eye',
-  lung: 'cancers of the lung and its lining',
-  urological: 'cancers of the kidney, the urinary tract and the prostate',
-  'head-and-neck': 'cancers of the mouth, throat, larynx and nose',
-  blood: 'cancers of the blood, the bone marrow and the lymph system',
-  digestive: 'cancers of the digestive organs',
-  'breast-gynaecological': 'cancers of the breast and the female reproductive organs',
-  brain: 'cancers of the brain',
-  childhood: 'cancers that arise mostly in children',
-} as const satisfies Table
+const groups = saidByTerms(
+  'skin',
+  'eye',
+  'lung',
+  'urological',
+  'head-and-neck',
+  'blood',
+  'digestive',
+  'breast-gynaecological',
+  'brain',
+  'childhood',
+)
 export const Group = codes('CancerTypeGroup', groups)
 export type Group = z.infer<typeof Group>
 
-const medicineClasses = {
-  'pd-1-inhibitor': 'blocks PD-1, a brake on T cells',
-  'pd-l1-inhibitor': 'blocks PD-L1, by which cells put the brake PD-1 on',
-  'ctla-4-inhibitor': 'blocks CTLA-4, a brake on T cells',
-  'lag-3-and-pd-1-inhibitors': 'a fixed combination that blocks the brakes LAG-3 and PD-1',
-  'car-t-cell-therapy': 'the patient’s own T cells, given a receptor for a mark of the cancer',
-  'tumour-infiltrating-lymphocytes':
-    'the patient’s own immune cells, taken from the tumour and multiplied',
-  'autologous-cellular-vaccine':
-    'the patient’s own immune cells, treated outside the body to show them a mark of the cancer',
-  'bispecific-antibody': 'an antibody that binds a mark of the cancer and T cells',
-  'bispecific-t-cell-engager':
-    'two joined parts of antibodies, one for a mark of the cancer, one for T cells',
-  'bispecific-t-cell-receptor':
-    'a T-cell receptor for a mark of the cancer, joined to a part of an antibody for T cells',
-  'trifunctional-antibody': 'binds a mark of the cancer, T cells and other immune cells',
-  'anti-gd2-antibody': 'an antibody that binds GD2, a mark of some cancer cells',
-  'interleukin-15-agonist': 'acts on immune cells as interleukin-15 does; used with BCG',
-  'oncolytic-virus': 'a virus altered to multiply in cancer cells and destroy them',
-  'topical-immune-modifier': 'put on the skin; stirs up the immune system there',
-} as const satisfies Table
+const medicineClasses = saidByTerms(
+  'pd-1-inhibitor',
+  'pd-l1-inhibitor',
+  'ctla-4-inhibitor',
+  'lag-3-and-pd-1-inhibitors',
+  'car-t-cell-therapy',
+  'tumour-infiltrating-lymphocytes',
+  'autologous-cellular-vaccine',
+  'bispecific-antibody',
+  'bispecific-t-cell-engager',
+  'bispecific-t-cell-receptor',
+  'trifunctional-antibody',
+  'anti-gd2-antibody',
+  'interleukin-15-agonist',
+  'oncolytic-virus',
+  'topical-immune-modifier',
+  'virus-specific-t-cell-therapy',
+  'macrophage-activator',
+)
 export const MedicineClass = codes('MedicineClass', medicineClasses)
 export type MedicineClass = z.infer<typeof MedicineClass>
 
@@ -126,9 +164,16 @@ const translations = {
   reviewed: 'a translation that a person has checked against the present original',
   unreviewed: 'a translation that nobody has checked yet, or whose original has changed since',
 } as const satisfies Table
-export const Translation = codes('Translation', translations)
+/** How a held text came into its language. */
+export const Translation = codes('HeldTranslation', translations)
 export type Translation = z.infer<typeof Translation>
 
+const servedTranslations = {
+  ...translations,
+  composed: 'put together from codes and terms of this language; nobody wrote or checked it',
+} as const satisfies Table
+export const ServedTranslation = codes('Translation', servedTranslations)
+export type ServedTranslation = z.infer<typeof ServedTranslation>
 export const linkStates = {
   ok: 'the page answered at the last check',
   moved: 'the page answered, and said that it has moved for good',
@@ -191,7 +236,10 @@ export type HostType = z.infer<typeof HostType>
 
 /** What a statement of a publication is about. */
 const topics = {
+  purpose: 'for whom and why it was made',
   availability: 'for which cancers treatments were available or in development at that time',
+  benefit: 'what was said about survival and quality of life',
+  'side-effects': 'what was said about unwanted effects',
   'how-it-works': 'how the treatment differs from others',
   reimbursement: 'who pays, and why that differs',
   advice: 'what readers were advised to do',
@@ -212,19 +260,91 @@ const directions = { ltr: 'left to right', rtl: 'right to left' } as const satis
 export const Direction = codes('Direction', directions)
 export type Direction = z.infer<typeof Direction>
 
+/** Words between the codes of a composed text; see `functions/directory/composing`. */
+const phrases = saidByTerms(
+  // label before the medicines
+  'medicines',
+  // after the medicines of a combination
+  'given-together',
+  // after medicines that are alternatives
+  'one-or-other',
+  // label before the status
+  'status',
+  // label before stage, line, criteria and ages
+  'for-whom',
+  // label before the stage
+  'stage',
+  // label before the line
+  'line',
+  // label before the timing
+  'timing',
+  // label before the criteria, all of which must hold
+  'criteria',
+  // label before the ages
+  'age',
+  // the lowest age: {n} is a number, {unit} its unit
+  'age-from',
+  // the highest age: {n} is a number, {unit} its unit
+  'age-to',
+  // unit of an age, after the two patterns
+  'years',
+  // unit of an age, after the two patterns
+  'months',
+  // for ages from 18 years without an upper limit
+  'adults',
+  // label before what it is given with
+  'given-with',
+  // between alternatives of one partner
+  'or',
+  // before a partner that may be left out
+  'with-or-without',
+  // sentence: the source sets conditions that no code says
+  'more-conditions',
+  // sentence: the source does not say for whom
+  'not-said',
+  // label before the day of the decision
+  'decided',
+  // label before the day from which it is in force
+  'in-force',
+  // label before the day until which it is in force
+  'in-force-until',
+  // label before the day on which it was last confirmed
+  'confirmed',
+  // sentence: no date is known
+  'no-date',
+  // label before whose page was read
+  'source',
+  // label before the region that the status is limited to
+  'region',
+  // sentence: a newer statement has replaced it
+  'superseded',
+  // sentence: it begins later
+  'not-in-force-yet',
+)
+export type Phrase = keyof typeof phrases
+
 /** The code sets that a reader meets, each with its table; the dataset's terms label every code. */
 export const termSets = {
   kind: kinds,
   audience: audiences,
   status: statuses,
   state: states,
+  freshness: freshnesses,
+  stage: stages,
+  timing: timings,
+  line: lines,
+  criterion: criteria,
+  partner: partners,
+  principle: principles,
   confidence: confidences,
   group: groups,
   medicineClass: medicineClasses,
-  translation: translations,
+  translation: servedTranslations,
   link: linkStates,
   role: roles,
   scope: scopes,
   everywhere,
+  topic: topics,
+  phrase: phrases,
 } as const satisfies Record<string, Table>
 export type TermSet = keyof typeof termSets

@@ -1,9 +1,9 @@
 /** Countries: how each assesses, decides and pays, early access, and its national notes. */
 import * as z from 'zod'
-import { Confidence } from './codes.ts'
+import { Confidence, Principle } from './codes.ts'
 import { AsOf, Day } from './dates.ts'
 import { fault } from './faults.ts'
-import { CountryCode } from './ids.ts'
+import { CountryCode, RegionCode } from './ids.ts'
 import { marked } from './marks.ts'
 import { NationalNote } from './note.ts'
 import { Body, Source, Sources } from './source.ts'
@@ -32,6 +32,8 @@ const EarlyAccess = z
   .strictObject({
     confidence: Confidence,
     sources: Sources,
+    asOf: AsOf.default(null).meta({ description: 'date of its oldest load-bearing source' }),
+    reviewBy: Day.nullable().default(null),
     text: textByLocale({
       name: plainText(200).meta({
         description: 'of the scheme, in its own language, with a gloss',
@@ -47,7 +49,12 @@ const Reimbursement = z
     assessment: z.array(Body).meta({ description: 'HTA bodies' }),
     decision: Body.meta({ description: 'who decides' }),
     payer: Body.meta({ description: 'who pays' }),
-    asOf: AsOf,
+    principle: z
+      .strictObject({ code: Principle, sources: Sources })
+      .nullable()
+      .default(null)
+      .meta({ description: 'how the country pays in general; null without a source' }),
+    asOf: AsOf.meta({ description: 'date of its oldest load-bearing source' }),
     reviewBy: Day.nullable().default(null),
     confidence: Confidence,
     sources: Sources,
@@ -66,6 +73,12 @@ const Reimbursement = z
   })
   .apply(marked, { part: 'reimbursements' })
 
+/** A part of a country that decides for itself, such as Scotland. */
+const Region = z.strictObject({
+  code: RegionCode,
+  text: textByLocale({ name: plainText(80).meta({ description: 'of the region' }) }),
+})
+
 export const Country = z.strictObject({
   code: CountryCode,
   locales: z
@@ -77,6 +90,10 @@ export const Country = z.strictObject({
     .boolean()
     .meta({ description: 'EU and EEA: a central EU marketing authorisation holds here' }),
   text: textByLocale({ name: plainText(120).meta({ description: 'of the country' }) }),
+  regions: z
+    .array(Region)
+    .default([])
+    .meta({ description: 'parts of the country that a status may be limited to' }),
   reimbursement: Reimbursement.meta({ description: 'who assesses, decides and pays' }),
   earlyAccess: EarlyAccess.nullable().meta({
     description: 'access before the normal listing; null: none known',

@@ -1,4 +1,4 @@
-/** Dates to the precision known, and what follows from them for the freshness of a statement. */
+/** Dates to the precision known: a year, a month or a day. */
 import type * as z from 'zod'
 import { fault, formed } from './faults.ts'
 import { marked } from './marks.ts'
@@ -19,6 +19,9 @@ export const Day = PartialDate.refine(
 ).meta({ format: 'date', description: 'ISO 8601 calendar day' })
 export type Day = z.infer<typeof Day>
 
+/** A date that cannot be still to come. */
+export const PastDate = marked(PartialDate, { past: true })
+
 /** When a statement was true; null when no date is known. */
 export const AsOf = PartialDate.nullable().apply(marked, { asOf: true, past: true })
 
@@ -29,6 +32,11 @@ function exists(date: string): boolean {
 /** The calendar day of an instant, in UTC. */
 export function isoDay(instant: Date): Day {
   return Number.isNaN(instant.getTime()) ? '' : instant.toISOString().slice(0, 10)
+}
+
+/** The first day of the period that a date names: 2026 is 2026-01-01. */
+export function startOfPeriod(date: PartialDate): Day {
+  return `${date}-01-01`.slice(0, 10)
 }
 
 /** The last day of the period that a date names: 2026 is 2026-12-31. */
@@ -44,21 +52,7 @@ export function dayAfter(day: Day): Day {
 }
 
 /** The same day a year later; 29 February becomes 28 February. */
-function yearLater(day: Day): Day {
+export function yearLater(day: Day): Day {
   const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`
   return exists(next) ? next : `${next.slice(0, 8)}28`
-}
-
-export type Dated = { readonly asOf: PartialDate | null; readonly reviewBy: Day | null }
-
-/** When a statement is due for review: as stated, else 12 months after its period; null undated. */
-export function reviewDay(statement: Dated): Day | null {
-  if (statement.reviewBy !== null) return statement.reviewBy
-  return statement.asOf === null ? null : yearLater(endOfPeriod(statement.asOf))
-}
-
-/** Whether a statement is past its review day on `today` (UTC), or has no date at all. */
-export function isStale(statement: Dated, today: Day): boolean {
-  const due = reviewDay(statement)
-  return statement.asOf === null || due === null || due < today
 }

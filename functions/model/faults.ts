@@ -14,6 +14,7 @@ const codes = [
   'bad-locale',
   'bad-id',
   'bad-country',
+  'bad-region',
   'bad-date',
   'bad-url',
   'bad-format',

@@ -24,6 +24,13 @@ export const CountryCode = formed(
   .apply(marked, { id: true })
 export type CountryCode = z.infer<typeof CountryCode>
 
+export const RegionCode = formed(
+  /^[A-Z]{2}-[A-Z0-9]{1,3}$/,
+  'bad-region',
+  'expected an ISO 3166-2 code of a part of the country, such as GB-SCT',
+).meta({ description: 'ISO 3166-2', examples: ['GB-SCT', 'BE-VLG'] })
+export type RegionCode = z.infer<typeof RegionCode>
+
 /** Names a record of a collection. */
 export function idOf(collection: string): typeof RecordId {
   return marked(RecordId, { reference: collection })

@@ -7,8 +7,8 @@ export const limits = {
   records: 50_000,
   /** Canonical JSON of one release, in bytes of UTF-8. */
   releaseBytes: 96 * 1024 * 1024,
-  /** Canonical JSON of one record, in bytes of UTF-8. */
-  recordBytes: 256 * 1024,
+  /** Canonical JSON of one record, in bytes of UTF-8: the words of all codes are one. */
+  recordBytes: 1024 * 1024,
   /** Supported locales. */
   locales: 40,
   /** The body of one answer, in bytes of UTF-8: the proof of a publication refuses a larger one. */

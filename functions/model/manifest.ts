@@ -1,8 +1,10 @@
 /** What holds for the whole dataset: locales and chains, notice, licence, publisher, hosts. */
 import * as z from 'zod'
-import { Direction, HostType, termSets, type TermSet } from './codes.ts'
+import { Confidence, Direction, HostType, termSets, type TermSet } from './codes.ts'
+import { AsOf, Day } from './dates.ts'
 import { fault } from './faults.ts'
 import { marked } from './marks.ts'
+import { Body, Sources } from './source.ts'
 import { Language, LocaleTag, plainText, textByLocale } from './text.ts'
 import { isPublicHost, WebAddress } from './web-address.ts'
 
@@ -44,6 +46,27 @@ export const Manifest = z.strictObject({
   notice: textByLocale({
     text: plainText(1000).meta({ description: 'what every reader is told' }),
   }),
+  scope: textByLocale({
+    text: plainText(3000).meta({
+      description: 'what the directory covers, and what it leaves out',
+    }),
+  })
+    .nullable()
+    .default(null),
+  jointAssessment: z
+    .strictObject({
+      body: Body.meta({ description: 'who coordinates it' }),
+      asOf: AsOf,
+      reviewBy: Day.nullable().default(null),
+      confidence: Confidence,
+      sources: Sources,
+      text: textByLocale({
+        text: plainText(3000).meta({ description: 'what it is and is not, for readers' }),
+      }),
+    })
+    .nullable()
+    .default(null)
+    .meta({ description: 'the clinical assessment of new medicines that EU countries do jointly' }),
   licence: z
     .strictObject({
       name: plainText(60).meta({ description: 'such as CC BY 4.0' }),
@@ -105,18 +128,9 @@ function labelled<S extends TermSet>(set: S) {
 }
 
 /** The words for every code a reader meets. */
-export const Terms = z.strictObject({
-  kind: labelled('kind'),
-  audience: labelled('audience'),
-  status: labelled('status'),
-  state: labelled('state'),
-  confidence: labelled('confidence'),
-  group: labelled('group'),
-  medicineClass: labelled('medicineClass'),
-  translation: labelled('translation'),
-  link: labelled('link'),
-  role: labelled('role'),
-  scope: labelled('scope'),
-  everywhere: labelled('everywhere'),
-} satisfies Record<TermSet, z.ZodType>)
+export const Terms = z.strictObject(
+  Object.fromEntries(Object.keys(termSets).map((set) => [set, labelled(set as TermSet)])) as {
+    [S in TermSet]: ReturnType<typeof labelled<S>>
+  },
+)
 export type Terms = z.infer<typeof Terms>

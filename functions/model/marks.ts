@@ -11,10 +11,14 @@ export type Part = 'terms' | 'euNotes' | 'reimbursements' | 'earlyAccess' | 'not
 export type Mark = {
   /** A text by locale. */
   readonly text?: true
+  /** A text that readers get composed from codes in languages that do not hold it. */
+  readonly composed?: true
   /** What readers follow, the page that a statement was read on, where errors are reported. */
   readonly address?: 'link' | 'source' | 'report'
-  /** Names a record: of the collection that is named here. */
+  /** Names a record of the collection that is named here; or a note, wherever it stands. */
   readonly reference?: string
+  /** Codes that may stand in place of the reference. */
+  readonly orOneOf?: readonly string[]
   /** An id; one that is no reference is that of the thing it stands in. */
   readonly id?: true
   /** Whether these pages support what the object around them says, which makes it a statement. */

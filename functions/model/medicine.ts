@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { MedicineClass } from './codes.ts'
 import { formed } from './faults.ts'
 import { RecordId } from './ids.ts'
-import { plainText } from './text.ts'
+import { LocaleTag, plainText } from './text.ts'
 
 /** A medicine: its international nonproprietary name (INN), its EU brand name and how it works. */
 export const Medicine = z.strictObject({
@@ -15,6 +15,9 @@ export const Medicine = z.strictObject({
   )
     .max(120)
     .meta({ description: 'INN; of a fixed combination, the INNs joined with " + "' }),
+  innByLocale: z.record(LocaleTag, plainText(120)).default({}).meta({
+    description: 'its INN as a language writes it, where that differs: { fr: atézolizumab }',
+  }),
   brand: plainText(80).nullable().meta({ description: 'its brand name in the EU' }),
   class: MedicineClass,
 })
@@ -31,8 +34,9 @@ export function medicineNames(medicine: Pick<Medicine, 'inn'>): string[] {
   return [...new Set([inn, ...inn.split(' + ')])]
 }
 
-/** What a caller may call it, in lower case: one of those, or its brand. */
-export function calledNames(medicine: Pick<Medicine, 'inn' | 'brand'>): string[] {
-  const names = medicineNames(medicine)
+/** What a caller may call it, in lower case: one of those, as any language spells it, or its brand. */
+export function calledNames(medicine: Pick<Medicine, 'inn' | 'innByLocale' | 'brand'>): string[] {
+  const spelt = Object.values(medicine.innByLocale).flatMap((inn) => medicineNames({ inn }))
+  const names = [...new Set([...medicineNames(medicine), ...spelt])]
   return medicine.brand === null ? names : [...names, medicine.brand.toLowerCase()]
 }

@@ -2,13 +2,30 @@
 import * as z from 'zod'
 import { Topic } from './codes.ts'
 import { PartialDate } from './dates.ts'
-import { CountryReference, RecordId } from './ids.ts'
+import { CountryReference, idOf, RecordId } from './ids.ts'
+import { marked } from './marks.ts'
 import { Language, plainText, textByLocale } from './text.ts'
 import { WebAddress } from './web-address.ts'
 
 const Statement = z.strictObject({
   about: Topic,
+  cancerTypes: z
+    .array(idOf('cancerTypes'))
+    .default([])
+    .meta({ description: 'the types it speaks of by name' })
+    .apply(marked, { set: true }),
+  addresses: z
+    .array(plainText(200))
+    .default([])
+    .meta({ description: 'where it sent its readers, as printed; never followed' }),
   text: textByLocale({ text: plainText(2000).meta({ description: 'what the document said' }) }),
+  caution: textByLocale({
+    text: plainText(1000).meta({
+      description: 'what has changed since, or is not to be relied on',
+    }),
+  })
+    .nullable()
+    .default(null),
 })
 
 export const Publication = z.strictObject({

@@ -11,7 +11,7 @@ import { Resource } from './resource.ts'
 import { findMarked, treeOf, valueAt, type Tree } from './walk.ts'
 
 /** Raised when records of an older form can no longer be read by this code, or the reverse. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /** What a kind of record says of itself; `seed/dataset/kinds` holds what only admins need. */
 type CollectionEntry = {

@@ -30,6 +30,18 @@ export const Resource = z.strictObject({
     .min(1)
     .meta({ description: 'whom it is written for' })
     .apply(marked, { set: true }),
+  aboutSideEffects: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'chiefly explains side effects: patients want it first' }),
+  onlyEu: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'of use only where EU marketing authorisation applies' }),
+  retired: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'a register that another has replaced: kept for what it holds' }),
   confidence: Confidence,
   checkedOn: Day.nullable()
     .meta({ description: 'when a person last looked at the target' })

@@ -76,16 +76,31 @@ function isOriginal(translation: unknown): boolean {
   )
 }
 
+const hasOneOriginal = [
+  (text: object) => Object.values(text).filter(isOriginal).length === 1,
+  fault('one-original', 'exactly one translation must have the state "original"'),
+] as const
+
 /** A text by locale. Exactly one translation is the original. */
 export function textByLocale<T extends z.ZodRawShape>(fields: T) {
   return z
     .record(LocaleTag, translationOf(fields))
-    .refine(
-      (text) => Object.values(text).filter(isOriginal).length === 1,
-      fault('one-original', 'exactly one translation must have the state "original"'),
-    )
+    .refine(...hasOneOriginal)
     .meta({ description: 'by language; a translation has every field or is left out' })
     .apply(marked, { text: true })
+}
+
+/** One that may be empty: in languages without it, readers get it composed from codes. */
+export function composedText<T extends z.ZodRawShape>(fields: T) {
+  return z
+    .record(LocaleTag, translationOf(fields))
+    .refine((text) => Object.keys(text).length === 0 || hasOneOriginal[0](text), hasOneOriginal[1])
+    .default({})
+    .meta({
+      description:
+        'by language; {} where the codes say it all: what no language holds is composed from them',
+    })
+    .apply(marked, { text: true, composed: true })
 }
 
 export type Translated<T> = T & { state: Translation; of?: string | undefined }

@@ -61,6 +61,7 @@ function wraps(
 const plain = [z.ZodString, z.ZodNumber, z.ZodBoolean, z.ZodEnum, z.ZodLiteral] as const
 
 function isPlain(schema: z.core.$ZodType): boolean {
+  if (schema instanceof z.ZodUnion) return schema.options.every(isPlain)
   return plain.some((kind) => schema instanceof kind)
 }
 

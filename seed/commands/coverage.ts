@@ -10,6 +10,7 @@ import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { completenessPage } from '../reference/completeness.ts'
+import { pairsOf, states, totalOf, type Pairs } from '../reference/pairs.ts'
 import { readKept } from '../releases/active-release.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
@@ -30,15 +31,18 @@ const examples = `
 Examples:
   npm run seed -- coverage                   the dataset files, language by language
   npm run seed -- coverage --locale fr       what French lacks, and what nobody has checked
+  npm run seed -- coverage --pairs           of which cancer types something is known, by country
   npm run seed -- coverage --report completeness.md
   npm run seed -- coverage --active          what readers get from the running npm start
   npm run seed -- coverage --stage production --region eu-central-1 --json
 
 A text is a title with its description, a note, a name with its synonyms, … "Unreviewed"
 are translations nobody has checked against the present original; "due" are texts of
-statements that are stale or undated today. "Required" are texts that are to be held in a
-language, such as the notes of a country in its official ones; "lacking" are those of them
-that are missing. --report writes all of it as a page, with what is known country by country.`
+statements that want a review today. "Required" are texts that are to be held in a language,
+such as how a country pays in its official ones; "lacking" are those of them that are
+missing. A note that a language does not hold is composed for its readers: it is not missing.
+Pairs are of a country and a cancer type, in the state that readers are told.
+--report writes all of it as a page, with what is known country by country.`
 
 function declare(program: Program, door: Door) {
   return withTarget(
@@ -46,7 +50,10 @@ function declare(program: Program, door: Door) {
       .command('coverage')
       .summary('show how much each language holds')
       .description('Counts texts by language and kind: held, missing, unreviewed, due for review.')
-      .option('--locale <tag>', 'one language, with what it lacks')
+      .addOption(
+        new Option('--locale <tag>', 'one language, with what it lacks').conflicts('pairs'),
+      )
+      .option('--pairs', 'what is known of each pair of country and cancer type, not of languages')
       .option('--report <file>', 'write the whole as a page (Markdown)')
       .addOption(new Option('--active', 'of the active release instead of the files'))
       .addOption(releaseOption())
@@ -71,10 +78,19 @@ async function run(options: Options, door: Door): Promise<void> {
     writeFiles([{ path: options.report, text: completenessPage(dataset, today) }])
     return door.out(`wrote ${options.report}`)
   }
+  const pairs = pairsOf(dataset, today)
+  const known = { total: totalOf(pairs), byCountry: pairs }
+  if (options.pairs) {
+    const types = dataset.cancerTypes.length
+    return print(door, options, { of, today, pairs: known }, () => [
+      `${pairs.length * types} pairs of country and cancer type: ${of} on ${today}`,
+      ...describePairs(pairs),
+    ])
+  }
   const rows = coverageOf(dataset, today)
   if (options.locale === undefined) {
     const lines = () => describeAll(rows, of, today)
-    return print(door, options, { of, today, coverage: rows }, lines)
+    return print(door, options, { of, today, coverage: rows, pairs: known }, lines)
   }
   const locale = knownLocale(dataset, options.locale)
   const own = rows.filter((row) => row.locale === locale)
@@ -146,6 +162,16 @@ function describeAll(rows: readonly Coverage[], of: string, today: Day): string[
     '',
     'What a language lacks: npm run seed -- coverage --locale TAG',
   ]
+}
+
+function describePairs(pairs: readonly Pairs[]): string[] {
+  const cells = (row: Omit<Pairs, 'country'>): string[] =>
+    [...states.map((state) => row[state]), row.notes].map(String)
+  return alignColumns([
+    ['', ...states, 'notes'],
+    ...pairs.map((row) => [row.country, ...cells(row)]),
+    ['all', ...cells(totalOf(pairs))],
+  ])
 }
 
 type Described = { readonly of: string; readonly today: Day; readonly all: boolean }

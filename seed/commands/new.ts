@@ -9,6 +9,7 @@ import { keyOf } from '../dataset/checks/facts.ts'
 import { partIds } from '../dataset/checks/part-ids.ts'
 import { editFile } from '../dataset/editing/edit-file.ts'
 import { newFile, newNote, nextNoteId } from '../dataset/editing/new-record.ts'
+import { findReplaced, supersede } from '../dataset/editing/supersede.ts'
 import { writeFiles } from '../dataset/editing/write-files.ts'
 import type { Entry } from '../dataset/entry.ts'
 import { keyedKinds, kinds } from '../dataset/kinds.ts'
@@ -31,9 +32,11 @@ Examples:
   npm run seed -- new resource pl-alivia        writes seed/data/resources/pl-alivia.yaml
   npm run seed -- new country MD
   npm run seed -- new note BE melanoma          adds a note to seed/data/countries/be.yaml
+  npm run seed -- new note BE melanoma --supersedes be-melanoma-1
   npm run seed -- new resource pl-alivia --dry-run    prints it
 
-The file says above each field what belongs there. What must be filled is empty, so that
+--supersedes also writes into the old note that it is superseded, and by which: both sides
+or none. The file says above each field what belongs there. What must be filled is empty, so that
 "npm run seed -- validate" names it line by line. Nothing that is there is overwritten.`
 
 function declare(program: Program, door: Door) {
@@ -45,6 +48,7 @@ function declare(program: Program, door: Door) {
     .argument('<id>', 'its id, such as pl-alivia; of a country, and for a note, the code')
     .argument('[cancer-type]', 'for a note: the id of its cancer type')
     .addOption(dataOption(door.ownData))
+    .option('--supersedes <ids...>', 'for a note: the notes that it replaces')
     .option('--dry-run', 'print what would be written')
 }
 type Options = OptionsOf<typeof declare>
@@ -66,6 +70,9 @@ type Asked = {
 async function run({ kind, id, type }: Asked, options: Options, door: Door): Promise<void> {
   if (kind !== 'note' && type !== undefined) {
     throw new Refusal('usage', `new ${kind} takes one id; ${quote(type)} is one too many`)
+  }
+  if (kind !== 'note' && options.supersedes !== undefined) {
+    throw new Refusal('usage', `--supersedes is for a note, not for a ${kind}`)
   }
   const loaded = await loadDataset(options.data)
   const missing = loaded.problems.find(({ code }) => code === 'missing-folder')
@@ -105,7 +112,7 @@ async function addFile(
 async function addNote(
   { entries }: Loaded,
   { code, type }: { readonly code: string; readonly type: string | undefined },
-  { dryRun = false }: Options,
+  { dryRun = false, supersedes = [] }: Options,
   { out, note }: Door,
 ): Promise<void> {
   if (type === undefined) {
@@ -121,16 +128,25 @@ async function addNote(
     new Set(entries.flatMap((entry) => partIds(entry).map((one) => one.id))),
   )
   const lines = newNote({ id, cancerType, locale: defaultLocale(entries) })
+  const old = findReplaced(country.value, cancerType, supersedes)
   if (dryRun) {
     note(`To go at the end of availability in ${country.file}:`)
     lines.forEach((line, i) => out(`  ${i === 0 ? '- ' : '  '}${line}`))
+    for (const one of old) {
+      note(`To write into ${one.id}: superseded: true, and ${id} in supersededBy`)
+    }
     return
   }
   const byHand = `Put it there by hand: npm run seed -- new note ${code} ${type} --dry-run prints it.`
-  await editFile(country.file, [{ path: ['availability'], append: lines }], { dryRun, byHand })
+  const edits = old.flatMap((one) => supersede(one, id))
+  const added = { path: ['availability'], append: lines }
+  await editFile(country.file, [...edits, added], { dryRun, byHand })
   const edited = parseYaml(await readFile(country.file, 'utf8'))
   const index = select(country.value, 'availability.*').length
-  out(`${country.file}:${edited.placeOf(['availability', index]).line}: ${id}`)
+  const lineOf = (i: number): string =>
+    `${country.file}:${edited.placeOf(['availability', i]).line}`
+  out(`${lineOf(index)}: ${id}`)
+  for (const one of old) out(`${lineOf(one.index)}: ${one.id} is superseded by it`)
   note('Fill in what is empty, then: npm run seed -- validate')
 }
 

@@ -143,16 +143,16 @@ function movement({ before, after }: CoverageChange, name: (typeof cells)[number
   return was === is ? String(is) : `${was} -> ${is}`
 }
 
-function reviews({ active, review: { becameStale, soon, due } }: Plan): Section | undefined {
+function reviews({ active, review: { becameDue, soon, due } }: Plan): Section | undefined {
   const entries = [
-    ...becameStale.map((one) => [`  new   ${describeStatement(one)}`]),
+    ...becameDue.map((one) => [`  new   ${describeStatement(one)}`]),
     ...soon.map((one) => [`  soon  ${describeStatement(one)}`]),
   ]
   if (due === 0 && entries.length === 0) return undefined
-  const news = becameStale.length === 0 ? 'none of them' : becameStale.length
+  const news = becameDue.length === 0 ? 'none of them' : becameDue.length
   const since = active === null ? '' : `, ${news} since the last publication`
   const soonToo = soon.length === 0 ? '' : `; ${soon.length} more within 30 days`
-  const title = `Review: ${due} statements are due and shown as history${since}${soonToo}`
+  const title = `Review: ${due} statements are due, and told as past or unconfirmed${since}${soonToo}`
   return entitled(title, [...entries, ['  all of them: npm run seed -- review']])
 }
 

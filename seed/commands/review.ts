@@ -1,7 +1,6 @@
 /** `review`: what somebody should read again, and the stamp that somebody has. */
 import { readFile } from 'node:fs/promises'
 import { Option } from '@commander-js/extra-typings'
-import * as z from 'zod'
 import { isoDay } from '../../functions/model/dates.ts'
 import { loadPlaced, type PlacedDataset } from '../dataset/editing/dataset-places.ts'
 import { editFile } from '../dataset/editing/edit-file.ts'
@@ -11,41 +10,53 @@ import { itemKinds, type Item } from '../dataset/items.ts'
 import { fieldName, printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { fieldOf, select } from '../dataset/select.ts'
-import { describeStatement, pagesOf } from '../dataset/statement-lines.ts'
-import { freshnessOf, sortByDue, statementsOf, type Freshness } from '../dataset/statements.ts'
 import { flow } from '../dataset/yaml/render.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
+import { listDue } from './review-list.ts'
 import type { Door } from './terminal/door.ts'
 import { printJson } from './terminal/print.ts'
-
-const Days = z
-  .string()
-  .regex(/^[0-9]{1,4}$/)
-  .transform(Number)
 
 const examples = `
 Examples:
   npm run seed -- review                          what is due, oldest first
+  npm run seed -- review --country BE             of one country; EU: what holds in all of it
   npm run seed -- review --due-within 90          and what will be in three months
+  npm run seed -- review --cliff                  how much falls silent, month by month
   npm run seed -- review --done be-melanoma-1     read again today, and still true
   npm run seed -- review --done eu-sclc-1 --as-of 2026-11-02 --drop-note
+  npm run seed -- review --done eu-sclc-1.authorisations.2    one use of an EU note
   npm run seed -- review --done BE                the reimbursement of a country
   npm run seed -- review --translation melanoma fr    a person has checked the French
 
---done sets asOf in the file (of a resource, checkedOn) and takes away a reviewBy that has
-passed; --drop-note takes asOfNote away too. Everything else in the file stays as it is.
-If what is true has changed, edit the file instead. Nothing is published by this.`
+--done sets confirmedOn in the file (of a text such as a reimbursement asOf, of a resource
+checkedOn) and takes away a reviewBy that has passed; --drop-note takes dateNote away too.
+An EU note is stamped with all its verified authorisations that are older. Everything else
+in the file stays as it is. Unconfirmed is a decision of an authority that holds until it is
+replaced: readers are told that nobody has confirmed it for a year. What is past, or undated,
+is history. What is known at second hand only is history too, and no stamp changes that.
+If what is true has changed, edit the file instead, or begin the note that replaces it:
+npm run seed -- new note BE melanoma --supersedes be-melanoma-1. Nothing is published by this.`
 
 function declare(program: Program, door: Door) {
   return program
     .command('review')
     .summary('list statements that are due for review, or stamp one as done')
-    .description('Lists statements that are stale, undated or soon due; or marks one as checked.')
+    .description(
+      'Lists statements that are past, unconfirmed, undated or soon due; or marks one as checked.',
+    )
     .argument('[locale]', 'with --translation: the language that was checked')
     .option('--due-within <days>', 'list also what is due within so many days (default: 30)')
+    .option('--country <code>', 'list only what is about this country; EU for the whole of it')
+    .addOption(
+      new Option('--cliff', 'count what falls silent in each month ahead').conflicts([
+        'done',
+        'translation',
+        'dueWithin',
+      ]),
+    )
     .addOption(new Option('--done <id>', 'stamp this one as checked').conflicts('translation'))
-    .option('--as-of <date>', 'with --done: when it was true (default: today)')
-    .option('--drop-note', 'with --done: take asOfNote away')
+    .option('--as-of <date>', 'with --done: when it was seen to be true (default: today)')
+    .option('--drop-note', 'with --done: take dateNote away')
     .option('--translation <id>', 'mark the translation of this into LOCALE as checked')
     .option('--dry-run', 'say what would change in the file')
     .addOption(dataOption(door.ownData))
@@ -68,11 +79,11 @@ async function run(locale: string | undefined, options: Options, door: Door): Pr
     return change(placed, item, edits, options, door)
   }
   if (options.done !== undefined) return stamp(placed, options.done, options, door)
-  return list(placed, options, door)
+  return listDue(placed, options, door)
 }
 
 function refuseMixed(locale: string | undefined, options: Options): void {
-  const { translation, done, asOf, dropNote, dryRun } = options
+  const { translation, done, asOf, dropNote, dryRun, country } = options
   if (translation !== undefined && locale === undefined) {
     throw new Refusal('usage', '--translation needs a language: review --translation ID fr')
   }
@@ -82,39 +93,15 @@ function refuseMixed(locale: string | undefined, options: Options): void {
   if (done === undefined && (asOf !== undefined || dropNote)) {
     throw new Refusal('usage', '--as-of and --drop-note need --done ID')
   }
+  if (country !== undefined && (done !== undefined || translation !== undefined)) {
+    throw new Refusal('usage', '--country is for the list and for --cliff')
+  }
   if (dryRun && done === undefined && translation === undefined) {
     throw new Refusal(
       'usage',
       'the list changes nothing: --dry-run is for --done and --translation',
     )
   }
-}
-
-function list({ dataset, locate }: PlacedDataset, options: Options, door: Door): void {
-  const days = Days.safeParse(options.dueWithin ?? '30')
-  if (!days.success) throw new Refusal('usage', '--due-within takes a number of days, such as 30')
-  const today = isoDay(door.now())
-  const due = sortByDue(statementsOf(dataset))
-    .map((one) => ({ ...one, state: freshnessOf(one, today, days.data), ...locate(one.home) }))
-    .filter(({ state }) => state !== 'fresh')
-  if (options.json) {
-    const statements = due.map(({ kind, id, about, asOf, due: on, state, file, line, ...one }) => {
-      const { officialPage, sources } = one
-      return { kind, id, about, asOf, due: on, state, file, line, officialPage, sources }
-    })
-    printJson(door, { today, dueWithin: days.data, statements })
-    return
-  }
-  const of = (state: Freshness): number => due.filter((one) => one.state === state).length
-  const soon = `${of('soon')} within ${days.data} days`
-  door.out(`Due for review on ${today}: ${of('stale')} stale, ${of('undated')} undated, ${soon}`)
-  for (const one of due) {
-    door.out('')
-    door.out(`${one.state.padEnd(7)}  ${describeStatement(one)}`)
-    door.out(printable(`  ${one.file}:${one.line}`))
-    for (const page of pagesOf(one)) door.out(printable(`  check ${page}`))
-  }
-  if (due.length > 0) door.note('Checked one? npm run seed -- review --done ID')
 }
 
 async function stamp(
@@ -129,7 +116,7 @@ async function stamp(
   const edits = stampItem(item, { asOf, today, dropNote })
   await change(placed, item, edits, options, door)
   if (!dropNote) {
-    const notes = select(item.value, 'text.*.asOfNote').filter(({ value }) => value !== null)
+    const notes = select(item.value, 'text.*.dateNote').filter(({ value }) => value !== null)
     for (const { path, value } of notes) {
       door.note(
         printable(`${fieldName(path)} still says ${flow(value)}; --drop-note takes it away`),

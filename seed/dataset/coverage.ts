@@ -4,18 +4,20 @@ import type { Dataset } from '../../functions/model/release.ts'
 import { itemKindNames, itemsOf, textsOf, type Home, type Item, type ItemKind } from './items.ts'
 import { createRequiredLocales } from './required-locales.ts'
 import { fieldName, type FieldPath } from './rules/problems.ts'
-import { freshnessOf, statementsOf } from './statements.ts'
+import { isDue, statementsOf } from './statements.ts'
+import type { Text } from './texts.ts'
 
 export type Coverage = {
   readonly locale: string
   readonly kind: ItemKind
   /** Texts in this language: each title with its description, each note, … is one. */
   readonly held: number
+  /** Of those that are not held: what readers do not get composed from codes instead. */
   readonly missing: number
   /** Of those held: originals and checked translations; the others. */
   readonly reviewed: number
   readonly unreviewed: number
-  /** Of those held: texts of statements that are stale or undated today. */
+  /** Of those held: texts of statements that somebody should have read again by today. */
   readonly due: number
   /** Texts that are to be held in this language, and those of them that are not. */
   readonly required: number
@@ -26,7 +28,7 @@ export type Coverage = {
 export function coverageOf(dataset: Dataset, today: Day): Coverage[] {
   const due = new Set(
     statementsOf(dataset)
-      .filter((one) => ['stale', 'undated'].includes(freshnessOf(one, today, 0)))
+      .filter((one) => isDue(one, today))
       .map(({ home }) => placeIn(home, [])),
   )
   const required = createRequiredLocales(dataset)
@@ -34,10 +36,11 @@ export function coverageOf(dataset: Dataset, today: Day): Coverage[] {
   const texts = itemKindNames.map((kind) => ({
     kind,
     all: (byKind.get(kind) ?? []).flatMap((item) =>
-      textsOf(item).map(({ path, text }) => ({
+      textsOf(item).map(({ path, text, composed }) => ({
         text,
-        required: required(item, path),
-        isDue: path.some((_, i) => due.has(placeIn(item.home, path.slice(0, i)))),
+        composed,
+        required: required(item, { path, composed }),
+        wantsReview: path.some((_, i) => due.has(placeIn(item.home, path.slice(0, i)))),
       })),
     ),
   }))
@@ -52,15 +55,19 @@ export function coverageOf(dataset: Dataset, today: Day): Coverage[] {
           locale: tag,
           kind,
           held: held.length,
-          missing: all.length - held.length,
+          missing: all.filter(({ text, composed }) => isMissing(text, composed, tag)).length,
           reviewed: held.length - unreviewed,
           unreviewed,
-          due: held.filter(({ isDue }) => isDue).length,
+          due: held.filter(({ wantsReview }) => wantsReview).length,
           required: wanted.length,
           lacking: wanted.filter(({ text }) => text[tag] === undefined).length,
         }
       }),
   )
+}
+
+function isMissing(text: Text, composed: boolean, tag: string): boolean {
+  return !composed && text[tag] === undefined
 }
 
 /** A statement is one with everything that stands in it. */
@@ -103,17 +110,17 @@ type Gaps = {
 export function gapsOf(dataset: Dataset, locale: string): Gaps {
   const required = createRequiredLocales(dataset)
   const all = itemsOf(dataset).flatMap((item) =>
-    textsOf(item).map(({ path, text }) => ({
+    textsOf(item).map(({ path, text, composed }) => ({
       gap: { kind: item.kind, id: item.id, field: fieldName(path) },
-      isRequired: required(item, path).includes(locale),
+      isRequired: required(item, { path, composed }).includes(locale),
+      isMissing: isMissing(text, composed, locale),
       state: text[locale]?.state,
     })),
   )
-  const inState = (wanted: string | undefined) => all.filter(({ state }) => state === wanted)
-  const missing = inState(undefined)
+  const missing = all.filter((one) => one.isMissing)
   return {
     lacking: missing.filter(({ isRequired }) => isRequired).map(({ gap }) => gap),
     missing: missing.map(({ gap }) => gap),
-    unreviewed: inState('unreviewed').map(({ gap }) => gap),
+    unreviewed: all.filter(({ state }) => state === 'unreviewed').map(({ gap }) => gap),
   }
 }

@@ -130,7 +130,7 @@ function textAt(value: unknown, path: Path): string {
 
 /** Every text of an item, in order. */
 export function textsOf({ tree, value }: Pick<Item, 'tree' | 'value'>): TextPlace[] {
-  return findMarked(tree, value, 'text').flatMap(({ path, value: text }) =>
-    isText(text) ? [{ path, text }] : [],
+  return findMarked(tree, value, 'text').flatMap(({ path, value: text, tree: { mark } }) =>
+    isText(text) ? [{ path, text, composed: mark.composed === true }] : [],
   )
 }

@@ -5,25 +5,29 @@
 import { languageOf } from '../../functions/model/locale.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Item } from './items.ts'
-import type { FieldPath } from './rules/problems.ts'
+import type { TextPlace } from './texts.ts'
 
-/** The tags of the manifest that the text at a path within an item is to be held in, in order. */
-export type RequiredLocales = (item: Item, path: FieldPath) => readonly string[]
+/** The tags of the manifest that a text of an item is to be held in, in order. */
+export type RequiredLocales = (
+  item: Item,
+  place: Pick<TextPlace, 'path' | 'composed'>,
+) => readonly string[]
 
 export function createRequiredLocales(dataset: Dataset): RequiredLocales {
   const { defaultLocale, fullLocales = [], locales } = dataset.manifest
   const tags = locales.map(({ tag }) => tag)
   const full = new Set([defaultLocale, ...fullLocales])
   const wantedBy = createWantedBy(dataset, tags)
-  return (item, path) => {
-    const wanted = new Set(wantedBy(item, path))
+  return (item, place) => {
+    if (place.composed) return []
+    const wanted = new Set(wantedBy(item, place))
     return tags.filter((tag) => full.has(tag) || wanted.has(tag))
   }
 }
 
 /** The languages that a text asks for by what it is about, beside those that hold every text. */
 function createWantedBy(
-  { countries, resources, publications }: Dataset,
+  { countries, resources }: Dataset,
   everyLocale: readonly string[],
 ): RequiredLocales {
   const official = new Map(countries.map(({ code, locales }) => [code, withLanguages(locales)]))
@@ -34,12 +38,7 @@ function createWantedBy(
       one.countries.length === 0 ? everyLocale : withLanguages(one.languages),
     ]),
   )
-  const advice = new Set(
-    publications.flatMap(({ id, statements }) =>
-      statements.flatMap(({ about }, i) => (about === 'advice' ? [`${id} ${i}`] : [])),
-    ),
-  )
-  return ({ kind, home }, path) => {
+  return ({ kind, home }) => {
     switch (kind) {
       case 'manifest':
       case 'terms':
@@ -47,6 +46,7 @@ function createWantedBy(
       case 'cancerTypes':
       case 'euNotes':
       case 'countries':
+      case 'publications':
         return everyLocale
       case 'reimbursements':
       case 'earlyAccess':
@@ -54,8 +54,6 @@ function createWantedBy(
         return official.get(home.key) ?? []
       case 'resources':
         return ofResources.get(home.key) ?? []
-      case 'publications':
-        return advice.has(`${home.key} ${path[1]}`) ? everyLocale : []
       default:
         return kind satisfies never
     }

@@ -14,4 +14,9 @@ export function isOriginal(translation: unknown): boolean {
   return fieldsOf(translation).some(([name, value]) => name === 'state' && value === 'original')
 }
 
-export type TextPlace = { readonly path: FieldPath; readonly text: Text }
+export type TextPlace = {
+  readonly path: FieldPath
+  readonly text: Text
+  /** Readers of a language that does not hold it get one composed from codes: nothing is missing. */
+  readonly composed: boolean
+}

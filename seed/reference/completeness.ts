@@ -1,13 +1,9 @@
 /** The page that says what a dataset holds on a day: language by language, country by country. */
-import { listCountryAvailability } from '../../functions/directory/availability.ts'
-import { createDirectory } from '../../functions/directory/directory.ts'
-import { createView } from '../../functions/directory/view.ts'
-import type { State } from '../../functions/model/codes.ts'
-import type { Country } from '../../functions/model/country.ts'
 import type { Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { coverageOf, type Coverage } from '../dataset/coverage.ts'
 import { itemKinds } from '../dataset/items.ts'
+import { pairsOf, states, totalOf, type Pairs } from './pairs.ts'
 
 export const completenessFile = 'functions/site/guides/completeness.md'
 
@@ -17,7 +13,7 @@ const introduction = (today: Day): string => `# Completeness of the dataset
 
 What the dataset holds on ${today}. What is due depends on the day.
 
-A text is a title with its description, a note, a name with its synonyms, and so on. *Required* are those that are to be held in a language: every text in English and French; names, terms, EU-wide notes, the notice, the brochure's advice and what serves everywhere in all languages; how a country pays, its early access and its notes in its official languages; other resources in the languages of their site. *Lacking* are those of them that are missing. *Unreviewed* are translations that no person has checked. *Due* are texts of statements that are past their review day or undated: they are shown as history.
+A text is a title with its description, a note, a name with its synonyms, and so on. *Required* are those that are to be held in a language: every text in English and French; names, terms, the notice, publications and what serves everywhere in all languages; how a country pays and its early access in its official languages; other resources in the languages of their site. Notes are required in none: where a language does not hold one, its readers get a text composed from codes and terms, and nothing counts as missing. *Lacking* are those of them that are missing. *Unreviewed* are translations that no person has checked. *Due* are texts of statements that are past their review day or undated: they are shown as unconfirmed or as history.
 `
 
 const counted = ['required', 'held', 'lacking', 'unreviewed', 'due'] as const
@@ -44,31 +40,23 @@ function counts(rows: readonly Coverage[]): number[] {
   return counted.map((name) => rows.reduce((sum, row) => sum + row[name], 0))
 }
 
-const states = ['stated', 'history', 'unknown'] as const satisfies readonly State[]
-
-/** As readers meet it: of each pair of country and cancer type, whether something is stated. */
 function countries(dataset: Dataset, today: Day): string {
-  const { cancerTypes, countries: all, manifest } = dataset
-  const directory = createDirectory(dataset)
-  const locale = manifest.locales.find(({ tag }) => tag === manifest.defaultLocale)
-  if (locale === undefined) return ''
-  const view = createView(locale, 'any', today)
-  const countsOf = (country: Country): number[] => {
-    const filter = { history: true }
-    const entries = listCountryAvailability(directory, country, view, filter)?.entries ?? []
-    return states.map((state) => entries.filter((entry) => entry.state === state).length)
-  }
-  const rows = all.map((country) => {
-    const name = country.text[locale.tag]?.name ?? ''
-    return [`${country.code} ${name}`, ...countsOf(country), country.availability.length]
-  })
-  const totals = [1, 2, 3, 4].map((i) => rows.reduce((sum, row) => sum + Number(row[i]), 0))
+  const { defaultLocale } = dataset.manifest
+  const names = new Map(
+    dataset.countries.map(({ code, text }) => [code, text[defaultLocale]?.name ?? '']),
+  )
+  const pairs = pairsOf(dataset, today)
+  const cells = (row: Omit<Pairs, 'country'>): number[] => [
+    ...states.map((state) => row[state]),
+    row.notes,
+  ]
+  const rows = pairs.map((row) => [`${row.country} ${names.get(row.country)}`, ...cells(row)])
   const heads = ['country', ...states, 'national notes']
   return `## What is known by country
 
-Of ${cancerTypes.length} cancer types: for how many something is stated today, for how many there is only history, and for how many nothing is known of the country. Unknown never means "not available".
+Of ${dataset.cancerTypes.length} cancer types: for how many something is stated today, for how many a decision that holds until it is replaced was not confirmed within a year, for how many there is only history, and for how many nothing is known of the country. Unknown never means "not available".
 
-${table(heads, [...rows, ['all', ...totals]])}`
+${table(heads, [...rows, ['all', ...cells(totalOf(pairs))]])}`
 }
 
 function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

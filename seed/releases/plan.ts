@@ -2,7 +2,13 @@
 import type { Day } from '../../functions/model/dates.ts'
 import type { Dataset, ReleaseSummary } from '../../functions/model/release.ts'
 import { compareCoverage, coverageOf, type CoverageChange } from '../dataset/coverage.ts'
-import { freshnessOf, sortByDue, statementsOf, type Statement } from '../dataset/statements.ts'
+import {
+  isDue,
+  reviewStateOf,
+  sortByDue,
+  statementsOf,
+  type Statement,
+} from '../dataset/statements.ts'
 import type { Edge } from '../stores/stage.ts'
 import type { ActiveRelease } from './active-release.ts'
 import { diffDatasets, type Diff, type Tally } from './diff.ts'
@@ -17,11 +23,11 @@ export type Plan = Diff & {
   readonly counts: Tally
   readonly coverage: readonly CoverageChange[]
   readonly review: {
-    /** Stale or undated today, and not yet so in the active release when that was published. */
-    readonly becameStale: readonly Statement[]
+    /** Due today, and not yet so in the active release when that was published. */
+    readonly becameDue: readonly Statement[]
     /** Due within thirty days. */
     readonly soon: readonly Statement[]
-    /** How many are stale or undated in all. */
+    /** How many are no longer told as the present, and want a review. */
     readonly due: number
   }
   readonly guard: {
@@ -95,16 +101,14 @@ function reviewsOf(
   active: ActiveRelease | undefined,
   today: Day,
 ): Plan['review'] {
-  const isDue = (statement: Statement, day: Day): boolean =>
-    ['stale', 'undated'].includes(freshnessOf(statement, day, 0))
   const published = active?.summary.publishedAt.slice(0, 10) ?? today
   const old = active?.dataset === undefined ? [] : statementsOf(active.dataset)
   const known = new Set(old.filter((one) => isDue(one, published)).map(nameOf))
   const statements = sortByDue(statementsOf(dataset))
   const due = statements.filter((one) => isDue(one, today))
   return {
-    becameStale: active === undefined ? [] : due.filter((one) => !known.has(nameOf(one))),
-    soon: statements.filter((one) => freshnessOf(one, today, soonDays) === 'soon'),
+    becameDue: active === undefined ? [] : due.filter((one) => !known.has(nameOf(one))),
+    soon: statements.filter((one) => reviewStateOf(one, today, soonDays) === 'soon'),
     due: due.length,
   }
 }

@@ -10,6 +10,7 @@ import { settleText } from '../dataset/reviews.ts'
 import { formatProblem, type FieldPath } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { fieldOf } from '../dataset/select.ts'
+import { isText } from '../dataset/texts.ts'
 import { parseYaml } from '../dataset/yaml/file.ts'
 import { decodeText } from '../dataset/yaml/text-file.ts'
 import { textSchemaOf, type ParsedText, type TextSchema, type Translation } from './text-schema.ts'
@@ -57,9 +58,10 @@ async function readTextFile(dir: string, { path, collection }: DataFile): Promis
   const name = relative(dir, path).split(sep).join('/')
   const { value } = parseYaml(text)
   const blocks = recordsIn(collection, value).flatMap(({ base, record }) =>
-    findMarked(treeOfRecords(collection), record, 'text').map((found) =>
-      blockOf({ collection, file: name, base, record, found }),
-    ),
+    findMarked(treeOfRecords(collection), record, 'text')
+      // What no language holds is composed from codes: there is nothing to translate.
+      .filter(({ value: held }) => isText(held))
+      .map((found) => blockOf({ collection, file: name, base, record, found })),
   )
   return { path, name, text, byteOrderMark: bytes[0] === 0xef, blocks }
 }

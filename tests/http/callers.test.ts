@@ -46,7 +46,9 @@ describe('a parameter that is a list', () => {
       'Give this parameter once. Several values, with commas or repeated, are for: country, cancerType, kind, audience, language.',
     )
     const access = await refusal('/v1/access?country=BE&country=FR&cancerType=melanoma')
-    expect(access.detail).toBe('Give this parameter once.')
+    expect(access.detail).toBe(
+      'Give this parameter once. Several values, with commas or repeated, are for: audience.',
+    )
   })
 
   it('says what is expected in a whole sentence', async () => {

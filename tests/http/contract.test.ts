@@ -3,8 +3,9 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fieldsOf } from '../../seed/dataset/select.ts'
 import { prove } from '../../seed/prove.ts'
-import { releaseOf, repositoryApp, repositoryDataset } from '../support/app.ts'
+import { releaseOf, repositoryApp } from '../support/app.ts'
 import { bodyAt } from '../support/ask.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 import { valuesIn } from '../support/served-rules.ts'
 
 let app: Hono
@@ -24,6 +25,9 @@ const resource = [
   'title',
   'description',
   ...textBlock,
+  'aboutSideEffects',
+  'onlyEu',
+  'retired',
   'checkedOn',
   'confidence',
   'sources',
@@ -33,12 +37,13 @@ const cancerType = [
   'id',
   'name',
   'synonyms',
+  'searchTerms',
   ...textBlock,
   'group',
   'codes',
   'euStatus',
-  'euStatusAsOf',
-  'euStatusStale',
+  'euStatusConfirmedOn',
+  'euStatusFreshness',
   'medicines',
 ]
 const country = ['code', 'name', ...textBlock, 'locales', 'euAuthorisationApplies', 'notes']
@@ -50,23 +55,54 @@ const note = [
   'cancerType',
   'status',
   'medicines',
+  'combination',
+  'use',
   'text',
   ...textBlock,
-  'since',
-  'asOf',
-  'asOfNote',
+  'dateNote',
+  'decidedOn',
+  'inForceFrom',
+  'inForceUntil',
+  'confirmedOn',
   'reviewBy',
-  'stale',
+  'freshness',
   'superseded',
+  'supersededBy',
+  'confidence',
+  'sources',
+  'officialPage',
+  'authorisations',
+]
+const authorisation = [
+  'medicines',
+  'combination',
+  'status',
+  'use',
+  'text',
+  'locale',
+  'decidedOn',
+  'confirmedOn',
+  'freshness',
   'confidence',
   'sources',
   'officialPage',
 ]
-const entry = ['cancerType', 'country', 'state', 'euWide', 'national', 'ask']
+const use = ['stage', 'timing', 'line', 'criteria', 'ageFrom', 'ageTo', 'with', 'moreConditions']
+const entry = [
+  'cancerType',
+  'country',
+  'state',
+  'regions',
+  'principle',
+  'euWide',
+  'national',
+  'ask',
+]
 const entryOfType = [...entry.filter((name) => name !== 'euWide'), 'euAuthorisationApplies']
 const body = ['name', ...textBlock, 'url', 'confidence', 'sources']
 const reimbursement = [
   'country',
+  'principle',
   'summary',
   ...textBlock,
   'assessment',
@@ -76,11 +112,18 @@ const reimbursement = [
   'waitIndicators',
   'asOf',
   'reviewBy',
-  'stale',
+  'freshness',
   'confidence',
   'sources',
 ]
-const access = [...entry, 'reimbursement', 'resources', 'resourcesTotal', 'links']
+const access = [
+  ...entry,
+  'reimbursement',
+  'jointAssessment',
+  'resources',
+  'resourcesTotal',
+  'links',
+]
 const publication = [
   'id',
   'title',
@@ -105,6 +148,8 @@ describe('the shape of', () => {
         'locales',
         'defaultLocale',
         'counts',
+        'scope',
+        'jointAssessment',
         'licence',
         'publisher',
         'report',
@@ -121,8 +166,33 @@ describe('the shape of', () => {
     ['a listed cancer type', '/v1/cancer-types', 'data.0', cancerType],
     ['a cancer type', '/v1/cancer-types/rcc', 'data', [...cancerType, 'euWide']],
     ['a code', '/v1/cancer-types/rcc', 'data.codes.0', ['system', 'code', 'match']],
-    ['a medicine', '/v1/cancer-types/rcc', 'data.medicines.0', ['inn', 'brand', 'class']],
+    [
+      'a medicine',
+      '/v1/cancer-types/rcc',
+      'data.medicines.0',
+      ['id', 'inn', 'internationalInn', 'brand', 'class'],
+    ],
     ['an EU-wide note', '/v1/cancer-types/rcc', 'data.euWide', note],
+    ['an authorisation', '/v1/cancer-types/rcc', 'data.euWide.authorisations.0', authorisation],
+    ['a use', '/v1/cancer-types/rcc', 'data.euWide.authorisations.0.use', use],
+    [
+      'a region',
+      '/v1/access?country=GB&cancerType=nsclc',
+      'data.national.0.region',
+      ['code', 'name'],
+    ],
+    [
+      'a principle',
+      '/v1/access?country=DE&cancerType=nsclc',
+      'data.principle',
+      ['code', 'name', 'text', ...textBlock, 'sources'],
+    ],
+    [
+      'the joint assessment',
+      '/v1/access?country=DE&cancerType=nsclc',
+      'data.jointAssessment',
+      ['body', 'text', ...textBlock, 'asOf', 'reviewBy', 'freshness', 'confidence', 'sources'],
+    ],
     [
       'the availability of a cancer type',
       '/v1/cancer-types/rcc/availability',
@@ -138,7 +208,17 @@ describe('the shape of', () => {
       'early access',
       '/v1/countries/BE/reimbursement',
       'data.earlyAccess',
-      ['name', 'body', 'text', ...textBlock, 'confidence', 'sources'],
+      [
+        'name',
+        'body',
+        'text',
+        ...textBlock,
+        'asOf',
+        'reviewBy',
+        'freshness',
+        'confidence',
+        'sources',
+      ],
     ],
     [
       'a wait indicator',
@@ -172,7 +252,13 @@ describe('the shape of', () => {
       ['resources', 'availability', 'reimbursement'],
     ],
     ['a publication', '/v1/publications', 'data.0', publication],
-    ['a statement', '/v1/publications', 'data.0.statements.0', ['about', 'text', ...textBlock]],
+    [
+      'a statement',
+      '/v1/publications',
+      'data.0.statements.0',
+      ['about', 'cancerTypes', 'addresses', 'text', ...textBlock, 'caution'],
+    ],
+    ['a caution', '/v1/publications', 'data.0.statements.1.caution', ['text', ...textBlock]],
     ['a member', '/v1/publications', 'data.0.members.0', ['name', 'country', 'url']],
     [
       'a release',

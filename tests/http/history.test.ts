@@ -4,33 +4,67 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { now, releaseOf, repositoryDataset } from '../support/app.ts'
+import type { Use } from '../../functions/model/use.ts'
+import { now, releaseOf } from '../support/app.ts'
 import { ask, follow } from '../support/ask.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 
-/** Belgium with a replaced note, a fresh one of a second hand, and a medicine nobody else names. */
+/** Luxembourg, of which nothing else is known, with a note of each sort. */
 async function bent(): Promise<Dataset> {
   const dataset = structuredClone(await repositoryDataset())
-  const belgium = dataset.countries.find(({ code }) => code === 'BE')
-  const [first] = belgium?.availability ?? []
-  if (belgium === undefined || first === undefined) throw new Error('Belgium has no note')
+  const country = dataset.countries.find(({ code }) => code === 'LU')
+  const [model] = dataset.countries.flatMap(({ availability }) => availability)
+  if (country === undefined || model === undefined) throw new Error('there are no notes')
+  const use: Use = { ...nothingSaid, stage: 'advanced', line: 'second-or-later' }
   const note = (id: string, change: Partial<NationalNote>): NationalNote => ({
-    ...first,
+    ...model,
     id,
+    region: null,
+    status: 'recommended',
+    use,
+    decidedOn: '2026-03-02',
+    inForceFrom: null,
+    inForceUntil: null,
+    confirmedOn: null,
+    reviewBy: null,
+    superseded: false,
+    supersededBy: [],
+    confidence: 'verified',
+    sources: [{ url: 'https://www.ema.europa.eu/en', title: null }],
+    text: {},
     ...change,
   })
-  belgium.availability.push(
-    note('be-replaced', { cancerType: 'sclc', superseded: true, medicines: ['examplimab'] }),
-    note('be-second-hand', { cancerType: 'gastric', confidence: 'secondary-source' }),
-    note('be-unchecked', { cancerType: 'biliary', confidence: 'unverified' }),
-    note('be-replaced-too', { cancerType: 'rcc', superseded: true }),
+  country.availability.splice(
+    0,
+    Infinity,
+    note('lu-rcc-1', { cancerType: 'rcc' }),
+    note('lu-rcc-0', { cancerType: 'rcc', superseded: true, supersededBy: ['lu-rcc-1'] }),
+    note('lu-replaced', { cancerType: 'sclc', superseded: true, medicines: ['examplimab'] }),
+    note('lu-second-hand', { cancerType: 'gastric', confidence: 'secondary-source' }),
+    note('lu-unchecked', { cancerType: 'biliary', confidence: 'unverified' }),
+    note('lu-refused', { cancerType: 'nsclc', status: 'not-recommended', decidedOn: '2021-05' }),
+    note('lu-once', { cancerType: 'nsclc', status: 'early-access', decidedOn: '2021-05' }),
+    note('lu-not-yet', { cancerType: 'melanoma', inForceFrom: '2027-01-01' }),
+    note('lu-undated', { cancerType: 'hcc', decidedOn: null }),
   )
   const [one, two] = dataset.resources
   if (one === undefined || two === undefined) throw new Error('there are no resources')
   one.checkedOn = '2026-02-01'
   two.checkedOn = '2026-03-01'
-  const onlyHere = { id: 'examplimab', inn: 'examplimab', brand: null } as const
+  const onlyHere = { id: 'examplimab', inn: 'examplimab', innByLocale: {}, brand: null } as const
   const medicines = [...dataset.medicines, { ...onlyHere, class: 'oncolytic-virus' as const }]
   return { ...dataset, medicines }
+}
+
+const nothingSaid: Use = {
+  stage: null,
+  timing: null,
+  line: null,
+  criteria: [],
+  ageFrom: null,
+  ageTo: null,
+  with: [],
+  moreConditions: false,
 }
 
 let app: Hono
@@ -42,8 +76,8 @@ beforeAll(async () => {
   later = createProofApp(dataset, releaseOf(dataset), { now: () => Date.parse('2028-06-01') })
 })
 
-async function entry(type: string, query = '') {
-  const { data } = await ask(app, `/v1/countries/BE/availability?cancerType=${type}${query}`)
+async function entry(type: string, query = '', on = app) {
+  const { data } = await ask(on, `/v1/countries/LU/availability?cancerType=${type}${query}`)
   const [found] = data.entries
   if (found === undefined) throw new Error(`no entry of ${type}`)
   return found
@@ -51,75 +85,78 @@ async function entry(type: string, query = '') {
 const idsOf = (found: { national: { id: string }[] }) => found.national.map(({ id }) => id)
 
 describe('a superseded note', () => {
-  it('makes history, and is listed only with history=true', async () => {
+  it('makes history, and alone it is shown: nobody sees nothing where something is known', async () => {
     const found = await entry('sclc')
-    expect([found.state, idsOf(found), found.ask.length > 1]).toEqual(['history', [], true])
-    expect(idsOf(await entry('sclc', '&history=true'))).toEqual(['be-replaced'])
-    const { data } = await ask(app, '/v1/access?country=BE&cancerType=sclc&history=true')
-    expect(data.national).toMatchObject([{ id: 'be-replaced', superseded: true }])
-    const again = await follow(app, '/v1/countries/BE/availability', data.links.availability)
-    expect(again.data.entries.flatMap(idsOf)).toEqual(['be-replaced'])
+    expect([found.state, idsOf(found)]).toEqual(['history', ['lu-replaced']])
+    const { data } = await ask(app, '/v1/access?country=LU&cancerType=sclc&history=true')
+    expect(data.national).toMatchObject([{ id: 'lu-replaced', superseded: true }])
+    const again = await follow(app, '/v1/countries/LU/availability', data.links.availability)
+    expect(again.data.entries.flatMap(idsOf)).toEqual(['lu-replaced'])
   })
 
-  it('beside a current one changes nothing, and is not counted', async () => {
+  it('beside a current one changes nothing, is not counted, and is listed only with history=true', async () => {
     const found = await entry('rcc')
-    expect([found.state, idsOf(found)]).toEqual(['stated', ['be-rcc-1']])
-    expect(idsOf(await entry('rcc', '&history=true'))).toEqual(['be-rcc-1', 'be-replaced-too'])
-    const { data } = await ask(app, '/v1/countries/BE')
-    expect(data.notes).toBe(11 + 2)
+    expect([found.state, idsOf(found)]).toEqual(['stated', ['lu-rcc-1']])
+    const all = await entry('rcc', '&history=true')
+    expect(all.national).toMatchObject([
+      { id: 'lu-rcc-1', supersededBy: [] },
+      { id: 'lu-rcc-0', superseded: true, supersededBy: ['lu-rcc-1'] },
+    ])
+    const { data } = await ask(app, '/v1/countries/LU')
+    expect(data.notes).toBe(7)
   })
 
   it('is of one country only', async () => {
     const { data } = await ask(app, '/v1/cancer-types/sclc/availability?history=true')
-    const others = data.countries.filter((one) => one.country.code !== 'BE')
-    for (const other of others) expect(idsOf(other)).not.toContain('be-replaced')
+    const others = data.countries.filter((one) => one.country.code !== 'LU')
+    for (const other of others) expect(idsOf(other)).not.toContain('lu-replaced')
   })
 })
 
-describe('a fresh note of a second hand, or that nobody checked', () => {
+describe('a fresh note of a second hand, or that nobody checked, or that bears no date', () => {
   it.each([
-    ['gastric', 'be-second-hand'],
-    ['biliary', 'be-unchecked'],
-  ])('is history, however recent: %s', async (type, id) => {
-    const found = await entry(type)
-    expect(found).toMatchObject({
+    ['gastric', 'lu-second-hand', '2027-03-02'],
+    ['biliary', 'lu-unchecked', '2027-03-02'],
+    ['hcc', 'lu-undated', null],
+  ])('is history, however recent: %s', async (type, id, reviewBy) => {
+    expect(await entry(type)).toMatchObject({
       state: 'history',
-      national: [{ id, stale: true, reviewBy: '2027-12-31' }],
+      national: [{ id, freshness: 'past', reviewBy }],
     })
-    expect(found.ask.length).toBeGreaterThan(1)
   })
 })
 
-describe('a current note that the reader cannot be shown', () => {
-  it('leaves the question open, though an outdated one is shown beside it', async () => {
-    const shown = await entry('melanoma', '&locale=de&fallback=none')
-    expect([shown.state, shown.ask]).toEqual(['stated', []])
-    const changed = structuredClone(dataset)
-    const notes = changed.countries.find(({ code }) => code === 'BE')?.availability ?? []
-    const ofMelanoma = notes.filter(({ cancerType }) => cancerType === 'melanoma')
-    const [first] = ofMelanoma
-    if (first === undefined) throw new Error('Belgium has no note on melanoma')
-    notes.push({ ...first, id: 'be-old', asOf: '2020' })
-    for (const note of ofMelanoma) {
-      note.text = Object.fromEntries(Object.entries(note.text).filter(([tag]) => tag !== 'de'))
-    }
-    const hidden = createProofApp(changed, releaseOf(changed), { now: () => now })
-    const query = 'cancerType=melanoma&locale=de&fallback=none'
-    const { data } = await ask(hidden, `/v1/countries/BE/availability?${query}`)
-    const [found] = data.entries
-    if (found === undefined) throw new Error('no entry')
-    expect([found.state, idsOf(found)]).toEqual(['stated', ['be-old']])
-    expect(found.national[0]?.stale).toBe(true)
-    expect(found.ask.length).toBeGreaterThan(1)
+describe('a refusal that nobody has confirmed for a year', () => {
+  it('makes the state unconfirmed; what was of its time is listed only with history=true', async () => {
+    const found = await entry('nsclc')
+    expect(found).toMatchObject({
+      state: 'unconfirmed',
+      national: [{ id: 'lu-refused', status: 'not-recommended', freshness: 'unconfirmed' }],
+    })
+    expect(found.national[0]?.text).toContain('Date of the decision: May 2021.')
+    expect(idsOf(await entry('nsclc', '&history=true'))).toEqual(['lu-refused', 'lu-once'])
+  })
+})
+
+describe('a note that is not in force yet', () => {
+  it('is no status before its day, says so, and is one from then on', async () => {
+    const found = await entry('melanoma')
+    expect(found).toMatchObject({ state: 'history', national: [{ id: 'lu-not-yet' }] })
+    expect(found.national[0]?.text).toContain('Not in force yet.')
+    const then = createProofApp(dataset, releaseOf(dataset), {
+      now: () => Date.parse('2027-01-01'),
+    })
+    const begun = await entry('melanoma', '', then)
+    expect([begun.state, begun.national[0]?.text.includes('Not in force yet')]).toEqual([
+      'stated',
+      false,
+    ])
   })
 })
 
 describe('a medicine that only a national note names', () => {
   it('finds its entry', async () => {
-    const { data } = await ask(
-      app,
-      '/v1/countries/BE/availability?medicine=examplimab&history=true',
-    )
+    const { data } = await ask(app, '/v1/countries/LU/availability?medicine=examplimab')
     expect(data.entries.map((one) => one.cancerType.id)).toEqual(['sclc'])
     const { data: elsewhere } = await ask(app, '/v1/countries/FR/availability?medicine=examplimab')
     expect(elsewhere.entries).toEqual([])
@@ -127,22 +164,18 @@ describe('a medicine that only a national note names', () => {
 })
 
 describe('years later', () => {
-  it('nothing is stated any more, and every text says that it is overdue', async () => {
-    const { data } = await ask(later, '/v1/access?country=BE&cancerType=melanoma')
+  it('nothing is stated any more, decisions that stand are unconfirmed, and every text says that it is past', async () => {
+    const { data } = await ask(later, '/v1/access?country=LU&cancerType=rcc')
     expect(data).toMatchObject({
-      state: 'history',
-      euWide: { stale: true },
-      reimbursement: { stale: true },
+      state: 'unconfirmed',
+      euWide: { freshness: 'unconfirmed' },
+      reimbursement: { freshness: 'past' },
+      jointAssessment: { freshness: 'past' },
     })
-    for (const note of data.national) expect(note.stale).toBe(true)
+    const { data: all } = await ask(later, '/v1/countries/FR/availability')
+    expect(all.entries.map(({ state }) => state)).not.toContain('stated')
     const { data: types } = await ask(later, '/v1/cancer-types')
-    for (const type of types) expect(type.euStatusStale).toBe(true)
-  })
-
-  it('and today only the three EU statuses that have changed since', async () => {
-    const { data } = await ask(app, '/v1/cancer-types')
-    const stale = data.filter((type) => type.euStatusStale)
-    expect(stale.map(({ id }) => id)).toEqual(['gastric', 'ovarian', 'sclc'])
+    for (const type of types) expect(type.euStatusFreshness).not.toBe('current')
   })
 })
 

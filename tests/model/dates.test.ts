@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endOfPeriod, isStale, PartialDate, reviewDay } from '../../functions/model/dates.ts'
+import { endOfPeriod, PartialDate, startOfPeriod } from '../../functions/model/dates.ts'
 
 describe('a date to the precision known', () => {
   it.each(['2026', '2026-03', '2026-03-14', '2024-02-29'])('may be %s', (date) => {
@@ -21,31 +21,13 @@ describe('a date to the precision known', () => {
   })
 })
 
-describe('the review day', () => {
+describe('the period that a date names', () => {
   it.each([
-    ['2026', '2026-12-31', '2027-12-31'],
-    ['2026-02', '2026-02-28', '2027-02-28'],
-    ['2024-02', '2024-02-29', '2025-02-28'],
-    ['2024-02-29', '2024-02-29', '2025-02-28'],
-    ['2025-11-17', '2025-11-17', '2026-11-17'],
-  ])('of %s is twelve months after %s', (asOf, end, due) => {
-    expect(endOfPeriod(asOf)).toBe(end)
-    expect(reviewDay({ asOf, reviewBy: null })).toBe(due)
-  })
-
-  it('is as stated when it is stated', () => {
-    expect(reviewDay({ asOf: '2026', reviewBy: '2026-06-01' })).toBe('2026-06-01')
-  })
-
-  it('makes a statement stale the day after, and never on the day', () => {
-    const statement = { asOf: '2025-11-17', reviewBy: null }
-    expect(isStale(statement, '2026-11-17')).toBe(false)
-    expect(isStale(statement, '2026-11-18')).toBe(true)
-  })
-
-  it('does not exist without a date: such a statement is stale, even if a review is planned', () => {
-    expect(reviewDay({ asOf: null, reviewBy: null })).toBeNull()
-    expect(isStale({ asOf: null, reviewBy: null }, '2026-01-01')).toBe(true)
-    expect(isStale({ asOf: null, reviewBy: '2030-01-01' }, '2026-01-01')).toBe(true)
+    ['2026', '2026-01-01', '2026-12-31'],
+    ['2026-02', '2026-02-01', '2026-02-28'],
+    ['2024-02', '2024-02-01', '2024-02-29'],
+    ['2025-11-17', '2025-11-17', '2025-11-17'],
+  ])('%s is from %s to %s', (date, start, end) => {
+    expect([startOfPeriod(date), endOfPeriod(date)]).toEqual([start, end])
   })
 })

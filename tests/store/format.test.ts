@@ -107,7 +107,7 @@ describe('the id of a release', () => {
   it('is the beginning of the full hash, and the same on every machine', () => {
     expect(encoded.inventory.sha256.startsWith(encoded.id)).toBe(true)
     expect(encodeRelease(syntheticDataset({ resources: 3 })).id).toMatchInlineSnapshot(
-      `"2994d349f75ab7d4"`,
+      `"44fcf1d8b92adbbc"`,
     )
   })
 
@@ -159,6 +159,13 @@ describe('a release', () => {
     expect(decodeRelease(big.inventory, big.segments).resources).toEqual(resources)
   })
 
+  it('with a record that no item can hold is refused before anything is written', () => {
+    const [resource] = syntheticDataset({ resources: 1 }).resources
+    const url = `https://data.example.org/${randomBytes(400_000).toString('base64url')}`
+    const resources = resource === undefined ? [] : [{ ...resource, url }]
+    expect(() => encodeRelease({ ...dataset, resources })).toThrow(TooLarge)
+  })
+
   it('may have empty collections', () => {
     const bare = { ...dataset, resources: [], publications: [] }
     const { id, inventory, segments } = encodeRelease(bare)
@@ -175,7 +182,7 @@ describe('P-20 the publisher refuses at 80 % of what a reader accepts', () => {
   it.each([
     ['records', { resources: many(limits.records * 0.8) }],
     ['locales', { manifest: { ...dataset.manifest, locales: Array(33).fill('en') } }],
-    ['bytes of resources', { resources: [{ ...resource, url: 'x'.repeat(210_000) }] }],
+    ['bytes of resources', { resources: [{ ...resource, url: 'x'.repeat(limits.recordBytes) }] }],
   ])('%s', (what, change) => {
     const act = () => encodeRelease(Object.assign({ ...dataset }, change))
     expect(act).toThrow(TooLarge)

@@ -5,11 +5,12 @@ import type { Country } from '../../functions/model/country.ts'
 import { languageOf } from '../../functions/model/locale.ts'
 import { Terms, type Locale, type Manifest } from '../../functions/model/manifest.ts'
 import type { Medicine } from '../../functions/model/medicine.ts'
-import type { NationalNote } from '../../functions/model/note.ts'
+import type { Authorisation, NationalNote } from '../../functions/model/note.ts'
 import type { Publication } from '../../functions/model/publication.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Resource } from '../../functions/model/resource.ts'
 import type { TextByLocale } from '../../functions/model/text.ts'
+import type { Use } from '../../functions/model/use.ts'
 
 export const sixLocales = ['en', 'fr', 'de', 'nl', 'pl', 'es'] as const
 
@@ -116,6 +117,8 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
     name: 'Synthetic directory',
     defaultLocale: 'en',
     locales: localesOf(locales),
+    scope: null,
+    jointAssessment: null,
     notice: text((tag) => ({ text: `Talk to your care team. ${words(tag, 12)}` })),
     licence: { name: 'CC0-1.0', url: `https://${host}/licence`, attribution: 'Nobody' },
     publisher: { name: 'Synthetic publisher', url: null },
@@ -137,18 +140,50 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
   const statement = (id: string, year: number) => ({
     id,
     medicines: ['examplimab'],
-    since: `${year - 1}`,
-    asOf: `${year}-03`,
+    combination: false,
+    decidedOn: `${year - 1}`,
+    inForceFrom: null,
+    inForceUntil: null,
+    confirmedOn: `${year}-03`,
     reviewBy: null,
     superseded: false,
+    supersededBy: [],
     confidence: 'verified' as const,
     sources: [source],
     officialPage: `https://${host}/official`,
-    text: text((tag) => ({ text: words(tag, 30), asOfNote: null })),
+    text: text((tag) => ({ text: words(tag, 30), dateNote: null })),
   })
 
+  const firstLine: Use = {
+    stage: 'advanced',
+    timing: null,
+    line: 'first',
+    criteria: ['pd-l1-1'],
+    ageFrom: { value: 18, unit: 'years' },
+    ageTo: null,
+    with: [{ anyOf: ['carboplatin', 'cisplatin'], optional: false }],
+    moreConditions: true,
+  }
+
+  const authorisation = (id: string): Authorisation => {
+    const {
+      id: _id,
+      text: _text,
+      superseded: _no,
+      supersededBy: _none,
+      ...own
+    } = statement(id, 2026)
+    return { ...own, status: 'authorised', use: firstLine }
+  }
+
   const medicines: Medicine[] = [
-    { id: 'examplimab', inn: 'examplimab', brand: 'Example', class: 'pd-1-inhibitor' },
+    {
+      id: 'examplimab',
+      inn: 'examplimab',
+      innByLocale: {},
+      brand: 'Example',
+      class: 'pd-1-inhibitor',
+    },
   ]
 
   const cancerTypes: CancerType[] = typeSeeds.map(({ id, group, icd10, oncotree }) => ({
@@ -161,14 +196,20 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
     text: text((tag) => ({
       name: `${id} ${words(tag, 1)}`,
       synonyms: [words(tag, 2), words(tag, 1)],
+      searchTerms: [],
     })),
-    euWide: { ...statement(`${id}-eu`, 2026), status: 'authorised' },
+    euWide: {
+      ...statement(`${id}-eu`, 2026),
+      status: 'authorised',
+      authorisations: [authorisation(`${id}-eu`)],
+    },
   }))
 
   const noteOf = (code: string, cancerType: string, i: number): NationalNote => ({
     ...statement(`${code.toLowerCase()}-${cancerType}`, i % 4 === 3 ? 2020 : 2026),
     cancerType,
-    region: code === 'GB' ? 'England' : null,
+    region: code === 'GB' ? 'GB-ENG' : null,
+    use: i % 2 === 0 ? firstLine : null,
     superseded: i % 5 === 4,
     status: i % 2 === 0 ? 'reimbursed' : 'reimbursed-with-conditions',
   })
@@ -178,10 +219,12 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
     locales: ['en'],
     euAuthorisationApplies: code !== 'GB' && code !== 'CH',
     text: text((tag) => ({ name: `${code} ${words(tag, 1)}` })),
+    regions: code === 'GB' ? [{ code: 'GB-ENG', text: text(() => ({ name: 'England' })) }] : [],
     reimbursement: {
       assessment: [body(`Assessors of ${code}`)],
       decision: body(`Deciders of ${code}`),
       payer: body(`Payer of ${code}`),
+      principle: c % 2 === 0 ? { code: 'decision-first', sources: [source] } : null,
       asOf: '2026',
       reviewBy: null,
       confidence: 'verified',
@@ -201,6 +244,8 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
         ? {
             confidence: 'verified',
             sources: [source],
+            asOf: '2026',
+            reviewBy: null,
             text: text((tag) => ({ name: 'Early scheme', body: 'Agency', text: words(tag, 25) })),
           }
         : null,
@@ -218,6 +263,9 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
     cancerTypes: i % 4 === 0 ? [] : [chooser.one(typeSeeds).id],
     audiences: i % 5 === 0 ? ['patient', 'caregiver', 'professional'] : ['patient', 'caregiver'],
     confidence: i % 2 === 0 ? 'verified' : 'general-knowledge',
+    aboutSideEffects: i % 11 === 0,
+    onlyEu: i % 13 === 0,
+    retired: i % 17 === 0,
     checkedOn: i % 6 === 0 ? null : `2026-0${1 + (i % 9)}-1${i % 10}`,
     sources: i % 2 === 0 ? [source] : [],
     text: text((tag) => ({
@@ -234,7 +282,15 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
       dated: { from: '2015', to: '2016' },
       language: 'en',
       text: text((tag) => ({ title: words(tag, 5), description: words(tag, 40) })),
-      statements: [{ about: 'availability', text: text((tag) => ({ text: words(tag, 50) })) }],
+      statements: [
+        {
+          about: 'availability',
+          cancerTypes: ['melanoma'],
+          addresses: [],
+          text: text((tag) => ({ text: words(tag, 50) })),
+          caution: null,
+        },
+      ],
     },
   ]
 

@@ -53,12 +53,12 @@ euWide:
   status: authorised
   medicines:
     - pembrolizumab
-  asOf: "2026-03-14"
+  confirmedOn: "2026-03-14"
   confidence: verified
   sources:
     - url: https://official.example.org/melanoma
   text:
-    en: { text: Authorised in the EU., asOfNote: null, state: original }
+    en: { text: Authorised in the EU., dateNote: null, state: original }
 `
 
 const belgium = `code: BE
@@ -83,12 +83,12 @@ availability:
     status: reimbursed
     medicines:
       - nivolumab
-    asOf: "2026"
+    decidedOn: "2026"
     confidence: verified
     sources:
       - url: https://official.example.org/be
     text:
-      en: { text: Paid by the fund., asOfNote: null, state: original }
+      en: { text: Paid by the fund., dateNote: null, state: original }
 `
 
 const guide = `id: example-guide
@@ -125,6 +125,9 @@ statements:
     text:
       en: { text: Ask your doctor., state: original }
 `
+
+/** Of all sets together: each is a text of its own. */
+export const codeCount = Object.values(termSets).flatMap((codes) => Object.keys(codes)).length
 
 /** Every code labelled by itself; JSON is YAML. */
 function terms(): string {

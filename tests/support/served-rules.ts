@@ -2,14 +2,15 @@
  * The rules of medical care as functions over any answer: each names what breaks it, and where.
  * They know answers by their form, so that a new operation is held to them without a line here.
  */
-import { isStale } from '../../functions/model/dates.ts'
-import type { Manifest } from '../../functions/model/manifest.ts'
+import { startOfPeriod, yearLater } from '../../functions/model/dates.ts'
+import type { Manifest, Terms } from '../../functions/model/manifest.ts'
 import { fieldOf, fieldsOf } from '../../seed/dataset/select.ts'
 
 export type Asked = {
   readonly locale: string
   readonly today: string
   readonly manifest: Manifest
+  readonly terms: Terms
 }
 
 type Held = { readonly path: string; readonly value: unknown }
@@ -24,7 +25,7 @@ export function valuesIn(value: unknown, path = ''): Held[] {
 }
 
 const reader =
-  /\/(?:title|description|text|summary|name|body|label|definition|asOfNote|region|publisher|\d+)$/
+  /\/(?:title|description|text|summary|name|body|label|definition|dateNote|publisher|\d+)$/
 
 function textOf({ path, value }: Held): string | undefined {
   return typeof value === 'string' && reader.test(path) ? value : undefined
@@ -40,14 +41,15 @@ const isNote = (value: unknown): boolean => fieldOf(value, 'officialPage') !== u
 /** Whether a served note can be read as what holds today. */
 function isCurrent(note: unknown): boolean {
   return (
-    fieldOf(note, 'stale') === false &&
+    fieldOf(note, 'freshness') === 'current' &&
     fieldOf(note, 'superseded') === false &&
     fieldOf(note, 'confidence') !== 'secondary-source'
   )
 }
 
 /** That the page behind a note showed no date, in the languages that notes without one are held in. */
-const showedNoDate = /showed no date|n’indiquai(?:t|ent) pas de date|kein Datum zeigte/
+export const showedNoDate =
+  /showed no date|n’indiquai(?:t|ent) pas de date|kein Datum zeigte|vermeldde geen datum/
 
 /** Titles before a name, in every language: what a person would be named with. */
 const honorifics =
@@ -77,44 +79,74 @@ const servedRules = {
     typeof value === 'string'
       ? manifest.copyHosts?.find((host) => value.includes(host))
       : undefined,
-  'what is past its review, undated or second-hand is marked stale': ({ value }, { today }) => {
-    const stale = fieldOf(value, 'stale')
-    if (stale === undefined) return undefined
-    const [asOf, reviewBy] = [fieldOf(value, 'asOf'), fieldOf(value, 'reviewBy')]
-    if (![asOf, reviewBy].every((one) => one === null || typeof one === 'string')) return 'no dates'
-    const dated = { asOf: asOf as string | null, reviewBy: reviewBy as string | null }
-    if (dated.asOf !== null && dated.reviewBy === null) return 'dated, without a day of review'
-    const due = isStale(dated, today) || fieldOf(value, 'confidence') === 'secondary-source'
-    return stale === due ? undefined : `stale: ${JSON.stringify(stale)}`
+  'what nobody confirmed or decided within a year is not current': ({ value }, { today }) => {
+    const freshness = fieldOf(value, 'freshness')
+    if (freshness === undefined) return undefined
+    const said = ['confirmedOn', 'asOf', 'decidedOn'].map((name) => fieldOf(value, name))
+    const date = said.find((one) => typeof one === 'string')
+    const due = typeof date === 'string' ? yearLater(startOfPeriod(date)) : null
+    // A use of an EU-wide note has its dates, and no day of review of its own.
+    const own = fieldOf(value, 'reviewBy')
+    const given = typeof own === 'string' ? own : null
+    const reviewBy = own === undefined ? due : given
+    if (reviewBy !== null && due !== null && reviewBy > due) return `due ${reviewBy}, not ${due}`
+    if ((date === undefined) !== (reviewBy === null)) return 'a day of review without a date'
+    const isDue = reviewBy === null || reviewBy < today
+    const isHearsay = /^(?:secondary-source|unverified)$/.test(String(fieldOf(value, 'confidence')))
+    if (!isDue && !isHearsay) return undefined
+    if (freshness === 'current') return 'current'
+    return isHearsay && freshness !== 'past' ? 'second-hand, not past' : undefined
   },
-  'a note without a date says why': ({ value }) =>
-    isNote(value) && fieldOf(value, 'asOf') === null && !fieldOf(value, 'asOfNote')
-      ? 'no date, no word about it'
-      : undefined,
+  'a text that is composed says that more conditions apply': ({ value }, { terms }) => {
+    const use = fieldOf(value, 'use')
+    const [text, locale] = [fieldOf(value, 'text'), String(fieldOf(value, 'locale'))]
+    const isAuthored = /^(?:original|reviewed|unreviewed)$/.test(
+      String(fieldOf(value, 'translation')),
+    )
+    if (isAuthored || fieldOf(use, 'moreConditions') !== true) return undefined
+    const said = terms.phrase['more-conditions'][locale]?.label
+    return said !== undefined && String(text).includes(said) ? undefined : 'unsaid'
+  },
   'what a country’s old note says cannot be read alone as what holds today': (
     { value },
     { today },
   ) => {
-    const asOf = fieldOf(value, 'asOf')
-    const year = typeof asOf === 'string' ? asOf.slice(0, 4) : undefined
-    const old = fieldOf(value, 'stale') === true || (year !== undefined && year < today.slice(0, 4))
-    if (!old || fieldOf(value, 'scope') !== 'national') return undefined
+    if (fieldOf(value, 'scope') !== 'national') return undefined
+    const dates = ['confirmedOn', 'decidedOn'].map((name) => fieldOf(value, name))
+    const years = dates.flatMap((date) => (typeof date === 'string' ? [date.slice(0, 4)] : []))
+    const old =
+      fieldOf(value, 'freshness') !== 'current' || years.some((year) => year < today.slice(0, 4))
+    if (!old || (years.length === 0 && fieldOf(value, 'translation') === 'composed'))
+      return undefined
     const text = String(fieldOf(value, 'text'))
-    const said = year === undefined ? showedNoDate : new RegExp(`(?<!\\d)${year}(?!\\d)`)
-    return said.test(text) ? undefined : `does not say ${year ?? 'that no date was shown'}: ${text}`
+    const said =
+      years.length === 0 ? showedNoDate : new RegExp(`(?<!\\d)(?:${years.join('|')})(?!\\d)`)
+    return said.test(text) ? undefined : `does not say ${years.join(' or ')}: ${text}`
   },
-  'no status rests on what is stale, superseded or second-hand': ({ value }) => {
+  'no status rests on what is past, superseded or second-hand': ({ value }) => {
     const national = fieldOf(value, 'national')
     if (!Array.isArray(national)) return undefined
-    const state = national.some(isCurrent) ? 'stated' : national.length > 0 ? 'history' : 'unknown'
-    const served = fieldOf(value, 'state')
+    const isUnconfirmed = (note: unknown) =>
+      fieldOf(note, 'freshness') === 'unconfirmed' && fieldOf(note, 'superseded') === false
     // A note that `fallback` hides still counts; by default nothing is hidden.
-    return served === state ? undefined : `${String(served)} should be ${state}`
+    const state = national.some(isCurrent)
+      ? 'stated'
+      : national.some(isUnconfirmed)
+        ? 'unconfirmed'
+        : national.length > 0
+          ? 'history'
+          : 'unknown'
+    const served = String(fieldOf(value, 'state'))
+    return served === state ? undefined : `${served} should be ${state}`
   },
-  'who is shown nothing current is told where to ask': ({ value }) => {
+  'everybody is told where to ask, patients’ own bodies first': ({ value }) => {
     const [national, ask] = [fieldOf(value, 'national'), fieldOf(value, 'ask')]
     if (!Array.isArray(national) || !Array.isArray(ask)) return undefined
-    return national.some(isCurrent) || ask.length > 1 ? undefined : 'nowhere to ask'
+    if (ask.length < 2 || ask.length > 8) return `${ask.length} places to ask`
+    const [first] = ask.map((one) => fieldOf(one, 'role'))
+    if (first !== 'helpline' && first !== 'organisation') return `${String(first)} first`
+    const addresses = ask.map((one) => fieldOf(one, 'url')).filter((url) => url !== null)
+    return new Set(addresses).size === addresses.length ? undefined : 'an address twice'
   },
   'a text is in the language that was asked for wherever it is held in it': (
     { value },
@@ -125,7 +157,7 @@ const servedRules = {
     const served = fieldOf(value, 'locale')
     if (!held.includes(served)) return `served in ${String(served)}, which it is not held in`
     if (held.includes(locale) && served !== locale) return `served in ${String(served)}`
-    return /^(?:original|reviewed|unreviewed)$/.test(String(fieldOf(value, 'translation')))
+    return /^(?:original|reviewed|unreviewed|composed)$/.test(String(fieldOf(value, 'translation')))
       ? undefined
       : 'does not say whether it is reviewed'
   },

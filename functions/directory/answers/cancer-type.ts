@@ -1,7 +1,7 @@
 /** A cancer type. */
 import * as z from 'zod'
-import { Code, otherNames } from '../../model/cancer-type.ts'
-import { EuStatus, Group } from '../../model/codes.ts'
+import { Code, otherNames, searchWords } from '../../model/cancer-type.ts'
+import { EuStatus, Freshness, Group } from '../../model/codes.ts'
 import { PartialDate } from '../../model/dates.ts'
 import { RecordId } from '../../model/ids.ts'
 import { ServedNote } from './note.ts'
@@ -15,12 +15,13 @@ export const ServedCancerType = z
     id: RecordId,
     name: z.string(),
     synonyms: z.array(z.string()).meta({ description: otherNames }),
+    searchTerms: z.array(z.string()).meta({ description: searchWords }),
     ...textBlock,
     group: Group,
     codes: z.array(ServedCode),
     euStatus: EuStatus,
-    euStatusAsOf: PartialDate.nullable(),
-    euStatusStale: z.boolean().meta({ description: 'the EU-wide note is `stale`: see it first' }),
+    euStatusConfirmedOn: PartialDate.nullable(),
+    euStatusFreshness: Freshness.meta({ description: 'of the EU-wide note: see it first' }),
     medicines: z.array(ServedMedicine),
     euWide: ServedNote.nullable().optional().meta({ description: 'on a single cancer type only' }),
   })

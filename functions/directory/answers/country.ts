@@ -1,6 +1,6 @@
 /** A country, and how it decides and pays. */
 import * as z from 'zod'
-import { Confidence } from '../../model/codes.ts'
+import { Confidence, Freshness, Principle } from '../../model/codes.ts'
 import { WaitIndicator } from '../../model/country.ts'
 import { Day, PartialDate } from '../../model/dates.ts'
 import { CountryCode } from '../../model/ids.ts'
@@ -19,9 +19,24 @@ export const ServedCountry = z
   .meta({ id: 'Country' })
 export type ServedCountry = z.infer<typeof ServedCountry>
 
+/** How far a collected text may be relied on today. */
+export const ofText = {
+  asOf: PartialDate.nullable().meta({ description: 'date of its oldest load-bearing source' }),
+  reviewBy: Day.nullable(),
+  freshness: Freshness.extract(['current', 'past']).meta({
+    id: 'TextFreshness',
+    description: '`past`: a year has gone since then, or no date is known',
+  }),
+  confidence: Confidence,
+  sources: z.array(ServedSource),
+}
+
 export const ServedReimbursement = z
   .strictObject({
     country: CountryName,
+    principle: Principle.nullable().meta({
+      description: 'how the country pays in general; says nothing about any one medicine',
+    }),
     summary: z.string(),
     ...textBlock,
     assessment: z.array(ServedBody).meta({ description: 'HTA bodies' }),
@@ -33,8 +48,7 @@ export const ServedReimbursement = z
         body: z.string(),
         text: z.string(),
         ...textBlock,
-        confidence: Confidence,
-        sources: z.array(ServedSource),
+        ...ofText,
       })
       .meta({ id: 'EarlyAccess' })
       .nullable(),
@@ -48,11 +62,7 @@ export const ServedReimbursement = z
         })
         .meta({ id: 'WaitIndicator' }),
     ),
-    asOf: PartialDate.nullable(),
-    reviewBy: Day.nullable(),
-    stale: z.boolean(),
-    confidence: Confidence,
-    sources: z.array(ServedSource),
+    ...ofText,
   })
   .meta({ id: 'Reimbursement' })
 export type ServedReimbursement = z.infer<typeof ServedReimbursement>

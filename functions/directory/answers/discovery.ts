@@ -1,10 +1,22 @@
 /** What the directory says of itself: description, locales, terms, notice. */
 import * as z from 'zod'
-import { Direction, type TermSet, Translation, termSets } from '../../model/codes.ts'
+import { Direction, ServedTranslation, type TermSet, termSets } from '../../model/codes.ts'
 import { Manifest } from '../../model/manifest.ts'
 import { Counts } from '../../model/release.ts'
 import { LocaleTag } from '../../model/text.ts'
-import { Licence, textBlock } from './parts.ts'
+import { ofText } from './country.ts'
+import { Licence, neverLeftOut, ServedBody, textBlock } from './parts.ts'
+
+/** The clinical assessment of new medicines that EU countries do jointly. */
+export const JointAssessment = z
+  .strictObject({
+    body: ServedBody,
+    text: z.string().meta({ description: neverLeftOut }),
+    ...textBlock,
+    ...ofText,
+  })
+  .meta({ id: 'JointAssessment' })
+export type JointAssessment = z.infer<typeof JointAssessment>
 
 export const Description = z
   .strictObject({
@@ -13,6 +25,11 @@ export const Description = z
     locales: z.array(LocaleTag),
     defaultLocale: LocaleTag,
     counts: Counts,
+    scope: z
+      .strictObject({ text: z.string().meta({ description: neverLeftOut }), ...textBlock })
+      .meta({ id: 'DirectoryScope', description: 'what it covers, and what it leaves out' })
+      .nullable(),
+    jointAssessment: JointAssessment.nullable(),
     licence: Licence,
     publisher: Manifest.shape.publisher.meta({ id: 'Publisher' }),
     report: Manifest.shape.report,
@@ -56,7 +73,7 @@ export const Notice = z
   .strictObject({
     text: z.string(),
     locale: LocaleTag,
-    translation: Translation,
+    translation: ServedTranslation,
   })
   .meta({ id: 'Notice' })
 export type Notice = z.infer<typeof Notice>

@@ -3,8 +3,8 @@
  * `[]`), never left out. Here: what several of them are made of.
  */
 import * as z from 'zod'
-import { Translation } from '../../model/codes.ts'
-import { CountryCode, RecordId } from '../../model/ids.ts'
+import { ServedTranslation } from '../../model/codes.ts'
+import { CountryCode, RecordId, RegionCode } from '../../model/ids.ts'
 import { Manifest } from '../../model/manifest.ts'
 import { Medicine } from '../../model/medicine.ts'
 import { Body, Source } from '../../model/source.ts'
@@ -14,12 +14,16 @@ import { LocaleTag } from '../../model/text.ts'
 export const textBlock = {
   locale: LocaleTag,
   availableLocales: z.array(LocaleTag),
-  translation: Translation,
+  translation: ServedTranslation,
 }
 /** Of texts that belong to a fact and go with it, whatever `fallback` permits. */
 export const neverLeftOut =
   'whatever `fallback` says, in the best language of the whole chain: see `locale`'
-export type TextBlock = { locale: string; availableLocales: string[]; translation: Translation }
+export type TextBlock = {
+  locale: string
+  availableLocales: string[]
+  translation: ServedTranslation
+}
 
 export const ServedSource = z
   .strictObject({
@@ -39,7 +43,12 @@ export const ServedBody = Body.omit({ text: true })
   .meta({ id: 'OfficialBody' })
 export type ServedBody = z.infer<typeof ServedBody>
 
-export const ServedMedicine = Medicine.omit({ id: true }).meta({ id: 'Medicine' })
+export const ServedMedicine = Medicine.omit({ innByLocale: true })
+  .extend({
+    inn: z.string().meta({ description: 'INN, as the reader’s language writes it' }),
+    internationalInn: Medicine.shape.inn,
+  })
+  .meta({ id: 'Medicine' })
 export type ServedMedicine = z.infer<typeof ServedMedicine>
 
 export const CountryName = z
@@ -52,3 +61,9 @@ export const CancerTypeName = z
 export type CancerTypeName = z.infer<typeof CancerTypeName>
 
 export const Licence = Manifest.shape.licence.meta({ id: 'Licence' })
+
+/** A part of a country. */
+export const Region = z
+  .strictObject({ code: RegionCode, name: z.string().meta({ description: neverLeftOut }) })
+  .meta({ id: 'Region' })
+export type Region = z.infer<typeof Region>

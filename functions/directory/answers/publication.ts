@@ -4,7 +4,7 @@ import { Topic } from '../../model/codes.ts'
 import { RecordId } from '../../model/ids.ts'
 import { Publication } from '../../model/publication.ts'
 import { LocaleTag } from '../../model/text.ts'
-import { textBlock } from './parts.ts'
+import { neverLeftOut, textBlock } from './parts.ts'
 
 export const ServedPublication = z
   .strictObject({
@@ -18,7 +18,22 @@ export const ServedPublication = z
     language: LocaleTag,
     statements: z.array(
       z
-        .strictObject({ about: Topic, text: z.string(), ...textBlock })
+        .strictObject({
+          about: Topic,
+          cancerTypes: z
+            .array(RecordId)
+            .meta({ description: 'the types it speaks of by name; [] when it names none' }),
+          addresses: z
+            .array(z.string())
+            .meta({ description: 'where it sent its readers, as printed; not checked, no links' }),
+          text: z.string(),
+          ...textBlock,
+          caution: z
+            .strictObject({ text: z.string().meta({ description: neverLeftOut }), ...textBlock })
+            .meta({ id: 'Caution' })
+            .nullable()
+            .meta({ description: 'what has changed since, or is not to be relied on' }),
+        })
         .meta({ id: 'PublicationStatement' }),
     ),
   })

@@ -4,6 +4,7 @@ import { Audience, Confidence, Kind } from '../../model/codes.ts'
 import { Day } from '../../model/dates.ts'
 import { CountryCode, RecordId } from '../../model/ids.ts'
 import { LinkResult } from '../../model/link-report.ts'
+import { Resource } from '../../model/resource.ts'
 import { LocaleTag } from '../../model/text.ts'
 import { WebAddress } from '../../model/web-address.ts'
 import { ServedSource, textBlock } from './parts.ts'
@@ -20,6 +21,9 @@ export const ServedResource = z
     title: z.string(),
     description: z.string(),
     ...textBlock,
+    aboutSideEffects: Resource.shape.aboutSideEffects.unwrap(),
+    onlyEu: Resource.shape.onlyEu.unwrap(),
+    retired: Resource.shape.retired.unwrap(),
     checkedOn: Day.nullable(),
     confidence: Confidence,
     sources: z.array(ServedSource),

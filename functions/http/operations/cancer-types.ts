@@ -5,7 +5,7 @@ import { ServedCancerType } from '../../directory/answers/cancer-type.ts'
 import { listCancerTypeAvailability } from '../../directory/availability.ts'
 import { getCancerType, listCancerTypes } from '../../directory/cancer-types.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
-import { group, history, medicine } from '../parameters.ts'
+import { group, history, line, medicine, stage } from '../parameters.ts'
 import { cancerTypeInPath, codeOfTypes } from '../subject-parameters.ts'
 
 export const list = operation({
@@ -53,13 +53,17 @@ export const availability = operation({
   description:
     'One entry per country. A country without a note of its own is `unknown`: never "not available", and never what holds in another country.',
   ofRelease: true,
-  parameters: { id: cancerTypeInPath, history },
+  parameters: { id: cancerTypeInPath, stage, line, history },
   example: { id: 'nsclc' },
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
   data: CancerTypeAvailability,
   answer: (params, { directory, view }) => {
     const type = recordNamed(directory.cancerTypes, params.id)
-    const filter = { history: params.history ?? false }
+    const filter = {
+      history: params.history ?? false,
+      ...(params.stage && { stage: params.stage }),
+      ...(params.line && { line: params.line }),
+    }
     return {
       data: inPermittedLocale(listCancerTypeAvailability(directory, type, view, filter), [
         type.text,

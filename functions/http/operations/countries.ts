@@ -5,7 +5,7 @@ import { ServedCountry, ServedReimbursement } from '../../directory/answers/coun
 import { listCountryAvailability } from '../../directory/availability.ts'
 import { listCountries, serveCountry, serveReimbursement } from '../../directory/countries.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
-import { history, medicine, state } from '../parameters.ts'
+import { history, line, medicine, stage, state } from '../parameters.ts'
 import { cancerTypes, countryInPath } from '../subject-parameters.ts'
 
 export const list = operation({
@@ -63,9 +63,17 @@ export const availability = operation({
   tag: 'Access',
   summary: 'Every cancer type in one country',
   description:
-    'One entry per cancer type, with the EU-wide note where EU authorisation applies and the country’s own notes. Where the state is not `stated`, `ask` says where to ask.',
+    'One entry per cancer type, with the EU-wide note where EU authorisation applies and the country’s own notes. `ask` says where to ask.',
   ofRelease: true,
-  parameters: { code: countryInPath, cancerType: cancerTypes, medicine, state, history },
+  parameters: {
+    code: countryInPath,
+    cancerType: cancerTypes,
+    medicine,
+    state,
+    stage,
+    line,
+    history,
+  },
   example: { code: 'PL', cancerType: 'melanoma,nsclc' },
   problems: ['not-found', 'not-in-locale'],
   data: CountryAvailability,
@@ -76,6 +84,8 @@ export const availability = operation({
       ...(params.cancerType && { cancerType: params.cancerType }),
       ...(params.medicine && { medicine: params.medicine }),
       ...(params.state && { state: params.state }),
+      ...(params.stage && { stage: params.stage }),
+      ...(params.line && { line: params.line }),
     })
     return { data: inPermittedLocale(served, [country.text]) }
   },

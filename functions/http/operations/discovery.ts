@@ -34,10 +34,10 @@ export const describe = operation({
       description: 'relative addresses; those with braces are URI templates (RFC 6570)',
     }),
   }).meta({ id: 'Description' }),
-  answer: async (_params, { directory, releases }) => {
+  answer: async (_params, { directory, view, releases }) => {
     const active = (await releases()).find((release) => release.active)
     if (active === undefined) throw new Error('an answer without an active release')
-    return { data: { ...describeDirectory(directory, active.id), links } }
+    return { data: { ...describeDirectory(directory, view, active.id), links } }
   },
 })
 

@@ -24,6 +24,7 @@ import { TooLarge } from '../database/errors.ts'
 import { collectionOfSegment } from '../database/keys.ts'
 import { inventoryOf, type ReleaseInventory } from './inventory.ts'
 import { packRecords, unpackText, type Segment } from './segments.ts'
+import { upgradeRecord } from './upgrade.ts'
 
 export type EncodedRelease = {
   readonly id: ReleaseId
@@ -114,9 +115,10 @@ export type Decoder = {
 /** Throws `Unavailable('release-corrupt')` as soon as anything is missing or other than it was. */
 export function createDecoder(inventory: ReleaseInventory): Decoder {
   const records = forEach(collectionNames, (): unknown[] => [])
-  const hash = startHash()
+  const hash = startHash(inventory.schemaVersion)
   let taken = 0
   let current: Collection | undefined
+  const isOld = inventory.schemaVersion !== schemaVersion
 
   return {
     add(segment) {
@@ -130,7 +132,7 @@ export function createDecoder(inventory: ReleaseInventory): Decoder {
         if (collection !== current) nameCollection(hash, collection)
         hash.update(text)
         for (const record of parseLines(text.toString(), facts.count)) {
-          records[collection].push(record)
+          records[collection].push(isOld ? upgradeRecord(collection, record) : record)
         }
       } catch (error) {
         throw corrupt(`${segment.sk} cannot be read`, error)

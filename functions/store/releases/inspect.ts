@@ -14,6 +14,7 @@ import { decodeRelease, digestOf, releaseIdOf, type CollectionText } from './for
 import { inventoryOf, parseInventory, schemaVersionOf, type ReleaseInventory } from './inventory.ts'
 import { queryRelease } from './requests.ts'
 import { segmentLimits, type Segment, type SegmentFacts } from './segments.ts'
+import { readableVersions } from './upgrade.ts'
 
 export type Discrepancy = { readonly key: string; readonly problem: string }
 
@@ -71,12 +72,12 @@ function inspectItems(
   if (inventoryItem === undefined) report(inventorySortKey, 'is missing')
   const inventory = inventoryItem && readInventory(inventoryItem)
   const compared = inventory ? compareSegments(inventory, stored) : []
-  const digest = digestOf(stored)
-  const version = inventoryItem && schemaVersionOf(plain(inventoryItem))
-  if (inventoryItem && version !== undefined && version !== schemaVersion) {
-    const older = digestOf(stored, version)
-    if (releaseIdOf(older) === id) {
-      const written = { sha256: older, segments: stored.map(({ facts }) => facts) }
+  const version = (inventoryItem && schemaVersionOf(plain(inventoryItem))) ?? schemaVersion
+  const digest = digestOf(stored, readableVersions.includes(version) ? version : schemaVersion)
+  if (inventoryItem && !readableVersions.includes(version)) {
+    const other = digestOf(stored, version)
+    if (releaseIdOf(other) === id) {
+      const written = { sha256: other, segments: stored.map(({ facts }) => facts) }
       const wrong = differences(inventoryItem, written)
       wrong.forEach((name) => report(inventorySortKey, `${name} is not what is stored`))
       return { id, items: items.length, findings, dataset: undefined, otherVersion: version }
@@ -94,7 +95,7 @@ function inspectItems(
   }
 
   // The texts are right: whatever else is said of them is wrong, or they stand under other keys.
-  const written = inventoryOf(digest, stored)
+  const written = inventoryOf(digest, stored, inventory?.schemaVersion)
   const wrong = inventoryItem ? differences(inventoryItem, written) : []
   wrong.forEach((name) => report(inventorySortKey, `${name} is not what is stored`))
   for (const { sk, problem } of compared) if (problem !== altered) report(sk, problem)

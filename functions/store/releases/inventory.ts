@@ -8,12 +8,13 @@ import { limits } from '../../model/limits.ts'
 import { collectionNames, forEach, schemaVersion, type Collection } from '../../model/release.ts'
 import { corrupt, Unavailable } from '../../model/unavailable.ts'
 import { segmentLimits, type SegmentFacts } from './segments.ts'
+import { readableVersions } from './upgrade.ts'
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 // Not strict, as the head is not: what must not be misread raises the schema version.
 export const ReleaseInventory = z.object({
-  schemaVersion: z.literal(schemaVersion),
+  schemaVersion: z.literal(readableVersions),
   /** Over all records; the release id is its beginning. */
   sha256: Sha256,
   counts: z.record(z.enum(collectionNames), z.int().nonnegative()),
@@ -40,11 +41,12 @@ export type ReleaseInventory = z.infer<typeof ReleaseInventory>
 export function inventoryOf(
   sha256: string,
   segments: readonly { readonly collection: Collection; readonly facts: SegmentFacts }[],
+  version = schemaVersion,
 ): ReleaseInventory {
   const counts = forEach(collectionNames, () => 0)
   for (const { collection, facts } of segments) counts[collection] += facts.count
   return {
-    schemaVersion,
+    schemaVersion: version,
     sha256,
     counts,
     segments: segments.map(({ facts }) => facts),
@@ -62,8 +64,8 @@ export function schemaVersionOf(stored: unknown): number | undefined {
 export function parseInventory(stored: unknown): ReleaseInventory {
   const version = schemaVersionOf(stored)
   // Asked first: another version may have another form altogether.
-  if (version !== undefined && version !== schemaVersion) {
-    const cause = new Error(`schema version ${version}, not ${schemaVersion}`)
+  if (version !== undefined && !readableVersions.includes(version)) {
+    const cause = new Error(`schema version ${version}, not ${readableVersions.join(' or ')}`)
     throw new Unavailable('release-unsupported', { cause })
   }
   const inventory = ReleaseInventory.safeParse(stored)

@@ -10,6 +10,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { sha256 } from '../../model/canonical.ts'
 import { limits } from '../../model/limits.ts'
 import type { Collection } from '../../model/release.ts'
+import { TooLarge } from '../database/errors.ts'
 import { segmentSortKey } from '../database/keys.ts'
 
 const quality = 6
@@ -72,7 +73,7 @@ function groupLines(lines: readonly string[]): string[][] {
 
 type PackedGroup = { readonly count: number; readonly text: Uint8Array; readonly data: Uint8Array }
 
-/** Halves a group until each part fits into an item; one record alone always does. */
+/** Halves a group until each part fits into an item; texts for readers do, alone at the latest. */
 function packGroup(lines: readonly string[]): PackedGroup[] {
   const text = Buffer.from(lines.map((line) => `${line}\n`).join(''))
   const data = brotliCompressSync(text, {
@@ -82,8 +83,10 @@ function packGroup(lines: readonly string[]): PackedGroup[] {
       [constants.BROTLI_PARAM_SIZE_HINT]: text.byteLength,
     },
   })
-  if (data.byteLength <= segmentLimits.packedBytes || lines.length === 1) {
-    return [{ count: lines.length, text, data }]
+  const size = data.byteLength
+  if (size <= segmentLimits.packedBytes) return [{ count: lines.length, text, data }]
+  if (lines.length === 1) {
+    throw new TooLarge('packed bytes of one record', size, segmentLimits.packedBytes)
   }
   const half = Math.ceil(lines.length / 2)
   return [lines.slice(0, half), lines.slice(half)].flatMap(packGroup)

@@ -11,9 +11,12 @@ import type { Entry } from '../entry.ts'
 import type { DataFile } from '../files.ts'
 import { keyOfName } from '../kinds.ts'
 import { fieldOf } from '../select.ts'
+import { partIds } from './part-ids.ts'
 
 export type Facts = {
   readonly keys: Readonly<Record<KeyedCollection, ReadonlySet<string>>>
+  /** Ids of notes, national and EU-wide. */
+  readonly notes: ReadonlySet<string>
   /** Undefined where the manifest does not say: what depends on it is then not judged. */
   readonly defaultLocale: string | undefined
   readonly locales: readonly string[] | undefined
@@ -43,6 +46,7 @@ export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[
   }
   return {
     keys: forEach(keyedCollections, keysOf),
+    notes: new Set(entries.flatMap((entry) => partIds(entry).map(({ id }) => id))),
     defaultLocale: defaultLocale.safeParse(fieldOf(manifest, 'defaultLocale')).data,
     locales: locales?.map(({ tag }) => tag),
     sourceHosts: namesIn(sourceHosts.safeParse(fieldOf(manifest, 'sourceHosts')).data),

@@ -19,7 +19,7 @@ export function checkLanguages(entries: readonly Entry[], facts: Facts): FilePro
 function checkTexts(entry: Entry, facts: Facts): FileProblem[] {
   const { defaultLocale, locales } = facts
   const texts = findMarked(treeOfRecords(entry.collection), entry.value, 'text')
-  return texts.flatMap(({ path, value: text }) => {
+  return texts.flatMap(({ path, value: text, tree: { mark } }) => {
     const held = fieldsOf(text).map(([locale]) => locale)
     if (held.length === 0) return []
     const known = new Set([...(locales ?? held), defaultLocale])
@@ -33,7 +33,8 @@ function checkTexts(entry: Entry, facts: Facts): FileProblem[] {
         atKey: true,
       })
     })
-    if (defaultLocale === undefined || held.includes(defaultLocale)) return problems
+    const isComposed = mark.composed === true
+    if (defaultLocale === undefined || isComposed || held.includes(defaultLocale)) return problems
     const message = `the text is not held in the default language "${defaultLocale}"`
     return [
       ...problems,

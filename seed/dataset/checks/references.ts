@@ -1,6 +1,6 @@
 /** Everything a record names is in the dataset, and named once. */
 import { treeOfRecords, type KeyedCollection } from '../../../functions/model/release.ts'
-import { findMarked, type Tree } from '../../../functions/model/walk.ts'
+import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { keyedKinds, oneOf } from '../kinds.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
@@ -8,13 +8,16 @@ import { didYouMean } from '../rules/suggest.ts'
 import { selectText } from '../select.ts'
 import type { Facts } from './facts.ts'
 
-export function checkReferences(entries: readonly Entry[], { keys }: Facts): FileProblem[] {
+export function checkReferences(entries: readonly Entry[], facts: Facts): FileProblem[] {
   return entries.flatMap((entry) => [
     ...findMarked(treeOfRecords(entry.collection), entry.value, 'reference').flatMap(
-      ({ path, value, tree }) => {
-        const to = collectionOf(tree)
-        if (typeof value !== 'string' || keys[to].has(value)) return []
-        const message = `${quote(value)} is not ${oneOf(to)} of this dataset${hint(value, to, keys)}`
+      ({ path, value, tree: { mark } }) => {
+        if (typeof value !== 'string' || mark.orOneOf?.includes(value)) return []
+        const { known, one } = targetsOf(mark.reference ?? '', facts)
+        if (known.has(value)) return []
+        const named = didYouMean(value, [...known, ...(mark.orOneOf ?? [])])
+        const hint = named === '' ? kindOf(value, facts) : named
+        const message = `${quote(value)} is not ${one} of this dataset${hint}`
         return [placed(entry, { path, code: 'dangling-reference', message })]
       },
     ),
@@ -22,16 +25,23 @@ export function checkReferences(entries: readonly Entry[], { keys }: Facts): Fil
   ])
 }
 
-function collectionOf({ mark: { reference } }: Tree): KeyedCollection {
-  const found = keyedKinds.find((one) => one === reference)
-  if (found === undefined)
+type Targets = { readonly known: ReadonlySet<string>; readonly one: string }
+
+/** What a field that refers to them may name. */
+function targetsOf(reference: string, { keys, notes }: Facts): Targets {
+  if (reference === 'notes') return { known: notes, one: 'a note' }
+  if (!isCollection(reference)) {
     throw new TypeError(`a schema refers to ${reference}: no such collection`)
-  return found
+  }
+  return { known: keys[reference], one: oneOf(reference) }
 }
 
-function hint(value: string, to: KeyedCollection, keys: Facts['keys']): string {
-  const found = didYouMean(value, keys[to])
-  if (found !== '') return found
+function isCollection(name: string): name is KeyedCollection {
+  return keyedKinds.some((one) => one === name)
+}
+
+function kindOf(value: string, { keys, notes }: Facts): string {
+  if (notes.has(value)) return ': it is a note'
   const other = keyedKinds.find((one) => keys[one].has(value))
   return other === undefined ? '' : `: it is ${oneOf(other)}`
 }

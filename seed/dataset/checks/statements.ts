@@ -2,9 +2,8 @@
 import {
   dayAfter,
   endOfPeriod,
-  isStale,
   PartialDate,
-  reviewDay,
+  startOfPeriod,
   type Day,
 } from '../../../functions/model/dates.ts'
 import type { MarkName } from '../../../functions/model/marks.ts'
@@ -25,7 +24,8 @@ export function checkStatements(
 ): FileProblem[] {
   return entries.flatMap((entry) => [
     ...(sourceHosts === undefined ? [] : checkHosts(entry, sourceHosts)),
-    ...markedIn(entry, 'statement').flatMap((found) => checkStatement(entry, found, today)),
+    ...markedIn(entry, 'statement').flatMap((found) => checkStatement(entry, found)),
+    ...markedIn(entry, 'dated').flatMap((found) => checkOrder(entry, found)),
     ...checkPeriod(entry),
     ...checkFuture(entry, today),
   ])
@@ -47,54 +47,41 @@ function checkHosts(entry: Entry, hosts: readonly string[]): FileProblem[] {
   })
 }
 
-function checkStatement(entry: Entry, { path, value, tree }: Found, today: Day): FileProblem[] {
-  const problems: FileProblem[] = []
+function checkStatement(entry: Entry, { path, value, tree }: Found): FileProblem[] {
   const sources = fieldOf(value, 'sources')
-  const confidence = fieldOf(value, 'confidence')
-  if (confidence === 'verified' && Array.isArray(sources) && sources.length === 0) {
-    const message = 'marked verified, but no source is named'
-    problems.push(placed(entry, { path: [...path, 'sources'], code: 'missing-source', message }))
+  if (!Array.isArray(sources) || sources.length > 0) return []
+  const missing = (message: string): FileProblem[] => [
+    placed(entry, { path: [...path, 'sources'], code: 'missing-source', message }),
+  ]
+  if (fieldOf(value, 'confidence') === 'verified') {
+    return missing('marked verified, but no source is named')
   }
-  const dates = datesOf(value)
-  const isNote = tree.mark.part === 'notes'
-  const unsourced = Array.isArray(sources) && sources.length === 0
-  if (isNote && confidence !== 'verified' && unsourced && !fieldOf(value, 'officialPage')) {
-    const message = 'names neither a source nor an official page: a reader cannot check it'
-    problems.push(placed(entry, { path: [...path, 'sources'], code: 'missing-source', message }))
-  }
-  if (dates?.reviewBy && dates.asOf && yearsBetween(dates) > longestReviewYears) {
-    const message = `the review is planned more than ${longestReviewYears} years after asOf`
-    problems.push(placed(entry, { path: [...path, 'reviewBy'], code: 'dates-reversed', message }))
-  }
-  if (isNote && confidence === 'secondary-source' && fieldOf(value, 'superseded') !== true) {
-    if (dates !== undefined && !isStale(dates, today)) {
-      const message =
-        'a note known only at second hand is history: it must be undated, past its review day, or superseded'
-      const at = [...path, 'confidence']
-      problems.push(placed(entry, { path: at, code: 'secondary-as-status', message }))
-    }
-  }
-  const since = PartialDate.safeParse(fieldOf(value, 'since')).data
-  const latest = dates === undefined ? null : reviewDay({ ...dates, reviewBy: null })
-  if (since !== undefined && latest !== null && startOfPeriod(since) > latest) {
-    const message = `began in ${since}, more than a year after it was true (asOf ${dates?.asOf})`
-    problems.push(placed(entry, { path: [...path, 'since'], code: 'dates-reversed', message }))
-  }
-  return problems
+  if (tree.mark.part !== 'notes' || fieldOf(value, 'officialPage')) return []
+  return missing('names neither a source nor an official page: a reader cannot check it')
 }
 
-function yearsBetween({ asOf, reviewBy }: Dates): number {
-  return Number(reviewBy?.slice(0, 4)) - Number(asOf?.slice(0, 4))
-}
-
-type Dates = { readonly asOf: PartialDate | null; readonly reviewBy: Day | null }
-
-/** Undefined when a date is malformed, which is reported on its own. */
-function datesOf(value: unknown): Dates | undefined {
-  const asOf = PartialDate.nullable().safeParse(fieldOf(value, 'asOf') ?? null)
-  const reviewBy = PartialDate.nullable().safeParse(fieldOf(value, 'reviewBy') ?? null)
-  if (!asOf.success || !reviewBy.success) return undefined
-  return { asOf: asOf.data, reviewBy: reviewBy.data }
+/** Dates that cannot both be right. */
+function checkOrder(entry: Entry, { path, value }: Found): FileProblem[] {
+  const dateIn = (name: string) => PartialDate.safeParse(fieldOf(value, name)).data
+  const reversed = (name: string, message: string): FileProblem =>
+    placed(entry, { path: [...path, name], code: 'dates-reversed', message })
+  const problems: FileProblem[] = []
+  const pairs = [
+    ['decidedOn', 'inForceUntil', 'it ends'],
+    ['inForceFrom', 'inForceUntil', 'it ends'],
+    ['decidedOn', 'confirmedOn', 'it was confirmed'],
+  ] as const
+  for (const [first, second, what] of pairs) {
+    const [from, to] = [dateIn(first), dateIn(second)]
+    if (from === undefined || to === undefined || startOfPeriod(from) <= endOfPeriod(to)) continue
+    problems.push(reversed(second, `${what} (${to}) before ${first} (${from})`))
+  }
+  const reviewBy = dateIn('reviewBy')
+  const said = dateIn('confirmedOn') ?? dateIn('decidedOn') ?? dateIn('asOf')
+  if (reviewBy === undefined || said === undefined) return problems
+  if (Number(reviewBy.slice(0, 4)) - Number(said.slice(0, 4)) <= longestReviewYears) return problems
+  const message = `the review is planned more than ${longestReviewYears} years after ${said}`
+  return [...problems, reversed('reviewBy', message)]
 }
 
 /** A day more than ours: it may have begun already where the admin is. */
@@ -109,10 +96,6 @@ function checkFuture(entry: Entry, today: Day): FileProblem[] {
       const message = `${quote(String(value))} is still to come (today is ${today})`
       return placed(entry, { path, code: 'date-in-future', message })
     })
-}
-
-function startOfPeriod(date: PartialDate): Day {
-  return `${date}-01-01`.slice(0, 10)
 }
 
 function checkPeriod(entry: Entry): FileProblem[] {

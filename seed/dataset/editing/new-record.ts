@@ -25,7 +25,8 @@ export type NewNote = { readonly id: string; readonly cancerType: string; readon
 
 /** The lines of a national note of which only the id is known. */
 export function newNote({ id, cancerType, locale }: NewNote): string[] {
-  return renderTemplate(NationalNote, { hints: noteHints, known: { id, cancerType }, locale })
+  const known = { id, cancerType }
+  return renderTemplate(NationalNote, { hints: noteHints, known, open: ['use'], locale })
 }
 
 /** The next id of a country's notes on a cancer type, such as `be-melanoma-3`. */

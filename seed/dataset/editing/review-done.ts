@@ -1,6 +1,11 @@
 /** Stamps a thing as checked again: its date, and what then no longer holds. */
 import * as z from 'zod'
-import { endOfPeriod, PartialDate, type Day } from '../../../functions/model/dates.ts'
+import {
+  endOfPeriod,
+  PartialDate,
+  startOfPeriod,
+  type Day,
+} from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { Tree } from '../../../functions/model/walk.ts'
 import { itemKinds, itemsOf, type Item } from '../items.ts'
@@ -11,9 +16,12 @@ import { fieldOf, select } from '../select.ts'
 import { datedIn } from '../statements.ts'
 import type { YamlEdit } from '../yaml/edits.ts'
 
-/** The field of an item that says when a person last looked. */
+/** The field of an item that says when it was last seen to be true, or a person last looked. */
 function stampOf({ tree }: Item): { field: string; schema: Tree['schema'] } | undefined {
-  const found = [...tree.fields].find(([, { mark }]) => mark.past === true)
+  const fields = [...tree.fields]
+  const found =
+    fields.find(([, { mark }]) => mark.asOf === true) ??
+    fields.find(([, { mark }]) => mark.past === true)
   return found && { field: found[0], schema: found[1].schema }
 }
 
@@ -54,18 +62,42 @@ export type Edit = {
 }
 
 /** What changes in the fields of an item; nothing when it is stamped so already. */
-export function stampItem(item: Item, { asOf, today, dropNote }: Stamp): Edit[] {
-  refuseDate(item, asOf, today)
+export function stampItem(item: Item, stamp: Stamp): Edit[] {
+  refuseDate(item, stamp.asOf, stamp.today)
+  const notes = stamp.dropNote ? select(item.value, 'text.*.dateNote') : []
+  return [
+    ...stampEdits(item, stamp),
+    ...notes.map(({ path, value }) => ({ field: path, before: value, after: null })),
+    ...usesIn(item).flatMap(({ path, use }) =>
+      isOlder(use, stamp.asOf)
+        ? stampEdits(use, stamp).map((edit) => ({ ...edit, field: [...path, ...edit.field] }))
+        : [],
+    ),
+  ].filter(({ before, after }) => before !== after)
+}
+
+function stampEdits(item: Item, { asOf }: Stamp): Edit[] {
   const field = stampOf(item)?.field ?? 'asOf'
   const reviewBy = fieldOf(item.value, 'reviewBy')
   // The review that was asked for is done; one that is asked for later still is to come.
   const isDone = typeof reviewBy === 'string' && reviewBy <= endOfPeriod(asOf)
-  const notes = dropNote ? select(item.value, 'text.*.asOfNote') : []
   return [
-    { field: [field], before: fieldOf(item.value, field), after: asOf },
+    { field: [field], before: fieldOf(item.value, field) ?? null, after: asOf },
     ...(isDone ? [{ field: ['reviewBy'], before: reviewBy, after: null }] : []),
-    ...notes.map(({ path, value }) => ({ field: path, before: value, after: null })),
-  ].filter(({ before, after }) => before !== after)
+  ]
+}
+
+/** The verified authorisations of an EU note: whoever reads the note again has read them. */
+function usesIn(item: Item): { path: FieldPath; use: Item }[] {
+  return datedIn(item)
+    .filter(({ id, value }) => id !== item.id && fieldOf(value, 'confidence') === 'verified')
+    .map((use) => ({ path: use.home.path.slice(item.home.path.length), use }))
+}
+
+/** One that was confirmed later than the stamp says keeps its date. */
+function isOlder({ value }: Item, asOf: PartialDate): boolean {
+  const held = PartialDate.safeParse(fieldOf(value, 'confirmedOn')).data
+  return held === undefined || startOfPeriod(held) < startOfPeriod(asOf)
 }
 
 function refuseDate(item: Item, asOf: string, today: Day): void {
@@ -73,7 +105,7 @@ function refuseDate(item: Item, asOf: string, today: Day): void {
     const message = `--as-of ${quote(asOf)} is not a date as 2026, 2026-03 or 2026-03-14`
     throw new Refusal('usage', message)
   }
-  if (`${asOf}-01-01`.slice(0, 10) > today) {
+  if (startOfPeriod(asOf) > today) {
     throw new Refusal('usage', `--as-of ${asOf} is in the future: today is ${today}`)
   }
   const stamp = stampOf(item)

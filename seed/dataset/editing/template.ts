@@ -10,6 +10,8 @@ export type TemplateOptions = {
   readonly known: Readonly<Record<string, string>>
   /** What to say above a field, by its path; `*` stands for the language of a text. */
   readonly hints: Readonly<Record<string, readonly string[]>>
+  /** Paths of mappings that may be null, and are written out all the same. */
+  readonly open?: readonly string[]
   /** The language that texts are first written in. */
   readonly locale: string
 }
@@ -19,6 +21,9 @@ const undecidedDate = 'YYYY-MM-DD'
 
 /** Of a comment in a block of some depth. */
 const width = 94
+
+/** A longer table of codes is named only: what each means is for the page of terms. */
+const mostExplained = 40
 
 type Here = TemplateOptions & {
   readonly path: string
@@ -48,7 +53,8 @@ function inside(here: Here, name: string, hintName = name): Here {
 function field(name: string, schema: z.core.$ZodType, here: Here): string[] {
   const hints = [...(here.hints[here.hintPath] ?? []), ...codesOf(schema, here)]
   const comments = hints.flatMap(wrap).map((line) => `# ${line}`)
-  const nested = nestedIn(schema, here)
+  const isOpen = here.open?.includes(here.hintPath) === true
+  const nested = nestedIn(isOpen ? bare(schema) : schema, here)
   if (nested !== undefined) return [...comments, `${name}:`, ...nested.map((line) => `  ${line}`)]
   const value = valueOf(schema, here)
   return [...comments, value === '' ? `${name}:` : `${name}: ${value}`]
@@ -80,23 +86,32 @@ function valueOf(schema: z.core.$ZodType, here: Here): string {
   const known = here.known[here.path]
   if (known !== undefined) return flow(known)
   if (isState(here.path)) return 'original'
+  // When it was decided and when it was true are asked of every one, even where null is an answer.
+  if (/(?:^|\.)(?:asOf|decidedOn|confirmedOn)$/.test(here.path)) return undecidedDate
   if (schema instanceof z.ZodDefault) return flow(schema.def.defaultValue)
   if (schema instanceof z.ZodArray) return '[]'
-  if (schema instanceof z.ZodNullable) {
-    return here.path.endsWith('asOf') ? undecidedDate : 'null'
-  }
-  return ''
+  return schema instanceof z.ZodNullable ? 'null' : ''
+}
+
+/** What a schema says of a value that is there. */
+function bare(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodNullable
+    ? bare(schema.unwrap())
+    : schema
 }
 
 /** The codes that a field takes; the first time each with what it asserts, as its schema says it. */
 function codesOf(schema: z.core.$ZodType, { path, explained }: Here): string[] {
-  const isList = schema instanceof z.ZodArray
-  const inner = isList ? schema.element : schema
+  const held = bare(schema)
+  const isList = held instanceof z.ZodArray
+  const inner = isList ? held.element : held
   if (!(inner instanceof z.ZodEnum) || isState(path)) return []
-  const lead = isList ? 'One or more of:' : 'One of:'
+  const mayLack = schema !== held && !isList ? ', or null' : ''
+  const lead = isList ? 'One or more of:' : `One of${mayLack}:`
   const { description } = inner
-  if (description === undefined || explained.has(description)) {
-    return [`${lead} ${inner.options.join(', ')}.`]
+  const { options } = inner
+  if (description === undefined || explained.has(description) || options.length > mostExplained) {
+    return [`${lead} ${options.join(', ')}.`]
   }
   explained.add(description)
   return [lead, ...description.split('\n').map((line) => line.replace(/^- `([^`]+)`:/, '  $1:'))]

@@ -17,15 +17,33 @@ export const cancerTypes = {
     ],
     text: ['Translations go below, each under its language, with state: unreviewed.'],
     'text.*.name': ['As a reader would say it.'],
-    'text.*.synonyms': [
-      'Other names that readers search for, as [skin melanoma, …]; also some that mean more.',
+    'text.*.synonyms': ['Other names of this very type, as [skin melanoma, …]; readers see them.'],
+    'text.*.searchTerms': [
+      'What people who mean this type may search for, also names of more than it; never shown.',
     ],
     euWide: ['What holds in the EU: authorisation, never payment.'],
     ...statementHints('euWide.'),
+    'euWide.authorisations': [
+      'Every use that the EU decided on, each as (fields that are left out are null or empty):',
+      '  - medicines: [nivolumab, ipilimumab]',
+      '    combination: true',
+      '    status: authorised',
+      '    use: { stage: advanced, line: first, criteria: [pd-l1-1], moreConditions: true }',
+      '    confirmedOn: "2026-03-14"',
+      '    confidence: verified',
+      '    sources:',
+      '      - url: https://…',
+    ],
   },
   known: (id: string) => ({ 'euWide.id': `eu-${id}-1` }),
   whenGone: 'cancer-type-gone',
-  inline: ['codes.*', 'text.*'],
+  inline: [
+    'codes.*',
+    'text.*',
+    'euWide.authorisations.*.use.ageFrom',
+    'euWide.authorisations.*.use.ageTo',
+    'euWide.authorisations.*.use.with.*',
+  ],
   texts: {
     text: {
       what: 'a type of cancer, by the names patients look for',

@@ -13,6 +13,19 @@ export const countries = {
     locales: ['Official languages, for this country, as [nl-BE, fr-BE].'],
     euAuthorisationApplies: ['true in the EU and the EEA: central EU authorisations hold there.'],
     text: ['The name of the country. Translations go below, with state: unreviewed.'],
+    regions: [
+      'Parts of the country that a status may be limited to, by ISO 3166-2, each as:',
+      '  - code: GB-SCT',
+      '    text:',
+      '      en: { name: Scotland, state: original }',
+    ],
+    'reimbursement.principle': [
+      'How the country pays in general; null without a source. Else in its place:',
+      '  principle:',
+      '    code: decision-first',
+      '    sources:',
+      '      - url: https://…',
+    ],
     'reimbursement.assessment': [
       'Bodies that assess medicines, each as:',
       '  - url: null',
@@ -35,9 +48,11 @@ export const countries = {
       '    text:',
       '      en: { edition: …, metric: …, state: original }',
     ],
-    'reimbursement.asOf': [`When this was true, ${dates}; null when no date is known.`],
+    'reimbursement.asOf': [
+      `Date of the oldest source that it rests on, ${dates}; null when none is known.`,
+    ],
     'reimbursement.reviewBy': [
-      'Only to ask for a review earlier or later than 12 months after asOf: a day.',
+      'Only to ask for a review earlier than 12 months after asOf: a day.',
     ],
     'reimbursement.confidence': ['How sure this is; verified needs a source.'],
     'reimbursement.sources': sources,
@@ -47,6 +62,7 @@ export const countries = {
       '  earlyAccess:',
       '    confidence: general-knowledge',
       '    sources: []',
+      '    asOf: null',
       '    text:',
       '      en: { name: …, body: …, text: …, state: original }',
     ],
@@ -56,13 +72,18 @@ export const countries = {
   whenGone: 'country-gone',
   inline: [
     'text.*',
+    'regions.*.text.*',
     'reimbursement.assessment.*.text.*',
     'reimbursement.decision.text.*',
     'reimbursement.payer.text.*',
     'reimbursement.waitIndicators.*.text.*',
+    'availability.*.use.ageFrom',
+    'availability.*.use.ageTo',
+    'availability.*.use.with.*',
   ],
   texts: {
     text: { what: 'a country', advice: [] },
+    'regions.*.text': { what: 'a part of a country that decides for itself', advice: [] },
     'reimbursement.text': {
       what: 'who decides in a country what is paid for',
       advice: ['facts', 'words', 'schemes'],

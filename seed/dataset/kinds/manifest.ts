@@ -17,5 +17,17 @@ export const manifest = {
       what: 'the notice that goes with every answer of the directory',
       advice: ['facts', 'patients'],
     },
+    scope: {
+      what: 'what the directory covers, and what it leaves out',
+      advice: ['facts', 'words', 'patients'],
+    },
+    'jointAssessment.body.text': {
+      what: 'who coordinates the joint assessment of medicines in the EU',
+      advice: ['facts', 'schemes'],
+    },
+    'jointAssessment.text': {
+      what: 'the assessment of new medicines that EU countries do jointly, and what it is not',
+      advice: ['facts', 'words', 'schemes'],
+    },
   },
 } as const satisfies Kind

@@ -10,6 +10,7 @@ export const medicines = {
   about: 'brand',
   hints: {
     inn: ['Without capital, as nivolumab; of a fixed combination, as relatlimab + nivolumab.'],
+    innByLocale: ['As a language writes it, where that differs: { fr: atézolizumab }.'],
     brand: ['Its brand name in the EU, as Opdivo; null when it has none.'],
     class: ['How it works.'],
   },

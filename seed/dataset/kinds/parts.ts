@@ -24,7 +24,8 @@ export const parts = {
   notes: {
     words: ['national note', 'national notes'],
     about: ({ key, value }) =>
-      [key, valueAt(value, ['region']), valueAt(value, ['cancerType'])]
+      // The code of a region begins with that of its country.
+      [valueAt(value, ['region']) ?? key, valueAt(value, ['cancerType'])]
         .filter((one) => typeof one === 'string')
         .join(', '),
     owner: 'country',

@@ -21,8 +21,11 @@ export const publications = {
     statements: [
       'What it said at its time, each as:',
       '  - about: advice',
+      '    cancerTypes: []        # ids of the types it speaks of by name',
+      '    addresses: []          # where it sent its readers, as printed',
       '    text:',
       '      en: { text: …, state: original }',
+      '    caution: null          # or a text: what has changed since',
     ],
   },
   known: nothing,
@@ -32,6 +35,10 @@ export const publications = {
     text: { what: 'a document the directory draws on', advice: ['facts', 'names'] },
     'statements.*.text': {
       what: 'what an old document said at its time; it stays history',
+      advice: ['facts', 'words', 'names'],
+    },
+    'statements.*.caution': {
+      what: 'a caution beside what an old document said: what has changed since',
       advice: ['facts', 'words', 'names'],
     },
   },

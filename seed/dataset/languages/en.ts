@@ -69,7 +69,7 @@ export const english: Language = {
     withdrawn: {
       say: 'authorisation lost',
       forms: ['authorisation lost', 'lost its authorisation', 'lost its eu'],
-      note: 'The only such medicine lost its authorisation. Label of the status: Authorisation lost.',
+      note: 'The only such medicine lost its authorisation.',
     },
     'in trials': {
       say: 'in trials',

@@ -77,7 +77,7 @@ export const spanish: Language = {
     withdrawn: {
       say: 'ya no está autorizado',
       forms: ['ya no está autorizado', 'perdido su autorización'],
-      note: 'Etiqueta de estado («Authorisation lost»). En el texto: «ha perdido su autorización».',
+      note: 'En el texto: «ha perdido su autorización».',
     },
     'in trials': {
       say: 'en ensayos clínicos',

@@ -99,7 +99,7 @@ export const french: Language = {
         'perdu leur autorisation',
         'perdu son autorisation',
       ],
-      note: 'Libellé de terms.yaml. Dans un texte\u00A0: «\u00A0l’autorisation a pris fin\u00A0».',
+      note: 'Dans un texte\u00A0: «\u00A0l’autorisation a pris fin\u00A0».',
     },
     'in trials': {
       say: 'en cours d’essais',

@@ -69,7 +69,7 @@ export const italian: Language = {
     withdrawn: {
       say: 'non più autorizzato',
       forms: ['non più autorizzato', 'perso l’autorizzazione'],
-      note: 'Etichetta di stato («Authorisation lost»). Nel testo: «ha perso l’autorizzazione».',
+      note: 'Nel testo: «ha perso l’autorizzazione».',
     },
     'in trials': {
       say: 'in sperimentazione',

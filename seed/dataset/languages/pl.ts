@@ -64,7 +64,7 @@ export const polish: Language = {
     withdrawn: {
       say: 'dopuszczenie utracone',
       forms: ['dopuszczenie utracone', 'utracił* dopuszczenie', 'stracił* dopuszczenie'],
-      note: 'Etykieta statusu; nie „wycofany ze sprzedaży z powodu wady”.',
+      note: 'Nie „wycofany ze sprzedaży z powodu wady”.',
     },
     'in trials': {
       say: 'w badaniach klinicznych',

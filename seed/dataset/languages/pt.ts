@@ -70,7 +70,7 @@ export const portuguese: Language = {
     withdrawn: {
       say: 'já não está autorizado',
       forms: ['já não está autorizado', 'perdeu a autorização'],
-      note: 'Etiqueta de estado («Authorisation lost»). No texto: «perdeu a autorização».',
+      note: 'No texto: «perdeu a autorização».',
     },
     'in trials': {
       say: 'em ensaios clínicos',

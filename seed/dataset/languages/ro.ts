@@ -75,7 +75,7 @@ export const romanian: Language = {
     withdrawn: {
       say: 'autorizație pierdută',
       forms: ['autorizație pierdută', 'pierdut autorizația'],
-      note: 'Eticheta stării.',
+      note: 'Despre autorizația din UE.',
     },
     'in trials': {
       say: 'în studii clinice',
@@ -120,7 +120,7 @@ export const romanian: Language = {
         'inhibitor* ai punctelor de control',
         'inhibitor* punctelor de control',
       ],
-      note: 'Explicație: medicament care eliberează o frână a sistemului imunitar.',
+      note: 'Explicație: medicament care ridică o frână a sistemului imunitar.',
     },
     relapsed: {
       say: 'recidivat (revenit)',

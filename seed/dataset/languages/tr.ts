@@ -98,7 +98,7 @@ export const turkish: Language = {
     withdrawn: {
       say: 'ruhsat kaybedildi',
       forms: ['ruhsat kaybedildi', 'ruhsatını kaybet'],
-      note: 'Durum etiketi.',
+      note: 'AB ruhsatı hakkında.',
     },
     'in trials': {
       say: 'klinik araştırmalarda',

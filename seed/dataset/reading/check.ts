@@ -8,6 +8,7 @@ import { checkIdentities } from '../checks/identities.ts'
 import { checkLanguageWords } from '../checks/language-words.ts'
 import { checkLanguages } from '../checks/languages.ts'
 import { checkMedicines } from '../checks/medicines.ts'
+import { checkNotes } from '../checks/notes.ts'
 import { checkNumbers } from '../checks/numbers.ts'
 import { checkReferences } from '../checks/references.ts'
 import { checkStatements } from '../checks/statements.ts'
@@ -31,6 +32,7 @@ export function checkRecords(
     ...checkCodes(entries),
     ...checkDirections(entries, facts),
     ...checkMedicines(entries),
+    ...checkNotes(entries),
     ...checkNumbers(entries),
   ]
 }

@@ -5,6 +5,7 @@ import { placeFinding, type Entry } from '../entry.ts'
 import { createRequiredLocales } from '../required-locales.ts'
 import { sortProblems } from '../rules/problems.ts'
 import { findMissing } from '../warnings/missing-translations.ts'
+import { createOffCodes } from '../warnings/off-codes.ts'
 import { findOffGlossary } from '../warnings/off-glossary.ts'
 import { createOffMedicine } from '../warnings/off-medicine.ts'
 import { findOffNumbers } from '../warnings/off-numbers.ts'
@@ -41,12 +42,14 @@ export function countWarnings(dataset: Dataset): number {
 function findAll(dataset: Dataset): FoundWarnings[] {
   const requiredLocales = createRequiredLocales(dataset)
   const findOffMedicine = createOffMedicine(dataset)
+  const findOffCodes = createOffCodes(dataset)
   return placedTexts(dataset).flatMap((text) =>
     [
       ...findMissing(text, requiredLocales),
       ...findOffGlossary(text),
       ...findOffNumbers(text),
       ...findOffMedicine(text),
+      ...findOffCodes(text),
       ...findPromises(text),
       ...findUnexplained(text),
       ...findSlips(text),

@@ -6,8 +6,8 @@ import { fileProblem, type DataFile } from '../files.ts'
 import { kinds } from '../kinds.ts'
 import type { FileProblem } from '../rules/problems.ts'
 import { fieldOf, select } from '../select.ts'
-import { parseYaml } from '../yaml/file.ts'
 import { decodeText } from '../yaml/text-file.ts'
+import { parseOnce } from './parse-once.ts'
 import { readDataFile } from './read-file.ts'
 import { parseEntry } from './schema-problems.ts'
 
@@ -58,7 +58,7 @@ function toEntries({ collection, path }: DataFile, content: Uint8Array | FilePro
   if (!(content instanceof Uint8Array)) return { entries: [], problems: [content] }
   const decoded = decodeText(content)
   if ('fault' in decoded) return { entries: [], problems: [{ path, field: '', ...decoded.fault }] }
-  const yaml = parseYaml(decoded.text)
+  const yaml = parseOnce(decoded.text)
   const problems = yaml.faults.map((fault) => ({ path, ...fault }))
   if (!yaml.readable) return { entries: [], problems }
   const whole: Entry = { collection, file: path, yaml, base: [], value: yaml.value }

@@ -47,8 +47,9 @@ function explain(issue: Issue, entry: Entry, schema: z.ZodType): Finding[] {
     case 'invalid_format':
     case 'custom':
       return one(...formatMessage(issue, String(input)))
-    case 'not_multiple_of':
     case 'invalid_union':
+      return one('bad-format', `${quote(String(input))} has none of the forms of this field`)
+    case 'not_multiple_of':
     case 'invalid_element':
       return one('bad-format', issue.message)
     default:
@@ -109,7 +110,7 @@ type TypeIssue = Extract<Issue, { code: 'invalid_type' | 'invalid_value' }>
 
 function wrongValue(issue: TypeIssue, path: FieldPath, input: unknown, entry: Entry): Finding {
   const allowed = issue.code === 'invalid_value' ? issue.values.map(String) : undefined
-  const wanted = allowed === undefined ? kinds[expectedOf(issue)] : `one of ${allowed.join(', ')}`
+  const wanted = allowed === undefined ? kinds[expectedOf(issue)] : oneOfThese(allowed)
   const expected = wanted ?? expectedOf(issue)
   const wantsText = allowed !== undefined || expectedOf(issue) === 'string'
   if (input === null) {
@@ -125,6 +126,16 @@ function wrongValue(issue: TypeIssue, path: FieldPath, input: unknown, entry: En
     return { path, code: 'needs-quotes', message }
   }
   return { path, code: 'wrong-type', message: `expected ${expected}, found ${foundKind(input)}` }
+}
+
+/** A list longer than a person reads stands in the schema of the file. */
+const longestList = 240
+
+function oneOfThese(codes: readonly string[]): string {
+  const list = codes.join(', ')
+  return list.length > longestList
+    ? `one of the ${codes.length} codes of this field`
+    : `one of ${list}`
 }
 
 function expectedOf(issue: TypeIssue): string {

@@ -24,13 +24,13 @@ export const shapeRules = {
   },
   'needs-quotes': {
     meaning: 'a text that YAML reads as a number, true, false or null',
-    example: 'asOf: 2026',
-    fix: 'put it in quotes: asOf: "2026"',
+    example: 'confirmedOn: 2026',
+    fix: 'put it in quotes: confirmedOn: "2026"',
   },
   'unknown-code': {
     meaning: 'the value is not in the closed list of the field',
     example: 'kind: gide',
-    fix: 'use one of the values the message lists',
+    fix: 'use one of the values that the message, or the schema of the file, lists',
   },
   'too-few': {
     meaning: 'a list is shorter than the field allows',
@@ -55,6 +55,11 @@ export const valueRules = {
     example: 'code: UK',
     fix: 'write GB',
   },
+  'bad-region': {
+    meaning: 'not an ISO 3166-2 code of a part of the country',
+    example: 'region: Scotland',
+    fix: 'write GB-SCT',
+  },
   'bad-locale': {
     meaning:
       'not a canonical language tag (BCP 47), or of a language or country that is not registered',
@@ -67,8 +72,9 @@ export const valueRules = {
     fix: 'write "2026", "2026-03" or "2026-03-14", in quotes',
   },
   'date-in-future': {
-    meaning: 'something is said to have been true, or looked at, on a day that is still to come',
-    example: 'asOf: "2062-03-14"',
+    meaning:
+      'something is said to have been decided, confirmed or looked at on a day that is still to come',
+    example: 'confirmedOn: "2062-03-14"',
     fix: 'correct the date',
   },
   'bad-url': {

@@ -53,10 +53,43 @@ export const recordRules = {
     example: 'confidence: verified with sources: []',
     fix: 'add the page that was read, or lower the confidence',
   },
-  'secondary-as-status': {
-    meaning: 'a note known only at second hand would be shown as the present status',
-    example: 'confidence: secondary-source with a recent asOf',
-    fix: 'find the first-hand page, or mark the note superseded',
+  'superseded-in-circle': {
+    meaning: 'notes replace each other in turn, so that none of them is the present one',
+    example: 'supersededBy: [be-melanoma-2] in a note that be-melanoma-2 is superseded by',
+    fix: 'empty supersededBy of the later note',
+  },
+  'foreign-successor': {
+    meaning: 'a note is said to be replaced by one about another country or type of cancer',
+    example: 'supersededBy: [fr-melanoma-1] in a note of Belgium',
+    fix: 'correct the id',
+  },
+  'not-marked-superseded': {
+    meaning: 'a note names what replaces it, but would still be shown as the present one',
+    example: 'supersededBy: [be-melanoma-2] with superseded: false',
+    fix: 'write superseded: true, or supersededBy: []',
+  },
+  'unknown-region': {
+    meaning: 'a note is limited to a region that its country does not list',
+    example: 'region: GB-SCT in a country without regions',
+    fix: 'correct the code, or add the region to regions of the country, with its name',
+  },
+  'missing-region': {
+    meaning:
+      'a note that seems to hold in a whole country rests only on pages that elsewhere support notes of one region',
+    example: 'region: null with a page of the Scottish Medicines Consortium as the only source',
+    fix: 'name the region; or name a page of a body that decides for the whole country',
+  },
+  'line-without-stage': {
+    meaning:
+      'a use in a blood cancer that says the line but no stage: second line may be for a relapse or not',
+    example: 'use: { stage: null, line: second-or-later }',
+    fix: 'add the stage that the source says, such as relapsed-or-refractory; else leave the line out and write moreConditions: true',
+  },
+  'undated-status': {
+    meaning:
+      'a verified decision that holds until it is replaced bears no date, so that readers see it as history without knowing why',
+    example: 'status: reimbursed with decidedOn: null, confirmedOn: null and officialPage: null',
+    fix: 'find the date of the decision or of the page; where there is none, name the official page or say so in dateNote',
   },
   'wrong-eu-authorisation': {
     meaning:
@@ -65,8 +98,8 @@ export const recordRules = {
     fix: 'true in the EU, Iceland, Liechtenstein and Norway; false everywhere else',
   },
   'dates-reversed': {
-    meaning: 'a period ends before it begins',
-    example: 'since: "2026" with asOf: "2020"',
+    meaning: 'a period ends before it begins, or something was confirmed before it was decided',
+    example: 'decidedOn: "2026" with inForceUntil: "2020"',
     fix: 'correct one of the dates',
   },
 } as const satisfies RuleTable

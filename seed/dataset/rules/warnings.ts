@@ -28,6 +28,12 @@ export const warningRules = {
     example: 'Keytruda is paid for',
     fix: 'write pembrolizumab (Keytruda) where it is first named, and pembrolizumab after that',
   },
+  'off-codes': {
+    meaning:
+      'the text of a note and its codes disagree on a limit of a biomarker, an age or a year',
+    example: 'PD-L1 of 50 % or more, with the criterion pd-l1-1; or 2024, decided in 2025',
+    fix: 'read the source and put right what is wrong; leave the text out ({}) where the codes say it all, or set moreConditions where they do not',
+  },
   promise: {
     meaning: 'a word that promises a benefit',
     example: 'an effective treatment; or “heilt” where the original says treats',

@@ -8,7 +8,7 @@ export type TypographyRule = Slip & {
   readonly exceptLanguages?: readonly string[]
 }
 
-const sentences = ['text', 'summary', 'description', 'definition', 'asOfNote']
+const sentences = ['text', 'summary', 'description', 'definition', 'dateNote']
 const headings = ['title', 'label']
 /** The space of French typography, and the one before a unit, must not break. */
 const blank = String.raw`[\p{Zs}]`

@@ -1,4 +1,5 @@
 /** Medicines of a note that its text does not call by their INN with their brand once in brackets. */
+import { languageOf } from '../../../functions/model/locale.ts'
 import type { Medicine } from '../../../functions/model/medicine.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { quote } from '../rules/problems.ts'
@@ -13,7 +14,8 @@ export function createOffMedicine({ medicines }: Dataset): (placed: PlacedText) 
     const named = medicines.filter(({ id }) => Array.isArray(ids) && ids.includes(id))
     return Object.entries(text).flatMap(([locale, translation]) =>
       named.flatMap((medicine): Remark[] => {
-        const fault = faultOf(medicine, wholeOf(translation), isOriginal(translation))
+        const spelt = isOriginal(translation) ? spellingsOf(medicine, locale) : undefined
+        const fault = faultOf(medicine, wholeOf(translation), spelt)
         if (fault === undefined) return []
         return [{ path: [locale], code: 'off-medicine', message: fault }]
       }),
@@ -21,13 +23,20 @@ export function createOffMedicine({ medicines }: Dataset): (placed: PlacedText) 
   }
 }
 
-/** Translations write an INN as their language does: only that of the original can be told. */
-function faultOf(medicine: Medicine, text: string, original: boolean): string | undefined {
-  const { brand } = medicine
+/** Each INN of a medicine with the ways in which a text of that language may write it. */
+function spellingsOf({ inn, innByLocale }: Medicine, locale: string): string[][] {
+  const own = (innByLocale[locale] ?? innByLocale[languageOf(locale)] ?? inn).split(' + ')
+  return inn.split(' + ').map((one, i) => [one, own[i] ?? one])
+}
+
+/** Translations bend an INN as their language does: only those of the original can be told. */
+function faultOf(
+  { brand }: Medicine,
+  text: string,
+  inns: readonly (readonly string[])[] = [],
+): string | undefined {
   const lower = text.toLowerCase()
-  const unnamed = original
-    ? medicine.inn.split(' + ').find((inn) => !lower.includes(inn.toLowerCase()))
-    : undefined
+  const unnamed = inns.find((spelt) => !spelt.some((inn) => lower.includes(inn.toLowerCase())))?.[0]
   if (unnamed !== undefined) return `does not say ${quote(unnamed)}, which the note is about`
   if (brand === null) return undefined
   const said = text.split(brand).length - 1

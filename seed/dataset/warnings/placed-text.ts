@@ -4,14 +4,10 @@ import { itemsOf, textsOf, type Item } from '../items.ts'
 import type { FieldPath, FileProblem } from '../rules/problems.ts'
 import type { WarningCode } from '../rules/warnings.ts'
 import { fieldsOf } from '../select.ts'
-import type { Text } from '../texts.ts'
+import type { TextPlace } from '../texts.ts'
 
-export type PlacedText = {
-  readonly item: Item
-  /** Within the item. */
-  readonly path: FieldPath
-  readonly text: Text
-}
+/** The path is within the item. */
+export type PlacedText = TextPlace & { readonly item: Item }
 
 export type Warning = FileProblem<WarningCode>
 
@@ -23,9 +19,7 @@ export type Remark = {
 }
 
 export function placedTexts(dataset: Dataset): PlacedText[] {
-  return itemsOf(dataset).flatMap((item) =>
-    textsOf(item).map(({ path, text }) => ({ item, path, text })),
-  )
+  return itemsOf(dataset).flatMap((item) => textsOf(item).map((place) => ({ item, ...place })))
 }
 
 export type Line = { readonly path: FieldPath; readonly field: string; readonly line: string }

@@ -1,7 +1,8 @@
 /** Holds every line of every language against the typography of that language. */
+import type { TermSet } from '../../../functions/model/codes.ts'
 import { languageOf } from '../../../functions/model/locale.ts'
 import { languages } from '../languages/languages.ts'
-import { quote } from '../rules/problems.ts'
+import { quote, type FieldPath } from '../rules/problems.ts'
 import { commonTypography, type TypographyRule } from './common-typography.ts'
 import { linesIn, type Remark, type PlacedText } from './placed-text.ts'
 import { quotesAndDates } from './quotes-and-dates.ts'
@@ -16,14 +17,23 @@ export const typographyRules: readonly TypographyRule[] = [
   ),
 ]
 
+/** Terms whose labels stand within a sentence: names of partners, and the words between codes. */
+const withinSentences: ReadonlySet<FieldPath[number] | undefined> = new Set<TermSet>([
+  'partner',
+  'phrase',
+])
+
 export function findSlips({ item, text }: PlacedText): Remark[] {
+  const isHeading = item.kind !== 'terms' || !withinSentences.has(item.home.path[0])
   return Object.entries(text).flatMap(([locale, translation]) => {
     const rules = typographyRules.filter((rule) => holdsIn(rule, languageOf(locale)))
     return linesIn(translation).flatMap(({ path, field, line }) =>
       rules
         .filter(
           ({ fields, kinds }) =>
-            (fields?.includes(field) ?? true) && (kinds?.includes(item.kind) ?? true),
+            (fields === undefined ||
+              (fields.includes(field) && (isHeading || field !== 'label'))) &&
+            (kinds?.includes(item.kind) ?? true),
         )
         .flatMap(({ code, says, find }): Remark[] => {
           const found = find(line)

@@ -6,7 +6,7 @@ import { quote } from '../rules/problems.ts'
 import { linesIn, wholeOf, type Remark, type PlacedText } from './placed-text.ts'
 
 /** Fields that are read as sentences; titles and labels are names. */
-const sentences = new Set(['text', 'summary', 'description', 'definition', 'asOfNote'])
+const sentences = new Set(['text', 'summary', 'description', 'definition', 'dateNote'])
 /** Who pays and how is read where to ask, without the text around it. */
 const ofBodies = new Set([...sentences, 'name', 'body', 'metric', 'edition'])
 const withBodies = new Set<ItemKind>(['reimbursements', 'earlyAccess'])

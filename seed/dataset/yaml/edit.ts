@@ -52,7 +52,7 @@ function refuseUnless(sound: boolean, path: FieldPath): asserts sound {
 function assign(
   text: string,
   contents: Contents,
-  { path, value }: { readonly path: FieldPath; readonly value: string | null },
+  { path, value }: Extract<YamlEdit, { readonly value: unknown }>,
 ): Replacement {
   const held = find(contents, path)
   if (held === undefined) {
@@ -66,7 +66,8 @@ function assign(
     refuseUnless(key !== undefined, path)
     return insertion(text.indexOf(':', key.range[1]) + 1, ` ${flow(value)}`)
   }
-  refuseUnless(isScalar(node), path)
+  // A list in lines of its own may hold comments: only one in brackets is replaced.
+  refuseUnless(isScalar(node) || (isSeq(node) && node.flow === true), path)
   const [start] = node.range
   return { start, end: endOf(text, node), text: flow(value) + headComment(text, node) }
 }

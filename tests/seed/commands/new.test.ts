@@ -20,9 +20,9 @@ async function missingIn(data: string): Promise<string[]> {
 
 const statement = (prefix: string): string[] => [
   `empty-value ${prefix}status`,
-  `bad-date ${prefix}asOf`,
+  `bad-date ${prefix}decidedOn`,
+  `bad-date ${prefix}confirmedOn`,
   `empty-value ${prefix}confidence`,
-  `empty-value ${prefix}text.en.text`,
 ]
 
 const kinds: readonly (readonly [string, string, string, readonly string[]])[] = [
@@ -90,6 +90,8 @@ const answers: Readonly<Record<string, string>> = {
   name: 'A name',
   status: 'in-trials',
   asOf: '"2026-11"',
+  decidedOn: 'null',
+  confirmedOn: '"2026-11"',
   text: 'What holds.',
   locales: '[lb-LU]',
   euAuthorisationApplies: 'true',
@@ -253,12 +255,25 @@ describe('npm run seed -- new note', () => {
     },
   )
 
+  it('asks for whom it is and for both dates, and explains every table of codes but the long ones', async () => {
+    const { out } = await seedNew(await writeDataset(), 'note', 'BE', 'melanoma', '--dry-run')
+    expect(out).toMatch(/\n {4}use:\n {6}# One of, or null:\n {6}# {3}early: The cancer has not/)
+    for (const field of ['stage: null', 'line: null', 'criteria: []', 'moreConditions: false']) {
+      expect(out).toContain(`\n      ${field}\n`)
+    }
+    expect(out).toContain('\n    decidedOn: YYYY-MM-DD\n')
+    expect(out).toContain('\n    confirmedOn: YYYY-MM-DD\n')
+    expect(out).toContain('# One or more of: pd-l1-1, pd-l1-25,')
+    expect(out).not.toMatch(/# {3}pd-l1-1:/)
+    expect(out).toContain('\n    text: {}\n')
+  })
+
   it('prints it with --dry-run, and when the list is written in an unusual way says so', async () => {
     const data = await writeDataset()
     const { out } = await seedNew(data, 'note', 'BE', 'melanoma', '--dry-run')
     expect(out).toMatch(/^ {2}- id: be-melanoma-2\n {4}cancerType: melanoma\n/)
     const text = exampleFiles[belgium].replace(/availability:\n[^]*$/, '')
-    const odd = `${text}availability: [{ id: be-melanoma-1, cancerType: melanoma, status: reimbursed, medicines: [], asOf: null, confidence: general-knowledge, sources: [], text: { en: { text: a, asOfNote: null, state: original } } }]\n`
+    const odd = `${text}availability: [{ id: be-melanoma-1, cancerType: melanoma, status: reimbursed, medicines: [], decidedOn: null, confidence: general-knowledge, sources: [], text: { en: { text: a, dateNote: null, state: original } } }]\n`
     const other = await writeDataset({ [belgium]: odd })
     const refused = await seedNew(other, 'note', 'BE', 'melanoma')
     expect([refused.code, await readFile(join(other, belgium), 'utf8')]).toEqual([
@@ -267,5 +282,103 @@ describe('npm run seed -- new note', () => {
     ])
     expect(refused.err).toContain('is left as it is: availability is written in an unusual way')
     expect(refused.err).toContain('--dry-run')
+  })
+})
+
+describe('npm run seed -- new note --supersedes', () => {
+  const old = exampleFiles[belgium]
+  const note = (more: string): Files => ({
+    [belgium]: old.replace('    confidence: verified', `    ${more}\n    confidence: verified`),
+  })
+
+  async function replaced(files: Files, ...ids: readonly string[]) {
+    const data = await writeDataset(files)
+    const path = join(data, belgium)
+    const before = await readFile(path, 'utf8')
+    const finished = await seedNew(data, 'note', 'BE', 'melanoma', '--supersedes', ...ids)
+    return { ...finished, data, path, before, after: await readFile(path, 'utf8') }
+  }
+
+  it('writes both sides: the new note, and that the old one is superseded by it', async () => {
+    const { code, out, data, path, before, after } = await replaced({}, 'be-melanoma-1')
+    expect(code).toBe(exitCodes.done)
+    expect(out).toBe(`${path}:31: be-melanoma-2\n${path}:18: be-melanoma-1 is superseded by it\n`)
+    const added = '    superseded: true\n    supersededBy: [be-melanoma-2]\n  - id: be-melanoma-2\n'
+    expect(after.startsWith(before + added)).toBe(true)
+    await writeFile(
+      path,
+      fillIn(after)
+        .replace('status: in-trials', 'status: recommended')
+        .replace('officialPage: null', 'officialPage: https://official.example.org/'),
+    )
+    const { dataset, problems } = await loadDataset(data)
+    expect(problems).toEqual([])
+    expect(
+      dataset?.countries[0]?.availability.map(({ id, superseded, supersededBy }) => ({
+        id,
+        superseded,
+        supersededBy,
+      })),
+    ).toEqual([
+      { id: 'be-melanoma-1', superseded: true, supersededBy: ['be-melanoma-2'] },
+      { id: 'be-melanoma-2', superseded: false, supersededBy: [] },
+    ])
+  })
+
+  it('keeps what has replaced the old note before, and its comments', async () => {
+    const { after } = await replaced(
+      note('superseded: true # by one\n    supersededBy: [be-melanoma-3] # and more'),
+      'be-melanoma-1',
+    )
+    expect(after).toContain(
+      '    superseded: true # by one\n    supersededBy: [be-melanoma-3, be-melanoma-2] # and more\n',
+    )
+  })
+
+  it('writes neither side where one of them cannot be written', async () => {
+    const odd = note('supersededBy:\n      - be-melanoma-3')
+    const { code, err, before, after } = await replaced(odd, 'be-melanoma-1')
+    expect([code, after]).toEqual([exitCodes.usage, before])
+    expect(err).toContain('availability[0].supersededBy is written in an unusual way')
+    const flow = await replaced(
+      {
+        [belgium]: old.replace(
+          /availability:\n[^]*$/,
+          'availability: [{ id: be-melanoma-1, cancerType: melanoma }]\n',
+        ),
+      },
+      'be-melanoma-1',
+    )
+    expect([flow.code, flow.after]).toEqual([exitCodes.usage, flow.before])
+  })
+
+  it('with --dry-run only says what would be written into the old note', async () => {
+    const data = await writeDataset()
+    const args = ['note', 'BE', 'melanoma', '--supersedes', 'be-melanoma-1', '--dry-run'] as const
+    const { err } = await seedNew(data, ...args)
+    expect(err).toContain(
+      'To write into be-melanoma-1: superseded: true, and be-melanoma-2 in supersededBy\n',
+    )
+    expect(await readFile(join(data, belgium), 'utf8')).toBe(old)
+  })
+
+  it.each([
+    [
+      'an unknown note',
+      ['note', 'BE', 'melanoma', '--supersedes', 'be-melanoma-9'],
+      'mean "be-melanoma-1"?',
+    ],
+    [
+      'an EU note',
+      ['note', 'BE', 'melanoma', '--supersedes', 'eu-melanoma'],
+      'no note "eu-melanoma"',
+    ],
+    ['a record', ['resource', 'x', '--supersedes', 'be-melanoma-1'], 'is for a note'],
+  ])('refuses %s with 2, and writes nothing', async (_, args, reason) => {
+    const data = await writeDataset()
+    const { code, out, err } = await seedNew(data, ...args)
+    expect([code, out]).toEqual([exitCodes.usage, ''])
+    expect(err).toContain(reason)
+    expect(await readFile(join(data, belgium), 'utf8')).toBe(old)
   })
 })

@@ -38,17 +38,56 @@ async function reviewFile(
   return { ...finished, data, before, after, lines: changedLines(before, after) }
 }
 
-/** Three statements: one stale, one undated, one due on the last day of the year. */
+/** Three statements: one not confirmed for years, one undated, one due at the end of the year. */
 const due: Files = {
-  ...edited(
-    belgium,
-    'asOf: "2026"\n    confidence: verified',
-    'asOf: "2020-03"\n    confidence: verified',
-  ),
+  ...edited(belgium, 'decidedOn: "2026"', 'decidedOn: "2020-03"\n    confirmedOn: "2021-05"'),
   ...edited(
     type,
-    'asOf: "2026-03-14"',
-    'asOf: null\n  officialPage: https://official.example.org/page',
+    'confirmedOn: "2026-03-14"',
+    'confirmedOn: null\n  officialPage: https://official.example.org/page',
+  ),
+}
+
+/** What was decided for a time, what only a third party said, and every use of an EU note. */
+const many: Files = {
+  [belgium]: ['managed-access', 'recommended', 'recommended']
+    .map(
+      (status, i) => `  - id: be-melanoma-${i + 2}
+    cancerType: melanoma
+    status: ${status}
+    medicines: [nivolumab]
+    decidedOn: "${['2024-02', '2026-11', '2025-12-05'][i]}"
+    confidence: ${i === 1 ? 'secondary-source' : 'verified'}
+    sources:
+      - url: https://official.example.org/be
+`,
+    )
+    .reduce((file, note) => file + note, exampleFiles[belgium]),
+  [type]: exampleFiles[type].replace(
+    '  confidence: verified',
+    `  authorisations:
+    - medicines: [pembrolizumab]
+      status: authorised
+      use: { stage: advanced }
+      confirmedOn: "2026-01-10"
+      confidence: verified
+      sources: [{ url: https://official.example.org/1 }]
+    - medicines: [nivolumab]
+      status: authorised
+      use: { stage: early }
+      confirmedOn: "2026-03-14"
+      # asked for by a reader
+      reviewBy: "2026-11-20"
+      confidence: verified
+      sources: [{ url: https://official.example.org/2 }]
+    - medicines: [nivolumab, pembrolizumab]
+      combination: true
+      status: in-assessment
+      use: {}
+      confirmedOn: "2025-06"
+      confidence: general-knowledge
+      sources: [{ url: https://official.example.org/3 }]
+  confidence: verified`,
   ),
 }
 
@@ -58,21 +97,62 @@ describe('npm run seed -- review', () => {
     const { code, out } = await review(data, '--due-within', '500')
     expect(code).toBe(exitCodes.done)
     expect(out.trimEnd().split('\n')).toEqual([
-      'Due for review on 2026-11-23: 1 stale, 1 undated, 1 within 500 days',
+      'Due for review on 2026-11-23: 0 past, 1 unconfirmed, 1 undated, 1 within 500 days',
+      '  BE 2, EU 1',
       '',
-      'stale    2021-03-31  national note be-melanoma-1 (BE, melanoma)',
+      'unconfirmed  2022-05-01  national note be-melanoma-1 (BE, melanoma)',
+      '  decided 2020-03, confirmed 2021-05',
       `  ${data}/countries/be.yaml:18`,
       '  check https://official.example.org/be',
       '',
-      'soon     2027-12-31  reimbursement BE.reimbursement (Belgium)',
+      'soon         2027-01-01  reimbursement BE.reimbursement (Belgium)',
+      '  true 2026',
       `  ${data}/countries/be.yaml:8`,
       '  check (no page is named)',
       '',
-      'undated  undated     EU note eu-melanoma (EU, melanoma)',
+      'undated      undated     EU note eu-melanoma (EU, melanoma)',
+      '  no date is known',
       `  ${data}/cancer-types/melanoma.yaml:9`,
       '  check https://official.example.org/page',
     ])
-    expect((await review(data)).out).toMatch(/^Due .* 1 stale, 1 undated, 0 within 30 days\n/)
+    expect((await review(data)).out).toMatch(/^Due .* 1 unconfirmed, 1 undated, 0 within 30 days\n/)
+  })
+
+  it('tells what is past from what is unconfirmed, and asks for no date of what is hearsay', async () => {
+    const { out } = await review(await writeDataset(many))
+    const states = out.split('\n').filter((line) => /^\w+ +\d{4}-/.test(line))
+    expect(states).toEqual([
+      'past         2025-02-01  national note be-melanoma-2 (BE, melanoma)',
+      'unconfirmed  2026-06-01  EU note eu-melanoma (EU, melanoma)',
+      'past         2026-06-01  EU authorisation eu-melanoma.authorisations.3 (EU, melanoma: nivolumab, pembrolizumab)',
+      'unconfirmed  2026-11-20  EU authorisation eu-melanoma.authorisations.2 (EU, melanoma: nivolumab)',
+      'soon         2026-12-05  national note be-melanoma-4 (BE, melanoma)',
+    ])
+    expect(out).not.toContain('be-melanoma-3')
+  })
+
+  it('lists what is about one country, or about the EU', async () => {
+    const data = await writeDataset(many)
+    const idsFor = async (country: string) => {
+      const { out } = await review(data, '--country', country, '--due-within', '60', '--json')
+      const { statements } = JSON.parse(out) as { statements: readonly { id: string }[] }
+      return statements.map(({ id }) => id)
+    }
+    expect(await idsFor('be')).toEqual([
+      'be-melanoma-2',
+      'be-melanoma-4',
+      'BE.reimbursement',
+      'be-melanoma-1',
+    ])
+    expect(await idsFor('EU')).toEqual([
+      'eu-melanoma',
+      'eu-melanoma.authorisations.3',
+      'eu-melanoma.authorisations.2',
+      'eu-melanoma.authorisations.1',
+    ])
+    const unknown = await review(data, '--country', 'BF')
+    expect(unknown.code).toBe(exitCodes.usage)
+    expect(unknown.err).toContain('no country "BF"; did you mean "BE"?')
   })
 
   it('gives a script the same as JSON', async () => {
@@ -85,13 +165,21 @@ describe('npm run seed -- review', () => {
         kind: 'notes',
         id: 'be-melanoma-1',
         about: 'BE, melanoma',
-        asOf: '2020-03',
-        due: '2021-03-31',
-        state: 'stale',
+        country: 'BE',
+        status: 'reimbursed',
+        confidence: 'verified',
+        decidedOn: '2020-03',
+        inForceFrom: null,
+        inForceUntil: null,
+        confirmedOn: '2021-05',
+        reviewBy: null,
+        due: '2022-05-01',
+        state: 'unconfirmed',
         file: `${data}/countries/be.yaml`,
         line: 18,
         officialPage: null,
         sources: ['https://official.example.org/be'],
+        official: true,
       },
       expect.objectContaining({ id: 'eu-melanoma', state: 'undated', due: null }),
     ])
@@ -99,13 +187,15 @@ describe('npm run seed -- review', () => {
 
   it('leaves out what is fresh and what is superseded', async () => {
     const fresh = await review(await writeDataset())
-    expect(fresh.out).toBe('Due for review on 2026-11-23: 0 stale, 0 undated, 0 within 30 days\n')
+    expect(fresh.out).toBe(
+      'Due for review on 2026-11-23: 0 past, 0 unconfirmed, 0 undated, 0 within 30 days\n',
+    )
     const superseded = edited(
       belgium,
-      'asOf: "2026"\n    conf',
-      'asOf: "2020"\n    superseded: true\n    conf',
+      'decidedOn: "2026"',
+      'decidedOn: "2020"\n    superseded: true',
     )
-    expect((await review(await writeDataset(superseded))).out).toMatch(/ 0 stale, 0 undated/)
+    expect((await review(await writeDataset(superseded))).out).toMatch(/ 0 past, 0 unconfirmed, 0/)
   })
 
   it.each([
@@ -115,6 +205,8 @@ describe('npm run seed -- review', () => {
     ['--as-of without --done', ['--as-of', '2026']],
     ['--dry-run of the list', ['--dry-run']],
     ['days that are no number', ['--due-within', 'soon']],
+    ['--country of a stamp', ['--country', 'BE', '--done', 'eu-melanoma']],
+    ['--cliff within days', ['--cliff', '--due-within', '30']],
   ])('refuses %s with 2', async (_, args) => {
     const { code, out } = await review(await writeDataset(), ...args)
     expect([code, out]).toEqual([exitCodes.usage, ''])
@@ -141,15 +233,15 @@ describe('npm run seed -- review --done', () => {
       exitCodes.done,
       'Nothing is published yet: npm run seed -- plan\n',
     ])
-    expect(lines).toEqual(['23:     asOf: "2026-11-23"'])
+    expect(lines).toEqual(['24:     confirmedOn: "2026-11-23"'])
     expect(out).toBe(
-      `changed national note be-melanoma-1\n  ${data}/${belgium}:23: asOf: "2020-03" -> "2026-11-23"\n`,
+      `changed national note be-melanoma-1\n  ${data}/${belgium}:24: confirmedOn: "2021-05" -> "2026-11-23"\n`,
     )
-    expect((await review(data)).out).toMatch(/ 0 stale, 1 undated/)
+    expect((await review(data)).out).toMatch(/ 0 unconfirmed, 1 undated/)
   })
 
   it.each([
-    ['an EU note', type, due, ['eu-melanoma'], '13:   asOf: "2026-11-23"'],
+    ['an EU note', type, due, ['eu-melanoma'], '13:   confirmedOn: "2026-11-23"'],
     ['a reimbursement by its country', belgium, due, ['be'], '11:   asOf: "2026-11-23"'],
     ['a resource', guide, {}, ['example-guide'], '9: checkedOn: "2026-11-23"'],
     [
@@ -157,11 +249,40 @@ describe('npm run seed -- review --done', () => {
       belgium,
       due,
       ['be-melanoma-1', '--as-of', '2026-10'],
-      '23:     asOf: "2026-10"',
+      '24:     confirmedOn: "2026-10"',
+    ],
+    [
+      'one use of an EU note',
+      type,
+      many,
+      ['eu-melanoma.authorisations.3'],
+      '33:       confirmedOn: "2026-11-23"',
     ],
   ] as const)('stamps %s', async (_, file, files, args, line) => {
     const { code, lines } = await reviewFile(file, files, '--done', ...args)
     expect([code, lines]).toEqual([exitCodes.done, [line]])
+  })
+
+  it('stamps an EU note with its verified uses, but never makes one older than it is', async () => {
+    const { lines, out, err } = await reviewFile(type, many, '--done', 'eu-melanoma')
+    expect(lines).toEqual([
+      '13:   confirmedOn: "2026-11-23"',
+      '18:       confirmedOn: "2026-11-23"',
+      '24:       confirmedOn: "2026-11-23"',
+      '26:       reviewBy: null',
+    ])
+    expect(out).toContain('authorisations[1].reviewBy: "2026-11-20" -> null\n')
+    expect(err).toContain(':26: see whether the comment above still holds\n')
+    const earlier = await reviewFile(type, many, '--done', 'eu-melanoma', '--as-of', '2026-02')
+    expect(earlier.lines).toEqual([
+      '13:   confirmedOn: "2026-02"',
+      '18:       confirmedOn: "2026-02"',
+    ])
+  })
+
+  it('writes a date that the file does not have', async () => {
+    const { after, before } = await reviewFile(belgium, {}, '--done', 'be-melanoma-1')
+    expect(after).toBe(`${before}    confirmedOn: "2026-11-23"\n`)
   })
 
   it('takes away a reviewBy that has passed, keeps a later one, and says so', async () => {
@@ -172,10 +293,13 @@ describe('npm run seed -- review --done', () => {
         `# Ask again then.\n  reviewBy: "${day}" # reported\n  confidence:`,
       )
     const past = await reviewFile(type, asked('2026-09-07'), '--done', 'eu-melanoma')
-    expect(past.lines).toEqual(['13:   asOf: "2026-11-23"', '15:   reviewBy: null # reported'])
+    expect(past.lines).toEqual([
+      '13:   confirmedOn: "2026-11-23"',
+      '15:   reviewBy: null # reported',
+    ])
     expect(past.err).toContain(':15: see whether the comment above still holds\n')
     const later = await reviewFile(type, asked('2027-01-01'), '--done', 'eu-melanoma')
-    expect(later.lines).toEqual(['13:   asOf: "2026-11-23"'])
+    expect(later.lines).toEqual(['13:   confirmedOn: "2026-11-23"'])
     expect(later.err).toContain('reviewBy still asks for a review on 2027-01-01\n')
   })
 
@@ -183,7 +307,7 @@ describe('npm run seed -- review --done', () => {
     const folded = [
       '    en:',
       '      text: Authorised in the EU.',
-      '      asOfNote: >-',
+      '      dateNote: >-',
       '        Reported',
       '        only.',
       '      state: original',
@@ -192,16 +316,16 @@ describe('npm run seed -- review --done', () => {
     const block = { [type]: `${text}${folded.join('\n')}\n` }
     const kept = await reviewFile(type, block, '--done', 'eu-melanoma')
     expect(kept.err).toContain(
-      'text.en.asOfNote still says Reported only.; --drop-note takes it away',
+      'text.en.dateNote still says Reported only.; --drop-note takes it away',
     )
     const { code, after } = await reviewFile(type, block, '--done', 'eu-melanoma', '--drop-note')
     expect(code).toBe(exitCodes.done)
-    expect(after).toMatch(/\n {6}asOfNote: null\n {6}state: original\n$/)
+    expect(after).toMatch(/\n {6}dateNote: null\n {6}state: original\n$/)
   })
 
   it('keeps comments, quotes, line breaks and the byte order mark of the file', async () => {
     const text = exampleFiles[type]
-      .replace('asOf: "2026-03-14"', "asOf:   '2026-03-14'   # the day of the page")
+      .replace('confirmedOn: "2026-03-14"', "confirmedOn:   '2026-03-14'   # the day of the page")
       .replaceAll('\n', '\r\n')
     const { before, after } = await reviewFile(
       type,
@@ -234,7 +358,7 @@ describe('npm run seed -- review --done', () => {
       id: 'be-melanoma-1',
       file: `${data}/${belgium}`,
       dryRun: false,
-      changes: [{ line: 23, field: 'asOf', before: '2020-03', after: today }],
+      changes: [{ line: 24, field: 'confirmedOn', before: '2021-05', after: today }],
     })
   })
 
@@ -248,6 +372,44 @@ describe('npm run seed -- review --done', () => {
     const { code, out, err } = await review(await writeDataset(), '--done', ...args)
     expect([code, out]).toEqual([exitCodes.usage, ''])
     expect(err).toContain(reason)
+  })
+})
+
+describe('npm run seed -- review --cliff', () => {
+  it('counts what falls silent month by month, by kind and by country', async () => {
+    const data = await writeDataset(many)
+    const { code, out } = await review(data, '--cliff')
+    expect(code).toBe(exitCodes.done)
+    expect(out.trimEnd().split('\n')).toEqual([
+      'Told as the present on 2026-11-23: 4 statements. Unless somebody confirms them, so many fall silent:',
+      '           all  then past  then unconfirmed  reimbursements  national notes  EU authorisations',
+      '  2026-11    0          0                 0',
+      '  2026-12    1          0                 1                               1',
+      '  2027-01    3          1                 2               1               1                  1',
+      '',
+      'By country',
+      '      2026-11  2026-12  2027-01',
+      '  BE                 1        2',
+      '  EU                          1',
+    ])
+  })
+
+  it('of one country, and as JSON', async () => {
+    const { out } = await review(await writeDataset(many), '--cliff', '--country', 'EU', '--json')
+    expect(JSON.parse(out)).toEqual({
+      today,
+      current: 1,
+      months: [
+        { month: '2026-11', all: 0, past: 0, byKind: {}, byCountry: {} },
+        { month: '2026-12', all: 0, past: 0, byKind: {}, byCountry: {} },
+        { month: '2027-01', all: 1, past: 0, byKind: { authorisations: 1 }, byCountry: { EU: 1 } },
+      ],
+    })
+  })
+
+  it('is empty where nothing is told as the present', async () => {
+    const { out } = await review(await writeDataset(due), '--cliff', '--country', 'EU')
+    expect(out).toBe('Told as the present on 2026-11-23: 0 statements\n')
   })
 })
 
@@ -381,6 +543,17 @@ describe('an edit of a YAML text', () => {
       [{ path: ['a', 'e'], value: 'new' }],
       'a:\n  b: x # c\n  e: new\n# d\n',
     ],
+    ['a truth value', 'a: false # c\n', [{ path: ['a'], value: true }], 'a: true # c\n'],
+    ['a list in brackets', 'a: [x] # c\n', [{ path: ['a'], value: ['x', 'z'] }], 'a: [x, z] # c\n'],
+    [
+      'a new list in a block',
+      'a:\n  - b: x\n',
+      [
+        { path: ['a', 0, 'c'], value: ['z'] },
+        { path: ['a'], append: ['b: z'] },
+      ],
+      'a:\n  - b: x\n    c: [z]\n  - b: z\n',
+    ],
     [
       'a new field in one line',
       'a: { b: x } # c\n',
@@ -452,6 +625,7 @@ describe('an edit of a YAML text', () => {
 
   it.each([
     ['a mapping in place of a value', 'a: { b: 1 }\n', { path: ['a'], value: 'x' }],
+    ['a list in lines of its own', 'a:\n  - x\n', { path: ['a'], value: ['y'] }],
     ['a list in one line', 'a: [{ x: 1 }]\n', { path: ['a'], append: ['x: 2'] }],
     ['a field of what is no mapping', 'a: 1\n', { path: ['a', 'b'], value: 'x' }],
     ['a list that is not there', 'a: 1\n', { path: ['b'], append: ['x: 2'] }],

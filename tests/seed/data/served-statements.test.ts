@@ -3,8 +3,9 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../functions/directory/answers/availability.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
-import { repositoryApp, repositoryDataset } from '../../support/app.ts'
+import { repositoryApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 
 let app: Hono
 let dataset: Dataset
@@ -21,16 +22,16 @@ beforeAll(async () => {
   entries = (await Promise.all(lists)).flat()
 })
 
-describe('the dataset holds', () => {
-  it('30 cancer types, 34 countries, 115 resources and the brochure’s video, 74 statements', () => {
-    expect(dataset.cancerTypes).toHaveLength(30)
-    expect(dataset.countries).toHaveLength(34)
-    expect(dataset.resources).toHaveLength(116)
-    expect(dataset.countries.flatMap(({ availability }) => availability)).toHaveLength(44)
-    expect(dataset.publications).toHaveLength(1)
+describe('the dataset', () => {
+  it('answers for every cancer type in every country', () => {
+    const pairs = new Set(
+      entries.map(({ country, cancerType }) => `${country.code} ${cancerType.id}`),
+    )
+    expect(pairs.size).toBe(dataset.countries.length * dataset.cancerTypes.length)
+    expect(entries).toHaveLength(pairs.size)
   })
 
-  it('names of every cancer type and country in every language', () => {
+  it('names every cancer type and country in every language', () => {
     const tags = dataset.manifest.locales.map(({ tag }) => tag).toSorted()
     for (const { text } of [...dataset.cancerTypes, ...dataset.countries]) {
       expect(Object.keys(text).toSorted()).toEqual(tags)
@@ -38,51 +39,38 @@ describe('the dataset holds', () => {
   })
 })
 
-describe('every served statement', () => {
-  it('that the facts mark for recheck is history today', () => {
-    const states = Map.groupBy(
-      entries.filter(({ national }) => national.length > 0),
-      ({ state }) => state,
-    )
-    expect(
-      states.get('stated')?.map(({ country, cancerType }) => `${country.code} ${cancerType.id}`),
-    ).toEqual([
-      'BE bcc',
-      'BE cervical',
-      'BE cscc',
-      'BE hnscc',
-      'BE hodgkin',
-      'BE melanoma',
-      'BE nsclc',
-      'BE rcc',
-      'GB nsclc',
-    ])
-    expect(states.get('history')?.length).toBeGreaterThan(15)
-  })
-
-  it('of the EU layer that has changed since is stale: gastric, ovarian, small cell lung', async () => {
-    const { data } = await ask(app, '/v1/countries/FR/availability')
-    const stale = data.entries
-      .filter((entry) => entry.euWide?.stale)
-      .map((entry) => entry.cancerType.id)
-    expect(stale).toEqual(['gastric', 'ovarian', 'sclc'])
-  })
-})
-
 describe('the brochure', () => {
-  it('is shown with its time, in French and English, and never as today’s status', async () => {
-    for (const locale of ['fr', 'en']) {
-      const { data } = await ask(app, `/v1/publications/what-is-immuno-oncology?locale=${locale}`)
+  it('is shown with its time in every language, and never as today’s status', async () => {
+    for (const { tag } of dataset.manifest.locales) {
+      const { data } = await ask(
+        app,
+        `/v1/publications/what-is-immuno-oncology?locale=${tag}&fallback=none`,
+      )
       expect(data).toMatchObject({
-        locale,
+        locale: tag,
         language: 'fr',
         dated: { from: '2014-11-19', to: '2015-12-31' },
       })
-      const said = data.statements.filter(({ about }) => about === 'availability')
-      expect(said).toHaveLength(7)
-      for (const { text } of said) expect(text).toContain('2014–2015')
+      expect(data.statements).toHaveLength(32)
+      for (const { text } of data.statements) expect(text).toContain('2014–2015')
+      const claims = data.statements.filter(({ about }) => claiming.has(about))
+      expect(claims.map(({ caution }) => caution?.locale)).toEqual(claims.map(() => tag))
     }
     const { data } = await ask(app, '/v1/cancer-types/prostate')
     expect(data.euStatus).toBe('withdrawn')
   })
+
+  it('says of which cancer types it spoke by name, and where it sent its readers', async () => {
+    const { data } = await ask(app, '/v1/publications/what-is-immuno-oncology')
+    expect(data.statements.flatMap(({ cancerTypes }) => cancerTypes)).toEqual([
+      'melanoma',
+      'prostate',
+    ])
+    const links = data.statements.filter(({ about }) => about === 'links')
+    expect(links.map(({ addresses }) => addresses.length)).toEqual([1, 1, 1, 1, 1])
+    expect(links[0]).toMatchObject({ addresses: ['www.ecpc.org'] })
+  })
 })
+
+/** Topics of which every claim has a caution beside it. */
+const claiming = new Set(['availability', 'benefit', 'side-effects', 'links'])

@@ -10,7 +10,7 @@ import {
   type PlacedText,
 } from '../../../seed/dataset/warnings/placed-text.ts'
 import { findPromises } from '../../../seed/dataset/warnings/promise.ts'
-import { repositoryDataset } from '../../support/app.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 
 let dataset: Dataset
 let texts: PlacedText[]
@@ -90,6 +90,21 @@ describe('a medicine in a note', () => {
     expect(of('be-nsclc-1', 'fr', '(Keytruda)', 'Keytruda')).toEqual([
       'fr: "Keytruda" is not in brackets after its INN',
     ])
+  })
+
+  it('may be written as the language of the text spells it, and no other', () => {
+    const said = (locale: string): string[] => {
+      const { text, ...rest } = placed('be-nsclc-1')
+      const own = { ...text[locale], text: 'Le pembrolizoumab (Keytruda).', state: 'original' }
+      const medicines = dataset.medicines.map((one) =>
+        one.id === 'pembrolizumab' ? { ...one, innByLocale: { fr: 'pembrolizoumab' } } : one,
+      )
+      const others = Object.entries(text).filter(([tag]) => tag !== 'en' && tag !== locale)
+      const changedText = { ...Object.fromEntries(others), [locale]: own }
+      return messages(createOffMedicine({ ...dataset, medicines })({ ...rest, text: changedText }))
+    }
+    expect(said('fr')).toEqual([])
+    expect(said('nl')).toEqual(['nl: does not say "pembrolizumab", which the note is about'])
   })
 
   it('is named so in every note of the repository', () => {

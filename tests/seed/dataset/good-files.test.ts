@@ -61,7 +61,7 @@ describe('a file written in an odd way is the same release (F-60)', () => {
     'with defaults written out': edited(
       belgium,
       '    status: reimbursed',
-      '    status: reimbursed\n    region: null\n    since: null\n    superseded: false',
+      '    status: reimbursed\n    region: null\n    use: null\n    inForceFrom: null\n    combination: false\n    superseded: false\n    supersededBy: []',
     ),
     'with tabs instead of blanks, as JSON': {
       [guide]: reversed(exampleFiles[guide]).replace(/^ +/gm, (blanks) =>
@@ -227,20 +227,75 @@ describe('a country', () => {
   })
 })
 
-describe('a statement known only at second hand is accepted as history', () => {
-  const second = (more: string): Files =>
-    edited(
-      belgium,
-      'asOf: "2026"\n    confidence: verified',
-      `${more}\n    confidence: secondary-source`,
-    )
+describe('a note is accepted', () => {
+  const dated = 'decidedOn: "2026"\n    confidence: verified'
+  const bent = (more: string): Files => edited(belgium, dated, more)
+  const text = 'text: Paid by the fund., dateNote: null'
+  const successor = exampleFiles[belgium]
+    .slice(exampleFiles[belgium].indexOf('  - id:'))
+    .replace('be-melanoma-1', 'be-melanoma-2')
 
-  it.each([
-    ['undated', 'asOf: null'],
-    ['past its review day', 'asOf: "2024"'],
-    ['superseded', 'asOf: "2026"\n    superseded: true'],
-  ])('%s', async (_, dates) => {
-    expect((await load(second(dates))).countries).toHaveLength(1)
+  it.each<readonly [string, Files]>([
+    [
+      'known only at second hand, however recent: no reader takes it for the present',
+      bent('decidedOn: "2026-11"\n    confidence: secondary-source'),
+    ],
+    [
+      'undated, with a page to check',
+      bent('officialPage: https://example.org/\n    confidence: verified'),
+    ],
+    [
+      'undated, with a word on why',
+      {
+        [belgium]: exampleFiles[belgium]
+          .replace('    decidedOn: "2026"\n', '')
+          .replace(text, 'text: Paid by the fund., dateNote: The list bears no date.'),
+      },
+    ],
+    ['superseded by nothing that is known', bent(`superseded: true\n    ${dated}`)],
+    [
+      'superseded by another of its country and type',
+      {
+        [belgium]: `${exampleFiles[belgium].replace(dated, `superseded: true\n    supersededBy: [be-melanoma-2]\n    ${dated}`)}${successor}`,
+      },
+    ],
+    [
+      'of a region, beside one of the whole country that rests on another page',
+      {
+        [belgium]: exampleFiles[belgium]
+          .replace(
+            'reimbursement:',
+            'regions:\n  - code: BE-VLG\n    text: { en: { name: Flanders, state: original } }\nreimbursement:',
+          )
+          .concat(
+            successor
+              .replace('status:', 'region: BE-VLG\n    status:')
+              .replace('url: https://official', 'url: https://flemish.official'),
+          ),
+        ...edited(
+          'manifest.yaml',
+          'sourceHosts:',
+          'sourceHosts:\n  flemish.official.example.org: { type: official, publisher: null }',
+        ),
+      },
+    ],
+    [
+      'without a text, for the codes say it all',
+      {
+        [belgium]: exampleFiles[belgium].replace(/ {4}text:\n {6}en: \{ text: Paid.*\n/, ''),
+      },
+    ],
+    [
+      'with a text that is held in another language than the default one only',
+      {
+        [belgium]: exampleFiles[belgium].replace(
+          'en: { text: Paid by the fund.',
+          'fr: { text: La caisse paie.',
+        ),
+      },
+    ],
+  ])('%s', async (_, files) => {
+    expect((await load(files)).countries).toHaveLength(1)
   })
 })
 

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { coverageOf } from '../../../seed/dataset/coverage.ts'
 import { completenessFile, completenessPage } from '../../../seed/reference/completeness.ts'
-import { repositoryDataset } from '../../support/app.ts'
 import { runHere } from '../../support/cli.ts'
-import { temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { codeCount, temporaryFolder, writeDataset } from '../../support/seed.ts'
 
 const page = readFileSync(new URL(`../../../${completenessFile}`, import.meta.url), 'utf8')
 const day = /holds on (\d{4}-\d{2}-\d{2})\./.exec(page)?.[1] ?? ''
@@ -18,10 +18,14 @@ describe('the page on completeness', () => {
 
   it('counts every pair of country and cancer type once', async () => {
     const { countries, cancerTypes } = await repositoryDataset()
-    const rows = [...page.matchAll(/^\| [A-Z]{2} [^|]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$/gm)]
+    const rows = [
+      ...page
+        .slice(page.indexOf('## What is known by country'))
+        .matchAll(/^\| [A-Z]{2} [^|]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| \d+ \|$/gm),
+    ]
     expect(rows).toHaveLength(countries.length)
-    for (const [, stated, history, unknown] of rows) {
-      expect(Number(stated) + Number(history) + Number(unknown)).toBe(cancerTypes.length)
+    for (const [, ...states] of rows) {
+      expect(states.reduce((sum, one) => sum + Number(one), 0)).toBe(cancerTypes.length)
     }
   })
 
@@ -32,8 +36,9 @@ describe('the page on completeness', () => {
     expect(await runHere(args, { now })).toEqual({ code: 0, out: `wrote ${file}\n`, err: '' })
     const written = await readFile(file, 'utf8')
     expect(written).toContain('What the dataset holds on 2026-11-23.')
-    expect(written).toContain('\n| fr | 80 | 4 | 77 | 4 | 0 |\n')
-    expect(written).toContain('\n| BE Belgium | 1 | 0 | 0 | 1 |\n')
+    const lacking = codeCount + 5
+    expect(written).toContain(`\n| fr | ${lacking + 3} | 4 | ${lacking} | 4 | 0 |\n`)
+    expect(written).toContain('\n| BE Belgium | 1 | 0 | 0 | 0 | 1 |\n')
   })
 })
 
@@ -46,7 +51,10 @@ describe('the repository’s dataset', () => {
         .filter((row) => row.locale === locale && (kind === undefined || row.kind === kind))
         .reduce((sum, row) => sum + row.required, 0)
     expect(required('en')).toBe(required('fr'))
-    for (const kind of ['terms', 'cancerTypes', 'euNotes', 'countries']) {
+    for (const kind of ['euNotes', 'notes']) {
+      expect(rows.filter((row) => row.kind === kind && row.required > 0)).toEqual([])
+    }
+    for (const kind of ['terms', 'cancerTypes', 'countries']) {
       const counts = new Set(rows.filter((row) => row.kind === kind).map((row) => row.required))
       expect([kind, counts.size, counts.has(0)]).toEqual([kind, 1, false])
     }

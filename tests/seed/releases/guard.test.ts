@@ -176,7 +176,7 @@ describe('P-21 a plan', () => {
     expect(guard.confirm).toBe(diffDatasets(undefined, before).changes.length)
   })
 
-  it('tells which statements became stale since the last publication, and which are due soon', () => {
+  it('tells which statements fell due since the last publication, and which are due soon', () => {
     const note = before.countries[0]?.availability[0]
     if (note === undefined) throw new Error('there are notes')
     const dated = (asOf: string, reviewBy: string | null): Dataset => ({
@@ -191,7 +191,7 @@ describe('P-21 a plan', () => {
       const dataset = dated('2026-01', reviewBy)
       const plan = planPublication({ dataset, release, active: { ...active, dataset }, today })
       const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
-      return [ids(plan.review.becameStale), ids(plan.review.soon)]
+      return [ids(plan.review.becameDue), ids(plan.review.soon)]
     }
     expect(reviewOf('2026-11-10')).toEqual([[note.id], []])
     expect(reviewOf('2026-10-10')).toEqual([[], []])

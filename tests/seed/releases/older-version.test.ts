@@ -1,10 +1,9 @@
-/** A table whose active release was written for an older schema version: named, and replaceable. */
+/** A table whose active release was written for a schema version of long ago: named, and replaceable. */
 import { brotliDecompressSync } from 'node:zlib'
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect } from 'vitest'
 import { createService } from '../../../functions/compose.ts'
-import { schemaVersion } from '../../../functions/model/release.ts'
 import { storeBudgets } from '../../../functions/store/database/budgets.ts'
 import { send } from '../../../functions/store/database/call.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
@@ -21,6 +20,7 @@ import {
   releaseIdOf,
   type EncodedRelease,
 } from '../../../functions/store/releases/format.ts'
+import { readableVersions } from '../../../functions/store/releases/upgrade.ts'
 import { createWriter } from '../../../functions/store/writer.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { runHere } from '../../support/cli.ts'
@@ -29,7 +29,8 @@ import { writeDataset } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
 import { publishTo, type TestStore } from '../../support/store.ts'
 
-const older = schemaVersion - 1
+/** The newest that nobody reads any more. */
+const older = Math.min(...readableVersions) - 1
 
 /** The release as a publisher of the older version would have written it. */
 function olderRelease(): EncodedRelease & { readonly sha256: string } {

@@ -90,8 +90,8 @@ export const addressCases: readonly BadFile[] = [
     'F-44 a page of a private network as the place to check',
     edited(
       belgium,
-      'asOf: "2026"\n    confidence',
-      'asOf: "2026"\n    officialPage: https://10.1/\n    confidence',
+      'decidedOn: "2026"\n    confidence',
+      'decidedOn: "2026"\n    officialPage: https://10.1/\n    confidence',
     ),
     `${belgium}:24:19 ${notPublic}`,
   ],

@@ -94,6 +94,7 @@ function newName(path: string, index: number): Name | undefined {
       const words = [
         ['code: BE', `code: ${code}`],
         ['code: be', `code: ${small}`],
+        ['region: BE-', `region: ${code}-`],
         ['be-melanoma-1', `${small}-melanoma-1`],
       ] as const
       return { path: `countries/${small}.yaml`, words }

@@ -37,6 +37,24 @@ export function withBytes(...bytes: number[]): Files {
 }
 
 /** A group of guides that differ by their ids. */
+/** The EU note of the type with one use; its own fields stand from line 15 on. */
+export function withAuthorisation(more: string, use = '{}'): Files {
+  return edited(
+    melanoma,
+    '  confidence: verified',
+    `  authorisations:
+    - medicines: [pembrolizumab]
+      status: authorised
+      use: ${use}
+      confidence: verified
+      officialPage: https://official.example.org/
+      ${more}
+      sources:
+        - url: https://official.example.org/use
+  confidence: verified`,
+  )
+}
+
 export function groupOf(...ids: string[]): Files {
   const members = ids.map((id) => {
     const lines = exampleFiles[guide].replace('example-guide', id).trimEnd().split('\n')

@@ -1,6 +1,15 @@
 /** F-37 to F-40 languages and countries, F-41 to F-43 dates; today is 2026-11-23. */
 import { edited } from '../../../support/seed.ts'
-import { belgium, brochure, countryCoded, guide, manifest, melanoma, type BadFile } from './bend.ts'
+import {
+  belgium,
+  brochure,
+  countryCoded,
+  guide,
+  manifest,
+  melanoma,
+  withAuthorisation,
+  type BadFile,
+} from './bend.ts'
 
 export const today = '2026-11-23'
 
@@ -123,7 +132,7 @@ export const codeCases: readonly BadFile[] = [
   [
     'F-41 a leap day of another year',
     edited(melanoma, '"2026-03-14"', '2025-02-29'),
-    `${melanoma}:13:9 bad-date calendar`,
+    `${melanoma}:13:16 bad-date calendar`,
   ],
   [
     'F-41 a thirteenth month',
@@ -143,7 +152,7 @@ export const codeCases: readonly BadFile[] = [
   [
     'F-41 a statement from the future',
     edited(melanoma, '2026-03-14', '2062-03-14'),
-    `${melanoma}:13:9 date-in-future today is ${today}`,
+    `${melanoma}:13:16 date-in-future today is ${today}`,
   ],
   [
     'F-41 a statement from a year to come',
@@ -161,9 +170,33 @@ export const codeCases: readonly BadFile[] = [
     `${brochure}:5:16 dates-reversed`,
   ],
   [
-    'F-42 a beginning long after the date of the statement',
-    edited(belgium, '    asOf: "2026"', '    asOf: "2023"\n    since: "2025"'),
-    `${belgium}:24:12 dates-reversed`,
+    'F-42 an end before the decision',
+    edited(belgium, 'decidedOn: "2026"', 'decidedOn: "2026"\n    inForceUntil: "2025-12"'),
+    `${belgium}:24:19 dates-reversed it ends (2025-12) before decidedOn (2026)`,
+  ],
+  [
+    'F-42 an end before it is in force',
+    edited(
+      belgium,
+      'decidedOn: "2026"',
+      'inForceFrom: "2027-02"\n    inForceUntil: "2027-01-31"\n    decidedOn: "2026"',
+    ),
+    `${belgium}:24:19 dates-reversed before inForceFrom (2027-02)`,
+  ],
+  [
+    'F-42 a confirmation older than the decision',
+    edited(belgium, 'decidedOn: "2026"', 'decidedOn: "2026"\n    confirmedOn: "2025"'),
+    `${belgium}:24:18 dates-reversed it was confirmed (2025)`,
+  ],
+  [
+    'F-41 a decision from the future',
+    edited(belgium, 'decidedOn: "2026"', 'decidedOn: "2027"'),
+    `${belgium}:23:16 date-in-future today is ${today}`,
+  ],
+  [
+    'F-41 an authorisation confirmed in the future',
+    withAuthorisation('confirmedOn: "2027-01"'),
+    `${melanoma}:20:20 date-in-future today is ${today}`,
   ],
   [
     'F-43 the year 9999',

@@ -1,5 +1,5 @@
 /** F-24 to F-30 what records say of each other, and where statements come from. */
-import { edited, exampleFiles } from '../../../support/seed.ts'
+import { edited, exampleFiles, type Files } from '../../../support/seed.ts'
 import {
   asJson,
   belgium,
@@ -10,6 +10,7 @@ import {
   melanoma,
   nivolumab,
   titled,
+  withAuthorisation,
   type BadFile,
 } from './bend.ts'
 
@@ -42,7 +43,7 @@ export const recordCases: readonly BadFile[] = [
   [
     'F-25 a note id twice in one file',
     edited(belgium, 'availability:\n', `availability:\n${noteOf('be-melanoma-1')}`),
-    `${belgium}:28:9 duplicate-id be.yaml:18:9`,
+    `${belgium}:29:9 duplicate-id be.yaml:18:9`,
   ],
   [
     'F-26 an id in two files',
@@ -222,27 +223,149 @@ export const recordCases: readonly BadFile[] = [
     `${belgium}:24:15 dates-reversed`,
   ],
   [
-    'a status known only at second hand',
+    'a note replaced by one that is not there',
+    replacedBy('be-melanoma-2'),
+    `${belgium}:22:20 dangling-reference "be-melanoma-2" is not a note of this dataset`,
+  ],
+  [
+    'a note replaced by itself',
+    replacedBy('be-melanoma-1'),
+    `${belgium}:22:20 superseded-in-circle "be-melanoma-1"`,
+  ],
+  [
+    'two notes that replace each other',
     edited(
       belgium,
-      'confidence: verified',
-      'reviewBy: "2029-12-31"\n    confidence: secondary-source',
+      'availability:\n  - id: be-melanoma-1',
+      `availability:\n${noteOf('be-melanoma-10', 'supersededBy: [be-melanoma-1]')}  - id: be-melanoma-1\n    superseded: true\n    supersededBy: [be-melanoma-10]`,
     ),
-    `${belgium}:25:17 secondary-as-status`,
+    `${belgium}:27:20 superseded-in-circle "be-melanoma-1" replaces "be-melanoma-10"`,
+    `${belgium}:31:20 superseded-in-circle "be-melanoma-10" replaces "be-melanoma-1"`,
+  ],
+  [
+    'a national note replaced by an EU note',
+    replacedBy('eu-melanoma'),
+    `${belgium}:22:20 foreign-successor "melanoma" in the EU`,
+  ],
+  [
+    'a note replaced by one on another type of cancer',
+    {
+      ...replacedBy('be-uveal'),
+      [belgium]: String(replacedBy('be-uveal')[belgium]).replace(
+        'availability:\n',
+        `availability:\n${noteOf('be-uveal').replace('cancerType: melanoma', 'cancerType: uveal')}`,
+      ),
+      'cancer-types/uveal.yaml': melanomaAgain.replace('code: C43', 'code: C69'),
+    },
+    `${belgium}:33:20 foreign-successor "uveal" in BE`,
+  ],
+  [
+    'a successor of a note that is not said to be replaced',
+    edited(
+      belgium,
+      'availability:\n  - id: be-melanoma-1',
+      `availability:\n${noteOf('be-melanoma-10')}  - id: be-melanoma-1\n    supersededBy: [be-melanoma-10]`,
+    ),
+    `${belgium}:30:19 not-marked-superseded write superseded: true`,
+  ],
+  [
+    'a region in words',
+    edited(belgium, 'status:', 'region: Flanders\n    status:'),
+    `${belgium}:20:13 bad-region ISO 3166-2`,
+  ],
+  [
+    'a region that the country does not list',
+    edited(belgium, 'status:', 'region: BE-BRU\n    status:'),
+    `${belgium}:20:13 unknown-region "BE-BRU"`,
+  ],
+  [
+    'a region of another country',
+    edited(belgium, 'reimbursement:', regions('US-CA')),
+    `${belgium}:8:11 bad-region "US-CA" is no part of BE`,
+  ],
+  [
+    'a region listed twice',
+    edited(belgium, 'reimbursement:', regions('BE-VLG', 'BE-VLG')),
+    `${belgium}:10:11 duplicate-value "BE-VLG"`,
+  ],
+  [
+    'a note for the whole country by a body that decides for a part of it',
+    {
+      [belgium]: exampleFiles[belgium]
+        .replace('reimbursement:', regions('BE-VLG'))
+        .replace(
+          'availability:\n',
+          `availability:\n${noteOf('be-melanoma-10', 'region: BE-VLG').replace('sources: []', 'sources: [{ url: https://official.example.org/vlg }]')}`,
+        ),
+    },
+    `${belgium}:32:5 missing-region official.example.org supports other notes for BE-VLG only`,
+  ],
+  [
+    'a line without a stage in a blood cancer, EU-wide',
+    {
+      [melanoma]: String(
+        withAuthorisation('confirmedOn: "2026"', '{ line: second-or-later }')[melanoma],
+      ).replace('group: skin', 'group: blood'),
+    },
+    `${melanoma}:17:20 line-without-stage second-or-later`,
+  ],
+  [
+    'a line without a stage in a blood cancer, in a country',
+    {
+      ...edited(melanoma, 'group: skin', 'group: blood'),
+      ...edited(belgium, 'status:', 'use: { line: first }\n    status:'),
+    },
+    `${belgium}:20:18 line-without-stage first`,
+  ],
+  [
+    'a decision without a date, a page to check or a word on it',
+    edited(belgium, '    decidedOn: "2026"\n', ''),
+    `${belgium}:20:13 undated-status reimbursed without decidedOn`,
+  ],
+  [
+    'an authorisation without a date or a page to check',
+    {
+      [melanoma]: String(withAuthorisation('combination: false')[melanoma]).replace(
+        '      officialPage: https://official.example.org/\n',
+        '',
+      ),
+    },
+    `${melanoma}:16:15 undated-status authorised without decidedOn`,
+  ],
+  [
+    'a use with what is neither a partner nor a medicine',
+    withAuthorisation('confirmedOn: "2026"', '{ with: [{ anyOf: [chemotherpy] }] }'),
+    `${melanoma}:17:31 dangling-reference did you mean "chemotherapy"?`,
   ],
 ]
 
-function noteOf(id: string): string {
-  const text = 'text: { en: { text: Paid., asOfNote: null, state: original } }'
+function replacedBy(id: string): Files {
+  return edited(
+    belgium,
+    'medicines:',
+    `superseded: true\n    supersededBy: [${id}]\n    medicines:`,
+  )
+}
+
+function regions(...codes: readonly string[]): string {
+  const listed = codes.map(
+    (code) => `  - code: ${code}\n    text: { en: { name: A part, state: original } }\n`,
+  )
+  return `regions:\n${listed.join('')}reimbursement:`
+}
+
+function noteOf(id: string, more = ''): string {
+  const text = 'text: { en: { text: Paid., dateNote: null, state: original } }'
   return `  - id: ${id}
     cancerType: melanoma
     status: reimbursed
     medicines: []
-    asOf: "2026"
+    decidedOn: "2026"
     confidence: general-knowledge
     sources: []
     superseded: true
     officialPage: https://official.example.org/
+    ${more === '' ? 'combination: false' : more}
     ${text}
 `
 }

@@ -140,7 +140,7 @@ export const textCases: readonly BadFile[] = [
   ],
   [
     'F-47 a record beyond the limit of readers',
-    manySynonyms(2000),
+    manySynonyms(8000),
     `${melanoma}:1:1 record-too-big`,
   ],
   [

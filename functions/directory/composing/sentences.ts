@@ -1,0 +1,25 @@
+/** Short sentences of a label and its value: no grammar joins them, so that none can be wrong. */
+import type { Phrase } from '../../model/codes.ts'
+import { capitalised } from './habits.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** A sentence, or undefined where there is nothing to say. */
+export type Said = string | undefined
+
+export function labelled(words: Vocabulary, label: Phrase, value: string | null | undefined): Said {
+  if (!value) return undefined
+  return `${words.phrase(label)}${words.habits.colon}${value}.`
+}
+
+export function join(sentences: readonly Said[], tag: string): string {
+  return sentences
+    .filter((sentence) => sentence !== undefined)
+    .map((sentence) => capitalised(sentence, tag))
+    .join(' ')
+}
+
+/** What a verified release always holds. */
+export function known(name: string | undefined, code: string): string {
+  if (name === undefined) throw new Error(`a note names ${code}, for which there is no word`)
+  return name
+}

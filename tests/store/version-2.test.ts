@@ -1,0 +1,122 @@
+/**
+ * A release that the code before this one published: `version-2.json` holds its records as that code
+ * wrote them. Deploying comes before publishing, or after it, and readers notice neither.
+ */
+import { readFile } from 'node:fs/promises'
+import { describe, expect } from 'vitest'
+import * as z from 'zod'
+import { createService } from '../../functions/compose.ts'
+import { byCodeUnits, canonicalJson } from '../../functions/model/canonical.ts'
+import { collectionNames, forEach, schemaVersion } from '../../functions/model/release.ts'
+import { createReader } from '../../functions/store/reader.ts'
+import { digestOf, encodeRelease, releaseIdOf } from '../../functions/store/releases/format.ts'
+import type { EncodedRelease } from '../../functions/store/releases/format.ts'
+import { inventoryOf } from '../../functions/store/releases/inventory.ts'
+import { packRecords } from '../../functions/store/releases/segments.ts'
+import { createWriter } from '../../functions/store/writer.ts'
+import { ask } from '../support/ask.ts'
+import { syntheticDataset } from '../support/datasets.ts'
+import { it } from '../support/store-test.ts'
+import { publishTo } from '../support/store.ts'
+
+const Kept = z.object({
+  id: z.string(),
+  schemaVersion: z.literal(2),
+  records: z.object(forEach(collectionNames, () => z.array(z.record(z.string(), z.unknown())))),
+})
+const kept = Kept.parse(
+  JSON.parse(await readFile(new URL('version-2.json', import.meta.url), 'utf8')),
+)
+
+/** As it was written: the records of a version, with their hash for that version. */
+function encodeAs(version: number, records: typeof kept.records): EncodedRelease {
+  const packed = collectionNames.toSorted(byCodeUnits).flatMap((collection) => {
+    const lines = records[collection].map((record) => canonicalJson(record))
+    return packRecords(collection, lines).map((one) => ({ ...one, collection }))
+  })
+  const digest = digestOf(packed, version)
+  return {
+    id: releaseIdOf(digest),
+    inventory: inventoryOf(digest, packed, version),
+    segments: packed.map(({ segment }) => segment),
+    counts: encodeRelease(syntheticDataset({ resources: 1, locales: ['en'] })).counts,
+  }
+}
+
+const older = encodeAs(2, kept.records)
+
+it('is the release that the older code published, by its hash', () => {
+  expect(older.id).toBe(kept.id)
+})
+
+describe('a release of schema version 2', () => {
+  it('is served in today’s form: what it could not say is left unsaid', async ({ store }) => {
+    await publishTo(store, older, 0)
+    const { app } = createService(store, {})
+    const { data, meta } = await ask(app, '/v1/access?country=GB&cancerType=lymphoma&history=true')
+    expect(meta.release).toBe(older.id)
+    const [note] = data.national
+    expect(note).toMatchObject({
+      region: { code: 'GB-ENG', name: 'England' },
+      use: null,
+      combination: false,
+      confirmedOn: null,
+      supersededBy: [],
+      translation: 'original',
+    })
+    expect(note?.decidedOn).toMatch(/^20\d\d-03$/)
+    expect(note?.inForceFrom).toMatch(/^20\d\d$/)
+    expect([data.principle, data.jointAssessment]).toEqual([null, null])
+    const { data: type } = await ask(app, '/v1/cancer-types/melanoma')
+    expect(type).toMatchObject({ searchTerms: [], euStatusConfirmedOn: '2026-03' })
+    expect(type.euWide?.authorisations).toEqual([])
+    const { data: terms } = await ask(app, '/v1/terms')
+    expect(new Set(terms.map(({ set }) => set)).has('criterion')).toBe(false)
+    for (const address of ['/v1', '/v1/countries/BE/reimbursement', '/v1/publications'] as const) {
+      expect((await app.request(address)).status).toBe(200)
+    }
+  })
+
+  it('deployed first, then published: answers at every moment', async ({ store }) => {
+    await publishTo(store, older, 0)
+    let clock = Date.now()
+    const { app } = createService(store, { now: () => clock })
+    expect((await ask(app, '/v1')).meta.release).toBe(older.id)
+    const newer = encodeRelease(syntheticDataset({ resources: 2, locales: ['en'] }))
+    await publishTo(store, newer, 1)
+    clock += 6_000
+    await expect
+      .poll(async () => {
+        clock += 6_000
+        return (await ask(app, '/v1')).meta.release
+      })
+      .toBe(newer.id)
+    const held = await ask(app, `/v1?release=${older.id}` as '/v1')
+    expect(held.meta.release).toBe(older.id)
+  })
+
+  it('published first, then deployed: who cannot read it yet keeps what he has', async ({
+    store,
+  }) => {
+    const today = encodeRelease(syntheticDataset({ resources: 2, locales: ['en'] }))
+    await publishTo(store, today, 0)
+    let clock = Date.now()
+    const { app } = createService(store, { now: () => clock })
+    expect((await ask(app, '/v1')).meta.release).toBe(today.id)
+    const later = encodeAs(schemaVersion + 1, kept.records)
+    await publishTo(store, later, 1)
+    for (let i = 0; i < 3; i += 1) {
+      clock += 6_000
+      expect((await ask(app, '/v1')).meta.release).toBe(today.id)
+    }
+    expect(await (await app.request('/health')).json()).toEqual({ status: 'stale' })
+  })
+
+  it('is verified as it was written', async ({ store }) => {
+    await publishTo(store, older, 0)
+    const head = await createWriter(store).head()
+    expect(head?.active).toBe(older.id)
+    const dataset = await createReader(store).release(older.id)
+    expect(dataset.countries.map(({ code }) => code)).toEqual(['BE', 'GB'])
+  })
+})
