@@ -1,3 +1,4 @@
+/** A plan as a person reads it: how much first, then what, then what to think about. */
 import type { Coverage, CoverageChange } from '../dataset/coverage.ts'
 import { itemKindNames, itemKinds } from '../dataset/items.ts'
 import { printable } from '../dataset/rules/problems.ts'
@@ -6,7 +7,6 @@ import type { ItemChange } from '../releases/diff.ts'
 import { countChanges, describeObjections, howItLooks, howToGoOn } from '../releases/objections.ts'
 import type { Plan } from '../releases/plan.ts'
 import { describeField, nameItem } from './change-lines.ts'
-/** A plan as a person reads it: how much first, then what, then what to think about. */
 import { alignColumns } from './terminal/columns.ts'
 import type { Door } from './terminal/door.ts'
 

@@ -1,5 +1,5 @@
-import type { Published } from '../../releases/publish.ts'
 /** What a publication came to, in one line. */
+import type { Published } from '../../releases/publish.ts'
 import { describeCounts } from './counts.ts'
 
 export function describePublished({ outcome, id, generation, counts }: Published): string {

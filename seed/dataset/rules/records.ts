@@ -105,6 +105,11 @@ export const recordRules = {
 } as const satisfies RuleTable
 
 export const limitRules = {
+  'empty-dataset': {
+    meaning: 'the dataset holds nothing that a reader could ask for',
+    example: 'manifest.yaml and terms.yaml alone, as when the other folders are not there yet',
+    fix: 'see that --data names the right folder, and that it is there whole',
+  },
   'record-too-big': {
     meaning: 'a record is larger than readers can be sure to hold',
     example: 'a country with hundreds of long notes',
