@@ -66,17 +66,19 @@ async function run(options: Options, door: Door, pause: Pause): Promise<void> {
   const message = readMessage(options.message ?? usual)
   const { by, tool, now } = door
   const { yes = false, dryRun = false, json } = options
-  const report = await withStore(options, door, async (store) => {
+  const report = await withStore(options, door, async (store, { name: target }) => {
     const head = await createWriter(store).head()
     const verdicts = head === undefined ? [] : judgeReleases(head, now(), retention)
     const going = verdicts.filter(({ remove }) => remove).length
     if (!json) describeVerdicts(verdicts).forEach(dryRun ? door.out : door.note)
-    if (head === undefined || dryRun || going === 0) return { verdicts, removed: [], left: [] }
+    if (head === undefined || dryRun || going === 0) {
+      return { target, verdicts, removed: [], left: [] }
+    }
 
-    await confirm(`Remove ${count(going)} for good?`, { yes }, door)
+    await confirm(`Remove ${count(going)} of ${target} for good?`, { yes }, door)
     const onProgress = (progress: PruneProgress): void => door.progress(describe(progress))
     const who = { by, tool, now, message, pause, onProgress }
-    return { verdicts, ...(await prune({ store, head, verdicts, ...who })) }
+    return { target, verdicts, ...(await prune({ store, head, verdicts, ...who })) }
   })
   if (json) printJson(door, { ...report, dryRun })
   else if (!dryRun) describeRemoved(report).forEach(door.out)

@@ -4,10 +4,10 @@ import { isoDay } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { refuseUnconfirmed } from '../releases/objections.ts'
-import type { Plan } from '../releases/plan.ts'
 import { preparePublication } from '../releases/prepare.ts'
 import { publish, type Prove, type PublishProgress } from '../releases/publish.ts'
 import { sourceCommit } from '../releases/source-commit.ts'
+import { readBase } from '../stores/base.ts'
 import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
@@ -20,9 +20,10 @@ import {
   type Program,
 } from './options.ts'
 import { describePlan } from './plan-report.ts'
-import { planAgainst } from './plan.ts'
+import { planAgainst, type PlannedFor } from './plan.ts'
 import { describePublished } from './terminal/describe-published.ts'
 import type { Door } from './terminal/door.ts'
+import { keepBase } from './terminal/keep-base.ts'
 import { readMessage } from './terminal/message.ts'
 import { print, printJson } from './terminal/print.ts'
 import { loadToPublish } from './terminal/problem-lines.ts'
@@ -44,6 +45,11 @@ what looks like an accident (7): many items gone, doubled or changed, a language
 or cancer type gone, many links to other hosts. If it is meant, --confirm takes the number
 of changes that the plan prints; it is kept in the log with the message.
 
+From which release your files come is kept beside them (.base.json, which git ignores). What
+others published since, and what a rollback took back, is never undone in silence (7): plan
+shows it as theirs, "npm run seed -- pull" takes it into your files, and --undo with the number
+that the plan prints says that it is meant to be undone.
+
 With --stage, a language that the edge of the stage does not know yet, or another default
 language, is refused (7) whatever is confirmed: deploy first. After the switch the edge is told to ask anew. When that fails the
 release is active all the same: run the same command again, or wait three minutes.`
@@ -57,6 +63,11 @@ function declare(program: Program, door: Door) {
       .option('-m, --message <why>', 'why, for the log of releases')
       .option('--yes', 'do not ask on a terminal; the guard is asked all the same')
       .addOption(new Option('--confirm <count>', 'changes that are meant').argParser(wholeNumber))
+      .addOption(
+        new Option('--undo <count>', 'things of others that are meant to be taken back').argParser(
+          wholeNumber,
+        ),
+      )
       .option('--dry-run', 'print the plan and end as publishing would; writes nothing')
       .addOption(dataOption(door.ownData))
       .addOption(jsonOption())
@@ -84,35 +95,38 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const { by, tool, now } = door
   const commit = await sourceCommit(options.data)
   const edge = await edgeOf(options, door)
-  const { plan, result } = await withStore(options, door, async (store) => {
+  const { plan, result, target } = await withStore(options, door, async (store, to) => {
     const today = isoDay(now())
-    const prepared = await preparePublication(dataset, { store, edge, today })
-    await approve(prepared.plan, options, door)
+    const base = await readBase(options.data, to.key)
+    const prepared = await preparePublication(dataset, { store, edge, today, base })
+    await approve({ ...prepared.plan, target: to.name }, options, door)
     const { release, head, plan: made } = prepared
     const { refuses, confirm: changes } = made.guard
-    const confirmed = refuses ? changes : null
+    const confirmed = refuses && !made.unchanged ? changes : null
     const onProgress = showSteps(door)
     const who = { message, by, tool, commit, confirmed }
     const published = await publish({ store, release, head, ...who, now, prove, onProgress })
-    return { plan: made, result: published }
+    await keepBase(options.data, { key: to.key, release: release.id, at: now() }, door)
+    return { plan: made, result: published, target: to.name }
   })
-  if (!json) door.out(describePublished(result))
+  if (!json) door.out(describePublished(result, target))
   const readers = edge && (await tellReaders(result, { edge, door, pause }))
-  if (json) printJson(door, { ...result, changes: plan.counts, readers })
+  if (json) printJson(door, { target, ...result, changes: plan.counts, readers })
 }
 
 /** The guard, then the person at the terminal: throws unless both agree. */
 async function approve(
-  plan: Plan,
-  { yes, confirm }: Pick<Options, 'yes' | 'confirm'>,
+  plan: PlannedFor,
+  { yes, ...meant }: Pick<Options, 'yes' | 'confirm' | 'undo'>,
   { ask, note }: Door,
 ): Promise<void> {
   if (plan.unchanged) return
+  const { target } = plan
   const asked = yes ? undefined : ask
-  const lines = describePlan(plan, { all: false, paint: (_, text) => text, asking: true })
+  const lines = describePlan(plan, { target, all: false, paint: (_, text) => text, asking: true })
   for (const line of asked === undefined ? lines.slice(0, 1) : lines) note(line)
-  refuseUnconfirmed(plan, confirm)
-  if (asked !== undefined && !(await asked('Publish this now?'))) {
+  refuseUnconfirmed(plan, meant)
+  if (asked !== undefined && !(await asked(`Publish this to ${target} now?`))) {
     throw new Refusal('interrupted', 'nothing was published')
   }
 }
@@ -120,8 +134,9 @@ async function approve(
 /** What publishing would do and how it would end, by reading alone. */
 async function tryOut(dataset: Dataset, options: Options, door: Door): Promise<void> {
   const plan = await planAgainst(dataset, options, door)
-  print(door, options, plan, () => describePlan(plan, { all: false, paint: door.paint }))
-  refuseUnconfirmed(plan, options.confirm)
+  const { paint } = door
+  print(door, options, plan, () => describePlan(plan, { ...plan, all: false, paint }))
+  refuseUnconfirmed(plan, options)
 }
 
 const steps = {

@@ -28,7 +28,8 @@ the same message it changes nothing; to go on to another release, name it. On a 
 it asks; --yes leaves the question out.
 With --stage the edge is told to ask anew; a release with a language that the edge does not
 know, or another default language, is refused (7).
-Your files stay as they are: the next publish would bring the change back.`
+Your files stay as they are. A publish that would bring back what was rolled back is refused
+(7) with your message, until --undo says that it is meant: so say here what was wrong.`
 
 function declare(program: Program) {
   return withTarget(
@@ -63,38 +64,42 @@ async function run(
   const { json, yes = false, dryRun = false } = options
   const message = dryRun ? '' : readMessage(options.message)
   const edge = await edgeOf(options, door)
-  const { plan, result } = await withStore(options, door, async (store) => {
+  const { plan, result, target } = await withStore(options, door, async (store, to) => {
     const head = await createWriter(store).head()
     if (head === undefined) throw new Refusal('verification-refused', 'nothing is published yet')
     const planned = planRollback(head, named, { by, message })
     if (planned.done === undefined) {
-      describePlan(planned).forEach(door.note)
-      if (!dryRun) await confirm('Switch readers to it?', { yes }, door)
+      describePlan(planned, to.name).forEach(door.note)
+      if (!dryRun) await confirm(`Switch readers of ${to.name} to it?`, { yes }, door)
     }
     const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
     const who = { by, tool, now, message, dryRun, edge }
     const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
-    return { plan: planned, result: done }
+    return { plan: planned, result: done, target: to.name }
   })
-  if (!json) door.out(describeResult(result, plan))
+  if (!json) door.out(describeResult(result, plan, target))
   const readers = edge && !dryRun ? await tellReaders(result, { edge, door, pause }) : undefined
-  if (json) printJson(door, { ...result, readers })
+  if (json) printJson(door, { target, ...result, readers })
 }
 
-function describePlan({ target, active }: RollbackPlan): string[] {
+function describePlan({ target, active }: RollbackPlan, store: string): string[] {
   const line = (name: string, { id, publishedAt, message }: typeof target): string =>
     `${name} ${id}, published ${formatTime(publishedAt)}: ${message}`
-  return [...(active ? [line('from', active)] : []), line('to  ', target)]
+  return [...(active ? [line('from', active)] : []), line('to  ', target), `in   ${store}`]
 }
 
-function describeResult({ outcome, id, generation, requests }: RolledBack, plan: RollbackPlan) {
+function describeResult(
+  { outcome, id, generation, requests }: RolledBack,
+  plan: RollbackPlan,
+  target: string,
+): string {
   switch (outcome) {
     case 'unchanged':
       return `unchanged: ${plan.done ?? ''}`
     case 'rolled back':
-      return `rolled back: release ${id} is active, as generation ${generation}`
+      return `rolled back: release ${id} is active, as generation ${generation}, in ${target}`
     case 'would roll back':
-      return `would roll back to release ${id}, as generation ${generation}: it answers all of ${requests} requests as it should`
+      return `would roll back to release ${id}, as generation ${generation}, in ${target}: it answers all of ${requests} requests as it should`
     default:
       return outcome satisfies never
   }

@@ -6,7 +6,7 @@ import { styleText } from 'node:util'
 import * as z from 'zod'
 import type { Budget } from '../../../functions/store/database/budgets.ts'
 import { cloudBudget } from '../../stores/cloud-budget.ts'
-import { stateFileIn } from '../../stores/state-file.ts'
+import { stateFolderIn } from '../../stores/state-file.ts'
 import { currentUser } from './current-user.ts'
 import { safeStreams } from './streams.ts'
 
@@ -32,7 +32,7 @@ export type Door = {
   readonly tool: string
   /** The repository's dataset, named as a person here would name it. */
   readonly ownData: string
-  readonly stateFile: string
+  readonly stateFolder: string
   /** How long a call to AWS other than to the table may take. */
   readonly cloudBudget: Budget
 }
@@ -72,7 +72,7 @@ export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door 
     by: currentUser(),
     tool: ownVersion(),
     ownData: nameFrom(cwd, join(import.meta.dirname, '../../data')),
-    stateFile: stateFileIn(cwd),
+    stateFolder: stateFolderIn(cwd),
     cloudBudget,
   }
 }
