@@ -5,16 +5,17 @@ import { placed, type Entry } from '../entry.ts'
 import { keyedKinds, oneOf } from '../kinds.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
-import { selectText } from '../select.ts'
-import type { Facts } from './facts.ts'
+import { fieldOf, selectText } from '../select.ts'
+import { keyOf, type Facts } from './facts.ts'
 
 export function checkReferences(entries: readonly Entry[], { keys }: Facts): FileProblem[] {
+  const brands = brandsIn(entries)
   return entries.flatMap((entry) => [
     ...findMarked(treeOfRecords(entry.collection), entry.value, 'reference').flatMap(
       ({ path, value, tree }) => {
         const to = collectionOf(tree)
         if (typeof value !== 'string' || keys[to].has(value)) return []
-        const message = `${quote(value)} is not ${oneOf(to)} of this dataset${hint(value, to, keys)}`
+        const message = `${quote(value)} is not ${oneOf(to)} of this dataset${hint(value, to, { keys, brands })}`
         return [placed(entry, { path, code: 'dangling-reference', message })]
       },
     ),
@@ -29,7 +30,22 @@ function collectionOf({ mark: { reference } }: Tree): KeyedCollection {
   return found
 }
 
-function hint(value: string, to: KeyedCollection, keys: Facts['keys']): string {
+/** The id of each medicine by its brand in small letters. */
+function brandsIn(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  return new Map(
+    entries.flatMap((entry): (readonly [string, string])[] => {
+      const brand = entry.collection === 'medicines' ? fieldOf(entry.value, 'brand') : undefined
+      const id = keyOf(entry)
+      return typeof brand === 'string' && id !== undefined ? [[brand.toLowerCase(), id]] : []
+    }),
+  )
+}
+
+type Known = Pick<Facts, 'keys'> & { readonly brands: ReadonlyMap<string, string> }
+
+function hint(value: string, to: KeyedCollection, { keys, brands }: Known): string {
+  const inn = to === 'medicines' ? brands.get(value.toLowerCase()) : undefined
+  if (inn !== undefined) return `; it is a brand: did you mean "${inn}"?`
   const found = didYouMean(value, keys[to])
   if (found !== '') return found
   const other = keyedKinds.find((one) => keys[one].has(value))
