@@ -68,6 +68,9 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
     const watcher = watchFolder({ dir: data, onChange: republisher.tryPublish })
     closers.push(async () => watcher.close())
   }
+  if (dataDir === undefined) {
+    closers.push(async () => door.note('Gone with it: its releases, and its log of who did what.'))
+  }
   announce({ state, options, release: edition?.release, kept: held, others }, door)
 }
 

@@ -2,18 +2,22 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isoDay } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
+import { printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { refuseUnconfirmed } from '../releases/objections.ts'
 import { preparePublication } from '../releases/prepare.ts'
 import { publish, type Prove, type PublishProgress } from '../releases/publish.ts'
-import { sourceCommit } from '../releases/source-commit.ts'
+import { sourceOf } from '../releases/source-commit.ts'
 import { readBase } from '../stores/base.ts'
 import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
   dataOption,
+  byOption,
   jsonOption,
+  messageOption,
+  privateNoteOption,
   outOption,
   withTarget,
   type OptionsOf,
@@ -21,10 +25,11 @@ import {
 } from './options.ts'
 import { describePlan } from './plan-report.ts'
 import { planAgainst, type PlannedFor } from './plan.ts'
+import { authorOf } from './terminal/current-user.ts'
 import { describePublished } from './terminal/describe-published.ts'
 import type { Door } from './terminal/door.ts'
 import { keepBase } from './terminal/keep-base.ts'
-import { readMessage } from './terminal/message.ts'
+import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { print, printJson } from './terminal/print.ts'
 import { loadToPublish } from './terminal/problem-lines.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
@@ -39,6 +44,10 @@ Examples:
 Invalid data is refused before any store is called. Readers see the old release until
 the new one is written, read back and proved; then they see the new one, whole.
 Stopped half-way, run the same command again. Ends with 0 also when nothing changed.
+
+The message is shown to every reader (/v1/releases). What is not for them, such as who wrote to
+you, goes into --private-note: the log keeps it, and nothing serves it. The log also says who
+published, as git names you; --by adds for whom. No reader is told that either.
 
 On a terminal it shows the plan and asks; --yes leaves the question out. A guard stops
 what looks like an accident (7): many items gone, doubled or changed, a language, country
@@ -60,7 +69,9 @@ function declare(program: Program, door: Door) {
       .command('publish')
       .summary('publish a dataset as the active release')
       .description('Publishes a dataset as a release and makes it the active one.')
-      .option('-m, --message <why>', 'why, for the log of releases')
+      .addOption(messageOption(true))
+      .addOption(privateNoteOption())
+      .addOption(byOption())
       .option('--yes', 'do not ask on a terminal; the guard is asked all the same')
       .addOption(new Option('--confirm <count>', 'changes that are meant').argParser(wholeNumber))
       .addOption(
@@ -92,19 +103,21 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const dataset = await loadToPublish(options.data, door)
   if (options.dryRun) return tryOut(dataset, options, door)
   const { json } = options
-  const { by, tool, now } = door
-  const commit = await sourceCommit(options.data)
+  const { tool, now } = door
+  const by = authorOf(options.by, door)
+  const privateNote = readPrivateNote(options.privateNote)
+  const source = await sourceOf(options.data)
   const edge = await edgeOf(options, door)
   const { plan, result, target } = await withStore(options, door, async (store, to) => {
     const today = isoDay(now())
     const base = await readBase(options.data, to.key)
     const prepared = await preparePublication(dataset, { store, edge, today, base })
-    await approve({ ...prepared.plan, target: to.name }, options, door)
+    await approve({ ...prepared.plan, target: to.name }, { ...options, message }, door)
     const { release, head, plan: made } = prepared
     const { refuses, confirm: changes } = made.guard
     const confirmed = refuses && !made.unchanged ? changes : null
     const onProgress = showSteps(door)
-    const who = { message, by, tool, commit, confirmed }
+    const who = { message, privateNote, by, tool, ...source, confirmed }
     const published = await publish({ store, release, head, ...who, now, prove, onProgress })
     await keepBase(options.data, { key: to.key, release: release.id, at: now() }, door)
     return { plan: made, result: published, target: to.name }
@@ -117,7 +130,13 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
 /** The guard, then the person at the terminal: throws unless both agree. */
 async function approve(
   plan: PlannedFor,
-  { yes, ...meant }: Pick<Options, 'yes' | 'confirm' | 'undo'>,
+  {
+    yes,
+    message,
+    ...meant
+  }: Pick<Options, 'yes' | 'confirm' | 'undo'> & {
+    readonly message: string
+  },
   { ask, note }: Door,
 ): Promise<void> {
   if (plan.unchanged) return
@@ -126,6 +145,7 @@ async function approve(
   const lines = describePlan(plan, { target, all: false, paint: (_, text) => text, asking: true })
   for (const line of asked === undefined ? lines.slice(0, 1) : lines) note(line)
   refuseUnconfirmed(plan, meant)
+  if (asked !== undefined) note(`Every reader can see the message: ${printable(message)}`)
   if (asked !== undefined && !(await asked(`Publish this to ${target} now?`))) {
     throw new Refusal('interrupted', 'nothing was published')
   }

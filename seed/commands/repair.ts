@@ -13,11 +13,21 @@ import type { Pause, Switch } from '../stores/readers.ts'
 import type { Edge } from '../stores/stage.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
-import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
+import {
+  byOption,
+  jsonOption,
+  messageOption,
+  outOption,
+  privateNoteOption,
+  withTarget,
+  type OptionsOf,
+  type Program,
+} from './options.ts'
 import { alignColumns } from './terminal/columns.ts'
 import { confirm } from './terminal/confirm.ts'
+import { authorOf } from './terminal/current-user.ts'
 import type { Door } from './terminal/door.ts'
-import { readMessage } from './terminal/message.ts'
+import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 
@@ -40,7 +50,9 @@ function declare(program: Program) {
       .command('repair')
       .summary('choose again what is active, after the head item was lost or damaged')
       .description('Writes a new head item from the log and from what is stored.')
-      .option('-m, --message <why>', 'why, for the log of releases', 'repair of the head item')
+      .addOption(messageOption(true).default('repair of the head item'))
+      .addOption(privateNoteOption())
+      .addOption(byOption())
       .option('--empty', 'write a head without active release, if there is none to choose')
       .option('--yes', 'do not ask')
       .option('--dry-run', 'say what would be chosen; write nothing')
@@ -72,7 +84,9 @@ type Repaired = {
 
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = readMessage(options.message)
-  const { by, tool, now } = door
+  const { tool, now } = door
+  const by = authorOf(options.by, door)
+  const privateNote = readPrivateNote(options.privateNote)
   const { yes = false, dryRun = false, empty, json } = options
   const edge = await edgeOf(options, door)
   const { report, head } = await withStore(
@@ -113,7 +127,16 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
           ? `Write a head without active release in ${target}?`
           : `Make release ${chosen} active in ${target}?`
       await confirm(question, { yes, always: true }, door)
-      const mended = await repair({ store, broken, survey: found, message, by, tool, now })
+      const mended = await repair({
+        store,
+        broken,
+        survey: found,
+        message,
+        privateNote,
+        by,
+        tool,
+        now,
+      })
       const dataset = chosen && found.inspected.get(chosen)?.dataset
       if (edge && dataset) warnOfLocales(dataset, edge, door)
       const { active, generation } = mended

@@ -6,10 +6,20 @@ import { planRollback, rollback, type RolledBack, type RollbackPlan } from '../r
 import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
-import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
+import {
+  byOption,
+  jsonOption,
+  messageOption,
+  outOption,
+  privateNoteOption,
+  withTarget,
+  type OptionsOf,
+  type Program,
+} from './options.ts'
 import { confirm } from './terminal/confirm.ts'
+import { authorOf } from './terminal/current-user.ts'
 import type { Door } from './terminal/door.ts'
-import { readMessage } from './terminal/message.ts'
+import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 import { formatTime } from './terminal/times.ts'
@@ -29,7 +39,8 @@ it asks; --yes leaves the question out.
 With --stage the edge is told to ask anew; a release with a language that the edge does not
 know, or another default language, is refused (7).
 Your files stay as they are. A publish that would bring back what was rolled back is refused
-(7) with your message, until --undo says that it is meant: so say here what was wrong.`
+(7) with your message, until --undo says that it is meant: so say here what was wrong.
+The message is shown to every reader; what is not for them goes into --private-note.`
 
 function declare(program: Program) {
   return withTarget(
@@ -38,7 +49,9 @@ function declare(program: Program) {
       .summary('go back to a release that was active before')
       .description('Makes a release that was active before the active one again.')
       .argument('[release]', 'a retired release (default: the one that was active before)')
-      .option('-m, --message <why>', 'why, for the log of releases')
+      .addOption(messageOption(true))
+      .addOption(privateNoteOption())
+      .addOption(byOption())
       .option('--yes', 'do not ask')
       .option('--dry-run', 'prove it, and switch nothing')
       .addOption(jsonOption())
@@ -60,7 +73,9 @@ async function run(
   prove: Prove,
   pause: Pause,
 ): Promise<void> {
-  const { by, tool, now } = door
+  const { tool, now } = door
+  const by = authorOf(options.by, door)
+  const privateNote = readPrivateNote(options.privateNote)
   const { json, yes = false, dryRun = false } = options
   const message = dryRun ? '' : readMessage(options.message)
   const edge = await edgeOf(options, door)
@@ -73,7 +88,7 @@ async function run(
       if (!dryRun) await confirm(`Switch readers of ${to.name} to it?`, { yes }, door)
     }
     const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
-    const who = { by, tool, now, message, dryRun, edge }
+    const who = { by, tool, now, message, privateNote, dryRun, edge }
     const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
     return { plan: planned, result: done, target: to.name }
   })

@@ -43,6 +43,10 @@ export function announce(
     note(`Another directory runs in this folder (${addresses}): npm run seed asks which is meant.`)
     note(`For this one add: --table ${table} --endpoint ${endpoint}`)
   }
+  if (dataDir === null) {
+    note('Its releases and its log are lost when it stops.')
+    note('To keep them: npm start -- --data-dir .local/store')
+  }
   if (!options.watch) note('To publish changes to it: npm run seed -- publish -m "why"')
 }
 

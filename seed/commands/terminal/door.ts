@@ -26,7 +26,7 @@ export type Door = {
   /** Asks a person yes or no; undefined when nobody is there to answer. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined
   readonly now: () => Date
-  /** Who runs this, as user@host. */
+  /** Who runs this, as git names them, else user@host. */
   readonly by: string
   /** Version of this tool. */
   readonly tool: string
@@ -69,7 +69,7 @@ export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door 
     paint: (style, text) => styleText(style, text, { stream: stdout }),
     ask: stdin.isTTY && stderr.isTTY ? async (question) => ask(question, stdin, stderr) : undefined,
     now: () => new Date(),
-    by: currentUser(),
+    by: currentUser(cwd),
     tool: ownVersion(),
     ownData: nameFrom(cwd, join(import.meta.dirname, '../../data')),
     stateFolder: stateFolderIn(cwd),

@@ -135,7 +135,9 @@ describe('npm start', () => {
     expect(JSON.parse(published.out)).toMatchObject({ outcome: 'published', generation: 2 })
     expect(published.err).toMatch(/^\d+ warnings, .*\n1 change: .*\nwriting /)
 
-    expect((await stop(running)).code).toBe(0)
+    expect(running.err()).toContain('Its releases and its log are lost when it stops.')
+    const stopped = await stop(running)
+    expect([stopped.code, stopped.err]).toEqual([0, expect.stringMatching(/Gone with it: .* log/)])
     expect(await readdir(stateFolderIn(cwd))).toEqual([])
   })
 
@@ -210,7 +212,8 @@ describe('npm start -- --data-dir', () => {
     await stop(second)
     const third = await startReady(cwd, { args })
     expect(third.out()).toContain('generation 2 (kept)')
-    expect((await stop(third)).code).toBe(0)
+    const { code, err } = await stop(third)
+    expect([code, err]).toEqual([0, expect.not.stringMatching(/lost|Gone/)])
   })
 
   it('refuses a folder that another process uses, at once (P-12)', async () => {

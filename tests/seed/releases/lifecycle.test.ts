@@ -164,7 +164,7 @@ describe('status', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain(`Active release ${head.active}, generation 2\n`)
     expect(out).toContain('since  2026-11-23 13:00 UTC (3 hours ago)\n')
-    expect(out).toMatch(/ by {5}\S+@\S+\n/)
+    expect(out).toMatch(/ by {5}\S.*@\S+\n/)
     expect(out).toContain('why    the second\n')
     expect(out).toMatch(new RegExp(`${head.active} {2}active +2 {2}2026-11-23 13:00 UTC`))
     expect(out).toMatch(new RegExp(`${older} {2}retired +1 {2}2026-11-23 13:00 UTC`))
