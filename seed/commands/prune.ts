@@ -77,7 +77,7 @@ async function run(options: Options, door: Door, pause: Pause): Promise<void> {
   const usual = `releases beyond ${retention.keep}, replaced ${retention.retiredHours} hours ago or more`
   const message = readMessage(options.message ?? usual)
   const { tool, now } = door
-  const by = authorOf(options.by, door)
+  const by = authorOf(options.by, door.by)
   const privateNote = readPrivateNote(options.privateNote)
   const { yes = false, dryRun = false, json } = options
   const report = await withStore(options, door, async (store, { name: target }) => {

@@ -104,7 +104,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   if (options.dryRun) return tryOut(dataset, options, door)
   const { json } = options
   const { tool, now } = door
-  const by = authorOf(options.by, door)
+  const by = authorOf(options.by, door.by)
   const privateNote = readPrivateNote(options.privateNote)
   const source = await sourceOf(options.data)
   const edge = await edgeOf(options, door)

@@ -85,7 +85,7 @@ type Repaired = {
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = readMessage(options.message)
   const { tool, now } = door
-  const by = authorOf(options.by, door)
+  const by = authorOf(options.by, door.by)
   const privateNote = readPrivateNote(options.privateNote)
   const { yes = false, dryRun = false, empty, json } = options
   const edge = await edgeOf(options, door)

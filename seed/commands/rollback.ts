@@ -74,7 +74,7 @@ async function run(
   pause: Pause,
 ): Promise<void> {
   const { tool, now } = door
-  const by = authorOf(options.by, door)
+  const by = authorOf(options.by, door.by)
   const privateNote = readPrivateNote(options.privateNote)
   const { json, yes = false, dryRun = false } = options
   const message = dryRun ? '' : readMessage(options.message)

@@ -82,7 +82,7 @@ const goneCodes = ['country-gone', 'cancer-type-gone'] as const satisfies readon
 export type Objection = { readonly code: GuardCode; readonly found: string }
 
 /** What `--undo` confirms; all else is confirmed by `--confirm`. */
-export const theirsCodes = {
+const theirsCodes = {
   undone: 'undoes-theirs',
   both: 'overwrites-theirs',
   'rolled-back': 'was-rolled-back',

@@ -127,7 +127,12 @@ export async function rollback(options: RollbackOptions): Promise<RolledBack> {
 
   onProgress({ step: 'switch' })
   await createWriter(store).activate(id, {
-    ...{ by, tool, at, from, message, privateNote },
+    by,
+    tool,
+    at,
+    from,
+    message,
+    privateNote,
     kind: 'rollback',
   })
   return { outcome: 'rolled back', ...done }

@@ -3,7 +3,6 @@ import { hostname, userInfo } from 'node:os'
 import { authorLimit } from '../../../functions/store/head/head.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { gitIdentity } from '../../stores/git.ts'
-import type { Door } from './door.ts'
 
 /** As git names its authors where it has an identity, else user@host, as far as the system tells. */
 export function currentUser(cwd: string): string {
@@ -11,7 +10,7 @@ export function currentUser(cwd: string): string {
 }
 
 /** Who is named in the log. Somebody else than who runs this is named beside them, never instead. */
-export function authorOf(named: string | undefined, { by }: Pick<Door, 'by'>): string {
+export function authorOf(named: string | undefined, by: string): string {
   if (named === undefined) return by
   const author = `${named.trim()}, by ${by}`
   if (named.trim() !== '' && author.length <= authorLimit) return author
