@@ -12,7 +12,16 @@ import {
 import type { Edge } from '../stores/stage.ts'
 import type { ActiveRelease } from './active-release.ts'
 import { diffDatasets, type Diff, type Tally } from './diff.ts'
-import { guardRules, judge, judgeEdge, type Objection } from './guard.ts'
+import { noTheirs, type BaseKind, type Theirs } from './find-base.ts'
+import {
+  guardRules,
+  isAboutOthers,
+  judge,
+  judgeEdge,
+  judgeTheirs,
+  type Objection,
+} from './guard.ts'
+import type { TheirItem } from './theirs.ts'
 
 export type Plan = Diff & {
   /** The id that the dataset would be published under. */
@@ -30,11 +39,20 @@ export type Plan = Diff & {
     /** How many are no longer told as the present, and want a review. */
     readonly due: number
   }
+  /** What others did since the release that the files come from, and the files would take back. */
+  readonly theirs: {
+    readonly base: { readonly release: string; readonly from: BaseKind } | null
+    readonly items: readonly Pick<TheirItem, 'what' | 'kind' | 'id' | 'about' | 'since'>[]
+  }
   readonly guard: {
     readonly refuses: boolean
     readonly objections: readonly (Objection & { readonly meaning: string })[]
     /** How many things are added, changed or removed: what `--confirm` must say. */
     readonly confirm: number
+    /** Whether `--confirm` is asked for, for another reason than what others did. */
+    readonly accident: boolean
+    /** How many things that others did would be taken back: what `--undo` must say; 0: nothing. */
+    readonly undo: number
     /** The stage to be deployed before anything is published to it: then no count helps. */
     readonly deployFirst: string | null
   }
@@ -51,19 +69,20 @@ export type PlanParts = {
   /** Of the stage that is published to. */
   readonly edge?: Edge | undefined
   readonly today: Day
+  readonly theirs?: Theirs
 }
 
 /** Pure: what is active has been read before. */
-export function planPublication({ dataset, release, active, edge, today }: PlanParts): Plan {
+export function planPublication(parts: PlanParts): Plan {
+  const { dataset, release, active, edge, today, theirs = noTheirs } = parts
   const before = active?.dataset
   const diff = diffDatasets(before, dataset)
   const count = (change: string): number =>
     diff.changes.filter((one) => one.change === change).length
   const unknown = edge === undefined ? [] : judgeEdge(dataset, edge)
-  const objections = [...unknown, ...objectionsTo(dataset, active, diff)].map((one) => ({
-    ...one,
-    meaning: guardRules[one.code].meaning,
-  }))
+  const others = judgeTheirs(theirs)
+  const found = [...unknown, ...objectionsTo(dataset, active, diff), ...others]
+  const objections = found.map((one) => ({ ...one, meaning: guardRules[one.code].meaning }))
   return {
     release,
     active: active === undefined ? null : { ...active.summary, by: active.by },
@@ -75,10 +94,20 @@ export function planPublication({ dataset, release, active, edge, today }: PlanP
       coverageOf(dataset, today),
     ),
     review: reviewsOf(dataset, active, today),
+    theirs: {
+      base: theirs.base,
+      items: theirs.items.map(({ what, kind, id, about, since }) => {
+        const { kind: how, by, at, message, to } = since
+        return { what, kind, id, about, since: { kind: how, by, at, message, to } }
+      }),
+    },
     guard: {
       refuses: objections.length > 0,
       objections,
       confirm: diff.changes.length,
+      accident: objections.some((one) => !isAboutOthers(one)),
+      // Where nobody can tell, it may be everything.
+      undo: theirs.base?.from === 'gone' ? diff.changes.length : theirs.items.length,
       deployFirst: unknown.length === 0 ? null : (edge?.stage ?? null),
     },
   }

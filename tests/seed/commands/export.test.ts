@@ -44,10 +44,11 @@ async function exported(...more: readonly string[]): Promise<string> {
   return dir
 }
 
-/** Every file of a folder by its path. */
+/** Every file of a folder by its path, but for what says from which store it comes, and when. */
 async function contentOf(dir: string): Promise<Record<string, string>> {
   const paths = await readdir(dir, { recursive: true, withFileTypes: true })
-  const files = paths.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  const named = paths.filter((one) => one.isFile() && one.name !== '.base.json')
+  const files = named.map((one) => join(one.parentPath, one.name))
   const held = files
     .toSorted()
     .map(async (path) => [path.slice(dir.length + 1), await readFile(path, 'utf8')] as const)
@@ -138,7 +139,7 @@ describe('npm run seed -- export', () => {
     expect((await contentOf(dir))['resources/mine.yaml']).toBe('mine')
     // A link is replaced, never followed.
     expect(await readFile(outside, 'utf8')).toBe('outside')
-    expect((await readdir(dir)).filter((name) => name.startsWith('.'))).toEqual([])
+    expect((await readdir(dir)).filter((name) => name.startsWith('.'))).toEqual(['.base.json'])
   })
 
   it('refuses a file in its place, an unknown release, and a table without releases', async () => {
