@@ -9,8 +9,8 @@ import type { Dataset } from '../../functions/model/release.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { createWriter } from '../../functions/store/writer.ts'
-import { repositoryDataset } from '../support/app.ts'
 import { syntheticDataset } from '../support/datasets.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 import { startTestStore } from '../support/store.ts'
 
 const sizes = [250, 2_500, 25_000]

@@ -10,7 +10,7 @@ import { createLambdaHandler } from '../../functions/http/lambda.ts'
 import { formatLine } from '../../functions/log.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import type { Measured } from '../../infra/costs/costs.ts'
-import { repositoryDataset } from '../support/app.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 import { publishTo, startTestStore } from '../support/store.ts'
 
 /** What readers ask, in equal shares. */

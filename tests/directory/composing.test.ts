@@ -48,9 +48,16 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   fr: { medicines: 'Médicament', 'given-with': 'Donné avec', 'in-force': 'En vigueur' },
   de: { medicines: 'Arzneimittel' },
-  pl: { 'age-from': 'od {n} {unit}', 'for-whom': 'Dla kogo' },
+  pl: { 'age-from': 'wiek od {n} {unit}', years: 'lat' },
   ro: { 'age-to': 'până la {n} {unit}', years: 'ani', 'for-whom': 'Pentru cine' },
   tr: { medicines: 'ilaç', 'with-or-without': 'isteğe bağlı' },
+}
+
+const definitions: Readonly<Record<string, string>> = {
+  assessed: 'This says nothing about payment.',
+  recommended: 'It says nothing about payment.',
+  'positive-opinion': 'Not authorised by that.',
+  'not-recommended': 'About one use.',
 }
 
 function termsOf(tags: readonly string[]): Terms {
@@ -58,7 +65,7 @@ function termsOf(tags: readonly string[]): Terms {
     Object.fromEntries(
       tags.map((tag) => {
         const label = labels[tag]?.[code] ?? code
-        const definition = code === 'assessed' ? 'This says nothing about payment.' : code
+        const definition = definitions[code] ?? code
         return [tag, { label, definition, state: tag === 'en' ? 'original' : 'reviewed' }]
       }),
     )
@@ -139,13 +146,13 @@ describe('a composed text', () => {
       confirmedOn: '2026-05',
     }
     expect(compose(note)).toBe(
-      'Medicine: nivolumab (Opdivo) + ipilimumab (Yervoy), given together. ' +
+      'A newer statement has replaced this one. ' +
+        'Medicine: nivolumab (Opdivo) + ipilimumab (Yervoy), given together. ' +
         'Given with: (carboplatin or cisplatin) + etoposide. With or without: bevacizumab. ' +
         'Status: Reimbursed. Applies only in: Scotland. ' +
-        'A newer statement has replaced this one. ' +
         'For whom: adults. Stage of the disease: Advanced. ' +
         'Place among treatments: First treatment. When: After surgery. ' +
-        'All of this must apply: PD-L1 on 1% or more of tumour cells; no EGFR or ALK change. ' +
+        'All of this must apply: (1) PD-L1 on 1% or more of tumour cells; (2) no EGFR or ALK change. ' +
         'More conditions apply: see the source. ' +
         'Decided: 4 March 2025. In force from: April 2025. In force until: 2027. ' +
         'Last confirmed: May 2026.',
@@ -176,7 +183,24 @@ describe('a composed text', () => {
 
   it('explains a status that may be taken for a yes', () => {
     expect(compose({ status: 'assessed' })).toContain('Status: Assessed. This says nothing')
-    expect(compose({ status: 'recommended' })).toContain('Status: recommended. Stage')
+    expect(compose({ status: 'recommended' })).toContain('Status: recommended. It says nothing')
+    expect(compose({ status: 'positive-opinion' })).toContain('Not authorised by that. Stage')
+    expect(compose({ status: 'reimbursed' })).toContain('Status: Reimbursed. Stage')
+  })
+
+  it('explains a no: it is about one use, on a date', () => {
+    expect(compose({ status: 'not-recommended' })).toContain(
+      'not-recommended. About one use. Stage',
+    )
+  })
+
+  it('numbers criteria, unless there is one', () => {
+    expect(composeUse({ criteria: ['no-egfr-alk'] })).toContain(
+      'All of this must apply: no EGFR or ALK change.',
+    )
+    expect(composeUse({ criteria: ['no-egfr-alk', 'pd-l1-1'] })).toContain(
+      'All of this must apply: (1) no EGFR or ALK change; (2) PD-L1 on',
+    )
   })
 
   it('is made of a note that names a medicine only', () => {
@@ -216,7 +240,7 @@ describe('a composed text', () => {
       'For whom: from 18 years, up to 64 years.',
     )
     expect(composeUse({ ageFrom: months(1), ageTo: years(1) })).toContain(
-      'For whom: from 1 month, up to 1 year.',
+      'For whom: from 1 month, up to 12 months.',
     )
     expect(composeUse({ ageFrom: years(1) })).toContain('For whom: from 12 months.')
   })
@@ -282,21 +306,23 @@ describe('a language', () => {
 
   it('that is French sets off colons and semicolons, and writes the first of a month', () => {
     const text = composeUse({ criteria: ['pd-l1-1', 'no-egfr-alk'] }, 'fr')
-    expect(text).toContain('pd-l1-1\u00A0; no-egfr-alk')
+    expect(text).toContain('(1) pd-l1-1\u00A0; (2) no-egfr-alk')
     expect(text).not.toMatch(/[^\u00A0]:/)
     expect(compose({ inForceFrom: '2025-04-01' }, 'fr')).toContain('1er avril 2025')
     expect(compose({ inForceFrom: '2025-04-11' }, 'fr')).toContain(' 11 avril 2025')
-  })
-
-  it('that is Polish bends a single month', () => {
-    const text = composeUse({ ageFrom: { value: 1, unit: 'months' } }, 'pl')
-    expect(text).toContain('Dla kogo: od 1 miesiąca.')
   })
 
   it('that is Romanian counts twenty and more with a word between', () => {
     const upTo = (value: number) => composeUse({ ageTo: { value, unit: 'years' } }, 'ro')
     expect(upTo(17)).toContain('Pentru cine: până la 17 ani.')
     expect(upTo(25)).toContain('Pentru cine: până la 25 de ani.')
+  })
+
+  it('that is Polish bends the age of one month', () => {
+    const ages = { ageFrom: { value: 1, unit: 'months' } }
+    expect(composeUse(ages, 'pl')).toContain(': wiek od 1 miesiąca.')
+    const from = { ageFrom: { value: 26, unit: 'years' } }
+    expect(composeUse(from, 'pl')).toContain(': wiek od 26 lat.')
   })
 
   it('in which one word is missing has no composed texts, not even in part', () => {

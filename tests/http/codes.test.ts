@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { findByCode } from '../../functions/directory/code-lookup.ts'
 import { createDirectory, type Directory } from '../../functions/directory/directory.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
-import { repositoryApp, repositoryDataset } from '../support/app.ts'
+import { repositoryApp } from '../support/app.ts'
 import { ask } from '../support/ask.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 
 let app: Hono
 let directory: Directory

@@ -3,8 +3,9 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fieldsOf } from '../../seed/dataset/select.ts'
 import { prove } from '../../seed/prove.ts'
-import { releaseOf, repositoryApp, repositoryDataset } from '../support/app.ts'
+import { releaseOf, repositoryApp } from '../support/app.ts'
 import { bodyAt } from '../support/ask.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 import { valuesIn } from '../support/served-rules.ts'
 
 let app: Hono

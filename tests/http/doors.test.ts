@@ -7,8 +7,9 @@ import { createProofApp } from '../../functions/compose.ts'
 import { createLambdaHandler } from '../../functions/http/lambda.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
 import { serve, type Server } from '../../functions/serve.ts'
-import { now, releaseOf, repositoryDataset } from '../support/app.ts'
+import { now, releaseOf } from '../support/app.ts'
 import { lambdaEvents } from '../support/lambda-events.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 
 const requestId = '5f0c1c3e-6a0e-4a55-9a64-0d1f3f1c9a57'
 let app: Hono

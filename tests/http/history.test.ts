@@ -5,8 +5,9 @@ import { createProofApp } from '../../functions/compose.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Use } from '../../functions/model/use.ts'
-import { now, releaseOf, repositoryDataset } from '../support/app.ts'
+import { now, releaseOf } from '../support/app.ts'
 import { ask, follow } from '../support/ask.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 
 /** Luxembourg, of which nothing else is known, with a note of each sort. */
 async function bent(): Promise<Dataset> {

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { coverageOf } from '../../seed/dataset/coverage.ts'
-import { repositoryApp, repositoryDataset } from '../support/app.ts'
+import { repositoryApp } from '../support/app.ts'
 import { ask, follow, type Served } from '../support/ask.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 
 let app: Hono
 beforeAll(async () => {
@@ -180,6 +181,10 @@ describe('GET /v1/terms', () => {
       'withdrawn',
       'application-withdrawn',
     ])
-    expect(status[0]).toMatchObject({ label: 'Autorisé', locale: 'fr', translation: 'unreviewed' })
+    expect(status[0]).toMatchObject({
+      label: 'Autorisé dans l’UE',
+      locale: 'fr',
+      translation: 'unreviewed',
+    })
   })
 })

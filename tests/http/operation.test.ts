@@ -6,7 +6,8 @@ import { operations } from '../../functions/http/operations.ts'
 import { resolvedTo, inRelease, plain, required } from '../../functions/http/parameter.ts'
 import { countryInPath, oneCancerType } from '../../functions/http/subject-parameters.ts'
 import { questionsAbout } from '../../seed/questions.ts'
-import { releaseOf, repositoryDataset } from '../support/app.ts'
+import { releaseOf } from '../support/app.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 
 const year = {
   description: 'Year of a document.',

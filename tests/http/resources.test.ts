@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
-import { repositoryApp, repositoryDataset } from '../support/app.ts'
+import { repositoryApp } from '../support/app.ts'
 import { ask, follow, walk } from '../support/ask.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 
 let app: Hono
 let dataset: Dataset

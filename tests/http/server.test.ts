@@ -8,7 +8,8 @@ import { createProofApp } from '../../functions/compose.ts'
 import type { LogLine } from '../../functions/http/app.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
 import { serve, type Server } from '../../functions/serve.ts'
-import { now, releaseOf, repositoryDataset } from '../support/app.ts'
+import { now, releaseOf } from '../support/app.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 
 let server: Server
 const lines: LogLine[] = []

@@ -8,7 +8,8 @@ import { valuesIn } from '../../functions/http/values.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { fieldOf } from '../../seed/dataset/select.ts'
 import { questionsAbout } from '../../seed/questions.ts'
-import { releaseOf, repositoryApp, repositoryDataset } from '../support/app.ts'
+import { releaseOf, repositoryApp } from '../support/app.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 
 let app: Hono
 let dataset: Dataset

@@ -3,8 +3,8 @@ import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/mod
 import { loadDataset } from '../../seed/dataset/reading/load.ts'
 import { prove } from '../../seed/prove.ts'
 import { questionsAbout } from '../../seed/questions.ts'
-import { dataFolder } from '../support/app.ts'
 import { syntheticDataset } from '../support/datasets.ts'
+import { dataFolder } from '../support/repository-dataset.ts'
 import { writeDataset } from '../support/seed.ts'
 
 async function load(dir: string): Promise<Dataset> {

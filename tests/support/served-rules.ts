@@ -3,13 +3,14 @@
  * They know answers by their form, so that a new operation is held to them without a line here.
  */
 import { startOfPeriod, yearLater } from '../../functions/model/dates.ts'
-import type { Manifest } from '../../functions/model/manifest.ts'
+import type { Manifest, Terms } from '../../functions/model/manifest.ts'
 import { fieldOf, fieldsOf } from '../../seed/dataset/select.ts'
 
 export type Asked = {
   readonly locale: string
   readonly today: string
   readonly manifest: Manifest
+  readonly terms: Terms
 }
 
 type Held = { readonly path: string; readonly value: unknown }
@@ -47,7 +48,7 @@ function isCurrent(note: unknown): boolean {
 }
 
 /** That the page behind a note showed no date, in the languages that notes without one are held in. */
-const showedNoDate =
+export const showedNoDate =
   /showed no date|n’indiquai(?:t|ent) pas de date|kein Datum zeigte|vermeldde geen datum/
 
 /** Titles before a name, in every language: what a person would be named with. */
@@ -83,20 +84,28 @@ const servedRules = {
     if (freshness === undefined) return undefined
     const said = ['confirmedOn', 'asOf', 'decidedOn'].map((name) => fieldOf(value, name))
     const date = said.find((one) => typeof one === 'string')
-    const due = typeof date === 'string' ? yearLater(startOfPeriod(date)) : ''
-    const reviewBy = fieldOf(value, 'reviewBy')
-    if (reviewBy !== null && String(reviewBy) > due) return `due ${String(reviewBy)}, not ${due}`
+    const due = typeof date === 'string' ? yearLater(startOfPeriod(date)) : null
+    // A use of an EU-wide note has its dates, and no day of review of its own.
+    const own = fieldOf(value, 'reviewBy')
+    const given = typeof own === 'string' ? own : null
+    const reviewBy = own === undefined ? due : given
+    if (reviewBy !== null && due !== null && reviewBy > due) return `due ${reviewBy}, not ${due}`
     if ((date === undefined) !== (reviewBy === null)) return 'a day of review without a date'
-    const isDue = reviewBy === null || String(reviewBy) < today
+    const isDue = reviewBy === null || reviewBy < today
     const isHearsay = /^(?:secondary-source|unverified)$/.test(String(fieldOf(value, 'confidence')))
     if (!isDue && !isHearsay) return undefined
     if (freshness === 'current') return 'current'
     return isHearsay && freshness !== 'past' ? 'second-hand, not past' : undefined
   },
-  'a use that has conditions says so': ({ value }) => {
-    if (fieldOf(value, 'translation') !== 'composed') return undefined
-    const more = fieldOf(fieldOf(value, 'use'), 'moreConditions')
-    return more !== true || /\.$/.test(String(fieldOf(value, 'text'))) ? undefined : 'unsaid'
+  'a text that is composed says that more conditions apply': ({ value }, { terms }) => {
+    const use = fieldOf(value, 'use')
+    const [text, locale] = [fieldOf(value, 'text'), String(fieldOf(value, 'locale'))]
+    const isAuthored = /^(?:original|reviewed|unreviewed)$/.test(
+      String(fieldOf(value, 'translation')),
+    )
+    if (isAuthored || fieldOf(use, 'moreConditions') !== true) return undefined
+    const said = terms.phrase['more-conditions'][locale]?.label
+    return said !== undefined && String(text).includes(said) ? undefined : 'unsaid'
   },
   'what a country’s old note says cannot be read alone as what holds today': (
     { value },
@@ -117,15 +126,18 @@ const servedRules = {
   'no status rests on what is past, superseded or second-hand': ({ value }) => {
     const national = fieldOf(value, 'national')
     if (!Array.isArray(national)) return undefined
-    const served = fieldOf(value, 'state')
     const isUnconfirmed = (note: unknown) =>
       fieldOf(note, 'freshness') === 'unconfirmed' && fieldOf(note, 'superseded') === false
-    if (national.some(isCurrent)) return served === 'stated' ? undefined : `${String(served)}`
-    if (national.some(isUnconfirmed))
-      return served === 'unconfirmed' ? undefined : `${String(served)}`
-    const state = national.length > 0 ? 'history' : 'unknown'
     // A note that `fallback` hides still counts; by default nothing is hidden.
-    return served === state ? undefined : `${String(served)} should be ${state}`
+    const state = national.some(isCurrent)
+      ? 'stated'
+      : national.some(isUnconfirmed)
+        ? 'unconfirmed'
+        : national.length > 0
+          ? 'history'
+          : 'unknown'
+    const served = String(fieldOf(value, 'state'))
+    return served === state ? undefined : `${served} should be ${state}`
   },
   'everybody is told where to ask, patients’ own bodies first': ({ value }) => {
     const [national, ask] = [fieldOf(value, 'national'), fieldOf(value, 'ask')]

@@ -1,8 +1,8 @@
-import type { Status } from '../../model/codes.ts'
 /**
  * The text of a note that nobody wrote: what its codes say, in the words of one language. First what
  * it is about and its status, then for whom, at last since when.
  */
+import type { Status } from '../../model/codes.ts'
 import type { PartialDate, Day } from '../../model/dates.ts'
 import { isBeforeItsTime } from '../../model/freshness.ts'
 import type { NationalNote } from '../../model/note.ts'
@@ -48,12 +48,13 @@ export function composeText(
   const { use } = note
   return join(
     [
+      // First: whoever stops reading at the status would take it for today's.
+      note.superseded === true ? words.phrase('superseded') : undefined,
       labelled(words, 'medicines', sayMedicines(note, words)),
       ...(use ? sayPartners(use, words) : []),
       labelled(words, 'status', words.label('status', note.status)),
       words.explain(note.status),
       labelled(words, 'region', note.region),
-      note.superseded === true ? words.phrase('superseded') : undefined,
       isYetToCome(note, today) ? words.phrase('not-in-force-yet') : undefined,
       ...(use ? sayWhom(use, words) : []),
       sayLimits(use, words),

@@ -1,6 +1,5 @@
 /** How a language writes, beyond its words: what stands between them, and capitals. */
 import { languageOf } from '../../model/locale.ts'
-import type { Age } from '../../model/use.ts'
 
 export type Habits = {
   /** Between a label and its value, and between the values of a list. */
@@ -12,8 +11,8 @@ export type Habits = {
   readonly date: (written: string) => string
   /** What stands between a number and the unit that is counted. */
   readonly counted: (n: number) => string
-  /** An age of one year or month, where the language bends it after the patterns. */
-  readonly one: Readonly<Record<Age['unit'], string>> | undefined
+  /** The age of one month, where it bends after "from" and "to"; else a formatter writes it. */
+  readonly oneMonth: string | undefined
 }
 
 function asIs(text: string): string {
@@ -26,7 +25,7 @@ const common: Habits = {
   name: asIs,
   date: asIs,
   counted: () => ' ',
-  one: undefined,
+  oneMonth: undefined,
 }
 
 const own: Readonly<Record<string, Partial<Habits>>> = {
@@ -38,7 +37,7 @@ const own: Readonly<Record<string, Partial<Habits>>> = {
     semicolon: '\u00A0; ',
     date: (written) => written.replace(/^1 /, '1er '),
   },
-  pl: { one: { years: '1 roku', months: '1 miesiąca' } },
+  pl: { oneMonth: '1 miesiąca' },
   // "19 ani", but "20 de ani".
   ro: { counted: (n) => (n % 100 === 0 || n % 100 >= 20 ? ' de ' : ' ') },
 }

@@ -8,28 +8,30 @@ export function sayAges({ ageFrom, ageTo }: Use, words: Vocabulary): string | un
     return words.phrase('adults')
   }
   const limits = [
-    ...(ageFrom === null ? [] : [sayLimit(words.phrase('age-from'), inPlural(ageFrom), words)]),
+    ...(ageFrom === null ? [] : [sayLimit(words.phrase('age-from'), ageFrom, words)]),
     ...(ageTo === null ? [] : [sayLimit(words.phrase('age-to'), ageTo, words)]),
   ]
   return limits.length === 0 ? undefined : limits.join(', ')
 }
 
-function sayLimit(pattern: string, { value, unit }: Age, words: Vocabulary): string {
+function sayLimit(pattern: string, age: Age, words: Vocabulary): string {
+  const { value, unit } = inPlural(age)
   return pattern.replace(
     /\{n\}\s*\{unit\}/,
     value === 1
-      ? (words.habits.one?.[unit] ?? sayOne(unit, words.tag))
+      ? (words.habits.oneMonth ?? sayOneMonth(words.tag))
       : `${value}${words.habits.counted(value)}${words.phrase(unit)}`,
   )
 }
 
-/** From one year is from twelve months: the words of the release are those for more than one. */
+/**
+ * One year is twelve months: the words of the release are those for more than one, and a child of
+ * a year and a half is also said to be one year old.
+ */
 function inPlural(age: Age): Age {
   return age.value === 1 && age.unit === 'years' ? { value: 12, unit: 'months' } : age
 }
 
-/** The last day of a first year is not told so easily. */
-function sayOne(unit: Age['unit'], tag: string): string {
-  const one = { years: 'year', months: 'month' }[unit]
-  return new Intl.NumberFormat(tag, { style: 'unit', unit: one, unitDisplay: 'long' }).format(1)
+function sayOneMonth(tag: string): string {
+  return new Intl.NumberFormat(tag, { style: 'unit', unit: 'month', unitDisplay: 'long' }).format(1)
 }

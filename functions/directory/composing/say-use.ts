@@ -12,8 +12,13 @@ export function sayWhom(use: Use, words: Vocabulary): Said[] {
     // Before the time of its giving: maintenance after a first treatment is of the first line.
     labelled(words, 'line', use.line && words.label('line', use.line)),
     labelled(words, 'timing', use.timing && words.label('timing', use.timing)),
-    labelled(words, 'criteria', criteria.join(words.habits.semicolon)),
+    labelled(words, 'criteria', inNumbers(criteria).join(words.habits.semicolon)),
   ]
+}
+
+/** A criterion may hold commas and an "or" of its own: numbers show where the next one begins. */
+function inNumbers(criteria: readonly string[]): readonly string[] {
+  return criteria.length < 2 ? criteria : criteria.map((one, index) => `(${index + 1}) ${one}`)
 }
 
 /** Partners that may be left out have a sentence of their own: no language then has to bend. */

@@ -18,7 +18,16 @@ const wordSets = [
 ] as const satisfies readonly TermSet[]
 type WordSet = (typeof wordSets)[number]
 
-const explained: ReadonlySet<Status> = new Set(['assessed', 'managed-access'] as const)
+const explained: ReadonlySet<Status> = new Set([
+  'application-withdrawn',
+  'assessed',
+  'early-access',
+  'managed-access',
+  'not-recommended',
+  'positive-opinion',
+  'recommended',
+  'withdrawn',
+] as const)
 
 export type Vocabulary = {
   readonly tag: string
@@ -26,7 +35,7 @@ export type Vocabulary = {
   /** The label of a code; codes that no table holds have none. */
   readonly label: (set: WordSet, code: string) => string | undefined
   readonly phrase: (code: Phrase) => string
-  /** What a status means, where its label alone may be taken for a yes or a no. */
+  /** What a status means, where its label alone may be taken for more than it is. */
   readonly explain: (status: Status) => string | undefined
   /** A medicine by its id: its INN as the language writes it, with its brand in brackets. */
   readonly medicine: (id: string) => string | undefined

@@ -9,8 +9,8 @@ import { allLinks, resourceLinks } from '../../../functions/links/links-of.ts'
 import { systemResolve } from '../../../functions/links/resolve.ts'
 import { robotsAllow, robotsRules } from '../../../functions/links/robots.ts'
 import type { LinkResult } from '../../../functions/model/link-report.ts'
-import { repositoryDataset } from '../../support/app.ts'
 import { selfSigned, type Certificate } from '../../support/certificate.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 
 type Site = { readonly port: number; readonly seen: string[] }
 

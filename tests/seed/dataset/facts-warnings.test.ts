@@ -10,7 +10,7 @@ import {
   type PlacedText,
 } from '../../../seed/dataset/warnings/placed-text.ts'
 import { findPromises } from '../../../seed/dataset/warnings/promise.ts'
-import { repositoryDataset } from '../../support/app.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 
 let dataset: Dataset
 let texts: PlacedText[]

@@ -6,7 +6,7 @@ import { itemKindNames, itemKinds, itemsOf, textsOf } from '../../../seed/datase
 import { guidanceFor, keyedKinds, kindOrder, kinds } from '../../../seed/dataset/kinds.ts'
 import { fieldOf, fieldsOf, select } from '../../../seed/dataset/select.ts'
 import { statementsOf } from '../../../seed/dataset/statements.ts'
-import { repositoryDataset } from '../../support/app.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 
 const schemas = new URL('../../../seed/schemas/', import.meta.url)
 const data = new URL('../../../seed/data/', import.meta.url)

@@ -7,8 +7,8 @@ import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import type { Language } from '../../../seed/dataset/languages/language.ts'
 import { languageFile, languages } from '../../../seed/dataset/languages/languages.ts'
 import { parseYaml } from '../../../seed/dataset/yaml/file.ts'
-import { dataFolder } from '../../support/app.ts'
 import { runHere } from '../../support/cli.ts'
+import { dataFolder } from '../../support/repository-dataset.ts'
 import { edited, writeDataset, type Files } from '../../support/seed.ts'
 
 const filesOfTable = Object.keys(languages).map(languageFile)

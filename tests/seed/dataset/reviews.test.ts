@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { originalHash, settleText } from '../../../seed/dataset/reviews.ts'
-import { dataFolder, repositoryDataset } from '../../support/app.ts'
+import { dataFolder, repositoryDataset } from '../../support/repository-dataset.ts'
 import { edited, temporaryFolder, writeDataset } from '../../support/seed.ts'
 
 const original = { title: 'A guide', state: 'original' as const }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { coverageOf } from '../../../seed/dataset/coverage.ts'
 import { completenessFile, completenessPage } from '../../../seed/reference/completeness.ts'
-import { repositoryDataset } from '../../support/app.ts'
 import { runHere } from '../../support/cli.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 import { codeCount, temporaryFolder, writeDataset } from '../../support/seed.ts'
 
 const page = readFileSync(new URL(`../../../${completenessFile}`, import.meta.url), 'utf8')

@@ -8,7 +8,7 @@ import { languages } from '../../../seed/dataset/languages/languages.ts'
 import { findOffGlossary } from '../../../seed/dataset/warnings/off-glossary.ts'
 import { placedTexts, type PlacedText } from '../../../seed/dataset/warnings/placed-text.ts'
 import { glossaryFile, glossaryGuide } from '../../../seed/reference/glossary-guide.ts'
-import { repositoryDataset } from '../../support/app.ts'
+import { repositoryDataset } from '../../support/repository-dataset.ts'
 
 let dataset: Dataset
 let texts: PlacedText[]
