@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, readdir, realpath, rename, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, realpath, rename, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod'
+import { beginningOf } from '../../../seed/stores/processes.ts'
 import { findRunning, stateFolderIn } from '../../../seed/stores/state-file.ts'
 import {
   edited,
@@ -227,6 +228,19 @@ describe('npm start -- --data-dir', () => {
     expect(err).toContain(`kept is in use by process ${first.child.pid}`)
     expect((await fetch(`${first.url}/v1`)).status).toBe(200)
     await stop(first)
+  })
+
+  it('takes over from a process that was killed, although another has its number now', async (context) => {
+    if (beginningOf(process.pid) === undefined) context.skip('this system tells of no beginnings')
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    await mkdir(join(cwd, 'kept'))
+    const lock = join(cwd, 'kept', 'server.pid')
+    await writeFile(lock, `${process.pid} ${beginningOf(process.pid)}\n`)
+    expect((await start(cwd, { args }).ended).code).toBe(4)
+    await writeFile(lock, `${process.pid} 1\n`)
+    const running = await startReady(cwd, { args })
+    expect((await stop(running)).code).toBe(0)
   })
 
   it('takes over from a process that was killed (P-11)', async () => {

@@ -1,5 +1,5 @@
 /** Two people and one store: what one did is never taken back by the other without a word. */
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import * as z from 'zod'
@@ -146,6 +146,55 @@ describe('what another published meanwhile', () => {
     expect((await bob.run(['pull'])).out).toContain('- national note be-melanoma-2')
     expect(await bob.read(belgium)).not.toContain('be-melanoma-2')
     expect((await bob.run(['plan'])).out).toMatch(/^Unchanged/)
+  })
+
+  it('may be a whole file that is new or gone, an EU note, the words of a code: all of it, or nothing', async () => {
+    const { ann, bob } = await annAndBob()
+    const second = (await bob.read(guide)).replace('example-guide', 'second-guide')
+    await writeFile(join(bob.data, 'resources/second-guide.yaml'), second.replace('/guide', '/two'))
+    await rm(join(bob.data, guide))
+    await bob.edit('cancer-types/melanoma.yaml', 'Authorised in the EU.', 'Authorised.')
+    await bob.edit('terms.yaml', '"definition": "guide"', '"definition": "a leaflet"')
+    await bob.publish('much', '--confirm', '4')
+    await ann.edit('cancer-types/melanoma.yaml', 'Melanoma, synonyms', 'Melanoma, synonyms')
+    await writeFile(join(ann.data, 'cancer-types/melanoma.yaml'), '# Mine.\nid: [', { flag: 'a' })
+    expect((await ann.run(['pull'])).code).toBe(exitCodes['invalid-data'])
+    const text = await ann.read('cancer-types/melanoma.yaml')
+    await writeFile(join(ann.data, 'cancer-types/melanoma.yaml'), text.replace(/# Mine[^]*/, ''))
+    const { code, out } = await ann.run(['pull'])
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining('took 4 changes of others into 4 files'),
+    ])
+    expect(await readdir(join(ann.data, 'resources'))).toEqual(['second-guide.yaml'])
+    expect(await ann.read('cancer-types/melanoma.yaml')).toContain('text: Authorised.')
+    expect((await ann.run(['plan'])).out).toMatch(/^Unchanged/)
+  })
+
+  it('is not taken where a comment would be lost or a file holds several records: nothing is written', async () => {
+    const { ann, bob } = await annAndBob()
+    const second = (await bob.read(guide)).replace('example-guide', 'second-guide')
+    await bob.edit(guide, 'countries: [BE]', 'countries: []')
+    await writeFile(join(bob.data, 'resources/second-guide.yaml'), second.replace('/guide', '/two'))
+    await bob.publish('a second guide', '--confirm', '2')
+    const mine = await ann.read(guide)
+    await writeFile(join(ann.data, guide), `${mine}    # deeper than all that follows\n`)
+    const lost = await ann.run(['pull'])
+    expect([lost.code, lost.err]).toEqual([
+      2,
+      expect.stringMatching(/comment in line 17|be changed/),
+    ])
+    const listed = mine
+      .trimEnd()
+      .split('\n')
+      .map((line, i) => (i === 0 ? `  - ${line}` : `    ${line}`))
+    await writeFile(join(ann.data, guide), `resources:\n${listed.join('\n')}\n`)
+    const group = await ann.run(['pull'])
+    expect([group.code, group.err]).toEqual([
+      2,
+      expect.stringContaining('several records stand in'),
+    ])
+    expect(await readdir(join(ann.data, 'resources'))).toEqual(['example-guide.yaml'])
   })
 
   it('is found by content too, where nothing is kept beside the files', async () => {
