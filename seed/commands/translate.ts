@@ -12,13 +12,7 @@ import { chooseSource, describeOtherSources } from '../translate/choose-source.t
 import { exportTexts, selectionNames } from '../translate/export-texts.ts'
 import { readImport } from '../translate/import-file.ts'
 import { writeXliff } from '../translate/write-xliff.ts'
-import {
-  describeImport,
-  leftBehind,
-  noteNotes,
-  noteNotTaken,
-  refuseImport,
-} from './import-report.ts'
+import { describeImport, leftBehind, noteLeft, noteNotes, refuseImport } from './import-report.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
 import type { Door } from './terminal/door.ts'
 
@@ -37,15 +31,18 @@ const importExamples = `
 Examples:
   npm run seed -- translate import german.xlf --dry-run
   npm run seed -- translate import german.xlf
-  npm run seed -- translate import german.xlf --take-initial
+  npm run seed -- translate import german.xlf --take-initial --take-copies
   npm run seed -- translate import german.xlf --json
 
-Takes every text whose state is translated, reviewed or final. Many tools leave the state
-initial: such translations are counted and not taken (exit code 3, with the others taken),
-unless --take-initial takes them as translated. A copy of the original is never taken so,
-and is no loss. Notes that translators added are shown. A file with one text that
-cannot be taken changes nothing, and every reason is listed (exit code 3): an original that
-changed since the export, a text translated in part, formatting, an unknown id.
+Takes every text that can be taken, and lists the others with their reason: an original
+that changed since the export, a text translated in part, formatting, an unknown id. Ends
+with 0 only if no translation stayed behind, else with 3, after the others were taken.
+Only a file that cannot be read, or is in other languages, changes nothing at all.
+
+Taken are texts whose state is translated, reviewed or final. Many tools leave the state
+initial: --take-initial takes these as translated. A translation that is equal to its
+original is listed, and taken with --take-copies; what a tool has filled in (a copy whose
+state is initial) is no loss. Notes that translators added are shown.
 Comments and the form of everything else in the dataset files stay as they are.`
 
 function declareExport(translate: Program, door: Door) {
@@ -74,6 +71,7 @@ function declareImport(translate: Program, door: Door) {
     .description('Takes a translated XLIFF file into the files of the dataset.')
     .addOption(new Option('--dry-run', 'say what would change, and change nothing'))
     .addOption(new Option('--take-initial', 'take translations whose state is initial as well'))
+    .addOption(new Option('--take-copies', 'take translations that are equal to their original'))
     .addOption(dataOption(door.ownData))
     .addOption(jsonOption())
     .addOption(outOption())
@@ -144,19 +142,19 @@ function localeNamed({ locales }: Dataset['manifest'], tag: string) {
 
 async function runImport(
   file: string,
-  { dryRun = false, takeInitial = false, data, json = false }: ImportOptions,
+  { dryRun = false, takeInitial = false, takeCopies = false, data, json = false }: ImportOptions,
   door: Door,
 ): Promise<void> {
   const { manifest } = await loadSound(data)
   const texts = await readTextFiles(data)
-  const result = await readImport(file, texts, manifest.locales, { takeInitial })
+  const result = await readImport(file, texts, manifest.locales, { takeInitial, takeCopies })
   noteNotes(file, result.notes, door)
-  if ('problems' in result) throw refuseImport(result, json, door)
-  noteNotTaken(file, result.notTaken, door)
+  if ('refused' in result) throw refuseImport(result, json, door)
+  if (!json) noteLeft(file, result, door)
   if (!dryRun) {
     writeFiles([...result.files].map(([path, text]) => ({ path, text })))
   }
   describeImport(result, { dryRun, json }, door)
-  const left = leftBehind(result.notTaken)
+  const left = leftBehind(result)
   if (left !== undefined) throw left
 }

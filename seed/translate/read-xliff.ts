@@ -15,6 +15,8 @@ export type ReadUnit = {
   readonly target: { readonly text: string; readonly place: Place } | undefined
   /** Of the segment that is least far. */
   readonly state: SegmentState
+  /** Why it cannot be read as it should: no other unit suffers from that. */
+  readonly faults: readonly XmlFault[]
 }
 
 /** What somebody wrote beside a text, of the whole file where it has no id. */
@@ -27,6 +29,7 @@ export type ReadDocument = {
   readonly units: readonly ReadUnit[]
   /** Those that the export did not write. */
   readonly notes: readonly ReadNote[]
+  /** Of the document: nothing of it can be taken then. */
   readonly faults: readonly XmlFault[]
 }
 
@@ -35,9 +38,7 @@ const versions = new Set(['2.0', '2.1'])
 
 export function readXliff(root: Element): ReadDocument {
   const faults: XmlFault[] = []
-  const report: Report = (place, message, code = 'xliff-structure') => {
-    faults.push({ ...place, code, message })
-  }
+  const report = reportTo(faults)
   const version = root.attributes.get('version') ?? ''
   const isXliff = isCore(root, 'xliff') && versions.has(version)
   if (!isXliff) {
@@ -50,7 +51,7 @@ export function readXliff(root: Element): ReadDocument {
     source: attributeOf(root, 'srcLang', isXliff ? report : ignore),
     target: attributeOf(root, 'trgLang', isXliff ? report : ignore),
     place: root.place,
-    units: files.flatMap(unitsIn).map((unit) => readUnit(unit, report)),
+    units: files.flatMap(unitsIn).map(readUnit),
     notes: files.flatMap((file) => notesIn(file, '')),
     faults,
   }
@@ -58,6 +59,12 @@ export function readXliff(root: Element): ReadDocument {
 
 type Report = (place: Place, message: string, code?: XmlFault['code']) => void
 const ignore: Report = () => undefined
+
+function reportTo(faults: XmlFault[]): Report {
+  return (place, message, code = 'xliff-structure') => {
+    faults.push({ ...place, code, message })
+  }
+}
 
 function unitsIn(holder: Element): Element[] {
   return elementsOf(holder).flatMap((child) => {
@@ -83,7 +90,9 @@ function notesIn(holder: Element, id: string): ReadNote[] {
   })
 }
 
-function readUnit(unit: Element, report: Report): ReadUnit {
+function readUnit(unit: Element): ReadUnit {
+  const faults: XmlFault[] = []
+  const report = reportTo(faults)
   const parts = elementsOf(unit).filter(
     (child) => isCore(child, 'segment') || isCore(child, 'ignorable'),
   )
@@ -104,6 +113,7 @@ function readUnit(unit: Element, report: Report): ReadUnit {
         ? { text: tidy(text), place: first.place }
         : undefined,
     state: leastOf(segments.map((segment) => stateOf(segment, report))),
+    faults,
   }
 }
 

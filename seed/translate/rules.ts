@@ -62,6 +62,11 @@ const xliffRules = {
     example: 'a title without its description',
     fix: 'translate the rest of the text, or set all of it back to state="initial"',
   },
+  'not-editable': {
+    meaning: 'a dataset file is written in a way that translations cannot be put into',
+    example: 'text: *anchor',
+    fix: 'write its texts as those of the other files, or put these translations in by hand',
+  },
 } as const satisfies RuleTable
 
 export const exchangeRules = { ...rules, ...xliffRules } as const
