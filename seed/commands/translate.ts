@@ -1,6 +1,6 @@
-/** `translate export` and `translate import`: texts to translators and back, as XLIFF 2.0. */
+/** `translate export` and `translate import`: texts to translators and back, as XLIFF 2.0 or a sheet. */
 import { stat } from 'node:fs/promises'
-import { Option } from '@commander-js/extra-typings'
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import type { Dataset } from '../../functions/model/release.ts'
 import { writeFiles } from '../dataset/editing/write-files.ts'
 import { loadSound } from '../dataset/reading/sound.ts'
@@ -9,8 +9,10 @@ import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { readTextFiles } from '../translate/blocks.ts'
 import { chooseSource, describeOtherSources } from '../translate/choose-source.ts'
-import { exportTexts, selectionNames } from '../translate/export-texts.ts'
+import { exportTexts, stageNames } from '../translate/export-texts.ts'
 import { readImport } from '../translate/import-file.ts'
+import { selectTexts } from '../translate/select-texts.ts'
+import { writeSheet } from '../translate/sheet.ts'
 import { writeXliff } from '../translate/write-xliff.ts'
 import { describeImport, leftBehind, noteLeft, noteNotes, refuseImport } from './import-report.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
@@ -21,6 +23,16 @@ Examples:
   npm run seed -- translate export de --out german.xlf
   npm run seed -- translate export de --only missing --out german.xlf
   npm run seed -- translate export de --source fr --out german-from-french.xlf
+  npm run seed -- translate export de --required --only missing --limit 50 --out first.xlf
+  npm run seed -- translate export de --ids be-melanoma-1 eu-sclc-1 --out two.xlf
+  npm run seed -- translate export de --csv --out german.csv       for a spreadsheet
+
+--ids takes what "show" takes, and the ids of single texts that an export has; --required
+leaves out what this language need not hold; --limit takes the first so many.
+
+A spreadsheet has a row for each field of a text. Fill the column "translation", write what
+you want to say into "note", leave the others as they are, save it as CSV (UTF-8). A cell
+that a program could take for a formula begins with an apostrophe, which import takes away.
 
 One file holds the texts that were first written in one language: XLIFF has one source
 language for each file. The others are counted on standard error. Notes in the file tell
@@ -32,6 +44,7 @@ Examples:
   npm run seed -- translate import german.xlf --dry-run
   npm run seed -- translate import german.xlf
   npm run seed -- translate import german.xlf --take-initial --take-copies
+  npm run seed -- translate import german.csv            a spreadsheet, by the same checks
   npm run seed -- translate import german.xlf --json
 
 Takes every text that can be taken, and lists the others with their reason: an original
@@ -50,14 +63,18 @@ function declareExport(translate: Program, door: Door) {
     .command('export')
     .argument('<locale>', 'the language to translate into, such as de')
     .summary('write texts for a translator')
-    .description('Writes the texts of the dataset for a translator, as XLIFF 2.0.')
+    .description('Writes texts of the dataset for a translator: as XLIFF 2.0, or as a spreadsheet.')
     .addOption(new Option('--out <file>', 'file to write (default: standard output)'))
     .addOption(new Option('--force', 'write over an existing file'))
     .addOption(
       new Option('--only <which>', 'texts to export, by their translation')
-        .choices(selectionNames)
+        .choices(stageNames)
         .default('all' as const),
     )
+    .addOption(new Option('--ids <id...>', 'only the texts of these'))
+    .addOption(new Option('--required', 'only texts that this language is to hold'))
+    .addOption(new Option('--limit <count>', 'at most so many texts').argParser(positiveCount))
+    .addOption(new Option('--csv', 'as a spreadsheet: CSV, a row for each field of a text'))
     .addOption(new Option('--source <locale>', 'texts first written in this language'))
     .addOption(dataOption(door.ownData))
 }
@@ -66,9 +83,9 @@ type ExportOptions = OptionsOf<typeof declareExport>
 function declareImport(translate: Program, door: Door) {
   return translate
     .command('import')
-    .argument('<file>', 'the translated file')
+    .argument('<file>', 'the translated file; one that ends in .csv is a spreadsheet')
     .summary('take translations into the dataset files')
-    .description('Takes a translated XLIFF file into the files of the dataset.')
+    .description('Takes a translated file, XLIFF or CSV, into the files of the dataset.')
     .addOption(new Option('--dry-run', 'say what would change, and change nothing'))
     .addOption(new Option('--take-initial', 'take translations whose state is initial as well'))
     .addOption(new Option('--take-copies', 'take translations that are equal to their original'))
@@ -81,8 +98,8 @@ type ImportOptions = OptionsOf<typeof declareImport>
 export function addTranslate(program: Program, door: Door): void {
   const translate = program
     .command('translate')
-    .summary('exchange texts with translators (XLIFF 2.0)')
-    .description('Writes texts for translators as XLIFF 2.0, and takes translations back.')
+    .summary('exchange texts with translators (XLIFF 2.0, CSV)')
+    .description('Writes texts for translators, and takes translations back.')
   declareExport(translate, door)
     .addHelpText('after', exportExamples)
     .action(async (locale, options) => runExport(locale, options, door))
@@ -91,22 +108,32 @@ export function addTranslate(program: Program, door: Door): void {
     .action(async (file, options) => runImport(file, options, door))
 }
 
+function positiveCount(text: string): number {
+  if (!/^[1-9][0-9]{0,6}$/.test(text)) throw new InvalidArgumentError('expected a number above 0.')
+  return Number(text)
+}
+
 async function runExport(target: string, options: ExportOptions, door: Door): Promise<void> {
-  const { manifest } = await loadSound(options.data)
+  const dataset = await loadSound(options.data)
+  const { manifest } = dataset
   const to = localeNamed(manifest, target)
-  const files = await readTextFiles(options.data)
+  const { required = false } = options
+  const ids = (options.ids ?? []).flatMap((one) => one.split(',')).filter((id) => id !== '')
+  const all = await readTextFiles(options.data)
+  const files = selectTexts(all, dataset, { ids, required, target })
   const blocks = files.flatMap((file) => file.blocks)
   const source = chooseSource(blocks, { target, asked: options.source, manifest })
   const from = localeNamed(manifest, source)
-  const { only, out } = options
+  const { only, out, limit } = options
   const { defaultLocale: reference } = manifest
-  const exported = exportTexts(files, { source, target, only, reference })
+  const exported = exportTexts(files, { source, target, only, reference, limit })
   const { missing, unreviewed, reviewed } = exported.counts
   const count = missing + unreviewed + reviewed
   if (count === 0) {
     door.note(`nothing to export: no text from ${source} into ${target} is asked for`)
   } else {
-    const document = writeXliff({
+    const write = options.csv === true ? writeSheet : writeXliff
+    const document = write({
       source: { locale: source, direction: from.direction },
       target: { locale: target, direction: to.direction },
       files: exported.files,
@@ -116,6 +143,7 @@ async function runExport(target: string, options: ExportOptions, door: Door): Pr
     door.note(
       `${count} texts from ${source} into ${target}: ${missing} missing, ${unreviewed} unreviewed, ${reviewed} reviewed`,
     )
+    if (exported.left > 0) door.note(`--limit leaves ${exported.left} further texts out`)
   }
   describeOtherSources(blocks, { source, target }).forEach(door.note)
 }

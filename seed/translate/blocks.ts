@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path'
 import { keyOfRecord, treeOfRecords, type Collection } from '../../functions/model/release.ts'
 import { findMarked, nameSteps, type Found } from '../../functions/model/walk.ts'
 import { scanDataset, type DataFile } from '../dataset/files.ts'
+import type { Home } from '../dataset/items.ts'
 import { guidanceFor, kinds } from '../dataset/kinds.ts'
 import type { Guidance } from '../dataset/kinds/kind.ts'
 import { readDataFile } from '../dataset/reading/read-file.ts'
@@ -28,6 +29,8 @@ export type TextBlock = {
   /** Stable, unique in the dataset, and a legal NMTOKEN: `countries.BE.availability.be-1.text`. */
   readonly id: string
   readonly guidance: Guidance
+  /** The record that holds it, and where in it. */
+  readonly home: Home
   readonly file: string
   /** Where it stands in its file. */
   readonly path: FieldPath
@@ -94,6 +97,7 @@ function blockOf({ collection, file, base, record, found }: Placed): TextBlock {
   return {
     id: [collection, ...(key ? [key] : []), ...nameSteps(record, found.path)].join('.'),
     guidance: guidanceFor(collection, found.path),
+    home: { collection, key: key ?? '', path: found.path },
     file,
     path: [...base, ...found.path],
     schema,

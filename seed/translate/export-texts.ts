@@ -8,47 +8,54 @@ import type { TextField, Translation } from './text-schema.ts'
 import type { XliffFile, XliffGroup, XliffUnit } from './write-xliff.ts'
 
 /** Which texts are exported, by how far their translation is. */
-export const selectionNames = ['all', 'missing', 'unreviewed'] as const
-type Selection = (typeof selectionNames)[number]
+export const stageNames = ['all', 'missing', 'unreviewed'] as const
+type Stage = (typeof stageNames)[number]
 
-const selections = {
+const stages = {
   all: ['missing', 'unreviewed', 'reviewed'],
   missing: ['missing'],
   unreviewed: ['unreviewed'],
-} as const satisfies Readonly<Record<Selection, readonly TranslationState[]>>
+} as const satisfies Readonly<Record<Stage, readonly TranslationState[]>>
 
 export type ExportOptions = {
   /** The language that is translated from: only texts first written in it are exported. */
   readonly source: string
   readonly target: string
-  readonly only: Selection
+  readonly only: Stage
   /** A language that every text is held in, to look at when the source is another. */
   readonly reference: string
+  /** At most so many texts. */
+  readonly limit?: number | undefined
 }
 
 export type Exported = {
   readonly files: readonly XliffFile[]
   /** Texts, of which each has one field or several. */
   readonly counts: Readonly<Record<TranslationState, number>>
+  /** Texts that the limit left out. */
+  readonly left: number
 }
 
 export function exportTexts(files: readonly TextFile[], options: ExportOptions): Exported {
   const counts = { missing: 0, unreviewed: 0, reviewed: 0 }
+  let left = 0
   const exported = files.flatMap(({ name, blocks }): XliffFile[] => {
-    const groups = blocks
-      .filter((block) => isAskedFor(block, options))
-      .map((block) => {
-        counts[stateOf(block, options.target)] += 1
-        return groupOf(block, options)
-      })
+    const asked = blocks.filter((block) => isAskedFor(block, options))
+    const { missing, unreviewed, reviewed } = counts
+    const room = (options.limit ?? Infinity) - missing - unreviewed - reviewed
+    left += Math.max(0, asked.length - room)
+    const groups = asked.slice(0, room).map((block) => {
+      counts[stateOf(block, options.target)] += 1
+      return groupOf(block, options)
+    })
     // A name of a file is a legal id but for its slash.
     return groups.length === 0 ? [] : [{ id: name.replaceAll('/', '.'), original: name, groups }]
   })
-  return { files: exported, counts }
+  return { files: exported, counts, left }
 }
 
 function isAskedFor(block: TextBlock, { source, target, only }: ExportOptions): boolean {
-  const asked: readonly TranslationState[] = selections[only]
+  const asked: readonly TranslationState[] = stages[only]
   return block.original.locale === source && asked.includes(stateOf(block, target))
 }
 

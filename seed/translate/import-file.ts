@@ -10,9 +10,11 @@ import { decodeText } from '../dataset/yaml/text-file.ts'
 import type { TextFile } from './blocks.ts'
 import type { Fault } from './check-units.ts'
 import { matchUnits, type Change, type NotTaken, type Taking } from './match-units.ts'
-import { readXliff, type ReadDocument, type ReadNote } from './read-xliff.ts'
+import type { FileFault, ReadDocument, ReadNote } from './read-document.ts'
+import { readXliff } from './read-xliff.ts'
 import { readXml } from './read-xml.ts'
 import type { ExchangeProblem } from './rules.ts'
+import { readSheet } from './sheet.ts'
 
 const maxBytes = 32 * 1024 * 1024
 
@@ -27,7 +29,7 @@ export type Import = {
 }
 
 /** A file of which nothing can be taken. */
-export type Refused = { readonly refused: readonly ExchangeProblem[] }
+type Refused = { readonly refused: readonly ExchangeProblem[] }
 
 export type ImportResult = (Refused | Import) & {
   /** Of translators, to whoever imports; shown whatever becomes of the texts. */
@@ -52,9 +54,9 @@ export async function readImport(
   if (!(bytes instanceof Uint8Array)) return refuse([bytes])
   const decoded = decodeText(bytes)
   if ('fault' in decoded) return refuse([{ ...decoded.fault, field: '' }])
-  const xml = readXml(decoded.text)
-  if ('fault' in xml) return refuse([{ ...xml.fault, field: '' }])
-  const document = withOwnTags(readXliff(xml.root), tags)
+  const read = /\.csv$/i.test(path) ? readSheet(decoded.text) : readXmlFile(decoded.text)
+  if ('fault' in read) return refuse([{ ...read.fault, field: '' }])
+  const document = withOwnTags(read, tags)
   const inFile = [...document.faults, ...languageFaults(document, tags)]
   const target = locales.find(({ tag }) => tag === document.target)
   const { notes } = document
@@ -76,6 +78,11 @@ export async function readImport(
     notes,
     files: edited.files,
   }
+}
+
+function readXmlFile(text: string): ReadDocument | { readonly fault: FileFault } {
+  const xml = readXml(text)
+  return 'fault' in xml ? xml : readXliff(xml.root)
 }
 
 /** Tools write the language with a region: "de-DE" is the "de" of the manifest. */
@@ -115,14 +122,14 @@ function languageFaults(document: ReadDocument, tags: readonly string[]): Fault[
       : [
           languageFault(
             place,
-            `${name} ${quote(tag)} is not in the manifest${didYouMean(tag, tags)}`,
+            `the ${name} ${quote(tag)} is not in the manifest${didYouMean(tag, tags)}`,
           ),
         ]
   const same = source === target
   return [
-    ...unknown('srcLang', source),
-    ...unknown('trgLang', target),
-    ...(same ? [languageFault(place, 'srcLang and trgLang are the same')] : []),
+    ...unknown('source language', source),
+    ...unknown('target language', target),
+    ...(same ? [languageFault(place, 'source and target language are the same')] : []),
   ]
 }
 

@@ -15,7 +15,7 @@ import {
 } from './check-units.ts'
 import { asLine, requiredFields, stateOf, unitId } from './export-texts.ts'
 import { emptyList, listSeparator } from './guidance.ts'
-import type { ReadDocument, ReadUnit } from './read-xliff.ts'
+import type { ReadDocument, ReadUnit } from './read-document.ts'
 import { leastState, stateOfSegment, type TranslationState } from './states.ts'
 import type { TextField, Translation } from './text-schema.ts'
 
@@ -60,7 +60,7 @@ export type Taking = {
   readonly takeCopies: boolean
 }
 
-type Context = Taking & { readonly source: string; readonly target: Target }
+type Context = Taking & Pick<ReadDocument, 'source' | 'hasStates'> & { readonly target: Target }
 
 export function matchUnits(
   document: ReadDocument,
@@ -82,7 +82,8 @@ export function matchUnits(
       texts.set(found.block, [...members, { ...found, unit }])
     }
   }
-  const context = { ...taking, source: document.source, target }
+  const { source, hasStates } = document
+  const context = { ...taking, source, hasStates, target }
   const outcomes = [...texts].map(([block, units]) => matchBlock(block, units, context))
   return {
     changes: outcomes.flatMap(({ change }) => change ?? []),
@@ -150,7 +151,8 @@ function matchBlock(block: TextBlock, offered: readonly Taken[], context: Contex
   const faults = [...checkTexts(block, begun, translation), ...checkMarks(begun, target)]
   if (faults.length > 0) return { faults }
   const before = stateOf(block, target.tag)
-  const same = before === state && !begun.some(isNew)
+  const asFar = before === state || !context.hasStates
+  const same = asFar && !begun.some(isNew)
   return same ? { notTaken } : { change: { block, locale: target.tag, before, translation } }
 }
 
