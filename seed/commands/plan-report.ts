@@ -8,6 +8,7 @@ import type { Plan } from '../releases/plan.ts'
 import { describeField, nameItem } from './change-lines.ts'
 /** A plan as a person reads it: how much first, then what, then what to think about. */
 import { alignColumns } from './terminal/columns.ts'
+import { count } from './terminal/counts.ts'
 import type { Door } from './terminal/door.ts'
 
 export type ReportOptions = {
@@ -28,6 +29,7 @@ export function describePlan(plan: Plan, options: ReportOptions): string[] {
   const sections = [
     header(plan),
     ...(plan.unchanged ? [] : [numbers(plan), ...changes(plan, options), texts(plan)]),
+    outdated(plan),
     coverage(plan),
     reviews(plan),
     verdict(plan, options),
@@ -123,6 +125,18 @@ function texts({ texts: counts }: Plan): Section | undefined {
     [locale, added, changed, removed].map(String),
   )
   return table('Texts by language', ['', 'added', 'changed', 'removed'], rows)
+}
+
+function outdated({ outdated: list }: Plan): Section | undefined {
+  if (list.length === 0) return undefined
+  const translations = list.reduce((sum, { locales }) => sum + locales.length, 0)
+  const entries = list.map(({ field, locales, ...item }) => [
+    printable(`  ${nameItem(item)} ${field}: ${locales.join(', ')}`),
+  ])
+  return entitled(
+    `Outdated: ${count(translations, 'translation')} of an earlier original, not published until renewed`,
+    [...entries, ['  to renew them: npm run seed -- translate export LOCALE --changed']],
+  )
 }
 
 const cells = ['held', 'missing', 'unreviewed', 'due'] as const satisfies (keyof Coverage)[]

@@ -1,11 +1,10 @@
 /** `publish`: checks, shows what changes, writes, proves and switches. */
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isoDay } from '../../functions/model/dates.ts'
-import type { Dataset } from '../../functions/model/release.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { refuseUnconfirmed } from '../releases/objections.ts'
 import type { Plan } from '../releases/plan.ts'
-import { preparePublication } from '../releases/prepare.ts'
+import { preparePublication, type Publishable } from '../releases/prepare.ts'
 import { publish, type Prove, type PublishProgress } from '../releases/publish.ts'
 import { sourceCommit } from '../releases/source-commit.ts'
 import type { Pause } from '../stores/readers.ts'
@@ -41,7 +40,8 @@ Stopped half-way, run the same command again. Ends with 0 also when nothing chan
 
 On a terminal it shows the plan and asks; --yes leaves the question out. A guard stops
 what looks like an accident (7): many items gone, doubled or changed, a language, country
-or cancer type gone, many links to other hosts. If it is meant, --confirm takes the number
+or cancer type gone, many links to other hosts, a status, number, medicine or name changed
+in an original whose translations stay behind. If it is meant, --confirm takes the number
 of changes that the plan prints; it is kept in the log with the message.
 
 With --stage, a language that the edge of the stage does not know yet, or another default
@@ -78,15 +78,15 @@ function wholeNumber(text: string): number {
 
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = options.dryRun ? '' : readMessage(options.message)
-  const dataset = await loadToPublish(options.data, door)
-  if (options.dryRun) return tryOut(dataset, options, door)
+  const loaded = await loadToPublish(options.data, door)
+  if (options.dryRun) return tryOut(loaded, options, door)
   const { json } = options
   const { by, tool, now } = door
   const commit = await sourceCommit(options.data)
   const edge = await edgeOf(options, door)
   const { plan, result } = await withStore(options, door, async (store) => {
     const today = isoDay(now())
-    const prepared = await preparePublication(dataset, { store, edge, today })
+    const prepared = await preparePublication(loaded, { store, edge, today })
     await approve(prepared.plan, options, door)
     const { release, head, plan: made } = prepared
     const { refuses, confirm: changes } = made.guard
@@ -118,8 +118,8 @@ async function approve(
 }
 
 /** What publishing would do and how it would end, by reading alone. */
-async function tryOut(dataset: Dataset, options: Options, door: Door): Promise<void> {
-  const plan = await planAgainst(dataset, options, door)
+async function tryOut(loaded: Publishable, options: Options, door: Door): Promise<void> {
+  const plan = await planAgainst(loaded, options, door)
   print(door, options, plan, () => describePlan(plan, { all: false, paint: door.paint }))
   refuseUnconfirmed(plan, options.confirm)
 }

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import type { Dataset } from '../../functions/model/release.ts'
 import { writeFiles } from '../dataset/editing/write-files.ts'
-import { loadSound } from '../dataset/reading/sound.ts'
+import { loadWritten } from '../dataset/reading/sound.ts'
 import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
@@ -17,16 +17,19 @@ import { writeXliff } from '../translate/write-xliff.ts'
 import { describeImport, leftBehind, noteLeft, noteNotes, refuseImport } from './import-report.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
 import type { Door } from './terminal/door.ts'
+import { addStamp } from './translate-stamp.ts'
 
 const exportExamples = `
 Examples:
   npm run seed -- translate export de --out german.xlf
   npm run seed -- translate export de --only missing --out german.xlf
   npm run seed -- translate export de --source fr --out german-from-french.xlf
+  npm run seed -- translate export de --changed --out renew.xlf
   npm run seed -- translate export de --required --only missing --limit 50 --out first.xlf
   npm run seed -- translate export de --ids be-melanoma-1 eu-sclc-1 --out two.xlf
   npm run seed -- translate export de --csv --out german.csv       for a spreadsheet
 
+--changed takes translations whose original has changed since: readers do not get these.
 --ids takes what "show" takes, and the ids of single texts that an export has; --required
 leaves out what this language need not hold; --limit takes the first so many.
 
@@ -37,7 +40,7 @@ that a program could take for a formula begins with an apostrophe, which import 
 One file holds the texts that were first written in one language: XLIFF has one source
 language for each file. The others are counted on standard error. Notes in the file tell
 the translator what each text is and what must survive. States in the file: initial is
-missing, translated is unreviewed, reviewed and final are reviewed.`
+missing or outdated, translated is unreviewed, reviewed and final are reviewed.`
 
 const importExamples = `
 Examples:
@@ -70,6 +73,9 @@ function declareExport(translate: Program, door: Door) {
       new Option('--only <which>', 'texts to export, by their translation')
         .choices(stageNames)
         .default('all' as const),
+    )
+    .addOption(
+      new Option('--changed', 'only translations of an earlier original').conflicts('only'),
     )
     .addOption(new Option('--ids <id...>', 'only the texts of these'))
     .addOption(new Option('--required', 'only texts that this language is to hold'))
@@ -106,6 +112,7 @@ export function addTranslate(program: Program, door: Door): void {
   declareImport(translate, door)
     .addHelpText('after', importExamples)
     .action(async (file, options) => runImport(file, options, door))
+  addStamp(translate, door)
 }
 
 function positiveCount(text: string): number {
@@ -114,7 +121,7 @@ function positiveCount(text: string): number {
 }
 
 async function runExport(target: string, options: ExportOptions, door: Door): Promise<void> {
-  const dataset = await loadSound(options.data)
+  const dataset = await loadWritten(options.data)
   const { manifest } = dataset
   const to = localeNamed(manifest, target)
   const { required = false } = options
@@ -124,11 +131,11 @@ async function runExport(target: string, options: ExportOptions, door: Door): Pr
   const blocks = files.flatMap((file) => file.blocks)
   const source = chooseSource(blocks, { target, asked: options.source, manifest })
   const from = localeNamed(manifest, source)
-  const { only, out, limit } = options
+  const { only, out, limit, changed = false } = options
   const { defaultLocale: reference } = manifest
-  const exported = exportTexts(files, { source, target, only, reference, limit })
-  const { missing, unreviewed, reviewed } = exported.counts
-  const count = missing + unreviewed + reviewed
+  const exported = exportTexts(files, { source, target, only, changed, reference, limit })
+  const { missing, outdated, unreviewed, reviewed } = exported.counts
+  const count = missing + outdated + unreviewed + reviewed
   if (count === 0) {
     door.note(`nothing to export: no text from ${source} into ${target} is asked for`)
   } else {
@@ -140,8 +147,9 @@ async function runExport(target: string, options: ExportOptions, door: Door): Pr
     })
     if (out === undefined) door.out(document.trimEnd())
     else await writeNew(out, document, options.force === true)
+    const old = outdated === 0 ? '' : `, ${outdated} outdated`
     door.note(
-      `${count} texts from ${source} into ${target}: ${missing} missing, ${unreviewed} unreviewed, ${reviewed} reviewed`,
+      `${count} texts from ${source} into ${target}: ${missing} missing${old}, ${unreviewed} unreviewed, ${reviewed} reviewed`,
     )
     if (exported.left > 0) door.note(`--limit leaves ${exported.left} further texts out`)
   }
@@ -173,7 +181,7 @@ async function runImport(
   { dryRun = false, takeInitial = false, takeCopies = false, data, json = false }: ImportOptions,
   door: Door,
 ): Promise<void> {
-  const { manifest } = await loadSound(data)
+  const { manifest } = await loadWritten(data)
   const texts = await readTextFiles(data)
   const result = await readImport(file, texts, manifest.locales, { takeInitial, takeCopies })
   noteNotes(file, result.notes, door)

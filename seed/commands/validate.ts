@@ -48,8 +48,8 @@ export function addValidate(program: Program, door: Door): void {
 
 async function validate(options: Options, door: Door): Promise<void> {
   const loaded = await loadDataset(options.data)
-  const { dataset, problems, entries } = loaded
-  const warnings = dataset === undefined ? [] : findWarnings(dataset, entries)
+  const { dataset, written, problems, entries } = loaded
+  const warnings = written === undefined ? [] : findWarnings(written, entries)
   if (options.json) {
     printJson(door, reportProblems(loaded, warnings))
     if (dataset === undefined) throw new Refusal('invalid-data', 'the dataset is not valid')

@@ -6,7 +6,8 @@ import { freshnessOf, sortByDue, statementsOf, type Statement } from '../dataset
 import type { Edge } from '../stores/stage.ts'
 import type { ActiveRelease } from './active-release.ts'
 import { diffDatasets, type Diff, type Tally } from './diff.ts'
-import { guardRules, judge, judgeEdge, type Objection } from './guard.ts'
+import { guardRules, judge, judgeEdge, judgeOutdated, type Objection } from './guard.ts'
+import { outdatedTexts, type OutdatedText } from './outdated.ts'
 
 export type Plan = Diff & {
   /** The id that the dataset would be published under. */
@@ -16,6 +17,8 @@ export type Plan = Diff & {
   readonly unchanged: boolean
   readonly counts: Tally
   readonly coverage: readonly CoverageChange[]
+  /** Translations in the files that are left out, since their original has changed. */
+  readonly outdated: readonly OutdatedText[]
   readonly review: {
     /** Stale or undated today, and not yet so in the active release when that was published. */
     readonly becameStale: readonly Statement[]
@@ -39,6 +42,8 @@ const soonDays = 30
 
 export type PlanParts = {
   readonly dataset: Dataset
+  /** The same as its files hold it, with what is outdated; when there is nothing else, left out. */
+  readonly written?: Dataset
   /** Its release id. */
   readonly release: string
   readonly active: ActiveRelease | undefined
@@ -48,16 +53,19 @@ export type PlanParts = {
 }
 
 /** Pure: what is active has been read before. */
-export function planPublication({ dataset, release, active, edge, today }: PlanParts): Plan {
+export function planPublication(parts: PlanParts): Plan {
+  const { dataset, written = dataset, release, active, edge, today } = parts
   const before = active?.dataset
   const diff = diffDatasets(before, dataset)
   const count = (change: string): number =>
     diff.changes.filter((one) => one.change === change).length
   const unknown = edge === undefined ? [] : judgeEdge(dataset, edge)
-  const objections = [...unknown, ...objectionsTo(dataset, active, diff)].map((one) => ({
-    ...one,
-    meaning: guardRules[one.code].meaning,
-  }))
+  const objections = [...unknown, ...objectionsTo({ dataset, written, active }, diff)].map(
+    (one) => ({
+      ...one,
+      meaning: guardRules[one.code].meaning,
+    }),
+  )
   return {
     release,
     active: active === undefined ? null : { ...active.summary, by: active.by },
@@ -68,6 +76,7 @@ export function planPublication({ dataset, release, active, edge, today }: PlanP
       before === undefined ? [] : coverageOf(before, today),
       coverageOf(dataset, today),
     ),
+    outdated: outdatedTexts(written),
     review: reviewsOf(dataset, active, today),
     guard: {
       refuses: objections.length > 0,
@@ -79,15 +88,14 @@ export function planPublication({ dataset, release, active, edge, today }: PlanP
 }
 
 function objectionsTo(
-  dataset: Dataset,
-  active: ActiveRelease | undefined,
+  { dataset, written, active }: Required<Pick<PlanParts, 'dataset' | 'written' | 'active'>>,
   diff: Diff,
 ): Objection[] {
   // There is nothing to lose before the first publication.
   if (active === undefined) return []
   return active.dataset === undefined
     ? [{ code: 'active-unreadable', found: `release ${active.summary.id}` }]
-    : judge(active.dataset, dataset, diff)
+    : [...judge(active.dataset, dataset, diff), ...judgeOutdated(active.dataset, written)]
 }
 
 function reviewsOf(

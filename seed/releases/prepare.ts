@@ -16,6 +16,9 @@ export type Prepared = {
   readonly plan: Plan
 }
 
+/** What would be published, and the same as its files hold it. */
+export type Publishable = { readonly dataset: Dataset; readonly written: Dataset }
+
 type PrepareParts = {
   readonly store: Store
   /** Of the stage that is published to. */
@@ -24,13 +27,13 @@ type PrepareParts = {
 }
 
 export async function preparePublication(
-  dataset: Dataset,
+  { dataset, written }: Publishable,
   { store, edge, today }: PrepareParts,
 ): Promise<Prepared> {
   const release = encodeRelease(dataset)
   const head = await createWriter(store).head()
   // The same id is the same content: what is stored of it is read when it is published again.
   const active = await readActive(store, head, { [release.id]: dataset })
-  const plan = planPublication({ dataset, release: release.id, active, edge, today })
+  const plan = planPublication({ dataset, written, release: release.id, active, edge, today })
   return { release, head, plan }
 }

@@ -7,10 +7,11 @@ import type { Home } from '../dataset/items.ts'
 import { guidanceFor, kinds } from '../dataset/kinds.ts'
 import type { Guidance } from '../dataset/kinds/kind.ts'
 import { readDataFile } from '../dataset/reading/read-file.ts'
-import { settleText } from '../dataset/reviews.ts'
+import { outdatedIn, takeBackReview } from '../dataset/reviews.ts'
 import { formatProblem, type FieldPath } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { fieldOf } from '../dataset/select.ts'
+import { isText } from '../dataset/texts.ts'
 import { parseYaml } from '../dataset/yaml/file.ts'
 import { decodeText } from '../dataset/yaml/text-file.ts'
 import { textSchemaOf, type ParsedText, type TextSchema, type Translation } from './text-schema.ts'
@@ -35,8 +36,10 @@ export type TextBlock = {
   /** Where it stands in its file. */
   readonly path: FieldPath
   readonly schema: TextSchema
-  /** Every translation held, with reviews that no longer hold taken back. */
+  /** Every translation held, with reviews that say of nothing taken back. */
   readonly text: ParsedText
+  /** Languages whose translation was made from an earlier original. */
+  readonly outdated: ReadonlySet<string>
   readonly original: { readonly locale: string; readonly translation: Translation }
 }
 
@@ -60,9 +63,10 @@ async function readTextFile(dir: string, { path, collection }: DataFile): Promis
   const name = relative(dir, path).split(sep).join('/')
   const { value } = parseYaml(text)
   const blocks = recordsIn(collection, value).flatMap(({ base, record }) =>
-    findMarked(treeOfRecords(collection), record, 'text').map((found) =>
-      blockOf({ collection, file: name, base, record, found }),
-    ),
+    // A text that is composed from codes has no original that anybody could translate.
+    findMarked(treeOfRecords(collection), record, 'text')
+      .filter((found) => isText(found.value))
+      .map((found) => blockOf({ collection, file: name, base, record, found })),
   )
   return { path, name, text, byteOrderMark: bytes[0] === 0xef, blocks }
 }
@@ -88,7 +92,10 @@ type Placed = {
 function blockOf({ collection, file, base, record, found }: Placed): TextBlock {
   const key = keyOfRecord(collection, record)
   const schema = textSchemaOf(found.tree.schema)
-  const text = settleText(schema.parse(found.value))
+  const written = schema.parse(found.value)
+  const text = Object.fromEntries(
+    Object.entries(written).map(([tag, one]) => [tag, takeBackReview(one)]),
+  )
   const [locale, translation] =
     Object.entries(text).find(([, one]) => one.state === 'original') ?? []
   if (locale === undefined || translation === undefined) {
@@ -102,6 +109,7 @@ function blockOf({ collection, file, base, record, found }: Placed): TextBlock {
     path: [...base, ...found.path],
     schema,
     text,
+    outdated: new Set(outdatedIn(written)),
     original: { locale, translation },
   }
 }

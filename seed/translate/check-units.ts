@@ -30,6 +30,8 @@ export function changedSource({ block, field, unit }: Taken, source: string): Fa
   if (original.locale !== source) {
     return report(`the original is now in "${original.locale}", no longer in ${quote(source)}`)
   }
+  // Other names are those of each language: nothing is outdated by a new one in another.
+  if (field.list) return []
   if (now === undefined) return report('the original no longer has this field')
   if (unit.hash !== undefined && unit.hash !== originalHash(original.translation)) {
     const rest =

@@ -108,8 +108,13 @@ type Outcome = {
 
 function matchBlock(block: TextBlock, offered: readonly Taken[], context: Context): Outcome {
   const { source, target } = context
-  const isNew = (one: Taken): boolean =>
+  const differs = (one: Taken): boolean =>
     one.unit.target !== undefined && !isSame(block, target.tag, [one])
+  const isOutdated = block.outdated.has(target.tag)
+  // A sheet leaves out what is outdated: whoever writes the same words means them.
+  const isNew = (one: Taken): boolean =>
+    differs(one) ||
+    (isOutdated && !context.hasStates && !one.field.list && one.unit.target !== undefined)
   const unreadable = [
     ...offered.flatMap(({ unit }) => unit.faults.map((fault) => ({ ...fault, field: unit.id }))),
     ...duplicateIds(offered),
@@ -117,7 +122,7 @@ function matchBlock(block: TextBlock, offered: readonly Taken[], context: Contex
   if (unreadable.length > 0) return { faults: unreadable }
   const changed = offered.flatMap((one) => changedSource(one, source))
   if (changed.length > 0) {
-    const isLost = offered.some((one) => isNew(one) && !isCopy(one.unit))
+    const isLost = offered.some((one) => differs(one) && !isCopy(one.unit))
     if (isLost) return { faults: changed }
     return { notTaken: offered.map(({ unit }) => ({ ...unit, reason: 'source-changed' })) }
   }
@@ -138,11 +143,12 @@ function matchBlock(block: TextBlock, offered: readonly Taken[], context: Contex
   )
   if (missing.length > 0) {
     // Rows that a translator took out because nothing was to be done there.
-    if (begun.length > 0 && !begun.some(isNew)) return { notTaken }
+    const isIdle = begun.length > 0 && !begun.some(isNew) && !(isOutdated && context.hasStates)
+    if (isIdle) return { notTaken }
     return { faults: missing.map((field) => incomplete(field, units, begun)) }
   }
   // Names in a list are those of a language: there the same ones are no sign of anything.
-  const copies = begun.filter((one) => !one.field.list && isCopy(one.unit) && isNew(one))
+  const copies = begun.filter((one) => !one.field.list && isCopy(one.unit) && differs(one))
   if (copies.length > 0 && !context.takeCopies) {
     return { notTaken: copies.map(({ unit }) => ({ ...unit, reason: 'copy' })) }
   }
@@ -193,11 +199,10 @@ function assemble(
     if (text === undefined) return [name, present?.[name] ?? null]
     return [name, list ? itemsOf(text) : text]
   })
-  const reviewed = state === 'reviewed'
   return {
     ...Object.fromEntries(fields),
-    state: reviewed ? 'reviewed' : 'unreviewed',
-    ...(reviewed && { of: originalHash(block.original.translation) }),
+    state: state === 'reviewed' ? 'reviewed' : 'unreviewed',
+    of: originalHash(block.original.translation),
   }
 }
 

@@ -22,9 +22,11 @@ export function writeSheet({ source, target, files }: XliffDocument): string {
   return writeCsv([head, ...units.map(rowOf)])
 }
 
-function rowOf({ id, hash, notes, source, target = '' }: XliffUnit): string[] {
-  const context = notes.map(({ text }) => text).join(' ')
-  return [id, `${hashSign}${hash}`, context, source, target, '']
+function rowOf({ id, hash, notes, source, target = '', isOutdated }: XliffUnit): string[] {
+  // A translation that is to be renewed would come back as if it had been.
+  const until = isOutdated ? [`Until now: ${target}`] : []
+  const context = [...until, ...notes.map(({ text }) => text)].join(' ')
+  return [id, `${hashSign}${hash}`, context, source, isOutdated ? '' : target, '']
 }
 
 export function readSheet(text: string): ReadDocument {

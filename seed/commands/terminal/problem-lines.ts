@@ -1,7 +1,7 @@
 /** Problems and warnings of dataset files as a person reads them: each in its place, each code once. */
 import type { Dataset } from '../../../functions/model/release.ts'
 import { countWarnings } from '../../dataset/reading/find-warnings.ts'
-import { loadSound } from '../../dataset/reading/sound.ts'
+import { loadBoth } from '../../dataset/reading/sound.ts'
 import { compare, formatProblems, type FileProblem } from '../../dataset/rules/problems.ts'
 import type { Rule } from '../../dataset/rules/rule.ts'
 import { warningRules } from '../../dataset/rules/warnings.ts'
@@ -32,10 +32,16 @@ export function noteWarnings(warnings: readonly Warning[], { note }: Door): void
   note(`${count(warnings.length, 'warning')}: none of them stops a publication`)
 }
 
-/** The dataset for whoever would publish it; says how many warnings it has, and where to read them. */
-export async function loadToPublish(dir: string, { note }: Door): Promise<Dataset> {
-  const dataset = await loadSound(dir)
-  const warnings = countWarnings(dataset)
+/**
+ * The dataset for whoever would publish it, and as its files hold it; says how many warnings it has,
+ * and where to read them.
+ */
+export async function loadToPublish(
+  dir: string,
+  { note }: Door,
+): Promise<{ readonly dataset: Dataset; readonly written: Dataset }> {
+  const both = await loadBoth(dir)
+  const warnings = countWarnings(both.written)
   if (warnings > 0) note(`${count(warnings, 'warning')}, to be read with: npm run seed -- validate`)
-  return dataset
+  return both
 }

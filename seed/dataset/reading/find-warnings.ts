@@ -8,6 +8,7 @@ import { findMissing } from '../warnings/missing-translations.ts'
 import { findOffGlossary } from '../warnings/off-glossary.ts'
 import { createOffMedicine } from '../warnings/off-medicine.ts'
 import { findOffNumbers } from '../warnings/off-numbers.ts'
+import { findOutdated } from '../warnings/outdated-translations.ts'
 import { placedTexts, type Remark, type PlacedText, type Warning } from '../warnings/placed-text.ts'
 import { findPromises } from '../warnings/promise.ts'
 import { findSlips } from '../warnings/typography.ts'
@@ -15,12 +16,12 @@ import { findUnexplained } from '../warnings/unexplained.ts'
 
 type FoundWarnings = { readonly text: PlacedText; readonly finding: Remark }
 
-/** Sorted by path, line and column. `entries` are those the dataset was read from. */
-export function findWarnings(dataset: Dataset, entries: readonly Entry[]): Warning[] {
+/** Sorted by path, line and column. `written` is what its files hold, which were read as `entries`. */
+export function findWarnings(written: Dataset, entries: readonly Entry[]): Warning[] {
   const byKey = new Map(
     entries.map((entry) => [`${entry.collection} ${keyOf(entry) ?? ''}`, entry]),
   )
-  const warnings = findAll(dataset).map(({ text, finding: { path, ...finding } }) => {
+  const warnings = findAll(written).map(({ text, finding: { path, ...finding } }) => {
     const { collection, key, path: home } = text.item.home
     const entry = byKey.get(`${collection} ${key}`)
     if (entry === undefined) throw new Error(`no file holds ${collection} ${key}`)
@@ -34,8 +35,8 @@ export function findWarnings(dataset: Dataset, entries: readonly Entry[]): Warni
 }
 
 /** Without their places nothing of the files is needed. */
-export function countWarnings(dataset: Dataset): number {
-  return findAll(dataset).length
+export function countWarnings(written: Dataset): number {
+  return findAll(written).length
 }
 
 function findAll(dataset: Dataset): FoundWarnings[] {
@@ -44,6 +45,7 @@ function findAll(dataset: Dataset): FoundWarnings[] {
   return placedTexts(dataset).flatMap((text) =>
     [
       ...findMissing(text, requiredLocales),
+      ...findOutdated(text),
       ...findOffGlossary(text),
       ...findOffNumbers(text),
       ...findOffMedicine(text),

@@ -130,6 +130,7 @@ describe('typography', () => {
       'off-glossary',
       'off-medicine',
       'off-numbers',
+      'outdated-translation',
       'promise',
       'unexplained-abbreviation',
     ]

@@ -264,8 +264,9 @@ describe('translate import', () => {
         'changed resources/example-guide.yaml resources.example-guide.text: reviewed, was unreviewed\n' +
           'changed 1 text in 1 file (fr): 1 reviewed, 0 unreviewed\n',
       ])
-      const { dataset } = await loadDataset(dir)
-      const text = dataset?.resources[0]?.text
+      const { written, dataset } = await loadDataset(dir)
+      expect(dataset?.resources[0]?.text['fr']?.state).toBe('reviewed')
+      const text = written?.resources[0]?.text
       const of = originalHash({ ...text?.['en'], state: 'original' })
       expect(text?.['fr']).toEqual({
         title: 'Le guide',
@@ -326,8 +327,8 @@ text:
     )
     expect((await importInto(dir, done)).code).toBe(0)
     const now = await readFile(join(dir, guide), 'utf8')
-    const { dataset } = await loadDataset(dir)
-    const of = dataset?.resources[0]?.text['fr']?.of ?? ''
+    const { written } = await loadDataset(dir)
+    const of = written?.resources[0]?.text['fr']?.of ?? ''
     expect(now.replace(`of: ${of}`, `of: "${of}"`)).toBe(
       text
         .replace('title: Un guide # to do', `title: "Le guide # un" # to do`)
@@ -409,17 +410,25 @@ text:
     expect(await take('—')).toEqual([])
   })
 
-  it('leaves a review that no longer holds as it is written, until the text is translated anew', async () => {
+  it('leaves what is outdated as it is written, until the text is translated anew', async () => {
     const stale = `state: reviewed\n    of: "${'0'.repeat(16)}"`
     const dir = await writeDataset(edited(guide, 'state: unreviewed', stale))
     const before = await contentsOf(dir)
     const xml = await exportFrom(dir, 'fr')
-    expect(unitsOf(xml).find(({ id }) => id === title)?.state).toBe('translated')
-    expect((await importInto(dir, xml)).out).toMatch(/^unchanged/)
-    expect(await contentsOf(dir)).toEqual(before)
-    const done = translated(xml, title, 'Le guide')
-    expect((await importInto(dir, done)).code).toBe(0)
-    expect(await readFile(join(dir, guide), 'utf8')).not.toContain('of:')
+    expect(unitsOf(xml).find(({ id }) => id === title)).toMatchObject({
+      state: 'initial',
+      target: 'Un guide',
+    })
+    for (const flags of [[], ['--take-initial']]) {
+      expect((await importInto(dir, xml, ...flags)).out).toMatch(/^unchanged/)
+      expect(await contentsOf(dir)).toEqual(before)
+    }
+    // A person who says that it is translated has looked at the new original.
+    const done = translated(translated(xml, title, 'Un guide'), description, 'Il explique.')
+    expect((await importInto(dir, done)).out).toContain('text: unreviewed, was outdated')
+    const { written } = await loadDataset(dir)
+    const { en, fr } = written?.resources[0]?.text ?? {}
+    expect(fr).toMatchObject({ state: 'unreviewed', of: originalHash(en ?? {}) })
   })
 
   it('only says what it would do with --dry-run', async () => {
