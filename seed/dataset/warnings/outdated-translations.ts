@@ -3,8 +3,9 @@ import { outdatedIn } from '../reviews.ts'
 import type { Remark, PlacedText } from './placed-text.ts'
 
 export function findOutdated({ text }: PlacedText): Remark[] {
-  return outdatedIn(text).map((locale) => {
-    const message = `made from an earlier original, so readers do not get it in ${locale}`
-    return { path: [locale], code: 'outdated-translation', message }
-  })
+  const locales = outdatedIn(text)
+  const [first] = locales
+  if (first === undefined) return []
+  const message = `made from an earlier original, so readers do not get it in ${locales.join(', ')}`
+  return [{ path: [first], code: 'outdated-translation', message }]
 }
