@@ -7,7 +7,7 @@ import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { dataFolder } from '../../support/app.ts'
 import { runHere } from '../../support/cli.ts'
-import { edited, temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { edited, exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
 import type { TestStore } from '../../support/store.ts'
 
@@ -38,15 +38,14 @@ async function change(dir: string, file: string, passage: string, words: string)
 
 /** A note with a French translation, every translation stamped. */
 async function stampedDataset(): Promise<string> {
-  const note = 'en: { text: Paid by the fund., asOfNote: null, state: original }'
-  const dir = await writeDataset(
-    edited(
-      belgium,
-      note,
-      `en: { text: The fund pays for nivolumab from 12 years., asOfNote: null, state: original }
-      fr: { text: Le fonds paie le nivolumab à partir de 12 ans., asOfNote: null, state: unreviewed }`,
-    ),
+  // The note's other field is null, whatever it is called.
+  const notes = exampleFiles[belgium].replace(
+    /en: \{ text: Paid by the fund\.(, \w+: null), state: original \}/,
+    (_, other: string) =>
+      `en: { text: The fund pays for nivolumab from 12 years.${other}, state: original }\n` +
+      `      fr: { text: Le fonds paie le nivolumab à partir de 12 ans.${other}, state: unreviewed }`,
   )
+  const dir = await writeDataset({ [belgium]: notes })
   const { code, out } = await runHere(['translate', 'stamp', '--data', dir])
   expect([code, out]).toEqual([
     0,

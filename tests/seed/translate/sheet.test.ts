@@ -252,7 +252,7 @@ describe('translate export', () => {
     const required = idsIn((await exportFrom(dir, 'fr', '--csv', '--required')).out)
     const reimbursement = 'countries.BE.reimbursement.text.summary'
     expect([all.includes(reimbursement), required.includes(reimbursement)]).toEqual([true, false])
-    expect(required).toContain('cancerTypes.melanoma.euWide.text.text')
+    expect(required).toContain('cancerTypes.melanoma.text.name')
     const first = await exportFrom(dir, 'fr', '--csv', '--only', 'missing', '--limit', '3')
     const left = /^--limit leaves (\d+) further texts out$/m.exec(first.err)?.[1]
     expect(first.err).toMatch(/^3 texts from en into fr: 3 missing/)
