@@ -12,6 +12,7 @@ import { resultFileOf } from './options.ts'
 import { addPlan } from './plan.ts'
 import { addPrune } from './prune.ts'
 import { addPublish } from './publish.ts'
+import { addPull } from './pull.ts'
 import { addReleases } from './releases.ts'
 import { addRepair } from './repair.ts'
 import { addReview } from './review.ts'
@@ -63,6 +64,7 @@ export async function runCli(
   addValidate(program, door)
   addPlan(program, door)
   addPublish(program, door, prove, pause)
+  addPull(program, door)
   addStatus(program, door)
   addReleases(program, door)
   addRollback(program, door, prove, pause)

@@ -33,7 +33,8 @@ export async function readActive(
   return { summary, by, dataset: known[summary.id] ?? (await readUnlessDamaged(store, summary.id)) }
 }
 
-async function readUnlessDamaged(store: Store, id: string): Promise<Dataset | undefined> {
+/** Undefined for a release that is damaged, or was written for another version of this code. */
+export async function readUnlessDamaged(store: Store, id: string): Promise<Dataset | undefined> {
   try {
     return await readRelease(store, id)
   } catch (error) {

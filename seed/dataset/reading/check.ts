@@ -10,6 +10,7 @@ import { checkLanguages } from '../checks/languages.ts'
 import { checkMedicines } from '../checks/medicines.ts'
 import { checkNotes } from '../checks/notes.ts'
 import { checkNumbers } from '../checks/numbers.ts'
+import { checkOutdated } from '../checks/outdated.ts'
 import { checkReferences } from '../checks/references.ts'
 import { checkStatements } from '../checks/statements.ts'
 import type { Entry } from '../entry.ts'
@@ -27,6 +28,7 @@ export function checkRecords(
     ...checkReferences(entries, facts),
     ...checkLanguages(entries, facts),
     ...checkLanguageWords(entries, facts),
+    ...checkOutdated(entries, facts),
     ...checkStatements(entries, facts, today),
     ...checkAddresses(entries, facts),
     ...checkCodes(entries),

@@ -7,7 +7,7 @@ import type { Store } from '../../../functions/store/database/connect.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { datasetFiles } from '../../../seed/dataset/editing/dataset-files.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
-import { settleReviews } from '../../../seed/dataset/reviews.ts'
+import { asPublished, originalHash } from '../../../seed/dataset/reviews.ts'
 import { renderYaml } from '../../../seed/dataset/yaml/render.ts'
 import { runHere } from '../../support/cli.ts'
 import { seededRandom, syntheticDataset } from '../../support/datasets.ts'
@@ -44,10 +44,11 @@ async function exported(...more: readonly string[]): Promise<string> {
   return dir
 }
 
-/** Every file of a folder by its path. */
+/** Every file of a folder by its path, but for what says from which store it comes, and when. */
 async function contentOf(dir: string): Promise<Record<string, string>> {
   const paths = await readdir(dir, { recursive: true, withFileTypes: true })
-  const files = paths.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  const named = paths.filter((one) => one.isFile() && one.name !== '.base.json')
+  const files = named.map((one) => join(one.parentPath, one.name))
   const held = files
     .toSorted()
     .map(async (path) => [path.slice(dir.length + 1), await readFile(path, 'utf8')] as const)
@@ -67,11 +68,11 @@ describe('npm run seed -- export', () => {
   }, 240_000)
 
   it('writes the files as the dataset of this repository is written, comments apart', async () => {
-    const { dataset } = await loadDataset(ownData)
-    if (dataset === undefined) throw new Error('the dataset is not valid')
+    const { written } = await loadDataset(ownData)
+    if (written === undefined) throw new Error('the dataset is not valid')
     const withoutComments = (text: string): string =>
       text.replaceAll(/^ *#(?! yaml-language-server).*\n/gm, '')
-    for (const { path, text } of datasetFiles(dataset)) {
+    for (const { path, text } of datasetFiles(written)) {
       expect(text).toBe(withoutComments(await readFile(join(ownData, path), 'utf8')))
     }
   })
@@ -90,12 +91,14 @@ describe('npm run seed -- export', () => {
       guide,
       'terms.yaml',
     ])
+    // Every translation says what it was made from.
+    const of = originalHash({ title: 'A guide', description: 'It explains things.' })
     const whole = exampleFiles[guide].replace(
       'caregiver]\n',
       'caregiver]\naboutSideEffects: false\nonlyEu: false\nretired: false\n',
     )
     expect(files[guide]).toBe(
-      `# yaml-language-server: $schema=../../schemas/resource.schema.json\n${whole}`,
+      `# yaml-language-server: $schema=../../schemas/resource.schema.json\n${whole}    of: ${of}\n`,
     )
   })
 
@@ -138,7 +141,7 @@ describe('npm run seed -- export', () => {
     expect((await contentOf(dir))['resources/mine.yaml']).toBe('mine')
     // A link is replaced, never followed.
     expect(await readFile(outside, 'utf8')).toBe('outside')
-    expect((await readdir(dir)).filter((name) => name.startsWith('.'))).toEqual([])
+    expect((await readdir(dir)).filter((name) => name.startsWith('.'))).toEqual(['.base.json'])
   })
 
   it('refuses a file in its place, an unknown release, and a table without releases', async () => {
@@ -255,7 +258,7 @@ describe('rendering keeps every text, whatever reads it (F-60)', () => {
   })
 
   it('of a synthetic dataset, whole', async () => {
-    const dataset = settleReviews(syntheticDataset({ resources: 20 }))
+    const dataset = asPublished(syntheticDataset({ resources: 20 }))
     const files = Object.fromEntries(datasetFiles(dataset).map(({ path, text }) => [path, text]))
     const none = Object.fromEntries(Object.keys(exampleFiles).map((path) => [path, null]))
     const loaded = await loadDataset(await writeDataset({ ...none, ...files }))

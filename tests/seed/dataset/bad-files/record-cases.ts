@@ -80,6 +80,14 @@ export const recordCases: readonly BadFile[] = [
     edited(guide, '[melanoma]', '[melanoma, melanom]'),
     `${guide}:6:25 dangling-reference did you mean "melanoma"?`,
   ],
+  ...(['UK', 'EL', 'BF'] as const).map((code): BadFile => {
+    const known = { UK: '; did you mean "GB"? (', EL: '; did you mean "GR"? (', BF: ' (' }[code]
+    return [
+      `the country ${code}, which is near another that is held`,
+      edited(guide, 'countries: [BE]', `countries: [${code}]`),
+      `${guide}:5:13 dangling-reference is not a country of this dataset${known}countries[0])`,
+    ]
+  }),
   [
     'F-28 a note on a cancer type not in the dataset',
     edited(belgium, 'cancerType: melanoma', 'cancerType: lung'),
@@ -93,7 +101,7 @@ export const recordCases: readonly BadFile[] = [
   [
     'F-28 an EU note on a brand',
     edited(melanoma, '- pembrolizumab', '- keytruda'),
-    `${melanoma}:12:7 dangling-reference "keytruda" is not a medicine`,
+    `${melanoma}:12:7 dangling-reference it is a brand: did you mean "pembrolizumab"?`,
   ],
   [
     'F-29 a note on a cancer type for a medicine',
