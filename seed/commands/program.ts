@@ -10,6 +10,7 @@ import { addLinks } from './links.ts'
 import { addNew } from './new.ts'
 import { resultFileOf } from './options.ts'
 import { addPlan } from './plan.ts'
+import { addPreview } from './preview.ts'
 import { addPrune } from './prune.ts'
 import { addPublish } from './publish.ts'
 import { addPull } from './pull.ts'
@@ -63,6 +64,7 @@ export async function runCli(
   })
   addValidate(program, door)
   addPlan(program, door)
+  addPreview(program, door)
   addPublish(program, door, prove, pause)
   addPull(program, door)
   addStatus(program, door)
