@@ -6,6 +6,7 @@ import type { Prove } from '../releases/publish.ts'
 import type { Pause } from '../stores/readers.ts'
 import { addCoverage } from './coverage.ts'
 import { addExport } from './export.ts'
+import { addFind } from './find.ts'
 import { addLinks } from './links.ts'
 import { addNew } from './new.ts'
 import { resultFileOf } from './options.ts'
@@ -76,6 +77,7 @@ export async function runCli(
   addTranslate(program, door)
   addLinks(program, door, resolve)
   addShow(program, door)
+  addFind(program, door)
   addExport(program, door)
   addNew(program, door)
   addCoverage(program, door)
