@@ -52,12 +52,10 @@ async function run(words: string, options: Options, door: Door): Promise<void> {
   print(door, options, { words, found }, () => describe(words, found, options.locale))
 }
 
-function describe(words: string, found: readonly FoundWords[], locale?: string): string[] {
+function describe(words: string, found: readonly FoundWords[], asked?: string): string[] {
   const files = new Set(found.map(({ file }) => file)).size
   if (files === 0)
-    return [
-      `no text${locale === undefined ? '' : ` in ${printable(locale)}`} holds ${quote(words)}`,
-    ]
+    return [`no text${asked === undefined ? '' : ` in ${printable(asked)}`} holds ${quote(words)}`]
   return [
     ...found.flatMap(({ file, line, locale, state, field, sentences }) => [
       printable(
