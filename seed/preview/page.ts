@@ -138,6 +138,6 @@ function when(iso: string): string {
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
 
-export function nameLanguage(tag: string): string {
+function nameLanguage(tag: string): string {
   return languageNames.of(tag) ?? tag
 }

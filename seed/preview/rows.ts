@@ -151,7 +151,7 @@ function rowOf(field: string, lines: readonly Line[]): Row[] {
 }
 
 /** `reviewBy` as `Review by`; positions count from 1. */
-export function inWords(steps: readonly string[]): string {
+function inWords(steps: readonly string[]): string {
   const words = steps
     .map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : step))
     .map((step) => step.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`))
