@@ -6,10 +6,12 @@ import type { Prove } from '../releases/publish.ts'
 import type { Pause } from '../stores/readers.ts'
 import { addCoverage } from './coverage.ts'
 import { addExport } from './export.ts'
+import { addFind } from './find.ts'
 import { addLinks } from './links.ts'
 import { addNew } from './new.ts'
 import { resultFileOf } from './options.ts'
 import { addPlan } from './plan.ts'
+import { addPreview } from './preview.ts'
 import { addPrune } from './prune.ts'
 import { addPublish } from './publish.ts'
 import { addPull } from './pull.ts'
@@ -63,6 +65,7 @@ export async function runCli(
   })
   addValidate(program, door)
   addPlan(program, door)
+  addPreview(program, door)
   addPublish(program, door, prove, pause)
   addPull(program, door)
   addStatus(program, door)
@@ -74,6 +77,7 @@ export async function runCli(
   addTranslate(program, door)
   addLinks(program, door, resolve)
   addShow(program, door)
+  addFind(program, door)
   addExport(program, door)
   addNew(program, door)
   addCoverage(program, door)

@@ -7,8 +7,8 @@ import {
   type ChangeRecord,
   type PublisherHead,
 } from '../../functions/store/head/head.ts'
-import { createWriter } from '../../functions/store/writer.ts'
 import { readUnlessDamaged, type ActiveRelease } from './active-release.ts'
+import { readFlips } from './flips.ts'
 import { distance, findTheirs, type Step, type TheirItem } from './theirs.ts'
 
 /**
@@ -93,14 +93,6 @@ export async function readTheirs(parts: TheirsParts): Promise<Theirs> {
 function isHeld({ releases }: PublisherHead, id: ReleaseId): boolean {
   const state = releases[id]?.state
   return state === 'active' || state === 'retired'
-}
-
-/** Every switch that is written down, in its order. */
-async function readFlips(store: Store, head: PublisherHead): Promise<ChangeRecord[]> {
-  const { changes } = await createWriter(store).log()
-  const { last } = head
-  const all = changes.filter(({ revision }) => revision < (last?.revision ?? Infinity))
-  return [...all, ...(last === null ? [] : [last])].filter(({ kind }) => kind !== 'prune')
 }
 
 /** Whether the last word on a release was a rollback from it. */

@@ -7,7 +7,7 @@ import type { PublisherHead } from '../../functions/store/head/head.ts'
 import { encodeRelease, type EncodedRelease } from '../../functions/store/releases/format.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import type { Edge } from '../stores/stage.ts'
-import { readActive } from './active-release.ts'
+import { readActive, type ActiveRelease } from './active-release.ts'
 import { noTheirs, readTheirs } from './find-base.ts'
 import { planPublication, type Plan } from './plan.ts'
 
@@ -15,6 +15,8 @@ export type Prepared = {
   readonly release: EncodedRelease
   /** That the plan was made on, and the publication is decided on. */
   readonly head: PublisherHead | undefined
+  /** What it is compared with. */
+  readonly active: ActiveRelease | undefined
   readonly plan: Plan
 }
 
@@ -51,5 +53,5 @@ export async function preparePublication(
     today,
     theirs,
   })
-  return { release, head, plan }
+  return { release, head, active, plan }
 }

@@ -300,6 +300,83 @@ describe('npm run seed -- show', () => {
     expect((await seed(['show', 'cri', '--local', '--release', '0'.repeat(16)])).code).toBe(2)
   })
 
+  describe('--on', () => {
+    const on = (day: string) => () => new Date(`${day}T12:00:00Z`)
+
+    async function titled(title: string, day: string): Promise<void> {
+      const data = await writeDataset(edited(guide, 'title: A guide', `title: ${title}`))
+      const target = ['--table', store.table, '--endpoint', tests.endpoint]
+      const args = ['publish', '-m', `to ${title}`, '--data', data, ...target]
+      expect((await runHere(args, { now: on(day) })).code).toBe(exitCodes.done)
+    }
+
+    async function shown(day: string, ...more: readonly string[]) {
+      const target = ['--table', store.table, '--endpoint', tests.endpoint]
+      return runHere(['show', 'example-guide', '--on', day, ...more, ...target], {
+        now: on('2026-11-28'),
+      })
+    }
+
+    it('shows a record as readers had it on a day, and by whose release', async () => {
+      await titled('First', '2026-11-03')
+      await titled('Second', '2026-11-10')
+      await titled('Third', '2026-11-10')
+      const first = await shown('2026-11-09')
+      expect(first.out).toContain('title: First\n')
+      expect(first.err).toMatch(
+        /^release [0-9a-f]{16}, active since 2026-11-03, by .*: to First\n$/,
+      )
+      const third = await shown('2026-11-10')
+      expect(third.out).toContain('title: Third\n')
+      expect(third.err).toContain('Readers had 2 releases on 2026-11-10: this is the last of them.')
+      expect((await shown('2026-11-28')).out).toContain('title: Third\n')
+    })
+
+    it('follows a rollback', async () => {
+      await titled('First', '2026-11-03')
+      await titled('Second', '2026-11-10')
+      const target = ['--table', store.table, '--endpoint', tests.endpoint]
+      const back = await runHere(['rollback', '-m', 'wrong', '--yes', ...target], {
+        now: on('2026-11-12'),
+      })
+      expect({ code: back.code, err: back.err }).toMatchObject({ code: exitCodes.done })
+      expect((await shown('2026-11-11')).out).toContain('title: Second\n')
+      expect((await shown('2026-11-12')).out).toContain('title: First\n')
+    })
+
+    it('refuses a day before the first release, one to come, and what is no day', async () => {
+      expect((await shown('2026-11-01')).err).toContain('nothing is published there yet')
+      await titled('First', '2026-11-03')
+      const before = await shown('2026-11-02')
+      expect([before.code, before.out]).toEqual([exitCodes.usage, ''])
+      expect(before.err).toContain(
+        'nothing was active on 2026-11-02\nThe log begins on 2026-11-03.',
+      )
+      expect((await shown('2026-11-29')).err).toContain('2026-11-29 is still to come')
+      expect((await shown('3 November')).err).toContain('--on takes a day such as 2026-11-28')
+      expect((await shown('2026-11-03', '--local')).code).toBe(exitCodes.usage)
+    })
+
+    it('says which releases are held when that of the day no longer is', async () => {
+      await titled('First', '2026-11-03')
+      for (const n of [1, 2, 3]) await titled(`Later ${n}`, `2026-11-1${n}`)
+      const target = ['--table', store.table, '--endpoint', tests.endpoint]
+      const pruned = await runHere(
+        ['prune', '-m', 'old', '--keep', '0', '--older-than', '0', '--force', ...target],
+        {
+          now: on('2026-11-28'),
+          pause: async () => undefined,
+        },
+      )
+      expect({ code: pruned.code, err: pruned.err }).toMatchObject({ code: exitCodes.done })
+      const gone = await shown('2026-11-05')
+      expect([gone.code, gone.out]).toEqual([exitCodes.usage, ''])
+      expect(gone.err).toMatch(
+        /^release [0-9a-f]{16}, which readers had on 2026-11-05, is no longer held\nIt was made active on 2026-11-03 by .*: to First\nThe releases that are kept, newest first:\n {2}[0-9a-f]{16} {2}2026-11-13 {2}to Later 3\n/,
+      )
+    })
+  })
+
   it('suggests what was meant, and asks which of several', async () => {
     const text = exampleFiles[guide].replace('id: example-guide', 'id: melanoma')
     await publish(await writeDataset({ 'resources/melanoma.yaml': text }))
