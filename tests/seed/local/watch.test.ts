@@ -26,6 +26,7 @@ async function watched() {
     const before = changes
     await change()
     await expect.poll(() => changes, { interval: 5 }).toBeGreaterThan(before)
+    return true
   }
   const settled = async () => {
     let before = -1
@@ -38,27 +39,27 @@ async function watched() {
 
 it('a changed file and a new folder are told', async () => {
   const { dir, tells, settled } = await watched()
-  await tells(() => writeFile(join(dir, 'countries/be.yaml'), 'code: FR\n'))
-  await tells(() => mkdir(join(dir, 'resources')))
+  expect(await tells(() => writeFile(join(dir, 'countries/be.yaml'), 'code: FR\n'))).toBe(true)
+  expect(await tells(() => mkdir(join(dir, 'resources')))).toBe(true)
   await settled()
-  await tells(() => writeFile(join(dir, 'resources/one.yaml'), 'id: one\n'))
+  expect(await tells(() => writeFile(join(dir, 'resources/one.yaml'), 'id: one\n'))).toBe(true)
 })
 
 it('a folder inside that vanishes and comes back is watched again', async () => {
   const { dir, tells, settled } = await watched()
   const countries = join(dir, 'countries')
-  await tells(() => rm(countries, { recursive: true }))
-  await tells(() => mkdir(countries))
+  expect(await tells(() => rm(countries, { recursive: true }))).toBe(true)
+  expect(await tells(() => mkdir(countries))).toBe(true)
   await settled()
-  await tells(() => writeFile(join(countries, 'be.yaml'), 'code: BE\n'))
+  expect(await tells(() => writeFile(join(countries, 'be.yaml'), 'code: BE\n'))).toBe(true)
 })
 
 it('the whole folder that vanishes and comes back is watched again, with all that is in it', async () => {
   const { folder, dir, tells, settled } = await watched()
   const away = join(folder, 'away')
-  await tells(() => rename(dir, away))
-  await tells(() => cp(away, dir, { recursive: true }))
+  expect(await tells(() => rename(dir, away))).toBe(true)
+  expect(await tells(() => cp(away, dir, { recursive: true }))).toBe(true)
   await settled()
-  await tells(() => writeFile(join(dir, 'countries/be.yaml'), 'code: NL\n'))
-  await tells(() => writeFile(join(dir, 'manifest.yaml'), 'name: Directory\n'))
+  expect(await tells(() => writeFile(join(dir, 'countries/be.yaml'), 'code: NL\n'))).toBe(true)
+  expect(await tells(() => writeFile(join(dir, 'manifest.yaml'), 'name: Directory\n'))).toBe(true)
 })
