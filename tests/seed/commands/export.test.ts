@@ -65,7 +65,7 @@ describe('npm run seed -- export', () => {
     store = await tests.createTable()
     await publish(first)
     expect(await contentOf(await exported())).toEqual(await contentOf(first))
-  })
+  }, 240_000)
 
   it('writes the files as the dataset of this repository is written, comments apart', async () => {
     const { written } = await loadDataset(ownData)

@@ -90,5 +90,5 @@ describe('a first day with the dataset', () => {
       expect(`$ ${command}\n${printed}`).toMatch(patternOf([`$ ${command}`, ...expected]))
     }
     expect(steps.length).toBeGreaterThan(15)
-  }, 120_000)
+  }, 300_000)
 })
