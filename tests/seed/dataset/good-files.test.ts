@@ -320,3 +320,16 @@ describe('lists of a dataset', () => {
     expect((await load(Object.fromEntries(groups))).resources).toHaveLength(10_001)
   }, 60_000)
 })
+
+describe('a text may hold', () => {
+  const fine = [
+    'IFNγ, TGFβ and the αβ chain: 5 μg, Δ9, β',
+    'The health service (НСЗУ) and Онконавигатор, Υπουργείο Υγείας',
+    'See kanker.nl, ClinicalTrials.gov and gesundheitsinformation.de.',
+    'CRM/CTG, and/or, 12/2025',
+  ]
+  it.each(fine)('%s', async (text) => {
+    const { resources } = await load(edited(guide, 'It explains things.', JSON.stringify(text)))
+    expect(resources[0]?.text['en']?.description).toBe(text)
+  })
+})

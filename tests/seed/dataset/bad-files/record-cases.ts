@@ -131,7 +131,7 @@ export const recordCases: readonly BadFile[] = [
   ],
   [
     'F-28 a member in an unknown country',
-    edited(brochure, 'country: BE', 'country: FR'),
+    edited(brochure, 'country: BE', 'country: US'),
     `${brochure}:4:39 dangling-reference`,
   ],
   [
