@@ -4,11 +4,13 @@ import { keyOf } from '../checks/facts.ts'
 import { placeFinding, type Entry } from '../entry.ts'
 import { createRequiredLocales } from '../required-locales.ts'
 import { sortProblems } from '../rules/problems.ts'
+import { findInRecords } from '../warnings/in-records.ts'
 import { findMissing } from '../warnings/missing-translations.ts'
 import { createOffCodes } from '../warnings/off-codes.ts'
 import { findOffGlossary } from '../warnings/off-glossary.ts'
 import { createOffMedicine } from '../warnings/off-medicine.ts'
 import { findOffNumbers } from '../warnings/off-numbers.ts'
+import { findOtherLanguage } from '../warnings/other-language.ts'
 import { placedTexts, type Remark, type PlacedText, type Warning } from '../warnings/placed-text.ts'
 import { findPromises } from '../warnings/promise.ts'
 import { findSlips } from '../warnings/typography.ts'
@@ -31,7 +33,7 @@ export function findWarnings(dataset: Dataset, entries: readonly Entry[]): Warni
       atKey: path.length === 0,
     })
   })
-  return sortProblems(warnings)
+  return sortProblems([...warnings, ...findInRecords(entries)])
 }
 
 /** Without their places nothing of the files is needed. */
@@ -50,6 +52,7 @@ function findAll(dataset: Dataset): FoundWarnings[] {
       ...findOffNumbers(text),
       ...findOffMedicine(text),
       ...findOffCodes(text),
+      ...findOtherLanguage(text),
       ...findPromises(text),
       ...findUnexplained(text),
       ...findSlips(text),

@@ -135,8 +135,15 @@ describe('typography', () => {
       'off-glossary',
       'off-medicine',
       'off-numbers',
+      'none-present',
+      'note-without-medicine',
       'promise',
+      'repeated-link',
+      'review-void',
+      'text-cut',
+      'text-other-language',
       'unexplained-abbreviation',
+      'untranslated',
     ]
     expect([...shown, ...others].toSorted()).toEqual(Object.keys(warningRules).toSorted())
   })
