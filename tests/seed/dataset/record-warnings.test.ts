@@ -9,7 +9,7 @@ const today = '2026-11-23'
 const guide = 'resources/example-guide.yaml'
 const belgium = 'countries/be.yaml'
 
-const told: readonly WarningCode[] = [
+const told: ReadonlySet<WarningCode> = new Set([
   'none-present',
   'note-without-medicine',
   'repeated-link',
@@ -18,7 +18,7 @@ const told: readonly WarningCode[] = [
   'text-cut',
   'text-other-language',
   'untranslated',
-]
+])
 
 /** As `file:line:column code`. */
 async function warningsOf(files: Files): Promise<string[]> {
@@ -26,7 +26,7 @@ async function warningsOf(files: Files): Promise<string[]> {
   const { dataset, entries, problems } = await loadDataset(dir, { today })
   if (dataset === undefined) throw new Error(JSON.stringify(problems[0]))
   return findWarnings(dataset, entries)
-    .filter(({ code }) => told.includes(code))
+    .filter(({ code }) => told.has(code))
     .map(
       ({ path, line, column, code }) =>
         `${path.replaceAll(`${dir}/`, '')}:${line}:${column} ${code}`,
