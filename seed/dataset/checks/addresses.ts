@@ -1,5 +1,6 @@
 /** Addresses are encrypted on the way and follow nobody; their hosts are what they look like. */
 import { domainToUnicode } from 'node:url'
+import { plainHost } from '../../../functions/model/hosts.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry, type Finding } from '../entry.ts'
@@ -41,12 +42,13 @@ function faultOf(
   url: URL,
   { copyHosts, plainHttpHosts }: Facts,
 ): Pick<Finding, 'code' | 'message'> | undefined {
+  const host = plainHost(url.host)
   const label = url.hostname.split('.').find((one) => one.startsWith('xn--') && !isPlain(one))
   if (label !== undefined) {
     const message = `${quote(value)}: ${quote(label)} stands for a name that mixes scripts`
     return { code: 'bad-url', message }
   }
-  if (shorteners.has(url.hostname.replace(/^www\./, ''))) {
+  if (shorteners.has(plainHost(url.hostname))) {
     const message = `${quote(url.host)} hides where the address leads: open it, and copy the address of the page itself`
     return { code: 'short-address', message }
   }
@@ -55,13 +57,13 @@ function faultOf(
     const message = `${quote(tracking)} tells others where a reader comes from: take it out of the address`
     return { code: 'tracking-address', message }
   }
-  if (copyHosts?.includes(url.host) === true) {
+  if (copyHosts?.includes(host) === true) {
     const message =
       `${quote(url.host)} holds copies (copyHosts of the manifest): copies are never linked;` +
       ' name the page of the body itself'
     return { code: 'unlisted-host', message }
   }
-  if (url.protocol !== 'http:' || plainHttpHosts?.includes(url.host) !== false) return undefined
+  if (url.protocol !== 'http:' || plainHttpHosts?.includes(host) !== false) return undefined
   const message =
     `${quote(value)} is not encrypted: write https://, or if ${quote(url.host)}` +
     ' does not answer there, add it to plainHttpHosts of the manifest'

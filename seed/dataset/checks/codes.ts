@@ -5,11 +5,11 @@ import { canonicalTag } from '../../../functions/model/locale.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
+import { findRepeated } from '../repeated.ts'
 import { quote, type FieldPath, type FileProblem } from '../rules/problems.ts'
 import { fieldOf, select, selectText } from '../select.ts'
 import { countryHint, isCountry, isUnderEuAuthorisation, unregistered } from './iso-codes.ts'
 import { partIds } from './part-ids.ts'
-import { findRepeated } from './repeated.ts'
 
 export function checkCodes(entries: readonly Entry[]): FileProblem[] {
   return [

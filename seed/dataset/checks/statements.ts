@@ -6,6 +6,7 @@ import {
   startOfPeriod,
   type Day,
 } from '../../../functions/model/dates.ts'
+import { pageOf, plainHost } from '../../../functions/model/hosts.ts'
 import type { MarkName } from '../../../functions/model/marks.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked, type Found } from '../../../functions/model/walk.ts'
@@ -13,7 +14,6 @@ import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
 import { fieldOf, select } from '../select.ts'
 import type { Facts } from './facts.ts'
-import { pageOf } from './page-of.ts'
 
 /** A review later than this after the statement would never come in the life of a treatment. */
 const longestReviewYears = 3
@@ -42,7 +42,7 @@ function checkHosts(entry: Entry, hosts: readonly string[]): FileProblem[] {
   return markedIn(entry, 'address').flatMap(({ path, value, tree }) => {
     if (tree.mark.address !== 'source' || typeof value !== 'string') return []
     const host = URL.parse(value)?.host
-    if (host === undefined || host === '' || hosts.includes(host)) return []
+    if (host === undefined || host === '' || hosts.includes(plainHost(host))) return []
     const message =
       `${quote(host)} is not in sourceHosts of the manifest: add it there with its type and publisher` +
       ' if it is the place of the original; copies and unclassified hosts are never linked'

@@ -1,10 +1,9 @@
 /** What records could do better beside their texts; each warning has its place in a file. */
+import { pageOf } from '../../../functions/model/hosts.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
-import { keyOf } from '../checks/facts.ts'
-import { pageOf } from '../checks/page-of.ts'
-import { findRepeated } from '../checks/repeated.ts'
 import { placeFinding, type Entry, type Finding } from '../entry.ts'
+import { findRepeated } from '../repeated.ts'
 import { quote } from '../rules/problems.ts'
 import type { WarningCode } from '../rules/warnings.ts'
 import { fieldOf, fieldsOf, select, selectText } from '../select.ts'
@@ -38,7 +37,7 @@ function findRepeatedLinks(entries: readonly Entry[]): Warning[] {
       })),
     )
   return findRepeated(links).map(({ later: { entry, path }, first }) => {
-    const message = `the resource ${quote(keyOf(first.entry) ?? '')} leads there as well: readers meet it twice`
+    const message = `the resource ${quote(String(fieldOf(first.entry.value, 'id')))} leads there as well: readers meet it twice`
     return placeFinding(entry, { path, code: 'repeated-link', message })
   })
 }

@@ -203,6 +203,17 @@ describe('an address in an odd form is kept (F-60)', () => {
     }
     expect((await load(files)).resources[0]?.url).toBe('http://example.org/guide')
   })
+
+  it('on a host that the manifest lists with www. or without, whichever it has', async () => {
+    const page = 'https://www.official.example.org/be'
+    const source = edited(belgium, 'https://official.example.org/be', page)
+    const listed = edited('manifest.yaml', 'official.example.org', 'www.official.example.org')
+    for (const files of [source, listed]) {
+      const [country] = (await load(files)).countries
+      const url = files === source ? page : 'https://official.example.org/be'
+      expect(country?.availability[0]?.sources).toEqual([{ url, title: null }])
+    }
+  })
 })
 
 describe('a date', () => {

@@ -117,6 +117,14 @@ export const addressCases: readonly BadFile[] = [
     ],
   ),
   [
+    'a page on a host of copies, which is listed without www.',
+    {
+      ...edited(manifest, 'sourceHosts:', 'copyHosts: [copies.example]\nsourceHosts:'),
+      ...edited(guide, 'https://example.org/guide', 'https://www.copies.example/guide'),
+    },
+    `${guide}:3:6 unlisted-host "www.copies.example" holds copies`,
+  ],
+  [
     'a host with a path',
     edited(manifest, 'official.example.org:', 'official.example.org/a:'),
     `${manifest}:16:3 bad-format host name in lower case`,
