@@ -1,6 +1,7 @@
 /** `export`: a release as dataset files. */
 import { datasetFiles } from '../dataset/editing/dataset-files.ts'
 import { refuseFilled, writeDataset } from '../dataset/editing/export.ts'
+import { stampDataset } from '../dataset/reviews.ts'
 import { readKept } from '../releases/active-release.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
@@ -25,8 +26,9 @@ Examples:
 
 One file for each thing, fields in the order of the schemas: publishing an export of the
 active release is "unchanged". Comments are not part of a release, so an export has none;
-neither has it the LICENSE file. Keep editing the files you publish from, and use exports
-to look, to compare, or when those files are lost.`
+neither has it the LICENSE file, nor a translation that was outdated when it was published.
+Keep editing the files you publish from, and use exports to look, to compare, or when those
+files are lost.`
 
 function declare(program: Program) {
   return withTarget(
@@ -59,7 +61,7 @@ async function run(named: string | undefined, options: Options, door: Door): Pro
   }))
   const dir = named ?? `release-${summary.id}`
   if (!options.force) await refuseFilled(dir)
-  const files = datasetFiles(dataset)
+  const files = datasetFiles(stampDataset(dataset))
   const strays = options.dryRun
     ? []
     : await writeDataset(dir, files, (written) =>

@@ -9,6 +9,7 @@ import type { TheirsKind } from '../releases/theirs.ts'
 import { describeField, nameItem } from './change-lines.ts'
 /** A plan as a person reads it: how much first, then what, then what to think about. */
 import { alignColumns } from './terminal/columns.ts'
+import { count } from './terminal/counts.ts'
 import type { Door } from './terminal/door.ts'
 import { formatTime } from './terminal/times.ts'
 
@@ -32,6 +33,7 @@ export function describePlan(plan: Plan, options: ReportOptions): string[] {
   const sections = [
     header(plan, options),
     ...(plan.unchanged ? [] : [numbers(plan), ...changes(plan, options), texts(plan)]),
+    outdated(plan),
     coverage(plan),
     reviews(plan),
     theirs(plan, options),
@@ -133,6 +135,18 @@ function texts({ texts: counts }: Plan): Section | undefined {
     [locale, added, changed, removed].map(String),
   )
   return table('Texts by language', ['', 'added', 'changed', 'removed'], rows)
+}
+
+function outdated({ outdated: list }: Plan): Section | undefined {
+  if (list.length === 0) return undefined
+  const translations = list.reduce((sum, { locales }) => sum + locales.length, 0)
+  const entries = list.map(({ field, locales, ...item }) => [
+    printable(`  ${nameItem(item)} ${field}: ${locales.join(', ')}`),
+  ])
+  return entitled(
+    `Outdated: ${count(translations, 'translation')} of an earlier original, not published until renewed`,
+    [...entries, ['  to renew them: npm run seed -- translate export LOCALE --changed']],
+  )
 }
 
 const cells = ['held', 'missing', 'unreviewed', 'due'] as const satisfies (keyof Coverage)[]

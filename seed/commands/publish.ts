@@ -1,11 +1,10 @@
 /** `publish`: checks, shows what changes, writes, proves and switches. */
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isoDay } from '../../functions/model/dates.ts'
-import type { Dataset } from '../../functions/model/release.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { refuseUnconfirmed } from '../releases/objections.ts'
-import { preparePublication } from '../releases/prepare.ts'
+import { preparePublication, type Publishable } from '../releases/prepare.ts'
 import { publish, type Prove, type PublishProgress } from '../releases/publish.ts'
 import { sourceOf } from '../releases/source-commit.ts'
 import { readBase } from '../stores/base.ts'
@@ -51,7 +50,8 @@ published, as git names you; --by adds for whom. No reader is told that either.
 
 On a terminal it shows the plan and asks; --yes leaves the question out. A guard stops
 what looks like an accident (7): many items gone, doubled or changed, a language, country
-or cancer type gone, many links to other hosts. If it is meant, --confirm takes the number
+or cancer type gone, many links to other hosts, a status, number, medicine or name changed
+in an original whose translations stay behind. If it is meant, --confirm takes the number
 of changes that the plan prints; it is kept in the log with the message.
 
 From which release your files come is kept beside them (.base.json, which git ignores). What
@@ -100,8 +100,8 @@ function wholeNumber(text: string): number {
 
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = options.dryRun ? '' : readMessage(options.message)
-  const dataset = await loadToPublish(options.data, door)
-  if (options.dryRun) return tryOut(dataset, options, door)
+  const loaded = await loadToPublish(options.data, door)
+  if (options.dryRun) return tryOut(loaded, options, door)
   const { json } = options
   const { tool, now } = door
   const by = authorOf(options.by, door.by)
@@ -111,7 +111,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const { plan, result, target } = await withStore(options, door, async (store, to) => {
     const today = isoDay(now())
     const base = await readBase(options.data, to.key)
-    const prepared = await preparePublication(dataset, { store, edge, today, base })
+    const prepared = await preparePublication(loaded, { store, edge, today, base })
     await approve({ ...prepared.plan, target: to.name }, { ...options, message }, door)
     const { release, head, plan: made } = prepared
     const { refuses, confirm: changes } = made.guard
@@ -152,8 +152,8 @@ async function approve(
 }
 
 /** What publishing would do and how it would end, by reading alone. */
-async function tryOut(dataset: Dataset, options: Options, door: Door): Promise<void> {
-  const plan = await planAgainst(dataset, options, door)
+async function tryOut(loaded: Publishable, options: Options, door: Door): Promise<void> {
+  const plan = await planAgainst(loaded, options, door)
   const { paint } = door
   print(door, options, plan, () => describePlan(plan, { ...plan, all: false, paint }))
   refuseUnconfirmed(plan, options)

@@ -6,6 +6,7 @@ import { loadPlaced } from '../dataset/editing/dataset-places.ts'
 import { takeItems } from '../dataset/editing/take-items.ts'
 import { writeFiles } from '../dataset/editing/write-files.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
+import { asPublished, stampDataset } from '../dataset/reviews.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { readActive } from '../releases/active-release.ts'
 import { readTheirs } from '../releases/find-base.ts'
@@ -35,7 +36,8 @@ Examples:
 Takes into your files what others published since the release that your files come from, and
 takes out of them what a rollback took back; what you changed stays. A thing that both changed
 is refused (7), and nothing is written, until --both says whose to keep. Files are written all
-or none; comments stay with what they are about. Then look at it with git diff, and publish.`
+or none; comments stay with what they are about, and so do translations that you hold of an
+original that changed. Then look at it with git diff, and publish.`
 
 function declare(program: Program, door: Door) {
   return withTarget(
@@ -73,9 +75,11 @@ async function run(options: Options, door: Door): Promise<void> {
       const why = current === undefined ? 'nothing is published there' : 'it cannot be read'
       throw new Refusal('usage', `there is nothing to take: ${why}`)
     }
-    const { id: release } = encodeRelease(mine.dataset)
+    // What is outdated here is in no release: what would be published is compared.
+    const files = asPublished(mine.dataset)
+    const { id: release } = encodeRelease(files)
     const kept = await readBase(data, to.key)
-    const parts = { store, head, files: mine.dataset, release, active: current, kept }
+    const parts = { store, head, files, release, active: current, kept }
     const found = await readTheirs(parts)
     const { summary, dataset } = current
     return { target: to.name, key: to.key, active: { ...summary, dataset }, theirs: found }
@@ -92,7 +96,7 @@ async function run(options: Options, door: Door): Promise<void> {
     options.both === 'mine'
       ? [theirs.items.filter(({ what }) => what !== 'both'), both]
       : [theirs.items, []]
-  const files = takeItems(taken, { dir: data, mine, theirs: active.dataset })
+  const files = takeItems(taken, { dir: data, mine, theirs: stampDataset(active.dataset) })
   const base = await renewedBase(data, { key, release: active.id, at: door.now() })
   const beside = base === undefined ? [] : [{ path: basePath(data), text: base }]
   if (!dryRun) writeFiles([...files, ...beside])

@@ -4,7 +4,8 @@ import type { Dataset } from '../../functions/model/release.ts'
 import { fileOf } from '../dataset/editing/dataset-files.ts'
 import { findRecord, kindNames } from '../dataset/editing/find-record.ts'
 import { collectionNamed } from '../dataset/kinds.ts'
-import { loadSound } from '../dataset/reading/sound.ts'
+import { loadWritten } from '../dataset/reading/sound.ts'
+import { stampDataset } from '../dataset/reviews.ts'
 import { readKept } from '../releases/active-release.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
@@ -62,6 +63,8 @@ async function run(id: string, options: Options, door: Door): Promise<void> {
 }
 
 async function read(options: Options, door: Door): Promise<Dataset> {
-  if (options.local) return loadSound(options.data)
-  return withStore(options, door, async (store) => (await readKept(store, options.release)).dataset)
+  if (options.local) return loadWritten(options.data)
+  return withStore(options, door, async (store) =>
+    stampDataset((await readKept(store, options.release)).dataset),
+  )
 }

@@ -18,6 +18,7 @@ import { fieldsOf } from '../dataset/select.ts'
 import type { Edge } from '../stores/stage.ts'
 import type { Diff, FieldChange } from './diff.ts'
 import type { Theirs } from './find-base.ts'
+import { weightyChanges } from './outdated.ts'
 import type { TheirsKind } from './theirs.ts'
 
 type GuardRule = {
@@ -46,6 +47,11 @@ export const guardRules = {
   'locale-gone': { meaning: 'readers of a language would lose it', threshold: 0 },
   'country-gone': { meaning: 'a country would be unknown', threshold: 0 },
   'cancer-type-gone': { meaning: 'a cancer type would be unknown', threshold: 0 },
+  'outdated-meaning': {
+    meaning:
+      'a status, number, medicine or name changed in an original and its translations stay behind: their readers lose the text until it is renewed',
+    threshold: 0,
+  },
   'active-unreadable': {
     meaning: 'what is published now cannot be read, so nobody can tell what would change',
     threshold: 0,
@@ -223,6 +229,11 @@ export function judgeTheirs({ base, items }: Theirs): Objection[] {
   })
 }
 
+/** Translations that stay behind a change on which something turns. `written`: as the files hold it. */
+export function judgeOutdated(before: Dataset, written: Dataset): Objection[] {
+  return nameAll('outdated-meaning', weightyChanges(before, written))
+}
+
 /** Languages that an edge was not built with, or not as the default: no count confirms them. */
 export function judgeEdge(
   dataset: Dataset,
@@ -255,9 +266,14 @@ function keysOf(dataset: Dataset, collection: KeyedCollection): string[] {
 const named = 12
 
 function gone(code: GuardCode, before: readonly string[], after: readonly string[]): Objection[] {
-  const lost = before.filter((key) => !after.includes(key))
-  if (lost.length === 0) return []
-  return [{ code, found: cut(lost) }]
+  return nameAll(
+    code,
+    before.filter((key) => !after.includes(key)),
+  )
+}
+
+function nameAll(code: GuardCode, all: readonly string[]): Objection[] {
+  return all.length === 0 ? [] : [{ code, found: cut(all) }]
 }
 
 function cut(keys: readonly string[]): string {

@@ -18,9 +18,11 @@ import {
   isAboutOthers,
   judge,
   judgeEdge,
+  judgeOutdated,
   judgeTheirs,
   type Objection,
 } from './guard.ts'
+import { outdatedTexts, type OutdatedText } from './outdated.ts'
 import type { TheirItem } from './theirs.ts'
 
 export type Plan = Diff & {
@@ -31,6 +33,8 @@ export type Plan = Diff & {
   readonly unchanged: boolean
   readonly counts: Tally
   readonly coverage: readonly CoverageChange[]
+  /** Translations in the files that are left out, since their original has changed. */
+  readonly outdated: readonly OutdatedText[]
   readonly review: {
     /** Due today, and not yet so in the active release when that was published. */
     readonly becameDue: readonly Statement[]
@@ -63,6 +67,8 @@ const soonDays = 30
 
 export type PlanParts = {
   readonly dataset: Dataset
+  /** The same as its files hold it, with what is outdated; when there is nothing else, left out. */
+  readonly written?: Dataset
   /** Its release id. */
   readonly release: string
   readonly active: ActiveRelease | undefined
@@ -74,14 +80,14 @@ export type PlanParts = {
 
 /** Pure: what is active has been read before. */
 export function planPublication(parts: PlanParts): Plan {
-  const { dataset, release, active, edge, today, theirs = noTheirs } = parts
+  const { dataset, written = dataset, release, active, edge, today, theirs = noTheirs } = parts
   const before = active?.dataset
   const diff = diffDatasets(before, dataset)
   const count = (change: string): number =>
     diff.changes.filter((one) => one.change === change).length
   const unknown = edge === undefined ? [] : judgeEdge(dataset, edge)
   const others = judgeTheirs(theirs)
-  const found = [...unknown, ...objectionsTo(dataset, active, diff), ...others]
+  const found = [...unknown, ...objectionsTo({ dataset, written, active }, diff), ...others]
   const objections = found.map((one) => ({ ...one, meaning: guardRules[one.code].meaning }))
   return {
     release,
@@ -93,6 +99,7 @@ export function planPublication(parts: PlanParts): Plan {
       before === undefined ? [] : coverageOf(before, today),
       coverageOf(dataset, today),
     ),
+    outdated: outdatedTexts(written),
     review: reviewsOf(dataset, active, today),
     theirs: {
       base: theirs.base,
@@ -114,15 +121,14 @@ export function planPublication(parts: PlanParts): Plan {
 }
 
 function objectionsTo(
-  dataset: Dataset,
-  active: ActiveRelease | undefined,
+  { dataset, written, active }: Required<Pick<PlanParts, 'dataset' | 'written' | 'active'>>,
   diff: Diff,
 ): Objection[] {
   // There is nothing to lose before the first publication.
   if (active === undefined) return []
   return active.dataset === undefined
     ? [{ code: 'active-unreadable', found: `release ${active.summary.id}` }]
-    : judge(active.dataset, dataset, diff)
+    : [...judge(active.dataset, dataset, diff), ...judgeOutdated(active.dataset, written)]
 }
 
 function reviewsOf(

@@ -18,6 +18,9 @@ export type Prepared = {
   readonly plan: Plan
 }
 
+/** What would be published, and the same as its files hold it. */
+export type Publishable = { readonly dataset: Dataset; readonly written: Dataset }
+
 type PrepareParts = {
   readonly store: Store
   /** Of the stage that is published to. */
@@ -28,7 +31,7 @@ type PrepareParts = {
 }
 
 export async function preparePublication(
-  dataset: Dataset,
+  { dataset, written }: Publishable,
   { store, edge, today, base: kept }: PrepareParts,
 ): Promise<Prepared> {
   const release = encodeRelease(dataset)
@@ -39,6 +42,14 @@ export async function preparePublication(
     head === undefined || active === undefined
       ? noTheirs
       : await readTheirs({ store, head, files: dataset, release: release.id, active, kept })
-  const plan = planPublication({ dataset, release: release.id, active, edge, today, theirs })
+  const plan = planPublication({
+    dataset,
+    written,
+    release: release.id,
+    active,
+    edge,
+    today,
+    theirs,
+  })
   return { release, head, plan }
 }

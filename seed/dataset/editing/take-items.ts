@@ -14,6 +14,7 @@ import { CannotEdit } from '../yaml/edits.ts'
 import { withComments } from '../yaml/keep-comments.ts'
 import { fileOf, pathOf } from './dataset-files.ts'
 import type { PlacedDataset } from './dataset-places.ts'
+import { keepOutdated } from './keep-outdated.ts'
 import type { FileContent } from './write-files.ts'
 
 /** An item by its kind and id. */
@@ -91,12 +92,16 @@ function merge(names: ReadonlySet<string>, parts: Records): object | undefined {
     ])
   }
   if (old === undefined) return next
-  let record = withOwnFields(old, next, { was: wholeIn(own), is: wholeIn(other), names })
+  // The manifest is an item as well: its languages are those that the files will have.
+  const { manifest } = names.has('manifest manifest') ? parts.theirs : parts.mine
+  const locales = manifest.locales.map(({ tag }) => tag)
+  let record = withOwnFields(old, { was: wholeIn(own), is: wholeIn(other), names, locales })
   for (const name of names) {
     const [was, is] = [own, other].map((list) => list.find((item) => nameOf(item) === name))
     const at = (is ?? was)?.home.path ?? []
     if (at.length === 0) continue
-    record = put(record, at, { id: (is ?? was)?.id, value: is && valueAt(next, is.home.path) })
+    const taken = is && keepOutdated(is.tree, valueAt(next, is.home.path), was, locales)
+    record = put(record, at, { id: (is ?? was)?.id, value: taken })
   }
   return record
 }
@@ -109,14 +114,15 @@ type Wholes = {
   readonly was: Item | undefined
   readonly is: Item | undefined
   readonly names: ReadonlySet<string>
+  readonly locales: readonly string[]
 }
 
 /** With those fields as they are next that are no items of their own, if they are wanted. */
-function withOwnFields(old: object, next: object, { was, is, names }: Wholes): object {
+function withOwnFields(old: object, { was, is, names, locales }: Wholes): object {
   if (was === undefined || is === undefined || !names.has(nameOf(is))) return old
   return Object.fromEntries([
     ...fieldsOf(old).filter(([name]) => !(name in was.value)),
-    ...fieldsOf(next).filter(([name]) => name in is.value),
+    ...fieldsOf(keepOutdated(is.tree, is.value, was, locales)),
   ])
 }
 

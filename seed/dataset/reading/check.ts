@@ -11,6 +11,7 @@ import { checkLetters } from '../checks/letters.ts'
 import { checkMedicines } from '../checks/medicines.ts'
 import { checkNotes } from '../checks/notes.ts'
 import { checkNumbers } from '../checks/numbers.ts'
+import { checkOutdated } from '../checks/outdated.ts'
 import { checkReferences } from '../checks/references.ts'
 import { checkStatements } from '../checks/statements.ts'
 import { checkWrittenAddresses } from '../checks/written-addresses.ts'
@@ -29,6 +30,7 @@ export function checkRecords(
     ...checkReferences(entries, facts),
     ...checkLanguages(entries, facts),
     ...checkLanguageWords(entries, facts),
+    ...checkOutdated(entries, facts),
     ...checkStatements(entries, facts, today),
     ...checkAddresses(entries, facts),
     ...checkCodes(entries),

@@ -38,6 +38,12 @@ export const recordRules = {
     example: 'text: {fr: …} with defaultLocale: en',
     fix: 'add the text in the default language',
   },
+  'outdated-default-locale': {
+    meaning:
+      'the original has changed since its translation into the default language was made, and that one cannot be left out',
+    example: 'a French statement that is corrected, and the English one that is not',
+    fix: 'bring the text in the default language up to date, then say so: npm run seed -- translate stamp ID',
+  },
   'bad-fallback': {
     meaning: 'a chain of languages that repeats itself or does not end in the default one',
     example: 'fallback: [fr] for nl with defaultLocale: en',

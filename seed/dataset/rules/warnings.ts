@@ -42,6 +42,12 @@ export const warningRules = {
     example: 'medicines: [] with text: {}',
     fix: 'name the medicines that the source names; where it names none, say so in a text',
   },
+  'outdated-translation': {
+    meaning:
+      'the original has changed since a translation was made from it: readers get the next language of their chain, or a composed text',
+    example: 'a payer that is renamed in English, and nine languages that name the old one',
+    fix: 'bring it up to date (translate export LOCALE --changed, or by hand), then say so with translate stamp ID; the same where it still says what the original says',
+  },
   'off-glossary': {
     meaning:
       'a translation does not use the word that the glossary of its language has for a term of the English text',

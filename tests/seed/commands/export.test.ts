@@ -7,7 +7,7 @@ import type { Store } from '../../../functions/store/database/connect.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { datasetFiles } from '../../../seed/dataset/editing/dataset-files.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
-import { settleReviews } from '../../../seed/dataset/reviews.ts'
+import { asPublished, originalHash } from '../../../seed/dataset/reviews.ts'
 import { renderYaml } from '../../../seed/dataset/yaml/render.ts'
 import { runHere } from '../../support/cli.ts'
 import { seededRandom, syntheticDataset } from '../../support/datasets.ts'
@@ -68,11 +68,11 @@ describe('npm run seed -- export', () => {
   })
 
   it('writes the files as the dataset of this repository is written, comments apart', async () => {
-    const { dataset } = await loadDataset(ownData)
-    if (dataset === undefined) throw new Error('the dataset is not valid')
+    const { written } = await loadDataset(ownData)
+    if (written === undefined) throw new Error('the dataset is not valid')
     const withoutComments = (text: string): string =>
       text.replaceAll(/^ *#(?! yaml-language-server).*\n/gm, '')
-    for (const { path, text } of datasetFiles(dataset)) {
+    for (const { path, text } of datasetFiles(written)) {
       expect(text).toBe(withoutComments(await readFile(join(ownData, path), 'utf8')))
     }
   })
@@ -91,12 +91,14 @@ describe('npm run seed -- export', () => {
       guide,
       'terms.yaml',
     ])
+    // Every translation says what it was made from.
+    const of = originalHash({ title: 'A guide', description: 'It explains things.' })
     const whole = exampleFiles[guide].replace(
       'caregiver]\n',
       'caregiver]\naboutSideEffects: false\nonlyEu: false\nretired: false\n',
     )
-    expect(files[guide]).toBe(
-      `# yaml-language-server: $schema=../../schemas/resource.schema.json\n${whole}`,
+    expect(files[guide]?.replaceAll('"', '')).toBe(
+      `# yaml-language-server: $schema=../../schemas/resource.schema.json\n${whole}    of: ${of}\n`,
     )
   })
 
@@ -256,7 +258,7 @@ describe('rendering keeps every text, whatever reads it (F-60)', () => {
   })
 
   it('of a synthetic dataset, whole', async () => {
-    const dataset = settleReviews(syntheticDataset({ resources: 20 }))
+    const dataset = asPublished(syntheticDataset({ resources: 20 }))
     const files = Object.fromEntries(datasetFiles(dataset).map(({ path, text }) => [path, text]))
     const none = Object.fromEntries(Object.keys(exampleFiles).map((path) => [path, null]))
     const loaded = await loadDataset(await writeDataset({ ...none, ...files }))

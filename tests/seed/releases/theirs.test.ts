@@ -171,6 +171,43 @@ describe('what another published meanwhile', () => {
     expect((await ann.run(['plan'])).out).toMatch(/^Unchanged/)
   })
 
+  it('is compared and taken as it would be published: what is outdated here is no change, and stays', async () => {
+    const [ann, bob] = [await person(), await person()]
+    for (const { data } of [ann, bob]) await runHere(['translate', 'stamp', '--data', data])
+    const [, of = ''] = /Il explique\.\n.*\n {4}of: (.*)\n/.exec(await ann.read(guide)) ?? []
+    const french = `    description: Il explique.\n    state: unreviewed\n    of: ${of}\n`
+    for (const { edit } of [ann, bob]) await edit(guide, 'explains things', 'explains much')
+    await ann.publish('first')
+    expect((await served()).resources[0]?.text).not.toHaveProperty('fr')
+    await bob.publish('the same')
+    // Of Bob nothing but the address is told apart, and the French text of Ann is not his to take.
+    await bob.edit(guide, 'example.org/guide', 'example.org/leaflet')
+    await bob.publish('a new address')
+    expect((await ann.run(['plan'])).out).toMatch(/^Theirs: 1 done by others/m)
+    expect((await ann.run(['pull'])).code).toBe(0)
+    expect(await ann.read(guide)).toContain('example.org/leaflet')
+    expect(await ann.read(guide)).toContain(french)
+    expect((await ann.run(['plan'])).out).toMatch(/^Unchanged/)
+    // A translation that was good until now stays behind the original of Bob, and is named.
+    await bob.edit(belgium, 'name: Belgium', 'name: Belgia')
+    await bob.publish('a new name', '--confirm', '1')
+    const was = /fr: \{ name: Belgique, state: unreviewed, of: .* \}/.exec(await ann.read(belgium))
+    expect((await ann.run(['pull'])).code).toBe(0)
+    expect(await ann.read(belgium)).toContain('name: Belgia')
+    expect(await ann.read(belgium)).toContain(was?.[0])
+    expect((await runHere(['validate', '--data', ann.data])).err.split('outdated-')).toHaveLength(4)
+    expect((await ann.run(['plan'])).out).toMatch(/^Unchanged/)
+    // What was taken out of an original that is the same is gone here as well.
+    await bob.edit(
+      'manifest.yaml',
+      /\n {2}fr: .*oncologue.*/.exec(await bob.read('manifest.yaml'))?.[0] ?? '',
+      '',
+    )
+    await bob.publish('no French notice')
+    expect((await ann.run(['pull'])).code).toBe(0)
+    expect(await ann.read('manifest.yaml')).not.toContain('oncologue')
+  })
+
   it('is not taken where a comment would be lost or a file holds several records: nothing is written', async () => {
     const { ann, bob } = await annAndBob()
     const second = (await bob.read(guide)).replace('example-guide', 'second-guide')

@@ -162,7 +162,7 @@ export const syntaxCases: readonly BadFile[] = [
   [
     'F-48 100,000 keys',
     { [guide]: Array.from({ length: 100_000 }, (_, i) => `a${i}: 1`).join('\n') },
-    `${guide}:14286:9 file-too-big 100000 names, values and signs`,
+    `${guide}:28572:8 file-too-big 200000 names, values and signs`,
   ],
   [
     'a merge that is not finished',
