@@ -4,11 +4,13 @@ import { keyOf } from '../checks/facts.ts'
 import { placeFinding, type Entry } from '../entry.ts'
 import { createRequiredLocales } from '../required-locales.ts'
 import { sortProblems } from '../rules/problems.ts'
+import { findInRecords } from '../warnings/in-records.ts'
 import { countMissing, findMissing, type Shortage } from '../warnings/missing-translations.ts'
 import { createOffCodes } from '../warnings/off-codes.ts'
 import { findOffGlossary } from '../warnings/off-glossary.ts'
 import { createOffMedicine } from '../warnings/off-medicine.ts'
 import { findOffNumbers } from '../warnings/off-numbers.ts'
+import { findOtherLanguage } from '../warnings/other-language.ts'
 import { findOutdated } from '../warnings/outdated-translations.ts'
 import { placedTexts, type Remark, type PlacedText, type Warning } from '../warnings/placed-text.ts'
 import { findPromises } from '../warnings/promise.ts'
@@ -41,7 +43,7 @@ export function findWarnings(
       atKey: path.length === 0,
     })
   })
-  return sortProblems(warnings)
+  return sortProblems([...warnings, ...findInRecords(entries)])
 }
 
 /** Languages that lack texts which they are to hold, with how many. */
@@ -66,6 +68,7 @@ function findAll(dataset: Dataset, counted: ReadonlySet<string>): FoundWarnings[
       ...findOffNumbers(text),
       ...findOffMedicine(text),
       ...findOffCodes(text),
+      ...findOtherLanguage(text),
       ...findPromises(text),
       ...findUnexplained(text),
       ...findSlips(text),

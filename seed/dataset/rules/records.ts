@@ -55,9 +55,14 @@ export const recordRules = {
     fix: 'link the original; add its host to sourceHosts in manifest.yaml once classified',
   },
   'missing-source': {
-    meaning: 'a statement marked verified names no source',
+    meaning: 'a statement or resource marked verified names no source',
     example: 'confidence: verified with sources: []',
     fix: 'add the page that was read, or lower the confidence',
+  },
+  'foreign-note-id': {
+    meaning: 'the id of a note begins with the code of another country',
+    example: 'id: fr-melanoma-1 in countries/be.yaml',
+    fix: 'begin it with the code of its own country; move the note when it is about the other',
   },
   'superseded-in-circle': {
     meaning: 'notes replace each other in turn, so that none of them is the present one',
@@ -104,7 +109,8 @@ export const recordRules = {
     fix: 'true in the EU, Iceland, Liechtenstein and Norway; false everywhere else',
   },
   'dates-reversed': {
-    meaning: 'a period ends before it begins, or something was confirmed before it was decided',
+    meaning:
+      'a period ends before it begins, or something was confirmed before it was decided, or is to be reviewed before it was said',
     example: 'decidedOn: "2026" with inForceUntil: "2020"',
     fix: 'correct one of the dates',
   },

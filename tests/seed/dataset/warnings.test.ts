@@ -136,9 +136,16 @@ describe('typography', () => {
       'off-glossary',
       'off-medicine',
       'off-numbers',
+      'none-present',
+      'note-without-medicine',
       'outdated-translation',
       'promise',
+      'repeated-link',
+      'review-void',
+      'text-cut',
+      'text-other-language',
       'unexplained-abbreviation',
+      'untranslated',
     ]
     expect([...shown, ...others].toSorted()).toEqual(Object.keys(warningRules).toSorted())
   })
