@@ -1,5 +1,6 @@
 /** Entry of `npm start`: an embedded store, the dataset published to it, and the API over it. */
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { join, resolve } from 'node:path'
 import { CommanderError } from '@commander-js/extra-typings'
 import dynalite from 'dynalite'
 import { createService } from '../functions/compose.ts'
@@ -20,7 +21,7 @@ import { createRepublisher } from './local/republish.ts'
 import { watchFolder } from './local/watch.ts'
 import { prove } from './prove.ts'
 import { listenEmbedded, localStore } from './stores/embedded-store.ts'
-import { readState, removeState, writeState } from './stores/state-file.ts'
+import { findRunning, writeState } from './stores/state-file.ts'
 
 const table = 'immuno-directory'
 
@@ -31,17 +32,19 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const { data, dataDir, watch } = options
   if (dataDir !== undefined) closers.push((await lockDataDir(dataDir, process.pid)).release)
   const path = dataDir === undefined ? undefined : join(dataDir, 'database')
-  const database = await listenEmbedded(dynalite({ createTableMs: 0, ...(path && { path }) }))
+  const token = randomUUID()
+  const embedded = dynalite({ createTableMs: 0, ...(path && { path }) })
+  const database = await listenEmbedded(embedded, token)
   closers.push(database.close)
   const store = openStore(localStore(database.endpoint, table))
   closers.push(async () => store.client.destroy())
   const writer = createWriter(store)
   await writer.ensureTable()
 
-  const kept = await hasActive(writer, door)
+  const held = await hasActive(writer, door)
   const message = watch ? 'npm run dev' : 'npm start'
   const republisher = createRepublisher({ data, store, message, prove, door })
-  if (!kept) await (watch ? republisher.tryPublish() : republisher.publish())
+  if (!held) await (watch ? republisher.tryPublish() : republisher.publish())
 
   const log = (line: LogLine): void => {
     if (line.level === 'error') door.note(formatLine(line))
@@ -56,20 +59,19 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   })
   closers.push(server.close)
   const { endpoint } = database
-  const state = { endpoint, table, pid: process.pid, url: server.url }
-  const other = await readState(door.stateFile)
-  if (other === undefined) {
-    await writeState(door.stateFile, state)
-    closers.push(async () => removeState(door.stateFile, process.pid))
-  } else {
-    door.note(`npm run seed goes on with the directory that runs already, ${other.url}.`)
-    door.note(`For this one add: --table ${table} --endpoint ${endpoint}`)
-  }
+  const { running: others } = await findRunning(door.stateFolder)
+  const { url } = server
+  const kept = dataDir === undefined ? null : resolve(dataDir)
+  const state = { endpoint, table, pid: process.pid, url, dataDir: kept, token }
+  closers.push(await writeState(door.stateFolder, state))
   if (watch) {
     const watcher = watchFolder({ dir: data, onChange: republisher.tryPublish })
     closers.push(async () => watcher.close())
   }
-  announce({ state, options, release: edition?.release, kept }, door)
+  if (dataDir === undefined) {
+    closers.push(async () => door.note('Gone with it: its releases, and its log of who did what.'))
+  }
+  announce({ state, options, release: edition?.release, kept: held, others }, door)
 }
 
 /** A head that has to be repaired is no reason not to start: repairing it needs the store. */

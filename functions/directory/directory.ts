@@ -1,5 +1,6 @@
 /** One release in memory, indexed for reading. Immutable: every answer comes from one release. */
 import { oldestConfirmation } from '../model/freshness.ts'
+import { ofHost } from '../model/hosts.ts'
 import type { Locale } from '../model/manifest.ts'
 import { calledNames } from '../model/medicine.ts'
 import type { EuNote, NationalNote } from '../model/note.ts'
@@ -99,7 +100,7 @@ function datedByItsUses(note: EuNote): EuNote {
 /** Those that an authority's own page supports, by the manifest's list of hosts. */
 function indexOfficial(dataset: Dataset, euNotes: readonly EuNote[]): Set<object> {
   const { sourceHosts } = dataset.manifest
-  const isOfficial = ({ url }: Source) => sourceHosts[new URL(url).host]?.type === 'official'
+  const isOfficial = ({ url }: Source) => ofHost(sourceHosts, url)?.type === 'official'
   const said = [...statementsOf(dataset), ...euNotes]
   return new Set(said.filter(({ sources }) => sources.some(isOfficial)))
 }

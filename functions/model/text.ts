@@ -62,7 +62,7 @@ function translationOf<T extends z.ZodRawShape>(fields: T) {
       description: 'original: first written in this language; reviewed, unreviewed: translations',
     }),
     of: ShortHash.optional().meta({
-      description: 'for a reviewed translation: hash of the original it was checked against',
+      description: 'of a translation: hash of the original it was made from, or checked against',
     }),
   })
 }

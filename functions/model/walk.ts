@@ -113,14 +113,16 @@ export function changeMarked(
   tree: Tree,
   value: unknown,
   name: MarkName,
-  change: (found: unknown) => unknown,
+  change: (found: unknown, path: Path) => unknown,
+  path: Path = [],
 ): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (tree.mark[name] !== undefined) return change(value)
+  if (tree.mark[name] !== undefined) return change(value, path)
   const changed = membersOf(tree, value)
-    .map(
-      ([step, inner, member]) => [step, member, changeMarked(inner, member, name, change)] as const,
-    )
+    .map(([step, inner, member]) => {
+      const is = changeMarked(inner, member, name, change, [...path, step])
+      return [step, member, is] as const
+    })
     .filter(([, was, is]) => was !== is)
     .map(([step, , is]) => [step, is] as const)
   if (changed.length === 0) return value

@@ -12,15 +12,20 @@ export function describeLog(changes: readonly ChangeRecord[], limit: number): st
 }
 
 function describeChange(change: ChangeRecord): string[] {
-  const { at, by, message, tool, commit, confirmed } = change
+  const { at, by, message, privateNote, tool, commit, uncommitted, confirmed } = change
   const context = [
     ...(confirmed === null ? [] : [`guard overridden for ${confirmed} changes`]),
-    ...(commit === null ? [] : [`from commit ${commit.slice(0, 12)}`]),
+    ...(commit === null
+      ? []
+      : [
+          `from commit ${commit.slice(0, 12)}${uncommitted === true ? ' with uncommitted changes' : ''}`,
+        ]),
     ...(tool === null ? [] : [`with version ${tool}`]),
   ]
   return [
     `${formatTime(at)}  ${whatHappened(change)}  by ${printable(by)}`,
     `  why: ${printable(message)}`,
+    ...(privateNote === null ? [] : [`  private: ${printable(privateNote)}`]),
     ...(context.length === 0 ? [] : [`  ${context.join(', ')}`]),
   ]
 }

@@ -72,3 +72,20 @@ export function withTarget<
     )
     .addOption(new Option('--region <name>', 'AWS region (default: the usual way of the AWS SDK)'))
 }
+
+/** Why, for the log; `toReaders`: whether readers of the API get it too. */
+export function messageOption(toReaders: boolean) {
+  const who = toReaders ? 'for the log, and shown to every reader (/v1/releases)' : 'for the log'
+  return new Option('-m, --message <why>', `why, ${who}`)
+}
+
+export function privateNoteOption() {
+  return new Option('--private-note <text>', 'kept in the log beside it; no reader gets it')
+}
+
+export function byOption() {
+  return new Option(
+    '--by <name>',
+    'for whom it is done (default: who git or the system says you are)',
+  )
+}

@@ -1,3 +1,4 @@
+/** A plan as a person reads it: how much first, then what, then what to think about. */
 import type { Coverage, CoverageChange } from '../dataset/coverage.ts'
 import { itemKindNames, itemKinds } from '../dataset/items.ts'
 import { printable } from '../dataset/rules/problems.ts'
@@ -5,15 +6,19 @@ import { describeStatement } from '../dataset/statement-lines.ts'
 import type { ItemChange } from '../releases/diff.ts'
 import { countChanges, describeObjections, howItLooks, howToGoOn } from '../releases/objections.ts'
 import type { Plan } from '../releases/plan.ts'
+import type { TheirsKind } from '../releases/theirs.ts'
 import { describeField, nameItem } from './change-lines.ts'
-/** A plan as a person reads it: how much first, then what, then what to think about. */
 import { alignColumns } from './terminal/columns.ts'
+import { count } from './terminal/counts.ts'
 import type { Door } from './terminal/door.ts'
+import { formatTime } from './terminal/times.ts'
 
 export type ReportOptions = {
   /** Everything, however long. */
   readonly all: boolean
   readonly paint: Door['paint']
+  /** What the plan was made on. */
+  readonly target: string
   /** Whether the question follows: then nobody needs to be told how to publish. */
   readonly asking?: boolean
 }
@@ -26,10 +31,12 @@ const shown = 24
 
 export function describePlan(plan: Plan, options: ReportOptions): string[] {
   const sections = [
-    header(plan),
+    header(plan, options),
     ...(plan.unchanged ? [] : [numbers(plan), ...changes(plan, options), texts(plan)]),
+    outdated(plan),
     coverage(plan),
     reviews(plan),
+    theirs(plan, options),
     verdict(plan, options),
   ]
   return sections
@@ -67,13 +74,18 @@ function table(title: string, heads: string[], rows: string[][]): Section | unde
   )
 }
 
-function header({ release, active, unchanged, counts, changes: list }: Plan): Section {
+function header(
+  { release, active, unchanged, counts, changes: list }: Plan,
+  { target }: ReportOptions,
+): Section {
+  const where = `  in ${target}`
   if (active === null) {
     const title = `First publication: ${list.length} items, as release ${release}`
-    return entitled(title, [['  nothing is published there yet']])
+    return entitled(title, [[where, '  nothing is published there yet']])
   }
   const { id, generation, publishedAt, by, message } = active
   const now = [
+    where,
     `  active now: release ${id}, generation ${generation}`,
     printable(`  published ${publishedAt.slice(0, 16).replace('T', ' ')} UTC by ${by}: ${message}`),
   ]
@@ -125,6 +137,18 @@ function texts({ texts: counts }: Plan): Section | undefined {
   return table('Texts by language', ['', 'added', 'changed', 'removed'], rows)
 }
 
+function outdated({ outdated: list }: Plan): Section | undefined {
+  if (list.length === 0) return undefined
+  const translations = list.reduce((sum, { locales }) => sum + locales.length, 0)
+  const entries = list.map(({ field, locales, ...item }) => [
+    printable(`  ${nameItem(item)} ${field}: ${locales.join(', ')}`),
+  ])
+  return entitled(
+    `Outdated: ${count(translations, 'translation')} of an earlier original, not published until renewed`,
+    [...entries, ['  to renew them: npm run seed -- translate export LOCALE --changed']],
+  )
+}
+
 const cells = ['held', 'missing', 'unreviewed', 'due'] as const satisfies (keyof Coverage)[]
 
 function coverage({ active, coverage: rows }: Plan): Section | undefined {
@@ -156,6 +180,35 @@ function reviews({ active, review: { becameDue, soon, due } }: Plan): Section | 
   return entitled(title, [...entries, ['  all of them: npm run seed -- review']])
 }
 
+const marks = {
+  undone: ['<', 'only they changed it: it would be as it was before'],
+  both: ['!', 'both changed it: theirs would be gone'],
+  'rolled-back': ['<', 'taken back by them: it would be published again'],
+} as const satisfies Record<TheirsKind, readonly [mark: string, meaning: string]>
+
+/** What others did meanwhile, switch by switch. */
+function theirs({ theirs: { base, items } }: Plan, { paint }: ReportOptions): Section | undefined {
+  if (base === null || items.length === 0) return undefined
+  const bySwitch = [...Map.groupBy(items, ({ since }) => since.to).values()]
+  const entries = bySwitch.flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    const { kind, by, at, message, to } = first.since
+    const did = kind === 'rollback' ? 'rolled back, as' : 'published'
+    const line = printable(`${formatTime(at)}  ${by} ${did} generation ${to}: ${message}`)
+    return [
+      [`  ${line}`],
+      ...own.map((one) => {
+        const [mark, meaning] = marks[one.what]
+        return [paint('red', `  ${mark} ${nameItem(one)}: ${meaning}`)]
+      }),
+    ]
+  })
+  const how = base.from === 'content' ? ', by their content' : ''
+  const title = `Theirs: ${items.length} done by others since release ${base.release}, from which your files come${how}`
+  return entitled(title, entries)
+}
+
 function verdict(
   { active, unchanged, guard }: Plan,
   { paint, asking = false }: ReportOptions,
@@ -165,7 +218,7 @@ function verdict(
     const lines = describeObjections(guard.objections).map((line) => [paint('red', `  ${line}`)])
     const why = howItLooks(guard)
     const title = `Guard: ${why}, so publishing it is refused`
-    return entitled(title, [...lines, [`  ${howToGoOn(guard)}`]])
+    return entitled(title, [...lines, ...howToGoOn(guard).map((line) => [`  ${line}`])])
   }
   const why = active === null ? ': there is nothing to lose yet' : ''
   const next = asking ? [] : [['  publish it: npm run seed -- publish -m "why"']]

@@ -1,8 +1,8 @@
 /** `plan`: what publishing would change, before anything is written. */
 import { isoDay } from '../../functions/model/dates.ts'
-import type { Dataset } from '../../functions/model/release.ts'
 import type { Plan } from '../releases/plan.ts'
-import { preparePublication } from '../releases/prepare.ts'
+import { preparePublication, type Publishable } from '../releases/prepare.ts'
+import { readBase } from '../stores/base.ts'
 import { edgeOf, type TargetOptions } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
@@ -29,7 +29,8 @@ Examples:
 Writes nothing. Ends with 0 also when the guard would refuse to publish this: the last
 section says so, and which --confirm COUNT publish would then ask for. A script reads
 guard.refuses; "publish --dry-run" ends as publish would. How many warnings "validate" has
-is said on standard error: they stop nothing.`
+is said on standard error: they stop nothing. Translations of an original that has changed
+are listed as outdated: they are not published, and count as missing until renewed.`
 
 function declare(program: Program, door: Door) {
   return withTarget(
@@ -54,22 +55,28 @@ export function addPlan(program: Program, door: Door): void {
 }
 
 async function run(options: Options, door: Door): Promise<void> {
-  const dataset = await loadToPublish(options.data, door)
-  const plan = await planAgainst(dataset, options, door)
+  const loaded = await loadToPublish(options.data, door)
+  const planned = await planAgainst(loaded, options, door)
   const { all = false } = options
-  print(door, options, plan, () => describePlan(plan, { all, paint: door.paint }))
+  print(door, options, planned, () => describePlan(planned, { ...planned, all, paint: door.paint }))
 }
 
-/** What publishing the dataset to the target would do. */
+export type PlannedFor = Plan & {
+  /** The store, as a person tells it from others. */
+  readonly target: string
+}
+
+/** What publishing the dataset of a folder to the target would do. */
 export async function planAgainst(
-  dataset: Dataset,
-  target: TargetOptions,
+  loaded: Publishable,
+  options: TargetOptions & { readonly data: string },
   door: Door,
-): Promise<Plan> {
-  const edge = await edgeOf(target, door)
+): Promise<PlannedFor> {
+  const edge = await edgeOf(options, door)
   const today = isoDay(door.now())
-  return withStore(target, door, async (store) => {
-    const { plan } = await preparePublication(dataset, { store, edge, today })
-    return plan
+  return withStore(options, door, async (store, { name: target, key }) => {
+    const base = await readBase(options.data, key)
+    const { plan } = await preparePublication(loaded, { store, edge, today, base })
+    return { target, ...plan }
   })
 }

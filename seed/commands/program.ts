@@ -6,12 +6,15 @@ import type { Prove } from '../releases/publish.ts'
 import type { Pause } from '../stores/readers.ts'
 import { addCoverage } from './coverage.ts'
 import { addExport } from './export.ts'
+import { addFind } from './find.ts'
 import { addLinks } from './links.ts'
 import { addNew } from './new.ts'
 import { resultFileOf } from './options.ts'
 import { addPlan } from './plan.ts'
+import { addPreview } from './preview.ts'
 import { addPrune } from './prune.ts'
 import { addPublish } from './publish.ts'
+import { addPull } from './pull.ts'
 import { addReleases } from './releases.ts'
 import { addRepair } from './repair.ts'
 import { addReview } from './review.ts'
@@ -62,7 +65,9 @@ export async function runCli(
   })
   addValidate(program, door)
   addPlan(program, door)
+  addPreview(program, door)
   addPublish(program, door, prove, pause)
+  addPull(program, door)
   addStatus(program, door)
   addReleases(program, door)
   addRollback(program, door, prove, pause)
@@ -72,6 +77,7 @@ export async function runCli(
   addTranslate(program, door)
   addLinks(program, door, resolve)
   addShow(program, door)
+  addFind(program, door)
   addExport(program, door)
   addNew(program, door)
   addCoverage(program, door)

@@ -11,10 +11,20 @@ import {
 } from '../releases/retention.ts'
 import type { Pause } from '../stores/readers.ts'
 import { withStore } from '../stores/with-store.ts'
-import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
+import {
+  byOption,
+  jsonOption,
+  messageOption,
+  outOption,
+  privateNoteOption,
+  withTarget,
+  type OptionsOf,
+  type Program,
+} from './options.ts'
 import { confirm } from './terminal/confirm.ts'
+import { authorOf } from './terminal/current-user.ts'
 import type { Door } from './terminal/door.ts'
-import { readMessage } from './terminal/message.ts'
+import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
 import { readCount } from './terminal/read-count.ts'
 
@@ -42,7 +52,9 @@ function declare(program: Program) {
       .command('prune')
       .summary('remove releases that are neither active nor recent')
       .description('Removes old releases, and what was begun and never published.')
-      .option('-m, --message <why>', 'why, for the log of releases')
+      .addOption(messageOption(false))
+      .addOption(privateNoteOption())
+      .addOption(byOption())
       .option('--keep <count>', 'how many releases before the active one stay', String(leastKept))
       .option('--older-than <hours>', 'how long ago a release was replaced', String(retiredHours))
       .option('--force', 'allow less than the usual for --keep and --older-than')
@@ -64,19 +76,23 @@ async function run(options: Options, door: Door, pause: Pause): Promise<void> {
   const retention = readRetention(options)
   const usual = `releases beyond ${retention.keep}, replaced ${retention.retiredHours} hours ago or more`
   const message = readMessage(options.message ?? usual)
-  const { by, tool, now } = door
+  const { tool, now } = door
+  const by = authorOf(options.by, door.by)
+  const privateNote = readPrivateNote(options.privateNote)
   const { yes = false, dryRun = false, json } = options
-  const report = await withStore(options, door, async (store) => {
+  const report = await withStore(options, door, async (store, { name: target }) => {
     const head = await createWriter(store).head()
     const verdicts = head === undefined ? [] : judgeReleases(head, now(), retention)
     const going = verdicts.filter(({ remove }) => remove).length
     if (!json) describeVerdicts(verdicts).forEach(dryRun ? door.out : door.note)
-    if (head === undefined || dryRun || going === 0) return { verdicts, removed: [], left: [] }
+    if (head === undefined || dryRun || going === 0) {
+      return { target, verdicts, removed: [], left: [] }
+    }
 
-    await confirm(`Remove ${count(going)} for good?`, { yes }, door)
+    await confirm(`Remove ${count(going)} of ${target} for good?`, { yes }, door)
     const onProgress = (progress: PruneProgress): void => door.progress(describe(progress))
-    const who = { by, tool, now, message, pause, onProgress }
-    return { verdicts, ...(await prune({ store, head, verdicts, ...who })) }
+    const who = { by, tool, now, message, privateNote, pause, onProgress }
+    return { target, verdicts, ...(await prune({ store, head, verdicts, ...who })) }
   })
   if (json) printJson(door, { ...report, dryRun })
   else if (!dryRun) describeRemoved(report).forEach(door.out)

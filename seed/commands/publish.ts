@@ -1,29 +1,34 @@
 /** `publish`: checks, shows what changes, writes, proves and switches. */
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isoDay } from '../../functions/model/dates.ts'
-import type { Dataset } from '../../functions/model/release.ts'
+import { printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { refuseUnconfirmed } from '../releases/objections.ts'
-import type { Plan } from '../releases/plan.ts'
-import { preparePublication } from '../releases/prepare.ts'
+import { preparePublication, type Publishable } from '../releases/prepare.ts'
 import { publish, type Prove, type PublishProgress } from '../releases/publish.ts'
-import { sourceCommit } from '../releases/source-commit.ts'
+import { sourceOf } from '../releases/source-commit.ts'
+import { readBase } from '../stores/base.ts'
 import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
   dataOption,
+  byOption,
   jsonOption,
+  messageOption,
+  privateNoteOption,
   outOption,
   withTarget,
   type OptionsOf,
   type Program,
 } from './options.ts'
 import { describePlan } from './plan-report.ts'
-import { planAgainst } from './plan.ts'
+import { planAgainst, type PlannedFor } from './plan.ts'
+import { authorOf } from './terminal/current-user.ts'
 import { describePublished } from './terminal/describe-published.ts'
 import type { Door } from './terminal/door.ts'
-import { readMessage } from './terminal/message.ts'
+import { keepBase } from './terminal/keep-base.ts'
+import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { print, printJson } from './terminal/print.ts'
 import { loadToPublish } from './terminal/problem-lines.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
@@ -39,10 +44,20 @@ Invalid data is refused before any store is called. Readers see the old release 
 the new one is written, read back and proved; then they see the new one, whole.
 Stopped half-way, run the same command again. Ends with 0 also when nothing changed.
 
+The message is shown to every reader (/v1/releases). What is not for them, such as who wrote to
+you, goes into --private-note: the log keeps it, and nothing serves it. The log also says who
+published, as git names you; --by adds for whom. No reader is told that either.
+
 On a terminal it shows the plan and asks; --yes leaves the question out. A guard stops
 what looks like an accident (7): many items gone, doubled or changed, a language, country
-or cancer type gone, many links to other hosts. If it is meant, --confirm takes the number
+or cancer type gone, many links to other hosts, a status, number, medicine or name changed
+in an original whose translations stay behind. If it is meant, --confirm takes the number
 of changes that the plan prints; it is kept in the log with the message.
+
+From which release your files come is kept beside them (.base.json, which git ignores). What
+others published since, and what a rollback took back, is never undone in silence (7): plan
+shows it as theirs, "npm run seed -- pull" takes it into your files, and --undo with the number
+that the plan prints says that it is meant to be undone.
 
 With --stage, a language that the edge of the stage does not know yet, or another default
 language, is refused (7) whatever is confirmed: deploy first. After the switch the edge is told to ask anew. When that fails the
@@ -54,9 +69,16 @@ function declare(program: Program, door: Door) {
       .command('publish')
       .summary('publish a dataset as the active release')
       .description('Publishes a dataset as a release and makes it the active one.')
-      .option('-m, --message <why>', 'why, for the log of releases')
+      .addOption(messageOption(true))
+      .addOption(privateNoteOption())
+      .addOption(byOption())
       .option('--yes', 'do not ask on a terminal; the guard is asked all the same')
       .addOption(new Option('--confirm <count>', 'changes that are meant').argParser(wholeNumber))
+      .addOption(
+        new Option('--undo <count>', 'things of others that are meant to be taken back').argParser(
+          wholeNumber,
+        ),
+      )
       .option('--dry-run', 'print the plan and end as publishing would; writes nothing')
       .addOption(dataOption(door.ownData))
       .addOption(jsonOption())
@@ -78,50 +100,63 @@ function wholeNumber(text: string): number {
 
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = options.dryRun ? '' : readMessage(options.message)
-  const dataset = await loadToPublish(options.data, door)
-  if (options.dryRun) return tryOut(dataset, options, door)
+  const loaded = await loadToPublish(options.data, door)
+  if (options.dryRun) return tryOut(loaded, options, door)
   const { json } = options
-  const { by, tool, now } = door
-  const commit = await sourceCommit(options.data)
+  const { tool, now } = door
+  const by = authorOf(options.by, door.by)
+  const privateNote = readPrivateNote(options.privateNote)
+  const source = await sourceOf(options.data)
   const edge = await edgeOf(options, door)
-  const { plan, result } = await withStore(options, door, async (store) => {
+  const { plan, result, target } = await withStore(options, door, async (store, to) => {
     const today = isoDay(now())
-    const prepared = await preparePublication(dataset, { store, edge, today })
-    await approve(prepared.plan, options, door)
+    const base = await readBase(options.data, to.key)
+    const prepared = await preparePublication(loaded, { store, edge, today, base })
+    await approve({ ...prepared.plan, target: to.name }, { ...options, message }, door)
     const { release, head, plan: made } = prepared
     const { refuses, confirm: changes } = made.guard
-    const confirmed = refuses ? changes : null
+    const confirmed = refuses && !made.unchanged ? changes : null
     const onProgress = showSteps(door)
-    const who = { message, by, tool, commit, confirmed }
+    const who = { message, privateNote, by, tool, ...source, confirmed }
     const published = await publish({ store, release, head, ...who, now, prove, onProgress })
-    return { plan: made, result: published }
+    await keepBase(options.data, { key: to.key, release: release.id, at: now() }, door)
+    return { plan: made, result: published, target: to.name }
   })
-  if (!json) door.out(describePublished(result))
+  if (!json) door.out(describePublished(result, target))
   const readers = edge && (await tellReaders(result, { edge, door, pause }))
-  if (json) printJson(door, { ...result, changes: plan.counts, readers })
+  if (json) printJson(door, { target, ...result, changes: plan.counts, readers })
 }
 
 /** The guard, then the person at the terminal: throws unless both agree. */
 async function approve(
-  plan: Plan,
-  { yes, confirm }: Pick<Options, 'yes' | 'confirm'>,
+  plan: PlannedFor,
+  {
+    yes,
+    message,
+    ...meant
+  }: Pick<Options, 'yes' | 'confirm' | 'undo'> & {
+    readonly message: string
+  },
   { ask, note }: Door,
 ): Promise<void> {
   if (plan.unchanged) return
+  const { target } = plan
   const asked = yes ? undefined : ask
-  const lines = describePlan(plan, { all: false, paint: (_, text) => text, asking: true })
+  const lines = describePlan(plan, { target, all: false, paint: (_, text) => text, asking: true })
   for (const line of asked === undefined ? lines.slice(0, 1) : lines) note(line)
-  refuseUnconfirmed(plan, confirm)
-  if (asked !== undefined && !(await asked('Publish this now?'))) {
+  refuseUnconfirmed(plan, meant)
+  if (asked !== undefined) note(`Every reader can see the message: ${printable(message)}`)
+  if (asked !== undefined && !(await asked(`Publish this to ${target} now?`))) {
     throw new Refusal('interrupted', 'nothing was published')
   }
 }
 
 /** What publishing would do and how it would end, by reading alone. */
-async function tryOut(dataset: Dataset, options: Options, door: Door): Promise<void> {
-  const plan = await planAgainst(dataset, options, door)
-  print(door, options, plan, () => describePlan(plan, { all: false, paint: door.paint }))
-  refuseUnconfirmed(plan, options.confirm)
+async function tryOut(loaded: Publishable, options: Options, door: Door): Promise<void> {
+  const plan = await planAgainst(loaded, options, door)
+  const { paint } = door
+  print(door, options, plan, () => describePlan(plan, { ...plan, all: false, paint }))
+  refuseUnconfirmed(plan, options)
 }
 
 const steps = {

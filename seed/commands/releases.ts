@@ -14,7 +14,7 @@ Examples:
   npm run seed -- releases --json            all of them, for a script
 
 Nothing is ever taken out of the log, also when the releases it names are removed. It says
-who published; readers of the API never see that. What is held now: npm run seed -- status`
+who published, and private notes; readers of the API never see that. What is held now: npm run seed -- status`
 
 function declare(program: Program) {
   return withTarget(

@@ -13,11 +13,21 @@ import type { Pause, Switch } from '../stores/readers.ts'
 import type { Edge } from '../stores/stage.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
-import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
+import {
+  byOption,
+  jsonOption,
+  messageOption,
+  outOption,
+  privateNoteOption,
+  withTarget,
+  type OptionsOf,
+  type Program,
+} from './options.ts'
 import { alignColumns } from './terminal/columns.ts'
 import { confirm } from './terminal/confirm.ts'
+import { authorOf } from './terminal/current-user.ts'
 import type { Door } from './terminal/door.ts'
-import { readMessage } from './terminal/message.ts'
+import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 
@@ -40,7 +50,9 @@ function declare(program: Program) {
       .command('repair')
       .summary('choose again what is active, after the head item was lost or damaged')
       .description('Writes a new head item from the log and from what is stored.')
-      .option('-m, --message <why>', 'why, for the log of releases', 'repair of the head item')
+      .addOption(messageOption(true).default('repair of the head item'))
+      .addOption(privateNoteOption())
+      .addOption(byOption())
       .option('--empty', 'write a head without active release, if there is none to choose')
       .option('--yes', 'do not ask')
       .option('--dry-run', 'say what would be chosen; write nothing')
@@ -57,6 +69,7 @@ export function addRepair(program: Program, door: Door, prove: Prove, pause: Pau
 }
 
 type RepairReport = {
+  readonly target: string
   readonly state: 'sound' | 'empty' | keyof typeof headFaults
   readonly candidates: Survey['candidates']
   readonly chosen: string | null
@@ -71,50 +84,65 @@ type Repaired = {
 
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = readMessage(options.message)
-  const { by, tool, now } = door
+  const { tool, now } = door
+  const by = authorOf(options.by, door.by)
+  const privateNote = readPrivateNote(options.privateNote)
   const { yes = false, dryRun = false, empty, json } = options
   const edge = await edgeOf(options, door)
-  const { report, head } = await withStore(options, door, async (store): Promise<Repaired> => {
-    const broken = await checkHead(store)
-    const { state } = broken
-    if (state === 'sound' || state === 'empty') {
-      const generation = state === 'sound' ? broken.head.generation : null
-      return {
-        report: { state, candidates: [], chosen: null, generation },
-        // The same command again, because the edge could not be told.
-        head: state === 'sound' && broken.head.last?.kind === 'repair' ? broken.head : undefined,
+  const { report, head } = await withStore(
+    options,
+    door,
+    async (store, { name: target }): Promise<Repaired> => {
+      const broken = await checkHead(store)
+      const { state } = broken
+      if (state === 'sound' || state === 'empty') {
+        const generation = state === 'sound' ? broken.head.generation : null
+        return {
+          report: { target, state, candidates: [], chosen: null, generation },
+          // The same command again, because the edge could not be told.
+          head: state === 'sound' && broken.head.last?.kind === 'repair' ? broken.head : undefined,
+        }
       }
-    }
-    const onProgress = (id: string): void => door.progress(`verify ${id} …`)
-    const found = await survey({ store, broken, prove, onProgress })
-    const { candidates, chosen } = found
-    door.note(`the head item ${headFaults[state]}`)
-    describeSurvey(found).forEach(door.note)
-    if (chosen === undefined && !empty) {
-      throw new Refusal(
-        'verification-refused',
-        'no published release is whole: nothing was written',
-        [
-          'Then publish from your files: npm run seed -- repair --empty',
-          'followed by:                  npm run seed -- publish -m "why"',
-        ],
-      )
-    }
-    if (dryRun) {
-      const would = { state, candidates, chosen: chosen ?? null, generation: null }
-      return { report: would, head: undefined }
-    }
-    const question =
-      chosen === undefined
-        ? 'Write a head without active release?'
-        : `Make release ${chosen} active?`
-    await confirm(question, { yes, always: true }, door)
-    const mended = await repair({ store, broken, survey: found, message, by, tool, now })
-    const dataset = chosen && found.inspected.get(chosen)?.dataset
-    if (edge && dataset) warnOfLocales(dataset, edge, door)
-    const { active, generation } = mended
-    return { report: { state, candidates, chosen: active, generation }, head: mended }
-  })
+      const onProgress = (id: string): void => door.progress(`verify ${id} …`)
+      const found = await survey({ store, broken, prove, onProgress })
+      const { candidates, chosen } = found
+      door.note(`the head item ${headFaults[state]}`)
+      describeSurvey(found).forEach(door.note)
+      if (chosen === undefined && !empty) {
+        throw new Refusal(
+          'verification-refused',
+          'no published release is whole: nothing was written',
+          [
+            'Then publish from your files: npm run seed -- repair --empty',
+            'followed by:                  npm run seed -- publish -m "why"',
+          ],
+        )
+      }
+      if (dryRun) {
+        const would = { target, state, candidates, chosen: chosen ?? null, generation: null }
+        return { report: would, head: undefined }
+      }
+      const question =
+        chosen === undefined
+          ? `Write a head without active release in ${target}?`
+          : `Make release ${chosen} active in ${target}?`
+      await confirm(question, { yes, always: true }, door)
+      const mended = await repair({
+        store,
+        broken,
+        survey: found,
+        message,
+        privateNote,
+        by,
+        tool,
+        now,
+      })
+      const dataset = chosen && found.inspected.get(chosen)?.dataset
+      if (edge && dataset) warnOfLocales(dataset, edge, door)
+      const { active, generation } = mended
+      return { report: { target, state, candidates, chosen: active, generation }, head: mended }
+    },
+  )
   if (!json) door.out(describeReport(report))
   const active = head && !dryRun ? switchOf(head) : undefined
   const readers = edge && active ? await tellReaders(active, { edge, door, pause }) : undefined
@@ -148,11 +176,11 @@ function describeSurvey({ candidates, chosen }: Survey): string[] {
   )
 }
 
-function describeReport({ state, chosen, generation }: RepairReport): string {
+function describeReport({ target, state, chosen, generation }: RepairReport): string {
   if (state === 'empty') return 'nothing to repair: nothing was ever published here'
   if (state === 'sound') return `nothing to repair: the head is sound, at generation ${generation}`
   if (generation === null) return `would make release ${chosen ?? 'none'} active`
   if (chosen === null)
     return `repaired: no release is active, at generation ${generation}; publish next`
-  return `repaired: release ${chosen} is active, as generation ${generation}`
+  return `repaired: release ${chosen} is active, as generation ${generation}, in ${target}`
 }

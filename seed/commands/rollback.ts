@@ -6,10 +6,20 @@ import { planRollback, rollback, type RolledBack, type RollbackPlan } from '../r
 import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
-import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
+import {
+  byOption,
+  jsonOption,
+  messageOption,
+  outOption,
+  privateNoteOption,
+  withTarget,
+  type OptionsOf,
+  type Program,
+} from './options.ts'
 import { confirm } from './terminal/confirm.ts'
+import { authorOf } from './terminal/current-user.ts'
 import type { Door } from './terminal/door.ts'
-import { readMessage } from './terminal/message.ts'
+import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 import { formatTime } from './terminal/times.ts'
@@ -28,7 +38,9 @@ the same message it changes nothing; to go on to another release, name it. On a 
 it asks; --yes leaves the question out.
 With --stage the edge is told to ask anew; a release with a language that the edge does not
 know, or another default language, is refused (7).
-Your files stay as they are: the next publish would bring the change back.`
+Your files stay as they are. A publish that would bring back what was rolled back is refused
+(7) with your message, until --undo says that it is meant: so say here what was wrong.
+The message is shown to every reader; what is not for them goes into --private-note.`
 
 function declare(program: Program) {
   return withTarget(
@@ -37,7 +49,9 @@ function declare(program: Program) {
       .summary('go back to a release that was active before')
       .description('Makes a release that was active before the active one again.')
       .argument('[release]', 'a retired release (default: the one that was active before)')
-      .option('-m, --message <why>', 'why, for the log of releases')
+      .addOption(messageOption(true))
+      .addOption(privateNoteOption())
+      .addOption(byOption())
       .option('--yes', 'do not ask')
       .option('--dry-run', 'prove it, and switch nothing')
       .addOption(jsonOption())
@@ -59,42 +73,48 @@ async function run(
   prove: Prove,
   pause: Pause,
 ): Promise<void> {
-  const { by, tool, now } = door
+  const { tool, now } = door
+  const by = authorOf(options.by, door.by)
+  const privateNote = readPrivateNote(options.privateNote)
   const { json, yes = false, dryRun = false } = options
   const message = dryRun ? '' : readMessage(options.message)
   const edge = await edgeOf(options, door)
-  const { plan, result } = await withStore(options, door, async (store) => {
+  const { plan, result, target } = await withStore(options, door, async (store, to) => {
     const head = await createWriter(store).head()
     if (head === undefined) throw new Refusal('verification-refused', 'nothing is published yet')
     const planned = planRollback(head, named, { by, message })
     if (planned.done === undefined) {
-      describePlan(planned).forEach(door.note)
-      if (!dryRun) await confirm('Switch readers to it?', { yes }, door)
+      describePlan(planned, to.name).forEach(door.note)
+      if (!dryRun) await confirm(`Switch readers of ${to.name} to it?`, { yes }, door)
     }
     const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
-    const who = { by, tool, now, message, dryRun, edge }
+    const who = { by, tool, now, message, privateNote, dryRun, edge }
     const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
-    return { plan: planned, result: done }
+    return { plan: planned, result: done, target: to.name }
   })
-  if (!json) door.out(describeResult(result, plan))
+  if (!json) door.out(describeResult(result, plan, target))
   const readers = edge && !dryRun ? await tellReaders(result, { edge, door, pause }) : undefined
-  if (json) printJson(door, { ...result, readers })
+  if (json) printJson(door, { target, ...result, readers })
 }
 
-function describePlan({ target, active }: RollbackPlan): string[] {
+function describePlan({ target, active }: RollbackPlan, store: string): string[] {
   const line = (name: string, { id, publishedAt, message }: typeof target): string =>
     `${name} ${id}, published ${formatTime(publishedAt)}: ${message}`
-  return [...(active ? [line('from', active)] : []), line('to  ', target)]
+  return [...(active ? [line('from', active)] : []), line('to  ', target), `in   ${store}`]
 }
 
-function describeResult({ outcome, id, generation, requests }: RolledBack, plan: RollbackPlan) {
+function describeResult(
+  { outcome, id, generation, requests }: RolledBack,
+  plan: RollbackPlan,
+  target: string,
+): string {
   switch (outcome) {
     case 'unchanged':
       return `unchanged: ${plan.done ?? ''}`
     case 'rolled back':
-      return `rolled back: release ${id} is active, as generation ${generation}`
+      return `rolled back: release ${id} is active, as generation ${generation}, in ${target}`
     case 'would roll back':
-      return `would roll back to release ${id}, as generation ${generation}: it answers all of ${requests} requests as it should`
+      return `would roll back to release ${id}, as generation ${generation}, in ${target}: it answers all of ${requests} requests as it should`
     default:
       return outcome satisfies never
   }

@@ -1,10 +1,15 @@
 /** `show`: one record as its dataset file. */
 import { Option } from '@commander-js/extra-typings'
+import { Day, isoDay } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { fileOf } from '../dataset/editing/dataset-files.ts'
 import { findRecord, kindNames } from '../dataset/editing/find-record.ts'
 import { collectionNamed } from '../dataset/kinds.ts'
-import { loadSound } from '../dataset/reading/sound.ts'
+import { loadWritten } from '../dataset/reading/sound.ts'
+import { stampDataset } from '../dataset/reviews.ts'
+import { printable, quote } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
+import { readActiveOn } from '../releases/active-on.ts'
 import { readKept } from '../releases/active-release.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
@@ -26,6 +31,7 @@ Examples:
   npm run seed -- show be-melanoma-1          the file that holds this note
   npm run seed -- show cri --local            as the files have it, comments apart
   npm run seed -- show cri --release 0123456789abcdef --out cri.yaml
+  npm run seed -- show be-melanoma-1 --on 2026-11-23    as readers had it on that day (UTC)
 
 Shows what readers get, in the form of a dataset file; comments are not part of a release.`
 
@@ -41,7 +47,12 @@ function declare(program: Program, door: Door) {
       )
       .addOption(new Option('--kind <kind>', 'when several things have this id').choices(kindNames))
       .addOption(releaseOption())
-      .addOption(new Option('--local', 'from the dataset files').conflicts('release'))
+      .addOption(
+        new Option('--on <day>', 'from the release that was active on this day').conflicts(
+          'release',
+        ),
+      )
+      .addOption(new Option('--local', 'from the dataset files').conflicts(['release', 'on']))
       .addOption(dataOption(door.ownData))
       .addOption(jsonOption())
       .addOption(outOption()),
@@ -62,6 +73,23 @@ async function run(id: string, options: Options, door: Door): Promise<void> {
 }
 
 async function read(options: Options, door: Door): Promise<Dataset> {
-  if (options.local) return loadSound(options.data)
-  return withStore(options, door, async (store) => (await readKept(store, options.release)).dataset)
+  if (options.local) return loadWritten(options.data)
+  const day = options.on === undefined ? undefined : readDay(options.on, isoDay(door.now()))
+  return withStore(options, door, async (store) => {
+    if (day === undefined) return stampDataset((await readKept(store, options.release)).dataset)
+    const { dataset, summary, since, thatDay } = await readActiveOn(store, day)
+    const when = `${since.at.slice(0, 10)}, by ${since.by}: ${since.message}`
+    door.note(printable(`release ${summary.id}, active since ${when}`))
+    if (thatDay > 1)
+      door.note(`Readers had ${thatDay} releases on ${day}: this is the last of them.`)
+    return stampDataset(dataset)
+  })
+}
+
+function readDay(given: string, today: Day): Day {
+  const day = Day.safeParse(given)
+  if (!day.success)
+    throw new Refusal('usage', `--on takes a day such as ${today}, not ${quote(given)}`)
+  if (day.data > today) throw new Refusal('usage', `${day.data} is still to come`)
+  return day.data
 }

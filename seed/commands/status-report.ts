@@ -6,16 +6,22 @@ import { describeCounts } from './terminal/counts.ts'
 import { formatAge, formatTime } from './terminal/times.ts'
 
 export function describeStatus(
-  { active, releases, drift, ...rest }: StoreStatus,
+  { target, active, releases, drift, ...rest }: StoreStatus & { readonly target: string },
   now: Date,
 ): string[] {
   if (active === null) {
-    return ['Nothing is published yet.', ...describeHeld(releases), '', describeDrift(drift)]
+    return [
+      `Nothing is published yet in ${target}.`,
+      ...describeHeld(releases),
+      '',
+      describeDrift(drift),
+    ]
   }
   const { id, since, by, message, counts } = active
   return [
     `Active release ${id}, generation ${rest.generation}`,
     ...alignColumns([
+      ['in', target],
       ['since', `${formatTime(since)} (${formatAge(since, now)})`],
       ['by', printable(by ?? 'somebody')],
       ['why', printable(message ?? '')],

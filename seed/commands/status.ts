@@ -45,8 +45,11 @@ export function addStatus(program: Program, door: Door): void {
 }
 
 async function run(options: Options, door: Door): Promise<void> {
-  const head = await withStore(options, door, async (store) => createWriter(store).head())
+  const { head, target } = await withStore(options, door, async (store, { name }) => ({
+    head: await createWriter(store).head(),
+    target: name,
+  }))
   const drift = await findDrift(options.data, head?.active ?? null)
-  const status = makeStatus(head ?? emptyHead, drift)
+  const status = { target, ...makeStatus(head ?? emptyHead, drift) }
   print(door, options, status, () => describeStatus(status, door.now()))
 }

@@ -1,6 +1,6 @@
 /** `validate`: every error of every file at once; writes nothing, calls no store. */
 import { countsOf } from '../../functions/model/release.ts'
-import { findWarnings } from '../dataset/reading/find-warnings.ts'
+import { findShortages, findWarnings } from '../dataset/reading/find-warnings.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
 import { reportProblems } from '../dataset/reading/problem-report.ts'
 import { UnsoundDataset } from '../dataset/reading/sound.ts'
@@ -16,12 +16,15 @@ const examples = `
 Examples:
   npm run seed -- validate
   npm run seed -- validate --strict
+  npm run seed -- validate --all            every missing translation of a new language
   npm run seed -- validate --data ../my-dataset
   npm run seed -- validate --json --out report.json
 
 Each problem is a line "path:line:col: error CODE message", sorted, on standard error.
 When there is none, what the dataset could do better follows in the same form, as
-"warning": translations that are missing, slips of typography, words off the glossary.
+"warning": translations that are missing or outdated, slips of typography, words off the
+glossary. A language that lacks more than ten texts is one line with their number, and
+--all lists them; what is wrong with texts that are there comes last.
 A warning never stops a publication: a correction must not wait for a translation.
 Every CODE is explained, with an example and a fix, in ${guideFile}.
 The JSON has the form of seed/schemas/problems.schema.json.
@@ -34,6 +37,7 @@ function declare(program: Program, door: Door) {
     .summary('check every file of a dataset')
     .description('Checks a dataset and lists everything that is wrong with it. Writes nothing.')
     .option('--strict', 'end with 3 on warnings as well')
+    .option('--all', 'every warning, however many texts a language lacks')
     .addOption(dataOption(door.ownData))
     .addOption(jsonOption())
     .addOption(outOption())
@@ -46,22 +50,27 @@ export function addValidate(program: Program, door: Door): void {
     .action(async (options) => validate(options, door))
 }
 
+/** Texts that a language may lack before they are only counted. */
+const listed = 10
+
 async function validate(options: Options, door: Door): Promise<void> {
   const loaded = await loadDataset(options.data)
-  const { dataset, problems, entries } = loaded
-  const warnings = dataset === undefined ? [] : findWarnings(dataset, entries)
+  const { dataset, written, problems, entries } = loaded
+  const { all = false } = options
+  const shortages = all || options.json || written === undefined ? [] : findShortages(written)
+  const many = shortages.filter(({ missing }) => missing > listed)
+  const counted = new Set(many.map(({ locale }) => locale))
+  const warnings = written === undefined ? [] : findWarnings(written, entries, counted)
   if (options.json) {
     printJson(door, reportProblems(loaded, warnings))
     if (dataset === undefined) throw new Refusal('invalid-data', 'the dataset is not valid')
   } else {
     if (dataset === undefined) throw new UnsoundDataset(problems)
-    noteWarnings(warnings, door)
+    noteWarnings(warnings, many, { all }, door)
     door.out(`valid: ${describeCounts(countsOf(dataset))}`)
   }
-  if (options.strict && warnings.length > 0) {
-    throw new Refusal(
-      'invalid-data',
-      `${count(warnings.length, 'warning')}, and --strict allows none`,
-    )
+  const found = warnings.length + many.length
+  if (options.strict && found > 0) {
+    throw new Refusal('invalid-data', `${count(found, 'warning')}, and --strict allows none`)
   }
 }

@@ -10,6 +10,7 @@ import {
   reviewDay,
   type Dates,
 } from '../../functions/model/freshness.ts'
+import { ofHost } from '../../functions/model/hosts.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { findMarked, nameSteps } from '../../functions/model/walk.ts'
 import { itemKinds, itemsOf, type Item, type ItemKind } from './items.ts'
@@ -75,8 +76,7 @@ export function datedIn({ kind, id, about, home, value: whole, tree }: Item): It
 /** Every statement that readers are told as such: what is superseded needs no review. */
 export function statementsOf(dataset: Dataset): Statement[] {
   const { sourceHosts } = dataset.manifest
-  const isOfficial = (page: string): boolean =>
-    sourceHosts[URL.parse(page)?.host ?? '']?.type === 'official'
+  const isOfficial = (page: string): boolean => ofHost(sourceHosts, page)?.type === 'official'
   return itemsOf(dataset)
     .filter(({ value }) => fieldOf(value, 'superseded') !== true)
     .flatMap((item) =>

@@ -7,12 +7,14 @@ import type { RunningStore } from '../stores/state-file.ts'
 import type { LocalOptions } from './local-options.ts'
 
 export type Announced = {
-  readonly state: RunningStore
+  readonly state: Pick<RunningStore, 'url' | 'endpoint' | 'table' | 'dataDir'>
   readonly options: LocalOptions
   /** Undefined while the dataset is not valid, which only `--watch` allows. */
   readonly release: ReleaseSummary | undefined
   /** Whether the release was there before this start. */
   readonly kept: boolean
+  /** What runs in this folder besides. */
+  readonly others: readonly Pick<RunningStore, 'url'>[]
 }
 
 const examples = {
@@ -22,18 +24,30 @@ const examples = {
   OpenAPI: '/openapi.json',
 } as const
 
-export function announce({ state, options, release, kept }: Announced, { out, note }: Door): void {
-  const { url, endpoint, table } = state
+export function announce(
+  { state, options, release, kept, others }: Announced,
+  { out, note }: Door,
+): void {
+  const { url, endpoint, table, dataDir } = state
   const rows: [string, string][] = [
     ...Object.entries(examples).map<[string, string]>(([name, path]) => [name, `${url}${path}`]),
     ['Release', describeRelease(release, kept)],
-    ['Store', `${endpoint}, table ${table} (${options.dataDir ?? 'in memory'})`],
+    ['Store', `${endpoint}, table ${table} (${dataDir ?? 'in memory'})`],
   ]
   out('The directory is running. Stop it with Ctrl+C.')
   for (const [name, value] of rows) out(`  ${name.padEnd(10)} ${value}`)
   if (!isLoopback(url)) note(`HOST is ${options.host}: other machines can reach this server.`)
   if (options.watch) note(`Watching ${options.data}: every change is checked and published.`)
-  else note('To publish changes to it: npm run seed -- publish -m "why"')
+  if (others.length > 0) {
+    const addresses = others.map((one) => one.url).join(', ')
+    note(`Another directory runs in this folder (${addresses}): npm run seed asks which is meant.`)
+    note(`For this one add: --table ${table} --endpoint ${endpoint}`)
+  }
+  if (dataDir === null) {
+    note('Its releases and its log are lost when it stops.')
+    note('To keep them: npm start -- --data-dir .local/store')
+  }
+  if (!options.watch) note('To publish changes to it: npm run seed -- publish -m "why"')
 }
 
 function describeRelease(release: ReleaseSummary | undefined, kept: boolean): string {

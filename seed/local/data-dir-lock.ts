@@ -5,7 +5,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../dataset/rules/refusal.ts'
-import { isRunning } from '../stores/processes.ts'
+import { beginningOf, isRunning } from '../stores/processes.ts'
 
 export type DataDirLock = { readonly release: () => Promise<void> }
 
@@ -18,9 +18,13 @@ export async function lockDataDir(dir: string, pid: number): Promise<DataDirLock
   // Twice: once more after what a crashed process left has been taken away.
   for (let attempt = 0; attempt < 2; attempt++) {
     if (await create(path, pid)) return { release: () => rm(path, { force: true }) }
-    const holder = Number(await readFile(path, 'utf8').catch(() => ''))
+    const [number, began] = (await readFile(path, 'utf8').catch(() => '')).trim().split(' ')
+    const holder = Number(number)
+    // Another process may have the number of one that was killed.
+    const isOther = began !== undefined && began !== beginningOf(holder)
     // After a restart of a container, our own number may be that of the one before.
-    if (holder !== pid && Number.isInteger(holder) && holder > 0 && isRunning(holder)) {
+    const isHeld = Number.isInteger(holder) && holder > 0 && isRunning(holder) && !isOther
+    if (holder !== pid && isHeld) {
       throw new Refusal('store-unavailable', `${dir} is in use by process ${holder}`, [
         'Stop that process, or start with another --data-dir.',
       ])
@@ -33,7 +37,8 @@ export async function lockDataDir(dir: string, pid: number): Promise<DataDirLock
 /** False when the file is there already. */
 async function create(path: string, pid: number): Promise<boolean> {
   try {
-    await writeFile(path, `${pid}\n`, { flag: 'wx' })
+    const began = beginningOf(pid)
+    await writeFile(path, `${pid}${began === undefined ? '' : ` ${began}`}\n`, { flag: 'wx' })
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false

@@ -5,7 +5,7 @@ import type { Door } from '../commands/terminal/door.ts'
 import { explainFailure } from '../commands/terminal/failures.ts'
 import { loadSound } from '../dataset/reading/sound.ts'
 import { publishDataset, type Prove } from '../releases/publish.ts'
-import { sourceCommit } from '../releases/source-commit.ts'
+import { sourceOf } from '../releases/source-commit.ts'
 
 export type Republisher = {
   /** Rejects as `loadSound` and `publish` do. */
@@ -26,8 +26,8 @@ export function createRepublisher({ data, door, ...parts }: RepublisherParts): R
   const { by, tool, now, note } = door
   const publishNow = async (): Promise<void> => {
     const dataset = await loadSound(data)
-    const commit = await sourceCommit(data)
-    const published = await publishDataset({ ...parts, dataset, by, tool, commit, now })
+    const source = await sourceOf(data)
+    const published = await publishDataset({ ...parts, dataset, by, tool, ...source, now })
     note(describePublished(published))
   }
   return {

@@ -33,7 +33,8 @@ export async function readActive(
   return { summary, by, dataset: known[summary.id] ?? (await readUnlessDamaged(store, summary.id)) }
 }
 
-async function readUnlessDamaged(store: Store, id: string): Promise<Dataset | undefined> {
+/** Undefined for a release that is damaged, or was written for another version of this code. */
+export async function readUnlessDamaged(store: Store, id: string): Promise<Dataset | undefined> {
   try {
     return await readRelease(store, id)
   } catch (error) {
@@ -52,10 +53,8 @@ export type Kept = { readonly summary: ReleaseSummary; readonly dataset: Dataset
 export async function readKept(store: Store, id?: string): Promise<Kept> {
   const head = await createWriter(store).head()
   const kept = head === undefined ? [] : summariesOf(head)
-  if (kept.length === 0) {
-    throw new Refusal('usage', 'nothing is published there yet', [
-      'Publish the dataset first: npm run seed -- publish -m "first release"',
-    ])
+  if (head === undefined || kept.length === 0) {
+    throw nothingPublished()
   }
   const summary = kept.find((one) => (id === undefined ? one.active : one.id === id))
   if (summary === undefined) {
@@ -64,10 +63,23 @@ export async function readKept(store: Store, id?: string): Promise<Kept> {
       id ?? '',
       kept.map((one) => one.id),
     )
-    throw new Refusal('usage', `${asked}${hint}`, [
-      'The releases that are kept, newest first:',
-      ...kept.map((one) => `  ${one.id}  ${one.publishedAt.slice(0, 10)}  ${one.message}`),
-    ])
+    throw new Refusal('usage', `${asked}${hint}`, listKept(head))
   }
   return { summary, dataset: await readRelease(store, summary.id) }
+}
+
+export function nothingPublished(): Refusal {
+  return new Refusal('usage', 'nothing is published there yet', [
+    'Publish the dataset first: npm run seed -- publish -m "first release"',
+  ])
+}
+
+/** What can be read instead of a release that is not there. */
+export function listKept(head: PublisherHead): string[] {
+  return [
+    'The releases that are kept, newest first:',
+    ...summariesOf(head).map(
+      ({ id, publishedAt, message }) => `  ${id}  ${publishedAt.slice(0, 10)}  ${message}`,
+    ),
+  ]
 }

@@ -17,6 +17,9 @@ import type { WhenGone } from '../dataset/kinds/kind.ts'
 import { fieldsOf } from '../dataset/select.ts'
 import type { Edge } from '../stores/stage.ts'
 import type { Diff, FieldChange } from './diff.ts'
+import type { Theirs } from './find-base.ts'
+import { weightyChanges } from './outdated.ts'
+import type { TheirsKind } from './theirs.ts'
 
 type GuardRule = {
   readonly meaning: string
@@ -44,6 +47,11 @@ export const guardRules = {
   'locale-gone': { meaning: 'readers of a language would lose it', threshold: 0 },
   'country-gone': { meaning: 'a country would be unknown', threshold: 0 },
   'cancer-type-gone': { meaning: 'a cancer type would be unknown', threshold: 0 },
+  'outdated-meaning': {
+    meaning:
+      'a status, number, medicine or name changed in an original and its translations stay behind: their readers lose the text until it is renewed',
+    threshold: 0,
+  },
   'active-unreadable': {
     meaning: 'what is published now cannot be read, so nobody can tell what would change',
     threshold: 0,
@@ -56,11 +64,41 @@ export const guardRules = {
     meaning: 'the edge would give readers without a language of ours another one than the API does',
     threshold: 0,
   },
+  'undoes-theirs': {
+    meaning: 'only others changed this since the release that these files come from',
+    threshold: 0,
+  },
+  'overwrites-theirs': {
+    meaning: 'others changed this as well since the release that these files come from',
+    threshold: 0,
+  },
+  'was-rolled-back': {
+    meaning: 'it would be published again, and nothing of it was changed since',
+    threshold: 0,
+  },
+  'base-gone': {
+    meaning:
+      'the release that these files come from is not held any more, so nobody can tell what others changed',
+    threshold: 0,
+  },
 } as const satisfies Readonly<Record<string, GuardRule>>
 type GuardCode = keyof typeof guardRules
 const goneCodes = ['country-gone', 'cancer-type-gone'] as const satisfies readonly WhenGone[]
 
 export type Objection = { readonly code: GuardCode; readonly found: string }
+
+/** What `--undo` confirms; all else is confirmed by `--confirm`. */
+const theirsCodes = {
+  undone: 'undoes-theirs',
+  both: 'overwrites-theirs',
+  'rolled-back': 'was-rolled-back',
+} as const satisfies Readonly<Record<TheirsKind, GuardCode>>
+const undoCodes = new Set<GuardCode>([...Object.values(theirsCodes), 'base-gone'])
+
+/** Whether an objection is about what others did. */
+export function isAboutOthers({ code }: Objection): boolean {
+  return undoCodes.has(code)
+}
 
 /** What every dataset has in the same number, whatever happens to the rest. */
 const fixed = new Set<ItemKind>(kindOrder.filter((one) => !isKeyed(one)))
@@ -173,6 +211,29 @@ function judgeLocales(before: Dataset, after: Dataset): Objection[] {
   return gone('locale-gone', tagsOf(before), kept)
 }
 
+/** What others did that would be taken back, by who did it; what a rollback took back, with its reason. */
+export function judgeTheirs({ base, items }: Theirs): Objection[] {
+  if (base?.from === 'gone') return [{ code: 'base-gone', found: `release ${base.release}` }]
+  const bySwitch = Map.groupBy(items, ({ what, since }) => `${what} ${since.to}`)
+  return [...bySwitch.values()].flatMap(([first, ...others]): Objection[] => {
+    if (first === undefined) return []
+    const { by, message, to } = first.since
+    const did = first.since.kind === 'rollback' ? 'rolled back' : 'published'
+    const ids = cut([first, ...others].map(({ id }) => id))
+    return [
+      {
+        code: theirsCodes[first.what],
+        found: `${ids}: ${by} ${did} generation ${to}, "${message}"`,
+      },
+    ]
+  })
+}
+
+/** Translations that stay behind a change on which something turns. `written`: as the files hold it. */
+export function judgeOutdated(before: Dataset, written: Dataset): Objection[] {
+  return nameAll('outdated-meaning', weightyChanges(before, written))
+}
+
 /** Languages that an edge was not built with, or not as the default: no count confirms them. */
 export function judgeEdge(
   dataset: Dataset,
@@ -205,8 +266,17 @@ function keysOf(dataset: Dataset, collection: KeyedCollection): string[] {
 const named = 12
 
 function gone(code: GuardCode, before: readonly string[], after: readonly string[]): Objection[] {
-  const lost = before.filter((key) => !after.includes(key))
-  if (lost.length === 0) return []
-  const more = lost.length > named ? ` and ${lost.length - named} more` : ''
-  return [{ code, found: `${lost.slice(0, named).join(', ')}${more}` }]
+  return nameAll(
+    code,
+    before.filter((key) => !after.includes(key)),
+  )
+}
+
+function nameAll(code: GuardCode, all: readonly string[]): Objection[] {
+  return all.length === 0 ? [] : [{ code, found: cut(all) }]
+}
+
+function cut(keys: readonly string[]): string {
+  const more = keys.length > named ? ` and ${keys.length - named} more` : ''
+  return `${keys.slice(0, named).join(', ')}${more}`
 }

@@ -19,6 +19,7 @@ export type PruneOptions = {
   readonly head: PublisherHead
   readonly verdicts: readonly Verdict[]
   readonly message: string
+  readonly privateNote?: string | null
   readonly by: string
   readonly tool?: string
   readonly now: () => Date
@@ -37,7 +38,7 @@ const readersWaitMs = liveTimes.ttlMs + liveTimes.warmWaitMs
 
 export async function prune(options: PruneOptions): Promise<Pruned> {
   const { store, head, verdicts, message, by, tool = null, now, pause } = options
-  const { onProgress = () => undefined } = options
+  const { privateNote = null, onProgress = () => undefined } = options
   const ids = verdicts.filter(({ remove }) => remove).map(({ id }) => id)
   const unmarked = verdicts.filter(({ remove, state }) => remove && state !== 'deleting')
   if (ids.length === 0) return { removed: [], left: [] }
@@ -46,7 +47,7 @@ export async function prune(options: PruneOptions): Promise<Pruned> {
   let marked = head
   if (unmarked.length > 0) {
     onProgress({ step: 'mark' })
-    const act = { by, tool, at: now().toISOString(), message, seen: head }
+    const act = { by, tool, at: now().toISOString(), message, privateNote, seen: head }
     marked = await writer.markDeleting(
       unmarked.map(({ id }) => id),
       act,

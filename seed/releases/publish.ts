@@ -49,6 +49,9 @@ export type PublishOptions = {
   /** For the log: version of this tool, commit of the dataset. */
   readonly tool?: string
   readonly commit?: string | null
+  readonly uncommitted?: boolean | null
+  /** What is not for readers. */
+  readonly privateNote?: string | null
   readonly now: () => Date
   readonly prove: Prove
   readonly onProgress?: (progress: PublishProgress) => void
@@ -73,7 +76,8 @@ const listed = 20
 
 export async function publish(options: PublishOptions): Promise<Published> {
   const { store, release, head, message, now, onProgress = () => undefined } = options
-  const { by, tool = null, commit = null, confirmed = null } = options
+  const { by, tool = null, commit = null, uncommitted = null, confirmed = null } = options
+  const { privateNote = null } = options
   const { id, counts } = release
   const writer = createWriter(store)
   const from = head?.generation ?? 0
@@ -86,7 +90,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
     return { outcome: 'unchanged', id, generation: from, publishedAt, counts, ...nothing }
   }
 
-  const who = { by, tool, commit, confirmed }
+  const who = { by, tool, commit, uncommitted, confirmed }
   const { copies } = await writer.stage(release, { ...who, at: now().toISOString() })
   let items: WriteProgress = { written: 0, kept: 0, of: 0 }
   await writer.write(release, (progress) => {
@@ -104,7 +108,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
   if (failures.length > 0) throw refuseProof({ failures, requests })
 
   onProgress({ step: 'switch' })
-  await writer.activate(id, { ...who, from, message, at, copy: copies[id] })
+  await writer.activate(id, { ...who, from, message, privateNote, at, copy: copies[id] })
   const { written, kept } = items
   const { generation } = next
   return { outcome: 'published', id, generation, publishedAt: at, counts, written, kept, requests }

@@ -103,6 +103,7 @@ type RepairOptions = {
   readonly broken: BrokenHead
   readonly survey: Survey
   readonly message: string
+  readonly privateNote?: string | null
   readonly by: string
   readonly tool?: string
   readonly now: () => Date
@@ -116,7 +117,7 @@ export async function repair(options: RepairOptions): Promise<PublisherHead> {
 }
 
 function rebuildHead(options: RepairOptions) {
-  const { broken, message, by, tool = null, now } = options
+  const { broken, message, privateNote = null, by, tool = null, now } = options
   const { replayed, inspected, chosen } = options.survey
   const at = now().toISOString()
   // One more than is known: the last change may have been lost before it was written down, and
@@ -131,7 +132,9 @@ function rebuildHead(options: RepairOptions) {
     by,
     tool,
     message,
+    privateNote,
     commit: null,
+    uncommitted: null,
     confirmed: null,
     releases: chosen === undefined ? [] : [chosen],
     previous: replayed.active,

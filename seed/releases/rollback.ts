@@ -70,6 +70,8 @@ export type RollbackOptions = {
   readonly plan: RollbackPlan
   readonly head: PublisherHead
   readonly message: string
+  /** What is not for readers. */
+  readonly privateNote?: string | null
   readonly by: string
   readonly tool?: string
   readonly now: () => Date
@@ -100,6 +102,7 @@ const provedRecords = 200
 
 export async function rollback(options: RollbackOptions): Promise<RolledBack> {
   const { store, plan, head, message, by, tool = null, now, prove } = options
+  const { privateNote = null } = options
   const { dryRun = false, onProgress = () => undefined } = options
   const { id } = plan.target
   const { active: previous, generation: from } = head
@@ -123,7 +126,15 @@ export async function rollback(options: RollbackOptions): Promise<RolledBack> {
   if (dryRun) return { outcome: 'would roll back', ...done }
 
   onProgress({ step: 'switch' })
-  await createWriter(store).activate(id, { by, tool, at, from, message, kind: 'rollback' })
+  await createWriter(store).activate(id, {
+    by,
+    tool,
+    at,
+    from,
+    message,
+    privateNote,
+    kind: 'rollback',
+  })
   return { outcome: 'rolled back', ...done }
 }
 

@@ -1,9 +1,21 @@
 /** Which commit a folder was at, read from the files of git: the program itself need not be there. */
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { hasUncommitted } from '../stores/git.ts'
+
+export type Source = {
+  readonly commit: string | null
+  /** Whether the files differ from it; null: nobody can tell. */
+  readonly uncommitted: boolean | null
+}
+
+export async function sourceOf(dir: string): Promise<Source> {
+  const commit = await sourceCommit(dir)
+  return { commit, uncommitted: commit === null ? null : await hasUncommitted(dir) }
+}
 
 /** Null outside of a checkout, and for whatever is not understood: this must never stop anything. */
-export async function sourceCommit(dir: string): Promise<string | null> {
+async function sourceCommit(dir: string): Promise<string | null> {
   const checkout = await findGit(resolve(dir))
   if (checkout === undefined) return null
   const head = await readLine(join(checkout, 'HEAD'))

@@ -1,12 +1,18 @@
 /** The embedded database, listening on the loopback interface alone. */
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { OpenOptions } from '../../functions/store/database/connect.ts'
 
 export type EmbeddedStore = { readonly endpoint: string; readonly close: () => Promise<void> }
 
+/** Every answer of the store carries its token: nobody takes another store for it. */
+const tokenHeader = 'x-directory-token'
+
 /** `server` is a dynalite that does not listen yet; closing it closes its database. */
-export async function listenEmbedded(server: Server): Promise<EmbeddedStore> {
+export async function listenEmbedded(server: Server, token = ''): Promise<EmbeddedStore> {
+  server.prependListener('request', (_, answer: ServerResponse) => {
+    answer.setHeader(tokenHeader, token)
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -22,6 +28,21 @@ export async function listenEmbedded(server: Server): Promise<EmbeddedStore> {
       server.closeAllConnections()
       await closed
     },
+  }
+}
+
+/** A store that is busy publishing answers late. */
+const patienceMs = 5_000
+
+/** The token of the store that listens there; undefined when there is none. */
+export async function tokenOf(endpoint: string): Promise<string | undefined> {
+  if (!isLoopback(endpoint)) return undefined
+  try {
+    const answer = await fetch(endpoint, { signal: AbortSignal.timeout(patienceMs) })
+    await answer.body?.cancel()
+    return answer.headers.get(tokenHeader) || undefined
+  } catch {
+    return undefined
   }
 }
 

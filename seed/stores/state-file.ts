@@ -1,7 +1,12 @@
-/** Where a running `npm start` says how to reach its store, for `npm run seed` to find. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+/**
+ * Where each running `npm start` says how to reach its store, for `npm run seed` to find. A file
+ * alone proves nothing: a folder may have been copied, a process killed and its number used again.
+ * So the file names its own folder, and the store answers with the token that stands in it.
+ */
+import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import * as z from 'zod'
+import { tokenOf } from './embedded-store.ts'
 import { isRunning } from './processes.ts'
 
 export const RunningStore = z.strictObject({
@@ -10,30 +15,58 @@ export const RunningStore = z.strictObject({
   pid: z.int().positive(),
   /** Of the API. */
   url: z.string(),
+  /** Where it was started: the folder that this file was written for. */
+  folder: z.string(),
+  /** What keeps the database; null: nothing does. */
+  dataDir: z.string().nullable(),
+  /** Drawn at the start. */
+  token: z.string(),
 })
 export type RunningStore = z.infer<typeof RunningStore>
 
-/** The state file of a checkout. It is ignored by git. */
-export function stateFileIn(root: string): string {
-  return join(root, '.local', 'store.json')
+export type FoundStores = {
+  readonly running: readonly RunningStore[]
+  /** Folders that files found here were written for. */
+  readonly elsewhere: readonly string[]
 }
 
-export async function writeState(path: string, state: RunningStore): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, `${JSON.stringify(state, null, 2)}\n`)
+/** The folder of state files of a checkout. It is ignored by git. */
+export function stateFolderIn(root: string): string {
+  return join(root, '.local', 'running')
 }
 
-/** What is running; undefined when nothing is, whatever an earlier crash left behind. */
-export async function readState(path: string): Promise<RunningStore | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  const state = text === undefined ? undefined : parseState(text)
-  return state !== undefined && isRunning(state.pid) ? state : undefined
+/** Gives what takes the file away again. */
+export async function writeState(
+  stateFolder: string,
+  state: Omit<RunningStore, 'folder'>,
+): Promise<() => Promise<void>> {
+  await mkdir(stateFolder, { recursive: true })
+  const path = join(stateFolder, `${state.pid}.json`)
+  const whole: RunningStore = { ...state, folder: await ownerOf(stateFolder) }
+  await writeFile(path, `${JSON.stringify(whole, null, 2)}\n`)
+  return async () => rm(path, { force: true })
 }
 
-/** Takes the file away, unless another server has written its own meanwhile. */
-export async function removeState(path: string, pid: number): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  if (text !== undefined && parseState(text)?.pid === pid) await rm(path, { force: true })
+/** What runs in this very folder; what a crash left behind is passed over. */
+export async function findRunning(stateFolder: string): Promise<FoundStores> {
+  const names = await readdir(stateFolder).catch(() => [])
+  const running: RunningStore[] = []
+  const elsewhere = new Set<string>()
+  for (const name of names.filter((one) => /^[0-9]+\.json$/.test(one)).toSorted()) {
+    const path = join(stateFolder, name)
+    const state = parseState(await readFile(path, 'utf8').catch(() => ''))
+    if (state === undefined) continue
+    if (state.folder !== (await ownerOf(stateFolder))) elsewhere.add(state.folder)
+    else if (isRunning(state.pid) && (await tokenOf(state.endpoint)) === state.token) {
+      running.push(state)
+    }
+  }
+  return { running, elsewhere: [...elsewhere] }
+}
+
+/** By its real name, so that a link to a folder is that folder. */
+async function ownerOf(stateFolder: string): Promise<string> {
+  return realpath(join(stateFolder, '..', '..'))
 }
 
 function parseState(text: string): RunningStore | undefined {

@@ -1,17 +1,17 @@
 /** Opens the store that options name, for as long as some work takes. */
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { openStore, type Store } from '../../functions/store/database/connect.ts'
-import { resolveTarget, type Surroundings, type TargetOptions } from './target.ts'
+import { resolveTarget, type Surroundings, type Target, type TargetOptions } from './target.ts'
 
 export async function withStore<T>(
-  target: TargetOptions,
+  options: TargetOptions,
   door: Surroundings,
-  work: (store: Store) => Promise<T>,
+  work: (store: Store, target: Target) => Promise<T>,
 ): Promise<T> {
-  const options = await resolveTarget(target, door)
-  const store = openStore({ ...options, budget: storeBudgets.publisher })
+  const target = await resolveTarget(options, door)
+  const store = openStore({ ...target.open, budget: storeBudgets.publisher })
   try {
-    return await work(store)
+    return await work(store, target)
   } finally {
     store.client.destroy()
   }

@@ -3,10 +3,11 @@ import { relative, sep } from 'node:path'
 import { keyOfRecord, treeOfRecords, type Collection } from '../../functions/model/release.ts'
 import { findMarked, nameSteps, type Found } from '../../functions/model/walk.ts'
 import { scanDataset, type DataFile } from '../dataset/files.ts'
+import type { Home } from '../dataset/items.ts'
 import { guidanceFor, kinds } from '../dataset/kinds.ts'
 import type { Guidance } from '../dataset/kinds/kind.ts'
 import { readDataFile } from '../dataset/reading/read-file.ts'
-import { settleText } from '../dataset/reviews.ts'
+import { outdatedIn, takeBackReview } from '../dataset/reviews.ts'
 import { formatProblem, type FieldPath } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { fieldOf } from '../dataset/select.ts'
@@ -29,12 +30,16 @@ export type TextBlock = {
   /** Stable, unique in the dataset, and a legal NMTOKEN: `countries.BE.availability.be-1.text`. */
   readonly id: string
   readonly guidance: Guidance
+  /** The record that holds it, and where in it. */
+  readonly home: Home
   readonly file: string
   /** Where it stands in its file. */
   readonly path: FieldPath
   readonly schema: TextSchema
-  /** Every translation held, with reviews that no longer hold taken back. */
+  /** Every translation held, with reviews that say of nothing taken back. */
   readonly text: ParsedText
+  /** Languages whose translation was made from an earlier original. */
+  readonly outdated: ReadonlySet<string>
   readonly original: { readonly locale: string; readonly translation: Translation }
 }
 
@@ -87,7 +92,10 @@ type Placed = {
 function blockOf({ collection, file, base, record, found }: Placed): TextBlock {
   const key = keyOfRecord(collection, record)
   const schema = textSchemaOf(found.tree.schema)
-  const text = settleText(schema.parse(found.value))
+  const written = schema.parse(found.value)
+  const text = Object.fromEntries(
+    Object.entries(written).map(([tag, one]) => [tag, takeBackReview(one)]),
+  )
   const [locale, translation] =
     Object.entries(text).find(([, one]) => one.state === 'original') ?? []
   if (locale === undefined || translation === undefined) {
@@ -96,10 +104,12 @@ function blockOf({ collection, file, base, record, found }: Placed): TextBlock {
   return {
     id: [collection, ...(key ? [key] : []), ...nameSteps(record, found.path)].join('.'),
     guidance: guidanceFor(collection, found.path),
+    home: { collection, key: key ?? '', path: found.path },
     file,
     path: [...base, ...found.path],
     schema,
     text,
+    outdated: new Set(outdatedIn(written)),
     original: { locale, translation },
   }
 }

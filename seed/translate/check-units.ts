@@ -8,11 +8,10 @@ import { quote, type Place } from '../dataset/rules/problems.ts'
 import { formatMessage, hiddenCharacter, sizeMessage } from '../dataset/value-messages.ts'
 import type { TextBlock } from './blocks.ts'
 import { asLine } from './export-texts.ts'
-import type { ReadUnit } from './read-xliff.ts'
-import type { XmlFault } from './read-xml.ts'
+import type { FileFault, ReadUnit } from './read-document.ts'
 import type { TextField, Translation } from './text-schema.ts'
 
-export type Fault = XmlFault & { readonly field: string }
+export type Fault = FileFault & { readonly field: string }
 
 /** A unit with the field it is about. */
 export type Known = { readonly block: TextBlock; readonly field: TextField }
@@ -31,6 +30,8 @@ export function changedSource({ block, field, unit }: Taken, source: string): Fa
   if (original.locale !== source) {
     return report(`the original is now in "${original.locale}", no longer in ${quote(source)}`)
   }
+  // Other names are those of each language: nothing is outdated by a new one in another.
+  if (field.list) return []
   if (now === undefined) return report('the original no longer has this field')
   if (unit.hash !== undefined && unit.hash !== originalHash(original.translation)) {
     const rest =
@@ -104,7 +105,7 @@ function valueAt(translation: Translation, [name, index]: readonly PropertyKey[]
 
 type Issue = z.core.$ZodIssue
 
-function explain(issue: Issue, input: unknown): [XmlFault['code'], string] {
+function explain(issue: Issue, input: unknown): [FileFault['code'], string] {
   if (issue.code === 'too_small' || issue.code === 'too_big') return sizeMessage(issue, input)
   if (issue.code === 'invalid_format' || issue.code === 'custom') {
     return formatMessage(issue, String(input))

@@ -1,9 +1,8 @@
-/** A translated file against the dataset: what it would change, or everything that is wrong with it. */
+/** A translated file against the dataset: what it would change, and what of it is not taken and why. */
 import { readFile, stat } from 'node:fs/promises'
 import type { Locale } from '../../functions/model/manifest.ts'
 import { lookup } from '../../functions/model/negotiation.ts'
 import { quote, sortProblems, type Place } from '../dataset/rules/problems.ts'
-import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { editYaml } from '../dataset/yaml/edit.ts'
 import { CannotEdit } from '../dataset/yaml/edits.ts'
@@ -11,21 +10,28 @@ import { decodeText } from '../dataset/yaml/text-file.ts'
 import type { TextFile } from './blocks.ts'
 import type { Fault } from './check-units.ts'
 import { matchUnits, type Change, type NotTaken, type Taking } from './match-units.ts'
-import { readXliff, type ReadDocument, type ReadNote } from './read-xliff.ts'
+import type { FileFault, ReadDocument, ReadNote } from './read-document.ts'
+import { readXliff } from './read-xliff.ts'
 import { readXml } from './read-xml.ts'
 import type { ExchangeProblem } from './rules.ts'
+import { readSheet } from './sheet.ts'
 
 const maxBytes = 32 * 1024 * 1024
 
 export type Import = {
   readonly locale: string
   readonly changes: readonly Change[]
+  /** Why texts are not taken that were translated: the rest is taken without them. */
+  readonly problems: readonly ExchangeProblem[]
   readonly notTaken: readonly NotTaken[]
   /** Files as they are to be, by path; only those that change. */
   readonly files: ReadonlyMap<string, string>
 }
 
-export type ImportResult = ({ readonly problems: readonly ExchangeProblem[] } | Import) & {
+/** A file of which nothing can be taken. */
+type Refused = { readonly refused: readonly ExchangeProblem[] }
+
+export type ImportResult = (Refused | Import) & {
   /** Of translators, to whoever imports; shown whatever becomes of the texts. */
   readonly notes: readonly ReadNote[]
 }
@@ -38,17 +44,19 @@ export async function readImport(
   taking: Taking,
 ): Promise<ImportResult> {
   const tags = locales.map(({ tag }) => tag)
+  const problemsOf = (faults: readonly Fault[]): ExchangeProblem[] =>
+    sortProblems(faults.map((fault) => ({ path, ...fault })))
   const refuse = (faults: readonly Fault[], notes: readonly ReadNote[] = []): ImportResult => ({
-    problems: sortProblems(faults.map((fault) => ({ path, ...fault }))),
+    refused: problemsOf(faults),
     notes,
   })
   const bytes = await readBytes(path)
   if (!(bytes instanceof Uint8Array)) return refuse([bytes])
   const decoded = decodeText(bytes)
   if ('fault' in decoded) return refuse([{ ...decoded.fault, field: '' }])
-  const xml = readXml(decoded.text)
-  if ('fault' in xml) return refuse([{ ...xml.fault, field: '' }])
-  const document = withOwnTags(readXliff(xml.root), tags)
+  const read = /\.csv$/i.test(path) ? readSheet(decoded.text) : readXmlFile(decoded.text)
+  if ('fault' in read) return refuse([{ ...read.fault, field: '' }])
+  const document = withOwnTags(read, tags)
   const inFile = [...document.faults, ...languageFaults(document, tags)]
   const target = locales.find(({ tag }) => tag === document.target)
   const { notes } = document
@@ -61,9 +69,20 @@ export async function readImport(
 
   const blocks = files.flatMap((file) => file.blocks)
   const { changes, faults, notTaken } = matchUnits(document, blocks, target, taking)
-  if (faults.length > 0) return refuse(faults, notes)
   const edited = editFiles(files, changes, tags)
-  return { locale: document.target, changes, notTaken, notes, files: edited }
+  return {
+    locale: document.target,
+    changes: changes.filter(({ block }) => !edited.unedited.has(block.file)),
+    problems: [...problemsOf(faults), ...edited.unedited.values()],
+    notTaken,
+    notes,
+    files: edited.files,
+  }
+}
+
+function readXmlFile(text: string): ReadDocument | { readonly fault: FileFault } {
+  const xml = readXml(text)
+  return 'fault' in xml ? xml : readXliff(xml.root)
 }
 
 /** Tools write the language with a region: "de-DE" is the "de" of the manifest. */
@@ -103,14 +122,14 @@ function languageFaults(document: ReadDocument, tags: readonly string[]): Fault[
       : [
           languageFault(
             place,
-            `${name} ${quote(tag)} is not in the manifest${didYouMean(tag, tags)}`,
+            `the ${name} ${quote(tag)} is not in the manifest${didYouMean(tag, tags)}`,
           ),
         ]
   const same = source === target
   return [
-    ...unknown('srcLang', source),
-    ...unknown('trgLang', target),
-    ...(same ? [languageFault(place, 'srcLang and trgLang are the same')] : []),
+    ...unknown('source language', source),
+    ...unknown('target language', target),
+    ...(same ? [languageFault(place, 'source and target language are the same')] : []),
   ]
 }
 
@@ -118,32 +137,32 @@ function languageFault({ line, column }: Place, message: string): Fault {
   return { line, column, code: 'xliff-language', message, field: '' }
 }
 
+type Edited = {
+  readonly files: ReadonlyMap<string, string>
+  /** Files, by name, that are written in a way that cannot be edited. */
+  readonly unedited: ReadonlyMap<string, ExchangeProblem>
+}
+
 function editFiles(
   files: readonly TextFile[],
   changes: readonly Change[],
   locales: readonly string[],
-): Map<string, string> {
+): Edited {
   const byFile = Map.groupBy(changes, ({ block }) => block.file)
-  const edited = files.flatMap((file): [string, string][] => {
-    const inFile = byFile.get(file.name)
-    if (inFile === undefined) return []
-    const edits = inFile.map(({ block, locale, translation }) => {
-      const { path } = block
-      return { path, locale, translation, order: locales }
+  const edited = new Map<string, string>()
+  const unedited = new Map<string, ExchangeProblem>()
+  for (const { name, path, text, byteOrderMark } of files) {
+    const edits = (byFile.get(name) ?? []).map(({ block, locale, translation }) => {
+      return { path: block.path, locale, translation, order: locales }
     })
-    const text = orRefuse(file.path, () => editYaml(file.text, edits))
-    return [[file.path, file.byteOrderMark ? `\uFEFF${text}` : text]]
-  })
-  return new Map(edited)
-}
-
-function orRefuse(path: string, edit: () => string): string {
-  try {
-    return edit()
-  } catch (error) {
-    if (!(error instanceof CannotEdit)) throw error
-    throw new Refusal('usage', `${path} cannot be edited: ${error.message}; nothing was changed`, [
-      'Write its texts as those of the other files, or put this translation in by hand.',
-    ])
+    if (edits.length === 0) continue
+    try {
+      edited.set(path, `${byteOrderMark ? '\uFEFF' : ''}${editYaml(text, edits)}`)
+    } catch (error) {
+      if (!(error instanceof CannotEdit)) throw error
+      const { message } = error
+      unedited.set(name, { path, line: 1, column: 1, code: 'not-editable', message, field: '' })
+    }
   }
+  return { files: edited, unedited }
 }

@@ -1,43 +1,23 @@
 /** The units of an XLIFF 2.0 document, however a translation tool has cut them into segments. */
 import { quote, type Place } from '../dataset/rules/problems.ts'
 import { isOwnCategory } from './guidance.ts'
-import type { Element, Text, XmlFault } from './read-xml.ts'
+import {
+  tidy,
+  type FileFault,
+  type ReadDocument,
+  type ReadNote,
+  type ReadUnit,
+} from './read-document.ts'
+import type { Element, Text } from './read-xml.ts'
 import { SegmentState } from './states.ts'
 import { exchangeNamespace, hashAttribute, xliffNamespace } from './write-xliff.ts'
-
-export type ReadUnit = {
-  readonly id: string
-  readonly place: Place
-  /** Of the text that was exported; tools may lose it. */
-  readonly hash: string | undefined
-  readonly source: string
-  /** Undefined where a segment has none, or only blanks. */
-  readonly target: { readonly text: string; readonly place: Place } | undefined
-  /** Of the segment that is least far. */
-  readonly state: SegmentState
-}
-
-/** What somebody wrote beside a text, of the whole file where it has no id. */
-export type ReadNote = { readonly id: string; readonly place: Place; readonly text: string }
-
-export type ReadDocument = {
-  readonly source: string
-  readonly target: string
-  readonly place: Place
-  readonly units: readonly ReadUnit[]
-  /** Those that the export did not write. */
-  readonly notes: readonly ReadNote[]
-  readonly faults: readonly XmlFault[]
-}
 
 /** Version 2.1 kept the namespace and the core of 2.0. */
 const versions = new Set(['2.0', '2.1'])
 
 export function readXliff(root: Element): ReadDocument {
-  const faults: XmlFault[] = []
-  const report: Report = (place, message, code = 'xliff-structure') => {
-    faults.push({ ...place, code, message })
-  }
+  const faults: FileFault[] = []
+  const report = reportTo(faults)
   const version = root.attributes.get('version') ?? ''
   const isXliff = isCore(root, 'xliff') && versions.has(version)
   if (!isXliff) {
@@ -50,14 +30,21 @@ export function readXliff(root: Element): ReadDocument {
     source: attributeOf(root, 'srcLang', isXliff ? report : ignore),
     target: attributeOf(root, 'trgLang', isXliff ? report : ignore),
     place: root.place,
-    units: files.flatMap(unitsIn).map((unit) => readUnit(unit, report)),
+    hasStates: true,
+    units: files.flatMap(unitsIn).map(readUnit),
     notes: files.flatMap((file) => notesIn(file, '')),
     faults,
   }
 }
 
-type Report = (place: Place, message: string, code?: XmlFault['code']) => void
+type Report = (place: Place, message: string, code?: FileFault['code']) => void
 const ignore: Report = () => undefined
+
+function reportTo(faults: FileFault[]): Report {
+  return (place, message, code = 'xliff-structure') => {
+    faults.push({ ...place, code, message })
+  }
+}
 
 function unitsIn(holder: Element): Element[] {
   return elementsOf(holder).flatMap((child) => {
@@ -83,7 +70,9 @@ function notesIn(holder: Element, id: string): ReadNote[] {
   })
 }
 
-function readUnit(unit: Element, report: Report): ReadUnit {
+function readUnit(unit: Element): ReadUnit {
+  const faults: FileFault[] = []
+  const report = reportTo(faults)
   const parts = elementsOf(unit).filter(
     (child) => isCore(child, 'segment') || isCore(child, 'ignorable'),
   )
@@ -104,6 +93,7 @@ function readUnit(unit: Element, report: Report): ReadUnit {
         ? { text: tidy(text), place: first.place }
         : undefined,
     state: leastOf(segments.map((segment) => stateOf(segment, report))),
+    faults,
   }
 }
 
@@ -171,11 +161,6 @@ function stateOf(segment: Element, report: Report): SegmentState {
 
 function leastOf(states: readonly SegmentState[]): SegmentState {
   return SegmentState.options.find((state) => states.includes(state)) ?? 'initial'
-}
-
-/** Line breaks that a tool has put in for its own sake are blanks; none of our texts has any. */
-function tidy(text: string): string {
-  return text.replaceAll(/[ \t]*\n[ \t\n]*/g, ' ').replaceAll(/^[ \t]+|[ \t]+$/g, '')
 }
 
 function attributeOf(element: Element, name: string, report: Report): string {

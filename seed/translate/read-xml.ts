@@ -5,7 +5,7 @@
 import { parseXml, XmlElement, XmlError, XmlText, type XmlNode } from '@rgrove/parse-xml'
 import type { Place } from '../dataset/rules/problems.ts'
 import { createPlacer } from '../dataset/yaml/positions.ts'
-import type { ExchangeCode } from './rules.ts'
+import type { FileFault } from './read-document.ts'
 
 export type Element = {
   readonly namespace: string
@@ -17,16 +17,20 @@ export type Element = {
 }
 export type Text = { readonly text: string; readonly place: Place }
 
-export type XmlFault = Place & { readonly code: ExchangeCode; readonly message: string }
-
 /** XLIFF needs ten levels. */
 const maxDepth = 64
 
-export function readXml(source: string): { readonly root: Element } | { readonly fault: XmlFault } {
+export function readXml(
+  source: string,
+): { readonly root: Element } | { readonly fault: FileFault } {
   // As XML reads line breaks; lines and columns stay what an editor shows.
   const text = source.replaceAll(/\r\n?/g, '\n')
   const placeAt = createPlacer(text)
-  const fault = (offset: number, code: ExchangeCode, message: string): { fault: XmlFault } => ({
+  const fault = (
+    offset: number,
+    code: FileFault['code'],
+    message: string,
+  ): { fault: FileFault } => ({
     fault: { ...placeAt(offset), code, message },
   })
   // Refused wherever it stands: also the parser's own errors about entities come from there.
@@ -47,7 +51,7 @@ export function readXml(source: string): { readonly root: Element } | { readonly
     throw error
   }
 
-  function nestedTooDeeply(offset: number): { fault: XmlFault } {
+  function nestedTooDeeply(offset: number): { fault: FileFault } {
     return fault(offset, 'xml-too-deep', `elements are nested more than ${maxDepth} levels deep`)
   }
 }

@@ -27,6 +27,17 @@ const xliffRules = {
     example: 'a file with embedded reference material',
     fix: 'import the parts one after the other',
   },
+  'csv-syntax': {
+    meaning: 'the file cannot be read as a table with cells in quotes',
+    example: 'id,"a text without its second quote',
+    fix: 'save it again from the spreadsheet as CSV (UTF-8), or correct the place',
+  },
+  'csv-columns': {
+    meaning:
+      'the first line of a sheet does not name the columns that are needed, with the languages of the texts',
+    example: 'id,hash,context,original,translation',
+    fix: 'put back the first line of the export, such as id,hash,context,original (en),translation (de),note',
+  },
   'xliff-structure': {
     meaning: 'the file is not XLIFF 2.0 as its specification has it',
     example: '<xliff version="1.2">',
@@ -61,6 +72,11 @@ const xliffRules = {
     meaning: 'a text is translated in part; a translation is whole or absent',
     example: 'a title without its description',
     fix: 'translate the rest of the text, or set all of it back to state="initial"',
+  },
+  'not-editable': {
+    meaning: 'a dataset file is written in a way that translations cannot be put into',
+    example: 'text: *anchor',
+    fix: 'write its texts as those of the other files, or put these translations in by hand',
   },
 } as const satisfies RuleTable
 

@@ -1,7 +1,7 @@
 /** The one table between the states of a translation here and those of an XLIFF 2.0 segment. */
 import * as z from 'zod'
 
-export const TranslationState = z.enum(['missing', 'unreviewed', 'reviewed'])
+export const TranslationState = z.enum(['missing', 'outdated', 'unreviewed', 'reviewed'])
 export type TranslationState = z.infer<typeof TranslationState>
 
 /** In the order of the work, as XLIFF 2.0 lists them. */
@@ -10,6 +10,8 @@ export type SegmentState = z.infer<typeof SegmentState>
 
 const table = [
   { segment: 'initial', ours: 'missing' },
+  // A translation of another original is to be done again, with what is there to begin with.
+  { segment: 'initial', ours: 'outdated' },
   { segment: 'translated', ours: 'unreviewed' },
   { segment: 'reviewed', ours: 'reviewed' },
   { segment: 'final', ours: 'reviewed' },

@@ -17,6 +17,8 @@ export type XliffUnit = {
   readonly state: SegmentState
   readonly source: string
   readonly target: string | undefined
+  /** Whether the target was made from an earlier source. */
+  readonly isOutdated: boolean
 }
 export type XliffGroup = {
   readonly id: string

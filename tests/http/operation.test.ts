@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
 /** An operation says everything about itself: what is missing, the compiler names. */
+import { expect, it } from 'vitest'
 import * as z from 'zod'
 import { addressOf, operation, parametersOf } from '../../functions/http/operation.ts'
 import { operations } from '../../functions/http/operations.ts'

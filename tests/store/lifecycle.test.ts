@@ -108,7 +108,8 @@ describe('the log', () => {
     await mark([b.id], await headNow())
 
     const { changes, stagings } = await writer.log()
-    const common = { tool: null, commit: null, confirmed: null, token: expect.any(String) }
+    const none = { tool: null, commit: null, uncommitted: null, privateNote: null, confirmed: null }
+    const common = { ...none, token: expect.any(String) }
     const first = { kind: 'publish', message: 'first', tool: '1.2.3', commit }
     const second = { kind: 'publish', message: 'second', confirmed: 212 }
     const regret = { kind: 'rollback', message: 'regret' }

@@ -1,5 +1,5 @@
-import { runCli } from '../../seed/commands/program.ts'
 /** The command line with the one difference that a prune does not wait for readers. */
+import { runCli } from '../../seed/commands/program.ts'
 import { openDoor } from '../../seed/commands/terminal/door.ts'
 import { prove } from '../../seed/prove.ts'
 

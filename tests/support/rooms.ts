@@ -178,6 +178,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...loading, ...publishing, 'seed/stores'],
     packages: [],
   },
+  'seed/preview': {
+    holds: 'what a publication would change, as a page for people without a command line',
+    rooms: [...loading, 'functions/directory', 'seed/releases'],
+    packages: ['hono'],
+  },
   'seed/reference': {
     holds: 'schemas and pages that are written from the code and the dataset',
     rooms: [...loading, 'functions/directory', 'seed/translate'],
@@ -216,6 +221,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'seed/translate',
       'seed/stores',
       'seed/releases',
+      'seed/preview',
       'seed/reference',
     ],
     packages: ['@commander-js/extra-typings', 'zod'],

@@ -3,6 +3,7 @@
  * They know answers by their form, so that a new operation is held to them without a line here.
  */
 import { startOfPeriod, yearLater } from '../../functions/model/dates.ts'
+import { ofHost } from '../../functions/model/hosts.ts'
 import type { Manifest, Terms } from '../../functions/model/manifest.ts'
 import { fieldOf, fieldsOf } from '../../seed/dataset/select.ts'
 
@@ -71,9 +72,9 @@ const servedRules = {
     { manifest },
   ) => {
     if (!/\/sources\/\d+$|\/source$/.test(path)) return undefined
-    const host = URL.parse(String(fieldOf(value, 'url')))?.host ?? ''
-    if (manifest.sourceHosts[host] === undefined) return `source on ${host}`
-    return fieldOf(value, 'publisher') === null ? `no publisher for ${host}` : undefined
+    const url = String(fieldOf(value, 'url'))
+    if (ofHost(manifest.sourceHosts, url) === undefined) return `source on ${url}`
+    return fieldOf(value, 'publisher') === null ? `no publisher for ${url}` : undefined
   },
   'no address leads to a copy': ({ value }, { manifest }) =>
     typeof value === 'string'

@@ -58,16 +58,23 @@ export type ChangeKind = z.infer<typeof ChangeKind>
 /** What one head item can carry for some hundred releases. */
 export const messageLimit = 500
 
+/** Of whoever does something. */
+export const authorLimit = 200
+
 export const Message = z.string().min(1).max(messageLimit)
 
 /** Who does something and when, in ISO 8601 UTC: told to people, never used to decide. */
 export const Act = z.object({
-  by: z.string().min(1).max(200),
+  by: z.string().min(1).max(authorLimit),
   at: z.iso.datetime(),
   /** Version of the tool. */
   tool: z.string().max(60).nullable().default(null),
   /** Of the checkout that the dataset was read from. */
   commit: z.string().max(64).nullable().default(null),
+  /** Whether the files differed from that commit; null: nobody could tell. */
+  uncommitted: z.boolean().nullable().default(null),
+  /** What is not for readers: they get the message, and never this. */
+  privateNote: z.string().min(1).max(messageLimit).nullable().default(null),
   /** How many changes were confirmed where a guard had refused them. */
   confirmed: z.int().nonnegative().nullable().default(null),
 })

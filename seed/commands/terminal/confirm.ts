@@ -1,5 +1,5 @@
-import { Refusal } from '../../dataset/rules/refusal.ts'
 /** Asks before something that readers or other admins will notice. */
+import { Refusal } from '../../dataset/rules/refusal.ts'
 import type { Door } from './door.ts'
 
 /**

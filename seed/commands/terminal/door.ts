@@ -6,7 +6,7 @@ import { styleText } from 'node:util'
 import * as z from 'zod'
 import type { Budget } from '../../../functions/store/database/budgets.ts'
 import { cloudBudget } from '../../stores/cloud-budget.ts'
-import { stateFileIn } from '../../stores/state-file.ts'
+import { stateFolderIn } from '../../stores/state-file.ts'
 import { currentUser } from './current-user.ts'
 import { safeStreams } from './streams.ts'
 
@@ -26,13 +26,13 @@ export type Door = {
   /** Asks a person yes or no; undefined when nobody is there to answer. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined
   readonly now: () => Date
-  /** Who runs this, as user@host. */
+  /** Who runs this, as git names them, else user@host. */
   readonly by: string
   /** Version of this tool. */
   readonly tool: string
   /** The repository's dataset, named as a person here would name it. */
   readonly ownData: string
-  readonly stateFile: string
+  readonly stateFolder: string
   /** How long a call to AWS other than to the table may take. */
   readonly cloudBudget: Budget
 }
@@ -69,10 +69,10 @@ export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door 
     paint: (style, text) => styleText(style, text, { stream: stdout }),
     ask: stdin.isTTY && stderr.isTTY ? async (question) => ask(question, stdin, stderr) : undefined,
     now: () => new Date(),
-    by: currentUser(),
+    by: currentUser(cwd),
     tool: ownVersion(),
     ownData: nameFrom(cwd, join(import.meta.dirname, '../../data')),
-    stateFile: stateFileIn(cwd),
+    stateFolder: stateFolderIn(cwd),
     cloudBudget,
   }
 }

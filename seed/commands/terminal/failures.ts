@@ -32,7 +32,8 @@ function explain(error: unknown): Failure {
     const did = winnerDid[last?.to === generation ? last.kind : 'publish']
     const lines = [
       `lost the race: ${winner} ${did} generation ${generation} in the meantime`,
-      'Nothing was switched. Look at what is active now, then run the same command again.',
+      'Nothing was switched. What they changed: npm run seed -- plan. To take it into your files:',
+      'npm run seed -- pull. The same command again asks before it takes theirs back.',
     ]
     return { ending: 'lost-race', lines }
   }

@@ -1,10 +1,11 @@
 /** Problems and warnings of dataset files as a person reads them: each in its place, each code once. */
 import type { Dataset } from '../../../functions/model/release.ts'
 import { countWarnings } from '../../dataset/reading/find-warnings.ts'
-import { loadSound } from '../../dataset/reading/sound.ts'
+import { loadBoth } from '../../dataset/reading/sound.ts'
 import { compare, formatProblems, type FileProblem } from '../../dataset/rules/problems.ts'
 import type { Rule } from '../../dataset/rules/rule.ts'
 import { warningRules } from '../../dataset/rules/warnings.ts'
+import type { Shortage } from '../../dataset/warnings/missing-translations.ts'
 import type { Warning } from '../../dataset/warnings/placed-text.ts'
 import { count } from './counts.ts'
 import type { Door } from './door.ts'
@@ -13,29 +14,63 @@ import type { Door } from './door.ts'
 export function describeProblems<Code extends string>(
   problems: readonly FileProblem<Code>[],
   table: Readonly<Record<Code, Rule>>,
-  severity?: 'warning',
+): string[] {
+  return [...formatProblems(problems), '', ...explain(problems, table)]
+}
+
+/** Each code once, with what it means. */
+function explain<Code extends string>(
+  problems: readonly { readonly code: Code }[],
+  table: Readonly<Record<Code, Rule>>,
 ): string[] {
   const codes = [...new Set(problems.map(({ code }) => code))].toSorted(compare)
-  return [
-    ...formatProblems(problems, severity),
-    '',
-    ...codes.map((code) => {
-      const { meaning, example, fix } = table[code]
-      return `${code}: ${meaning} (${example}); ${fix}`
-    }),
+  return codes.map((code) => {
+    const { meaning, example, fix } = table[code]
+    return `${code}: ${meaning} (${example}); ${fix}`
+  })
+}
+
+/**
+ * Languages that lack texts in a line each, then texts that lack languages, then, where the eye is,
+ * what is wrong with texts that are there.
+ */
+export function noteWarnings(
+  warnings: readonly Warning[],
+  shortages: readonly Shortage[],
+  { all }: { readonly all: boolean },
+  { note }: Door,
+): void {
+  if (warnings.length + shortages.length === 0) return
+  const isGap = ({ code }: Warning): boolean => code === gap
+  const [gaps, others] = [warnings.filter(isGap), warnings.filter((one) => !isGap(one))]
+  const met = shortages.length === 0 ? warnings : [{ code: gap }, ...warnings]
+  explain(met, warningRules).forEach(note)
+  note('')
+  for (const { locale, missing, of } of shortages) {
+    const what = `${locale} lacks ${missing} of ${count(of, 'text')} that it is to hold`
+    note(`warning ${gap} ${what}: all of them with --all, or "coverage --locale ${locale}"`)
+  }
+  for (const some of [gaps, others]) formatProblems(some, { level: 'warning', all }).forEach(note)
+  const missing = shortages.reduce((sum, one) => sum + one.missing, 0)
+  const counts = [
+    ...(missing === 0 ? [] : [count(missing, 'missing translation')]),
+    ...(warnings.length === 0 ? [] : [count(warnings.length, 'warning')]),
   ]
+  note(`${counts.join(', ')}: none of them stops a publication`)
 }
 
-export function noteWarnings(warnings: readonly Warning[], { note }: Door): void {
-  if (warnings.length === 0) return
-  describeProblems(warnings, warningRules, 'warning').forEach(note)
-  note(`${count(warnings.length, 'warning')}: none of them stops a publication`)
-}
+const gap = 'missing-translation'
 
-/** The dataset for whoever would publish it; says how many warnings it has, and where to read them. */
-export async function loadToPublish(dir: string, { note }: Door): Promise<Dataset> {
-  const dataset = await loadSound(dir)
-  const warnings = countWarnings(dataset)
+/**
+ * The dataset for whoever would publish it, and as its files hold it; says how many warnings it has,
+ * and where to read them.
+ */
+export async function loadToPublish(
+  dir: string,
+  { note }: Door,
+): Promise<{ readonly dataset: Dataset; readonly written: Dataset }> {
+  const both = await loadBoth(dir)
+  const warnings = countWarnings(both.written)
   if (warnings > 0) note(`${count(warnings, 'warning')}, to be read with: npm run seed -- validate`)
-  return dataset
+  return both
 }

@@ -1,8 +1,9 @@
-/** Addresses are encrypted on the way, their hosts are what they look like and hold no copies. */
+/** Addresses are encrypted on the way and follow nobody; their hosts are what they look like. */
 import { domainToUnicode } from 'node:url'
+import { plainHost } from '../../../functions/model/hosts.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
-import { placed, type Entry } from '../entry.ts'
+import { placed, type Entry, type Finding } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
 import type { Facts } from './facts.ts'
 
@@ -14,33 +15,65 @@ const scripts =
     .map((script) => new RegExp(`^[\\p{scx=${script}}\\p{sc=Common}\\p{sc=Inherited}]*$`, 'u'))
 const japaneseOrChinese = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Common}]*$/u
 
+/** Services that hide where an address leads, and can lead elsewhere tomorrow. */
+const shorteners = new Set(
+  `bit.ly buff.ly cutt.ly fb.me goo.gl is.gd lnkd.in ow.ly rb.gy rebrand.ly shorturl.at t.co t.ly
+  t1p.de tiny.cc tinyurl.com urlz.fr v.gd`.split(/\s+/),
+)
+/** What mails, advertisements and social media add to an address to know who came, and from where. */
+const tracker =
+  /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|_hsenc|_hsmi|vero_id|oly_(?:enc|anon)_id)$/i
+
 export function checkAddresses(entries: readonly Entry[], facts: Facts): FileProblem[] {
   return entries.flatMap((entry) =>
     findMarked(treeOfRecords(entry.collection), entry.value, 'address').flatMap(
       ({ path, value }) => {
-        if (typeof value !== 'string') return []
-        const url = URL.parse(value)
-        if (url === null) return []
-        const label = url.hostname.split('.').find((one) => one.startsWith('xn--') && !isPlain(one))
-        if (label !== undefined) {
-          const message = `${quote(value)}: ${quote(label)} stands for a name that mixes scripts`
-          return [placed(entry, { path, code: 'bad-url', message })]
-        }
-        if (facts.copyHosts?.includes(url.host) === true) {
-          const message =
-            `${quote(url.host)} holds copies (copyHosts of the manifest): copies are never linked;` +
-            ' name the page of the body itself'
-          return [placed(entry, { path, code: 'unlisted-host', message })]
-        }
-        const allowed = facts.plainHttpHosts
-        if (url.protocol !== 'http:' || allowed?.includes(url.host) !== false) return []
-        const message =
-          `${quote(value)} is not encrypted: write https://, or if ${quote(url.host)}` +
-          ' does not answer there, add it to plainHttpHosts of the manifest'
-        return [placed(entry, { path, code: 'plain-http', message })]
+        const url = typeof value === 'string' ? URL.parse(value) : null
+        if (typeof value !== 'string' || url === null) return []
+        const fault = faultOf(value, url, facts)
+        return fault === undefined ? [] : [placed(entry, { path, ...fault })]
       },
     ),
   )
+}
+
+function faultOf(
+  value: string,
+  url: URL,
+  { copyHosts, plainHttpHosts }: Facts,
+): Pick<Finding, 'code' | 'message'> | undefined {
+  const host = plainHost(url.host)
+  const label = url.hostname.split('.').find((one) => one.startsWith('xn--') && !isPlain(one))
+  if (label !== undefined) {
+    const message = `${quote(value)}: ${quote(label)} stands for a name that mixes scripts`
+    return { code: 'bad-url', message }
+  }
+  if (shorteners.has(plainHost(url.hostname))) {
+    const message = `${quote(url.host)} hides where the address leads: open it, and copy the address of the page itself`
+    return { code: 'short-address', message }
+  }
+  const tracking = parametersOf(url).find((one) => tracker.test(one))
+  if (tracking !== undefined) {
+    const message = `${quote(tracking)} tells others where a reader comes from: take it out of the address`
+    return { code: 'tracking-address', message }
+  }
+  if (copyHosts?.includes(host) === true) {
+    const message =
+      `${quote(url.host)} holds copies (copyHosts of the manifest): copies are never linked;` +
+      ' name the page of the body itself'
+    return { code: 'unlisted-host', message }
+  }
+  if (url.protocol !== 'http:' || plainHttpHosts?.includes(host) !== false) return undefined
+  const message =
+    `${quote(value)} is not encrypted: write https://, or if ${quote(url.host)}` +
+    ' does not answer there, add it to plainHttpHosts of the manifest'
+  return { code: 'plain-http', message }
+}
+
+/** Their names, before and after the number sign. */
+function parametersOf({ search, hash }: URL): string[] {
+  const anchor = hash.slice(hash.indexOf('?') + 1).replace(/^#/, '')
+  return [search, anchor].flatMap((one) => [...new URLSearchParams(one).keys()])
 }
 
 /** Whether a label of a host is written in one script. */

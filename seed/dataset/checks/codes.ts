@@ -1,12 +1,15 @@
 /** Codes of other registers: countries and languages that exist, and one cancer type for each code. */
+import { Code } from '../../../functions/model/cancer-type.ts'
+import { CodeSystem } from '../../../functions/model/codes.ts'
 import { canonicalTag } from '../../../functions/model/locale.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
+import { findRepeated } from '../repeated.ts'
 import { quote, type FieldPath, type FileProblem } from '../rules/problems.ts'
 import { fieldOf, select, selectText } from '../select.ts'
 import { countryHint, isCountry, isUnderEuAuthorisation, unregistered } from './iso-codes.ts'
-import { findRepeated } from './repeated.ts'
+import { partIds } from './part-ids.ts'
 
 export function checkCodes(entries: readonly Entry[]): FileProblem[] {
   return [
@@ -14,6 +17,8 @@ export function checkCodes(entries: readonly Entry[]): FileProblem[] {
       ...checkCountry(entry),
       ...checkAuthorisation(entry),
       ...checkTags(entry),
+      ...checkForms(entry),
+      ...checkNoteIds(entry),
     ]),
     ...checkClaims(entries),
   ]
@@ -54,6 +59,59 @@ function checkTags(entry: Entry): FileProblem[] {
       return [placed(entry, { path, code: 'bad-locale', message: `${quote(value)}: ${wrong}` })]
     },
   )
+}
+
+/** As each system writes its codes; those of ICD-10 are a letter, two digits and what follows a point. */
+const forms: Readonly<Record<CodeSystem, RegExp>> = {
+  icd10: /^[A-Z]\d{2}(?:\.\d{1,2}|-[A-Z]\d{2})?$/,
+  oncotree: /^[A-Z][A-Z0-9_]*$/,
+  ncit: /^C\d{3,7}$/,
+  mesh: /^[CD]\d{6,9}$/,
+}
+/** Chapter II of ICD-10, neoplasms. */
+const neoplasm = /^(?:C(?:[0-8]\d|9[0-7])|D(?:[0-3]\d|4[0-8]))/
+
+function checkForms(entry: Entry): FileProblem[] {
+  if (entry.collection !== 'cancerTypes') return []
+  return select(entry.value, 'codes.*').flatMap(({ path, value }) => {
+    const system = CodeSystem.safeParse(fieldOf(value, 'system')).data
+    const code = fieldOf(value, 'code')
+    // What the schema refuses has been said.
+    if (system === undefined || !Code.shape.code.safeParse(code).success) return []
+    const message = wrongForm(system, String(code))
+    if (message === undefined) return []
+    return [placed(entry, { path: [...path, 'code'], code: 'bad-code', message })]
+  })
+}
+
+function wrongForm(system: CodeSystem, code: string): string | undefined {
+  const said = quote(code)
+  if (system !== 'icd10') {
+    return forms[system].test(code) ? undefined : `${said} is not a code as ${system} writes them`
+  }
+  const dotted = /^([A-Z]\d{2})(\d{1,2})$/.exec(code)
+  if (dotted !== null) {
+    return `${said} is not written as ICD-10 does: did you mean "${dotted[1]}.${dotted[2]}"?`
+  }
+  if (!forms.icd10.test(code)) return `${said} is not a code as ICD-10 writes them, such as C43.4`
+  const [from = '', to = from] = code.split('-')
+  if (!neoplasm.test(from) || !neoplasm.test(to)) {
+    return `${said} is no cancer in ICD-10: those are C00 to D48`
+  }
+  return from <= to ? undefined : `${said} ends before it begins`
+}
+
+/** An id is read as a name: one that names another country would be taken for a note about it. */
+function checkNoteIds(entry: Entry): FileProblem[] {
+  const code = entry.collection === 'countries' ? fieldOf(entry.value, 'code') : undefined
+  if (entry.collection === 'countries' && typeof code !== 'string') return []
+  return partIds(entry).flatMap(({ path, id }) => {
+    const named = /^[a-z]{2}(?=-)/.exec(id)?.[0].toUpperCase()
+    if (named === undefined || named === String(code).toUpperCase() || !isCountry(named)) return []
+    const where = typeof code === 'string' ? `of ${code}` : 'that holds in the whole EU'
+    const message = `${quote(id)} begins with ${named}, and is a note ${where}`
+    return [placed(entry, { path, code: 'foreign-note-id', message })]
+  })
 }
 
 type Claim = { readonly entry: Entry; readonly path: FieldPath; readonly key: string }

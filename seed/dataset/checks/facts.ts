@@ -1,4 +1,5 @@
 /** What the checks between records hold against each record, as far as flawed files tell it. */
+import { plainHost } from '../../../functions/model/hosts.ts'
 import { Manifest } from '../../../functions/model/manifest.ts'
 import {
   forEach,
@@ -20,6 +21,7 @@ export type Facts = {
   /** Undefined where the manifest does not say: what depends on it is then not judged. */
   readonly defaultLocale: string | undefined
   readonly locales: readonly string[] | undefined
+  /** Hosts without `www.`: with it, it is the same one. */
   readonly sourceHosts: readonly string[] | undefined
   readonly copyHosts: readonly string[] | undefined
   readonly plainHttpHosts: readonly string[] | undefined
@@ -51,8 +53,10 @@ export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[
     locales: locales?.map(({ tag }) => tag),
     sourceHosts: namesIn(sourceHosts.safeParse(fieldOf(manifest, 'sourceHosts')).data),
     // A manifest that cannot be read does not say that it lists none.
-    copyHosts: copyHosts.safeParse(fieldOf(manifest, 'copyHosts') ?? none).data,
-    plainHttpHosts: plainHttpHosts.safeParse(fieldOf(manifest, 'plainHttpHosts') ?? none).data,
+    copyHosts: copyHosts.safeParse(fieldOf(manifest, 'copyHosts') ?? none).data?.map(plainHost),
+    plainHttpHosts: plainHttpHosts
+      .safeParse(fieldOf(manifest, 'plainHttpHosts') ?? none)
+      .data?.map(plainHost),
     rightToLeftLocales: new Set(
       locales?.filter(({ direction }) => direction === 'rtl').map(({ tag }) => tag),
     ),
@@ -60,5 +64,5 @@ export function gatherFacts(entries: readonly Entry[], files: readonly DataFile[
 }
 
 function namesIn(fields: object | undefined): string[] | undefined {
-  return fields === undefined ? undefined : Object.keys(fields)
+  return fields === undefined ? undefined : Object.keys(fields).map(plainHost)
 }

@@ -4,10 +4,10 @@ import { collections } from '../../../functions/model/release.ts'
 import { placed, type Entry } from '../entry.ts'
 import { fileProblem } from '../files.ts'
 import { fileNameOf, keyedKinds } from '../kinds.ts'
+import { findRepeated } from '../repeated.ts'
 import { quote, type FieldPath, type FileProblem } from '../rules/problems.ts'
 import { keyOf } from './facts.ts'
 import { partIds } from './part-ids.ts'
-import { findRepeated } from './repeated.ts'
 
 type IdHolder = { readonly entry: Entry; readonly path: FieldPath; readonly id: string }
 

@@ -1,5 +1,7 @@
 /** Codes of countries and languages as they are assigned; withdrawn and reserved ones are not. */
 
+import { isoCodeFor } from '../rules/suggest.ts'
+
 /** ISO 3166-1 alpha-2, officially assigned. */
 const countries = new Set(
   `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
@@ -44,8 +46,7 @@ export function isCountry(code: string): boolean {
 export function countryHint(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return ''
   const renamed = new Intl.Locale(`und-${code}`).region
-  const spoken = new Intl.Locale(code.toLowerCase()).maximize().region
-  const meant = [renamed, spoken].find((one) => one !== undefined && isCountry(one))
+  const meant = [isoCodeFor(code), renamed].find((one) => one !== undefined && isCountry(one))
   return meant === undefined ? '' : `; did you mean "${meant}"?`
 }
 

@@ -1,5 +1,5 @@
-import { placed, type Entry } from '../entry.ts'
 /** Numbers are written as everybody reads them. */
+import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
 
 export function checkNumbers(entries: readonly Entry[]): FileProblem[] {

@@ -5,24 +5,38 @@ import { placed, type Entry } from '../entry.ts'
 import { keyedKinds, oneOf } from '../kinds.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
-import { selectText } from '../select.ts'
-import type { Facts } from './facts.ts'
+import { fieldOf, selectText } from '../select.ts'
+import { keyOf, type Facts } from './facts.ts'
 
 export function checkReferences(entries: readonly Entry[], facts: Facts): FileProblem[] {
+  const brands = brandsIn(entries)
   return entries.flatMap((entry) => [
     ...findMarked(treeOfRecords(entry.collection), entry.value, 'reference').flatMap(
       ({ path, value, tree: { mark } }) => {
         if (typeof value !== 'string' || mark.orOneOf?.includes(value)) return []
         const { known, one } = targetsOf(mark.reference ?? '', facts)
         if (known.has(value)) return []
-        const named = didYouMean(value, [...known, ...(mark.orOneOf ?? [])])
-        const hint = named === '' ? kindOf(value, facts) : named
+        const inn = mark.reference === 'medicines' ? brands.get(value.toLowerCase()) : undefined
+        const meant = inn === undefined ? '' : `; it is a brand: did you mean "${inn}"?`
+        const named = meant || didYouMean(value, [...known, ...(mark.orOneOf ?? [])])
+        const hint = named || kindOf(value, facts)
         const message = `${quote(value)} is not ${one} of this dataset${hint}`
         return [placed(entry, { path, code: 'dangling-reference', message })]
       },
     ),
     ...repeated(entry),
   ])
+}
+
+/** The id of each medicine by its brand in small letters. */
+function brandsIn(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  return new Map(
+    entries.flatMap((entry): (readonly [string, string])[] => {
+      const brand = entry.collection === 'medicines' ? fieldOf(entry.value, 'brand') : undefined
+      const id = keyOf(entry)
+      return typeof brand === 'string' && id !== undefined ? [[brand.toLowerCase(), id]] : []
+    }),
+  )
 }
 
 type Targets = { readonly known: ReadonlySet<string>; readonly one: string }

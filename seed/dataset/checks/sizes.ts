@@ -1,6 +1,7 @@
-import { canonicalJson } from '../../../functions/model/canonical.ts'
 /** The limits of the reader, at the share of them that may be published. */
+import { canonicalJson } from '../../../functions/model/canonical.ts'
 import { limits, publisherShare } from '../../../functions/model/limits.ts'
+import { collections } from '../../../functions/model/release.ts'
 import { placed, type Entry } from '../entry.ts'
 import { fileProblem } from '../files.ts'
 import type { FileProblem } from '../rules/problems.ts'
@@ -11,6 +12,11 @@ export type SizeLimits = Readonly<
   Record<'records' | 'recordBytes' | 'releaseBytes' | 'locales', number>
 >
 
+/** What a dataset has besides that which readers ask for. */
+function isFrame({ collection }: Entry): boolean {
+  return collections[collection].counted === null
+}
+
 export function checkSizes(
   records: readonly Sized[],
   dir: string,
@@ -18,6 +24,11 @@ export function checkSizes(
 ): FileProblem[] {
   const most = (name: keyof SizeLimits): number => Math.floor(hard[name] * publisherShare)
   const problems: FileProblem[] = []
+  if (records.every(({ entry }) => isFrame(entry))) {
+    const message =
+      'no cancer type, country, resource or publication: nobody could be told anything'
+    problems.push(fileProblem(dir, 'empty-dataset', message))
+  }
   let total = 0
   for (const { entry, record } of records) {
     const bytes = Buffer.byteLength(canonicalJson(record))

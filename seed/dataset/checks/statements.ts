@@ -6,12 +6,13 @@ import {
   startOfPeriod,
   type Day,
 } from '../../../functions/model/dates.ts'
+import { pageOf, plainHost } from '../../../functions/model/hosts.ts'
 import type { MarkName } from '../../../functions/model/marks.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked, type Found } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
-import { fieldOf } from '../select.ts'
+import { fieldOf, select } from '../select.ts'
 import type { Facts } from './facts.ts'
 
 /** A review later than this after the statement would never come in the life of a treatment. */
@@ -26,6 +27,8 @@ export function checkStatements(
     ...(sourceHosts === undefined ? [] : checkHosts(entry, sourceHosts)),
     ...markedIn(entry, 'statement').flatMap((found) => checkStatement(entry, found)),
     ...markedIn(entry, 'dated').flatMap((found) => checkOrder(entry, found)),
+    ...markedIn(entry, 'sources').flatMap((found) => checkRepeatedSources(entry, found)),
+    ...checkLink(entry),
     ...checkPeriod(entry),
     ...checkFuture(entry, today),
   ])
@@ -39,7 +42,7 @@ function checkHosts(entry: Entry, hosts: readonly string[]): FileProblem[] {
   return markedIn(entry, 'address').flatMap(({ path, value, tree }) => {
     if (tree.mark.address !== 'source' || typeof value !== 'string') return []
     const host = URL.parse(value)?.host
-    if (host === undefined || host === '' || hosts.includes(host)) return []
+    if (host === undefined || host === '' || hosts.includes(plainHost(host))) return []
     const message =
       `${quote(host)} is not in sourceHosts of the manifest: add it there with its type and publisher` +
       ' if it is the place of the original; copies and unclassified hosts are never linked'
@@ -58,6 +61,33 @@ function checkStatement(entry: Entry, { path, value, tree }: Found): FileProblem
   }
   if (tree.mark.part !== 'notes' || fieldOf(value, 'officialPage')) return []
   return missing('names neither a source nor an official page: a reader cannot check it')
+}
+
+/** What a link leads to speaks for itself, but not for what was verified of it. */
+function checkLink(entry: Entry): FileProblem[] {
+  if (entry.collection !== 'resources' || fieldOf(entry.value, 'confidence') !== 'verified')
+    return []
+  const sources = fieldOf(entry.value, 'sources')
+  if (!Array.isArray(sources) || sources.length > 0) return []
+  const message = 'marked verified, but no source is named'
+  return [placed(entry, { path: ['sources'], code: 'missing-source', message })]
+}
+
+/** Two pages that are one look like more support than there is. */
+function checkRepeatedSources(entry: Entry, { path, value: list }: Found): FileProblem[] {
+  const seen = new Set<string>()
+  return select(list, '*').flatMap(({ path: within, value }) => {
+    const [url, title] = [fieldOf(value, 'url'), fieldOf(value, 'title')]
+    if (typeof url !== 'string') return []
+    // One address may hold several documents, which their titles tell apart.
+    const key = JSON.stringify([pageOf(url), title ?? null])
+    if (!seen.has(key)) {
+      seen.add(key)
+      return []
+    }
+    const message = `${quote(url)} is already among these sources: keep one, or tell them apart by title`
+    return [placed(entry, { path: [...path, ...within, 'url'], code: 'duplicate-value', message })]
+  })
 }
 
 /** Dates that cannot both be right. */
@@ -79,6 +109,10 @@ function checkOrder(entry: Entry, { path, value }: Found): FileProblem[] {
   const reviewBy = dateIn('reviewBy')
   const said = dateIn('confirmedOn') ?? dateIn('decidedOn') ?? dateIn('asOf')
   if (reviewBy === undefined || said === undefined) return problems
+  if (endOfPeriod(reviewBy) < startOfPeriod(said)) {
+    const message = `the review is planned (${reviewBy}) before what it is to review was said (${said})`
+    return [...problems, reversed('reviewBy', message)]
+  }
   if (Number(reviewBy.slice(0, 4)) - Number(said.slice(0, 4)) <= longestReviewYears) return problems
   const message = `the review is planned more than ${longestReviewYears} years after ${said}`
   return [...problems, reversed('reviewBy', message)]

@@ -8,6 +8,7 @@ import { UnsoundDataset } from '../reading/sound.ts'
 import type { FieldPath, Place } from '../rules/problems.ts'
 
 export type PlacedDataset = {
+  /** As its files hold it. */
   readonly dataset: Dataset
   /** The file of a thing, and the path in that file. */
   readonly locate: (home: Home) => Place & { readonly file: string; readonly path: FieldPath }
@@ -17,7 +18,7 @@ export type PlacedDataset = {
 
 /** Refuses a dataset with problems, which it lists. */
 export async function loadPlaced(dir: string): Promise<PlacedDataset> {
-  const { dataset, problems, entries } = await loadDataset(dir)
+  const { written: dataset, problems, entries } = await loadDataset(dir)
   if (dataset === undefined) throw new UnsoundDataset(problems)
   const byHome = new Map(
     entries.map((entry) => [nameOf(entry.collection, keyOf(entry) ?? ''), entry]),

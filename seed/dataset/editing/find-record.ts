@@ -32,6 +32,11 @@ export function findRecord(dataset: Dataset, id: string, collection?: Collection
   )
   const [home, other] = homes.values()
   if (home === undefined) {
+    const branded = dataset.medicines.find(({ brand }) => brand?.toLowerCase() === wanted)
+    if (branded !== undefined) {
+      const message = `nothing has the id ${quote(id)}; it is a brand: did you mean "${branded.id}"?`
+      throw new Refusal('usage', message)
+    }
     const hint = didYouMean(id, ['terms', ...items.map((item) => item.id)])
     throw new Refusal('usage', `nothing has the id ${quote(id)}${hint}`)
   }

@@ -1,7 +1,7 @@
 /** Marks a translation as checked, for as long as its original stays what it is. */
 import type { Dataset } from '../../../functions/model/release.ts'
 import { itemsOf, textsOf, type Item } from '../items.ts'
-import { originalHash } from '../reviews.ts'
+import { presentHash } from '../reviews.ts'
 import { fieldName, quote, type FieldPath } from '../rules/problems.ts'
 import { Refusal } from '../rules/refusal.ts'
 import { didYouMean } from '../rules/suggest.ts'
@@ -55,11 +55,10 @@ export function markReviewed(dataset: Dataset, id: string, locale: string): Mark
 }
 
 function markText({ path, text }: TextPlace, locale: string): Edit[] {
-  const original = Object.values(text).find(isOriginal)
+  const hash = presentHash(text)
   const translation = text[locale]
-  if (original === undefined || translation === undefined) return []
+  if (hash === undefined || translation === undefined) return []
   const at = (field: string): FieldPath => [...path, locale, field]
-  const hash = originalHash({ ...original, state: 'original' })
   return [
     { field: at('state'), before: translation.state, after: 'reviewed' },
     { field: at('of'), before: translation['of'], after: hash },

@@ -7,7 +7,8 @@ import * as node from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { codeOf, refuseSystemError } from '../rules/system-errors.ts'
 
-export type FileContent = { readonly path: string; readonly text: string }
+/** Without a text, the file is taken away. */
+export type FileContent = { readonly path: string; readonly text: string | null }
 
 export type WriteOptions = {
   /** Refuses to replace a file that is there. */
@@ -21,13 +22,13 @@ export type WriteOptions = {
 
 type Disk = Pick<
   typeof node,
-  'copyFileSync' | 'linkSync' | 'mkdirSync' | 'renameSync' | 'statSync' | 'writeFileSync'
+  'copyFileSync' | 'linkSync' | 'mkdirSync' | 'renameSync' | 'rmSync' | 'statSync' | 'writeFileSync'
 >
 
 /** A file that is written beside its place, and what stood in that place. */
 type Staged = {
   readonly path: string
-  readonly text: string
+  readonly text: string | null
   readonly temporary: string
   /** No file but a device or a pipe: written to, and never put aside. */
   device?: true
@@ -117,13 +118,15 @@ function stage(one: Staged, fresh: boolean, disk: Disk): void {
     return
   }
   const mode = old === undefined ? {} : { mode: old.mode }
-  disk.writeFileSync(one.temporary, one.text, { ...mode, flag: 'wx', flush: true })
+  if (one.text !== null)
+    disk.writeFileSync(one.temporary, one.text, { ...mode, flag: 'wx', flush: true })
   if (old === undefined || fresh) return
   one.backup = besides(one.path, 'old')
   disk.copyFileSync(one.path, one.backup)
 }
 
 function put({ path, text, temporary, device }: Staged, fresh: boolean, disk: Disk): void {
+  if (text === null) return disk.rmSync(path)
   if (device === true) return disk.writeFileSync(path, text)
   if (!fresh) return disk.renameSync(temporary, path)
   try {

@@ -7,11 +7,14 @@ import { gatherFacts } from '../checks/facts.ts'
 import { checkIdentities } from '../checks/identities.ts'
 import { checkLanguageWords } from '../checks/language-words.ts'
 import { checkLanguages } from '../checks/languages.ts'
+import { checkLetters } from '../checks/letters.ts'
 import { checkMedicines } from '../checks/medicines.ts'
 import { checkNotes } from '../checks/notes.ts'
 import { checkNumbers } from '../checks/numbers.ts'
+import { checkOutdated } from '../checks/outdated.ts'
 import { checkReferences } from '../checks/references.ts'
 import { checkStatements } from '../checks/statements.ts'
+import { checkWrittenAddresses } from '../checks/written-addresses.ts'
 import type { Entry } from '../entry.ts'
 import type { DataFile } from '../files.ts'
 import type { FileProblem } from '../rules/problems.ts'
@@ -27,12 +30,15 @@ export function checkRecords(
     ...checkReferences(entries, facts),
     ...checkLanguages(entries, facts),
     ...checkLanguageWords(entries, facts),
+    ...checkOutdated(entries, facts),
     ...checkStatements(entries, facts, today),
     ...checkAddresses(entries, facts),
     ...checkCodes(entries),
     ...checkDirections(entries, facts),
+    ...checkLetters(entries),
     ...checkMedicines(entries),
     ...checkNotes(entries),
     ...checkNumbers(entries),
+    ...checkWrittenAddresses(entries),
   ]
 }

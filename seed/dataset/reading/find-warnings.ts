@@ -4,24 +4,36 @@ import { keyOf } from '../checks/facts.ts'
 import { placeFinding, type Entry } from '../entry.ts'
 import { createRequiredLocales } from '../required-locales.ts'
 import { sortProblems } from '../rules/problems.ts'
-import { findMissing } from '../warnings/missing-translations.ts'
+import { findInRecords } from '../warnings/in-records.ts'
+import { countMissing, findMissing, type Shortage } from '../warnings/missing-translations.ts'
 import { createOffCodes } from '../warnings/off-codes.ts'
 import { findOffGlossary } from '../warnings/off-glossary.ts'
 import { createOffMedicine } from '../warnings/off-medicine.ts'
 import { findOffNumbers } from '../warnings/off-numbers.ts'
+import { findOtherLanguage } from '../warnings/other-language.ts'
+import { findOutdated } from '../warnings/outdated-translations.ts'
 import { placedTexts, type Remark, type PlacedText, type Warning } from '../warnings/placed-text.ts'
 import { findPromises } from '../warnings/promise.ts'
 import { findSlips } from '../warnings/typography.ts'
 import { findUnexplained } from '../warnings/unexplained.ts'
 
+const none: ReadonlySet<string> = new Set()
+
 type FoundWarnings = { readonly text: PlacedText; readonly finding: Remark }
 
-/** Sorted by path, line and column. `entries` are those the dataset was read from. */
-export function findWarnings(dataset: Dataset, entries: readonly Entry[]): Warning[] {
+/**
+ * Sorted by path, line and column. `written` is what its files hold, which were read as `entries`; of
+ * the languages that are `counted` no missing text is listed.
+ */
+export function findWarnings(
+  written: Dataset,
+  entries: readonly Entry[],
+  counted: ReadonlySet<string> = none,
+): Warning[] {
   const byKey = new Map(
     entries.map((entry) => [`${entry.collection} ${keyOf(entry) ?? ''}`, entry]),
   )
-  const warnings = findAll(dataset).map(({ text, finding: { path, ...finding } }) => {
+  const warnings = findAll(written, counted).map(({ text, finding: { path, ...finding } }) => {
     const { collection, key, path: home } = text.item.home
     const entry = byKey.get(`${collection} ${key}`)
     if (entry === undefined) throw new Error(`no file holds ${collection} ${key}`)
@@ -31,25 +43,32 @@ export function findWarnings(dataset: Dataset, entries: readonly Entry[]): Warni
       atKey: path.length === 0,
     })
   })
-  return sortProblems(warnings)
+  return sortProblems([...warnings, ...findInRecords(entries)])
+}
+
+/** Languages that lack texts which they are to hold, with how many. */
+export function findShortages(written: Dataset): Shortage[] {
+  return countMissing(placedTexts(written), createRequiredLocales(written))
 }
 
 /** Without their places nothing of the files is needed. */
-export function countWarnings(dataset: Dataset): number {
-  return findAll(dataset).length
+export function countWarnings(written: Dataset): number {
+  return findAll(written, none).length
 }
 
-function findAll(dataset: Dataset): FoundWarnings[] {
+function findAll(dataset: Dataset, counted: ReadonlySet<string>): FoundWarnings[] {
   const requiredLocales = createRequiredLocales(dataset)
   const findOffMedicine = createOffMedicine(dataset)
   const findOffCodes = createOffCodes(dataset)
   return placedTexts(dataset).flatMap((text) =>
     [
-      ...findMissing(text, requiredLocales),
+      ...findMissing(text, requiredLocales, counted),
+      ...findOutdated(text),
       ...findOffGlossary(text),
       ...findOffNumbers(text),
       ...findOffMedicine(text),
       ...findOffCodes(text),
+      ...findOtherLanguage(text),
       ...findPromises(text),
       ...findUnexplained(text),
       ...findSlips(text),

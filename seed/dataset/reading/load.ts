@@ -12,15 +12,17 @@ import { checkSizes, type Sized } from '../checks/sizes.ts'
 import type { Entry } from '../entry.ts'
 import { scanDataset } from '../files.ts'
 import { kindOrder } from '../kinds.ts'
-import { settleReviews } from '../reviews.ts'
+import { asPublished } from '../reviews.ts'
 import { compare, sortProblems, type FileProblem } from '../rules/problems.ts'
 import { checkRecords } from './check.ts'
 import { readEntries } from './read-entries.ts'
 import { parseEntry } from './schema-problems.ts'
 
 export type Loaded = {
-  /** Only when there is nothing wrong. */
+  /** As it would be published, without outdated translations; only when there is nothing wrong. */
   readonly dataset: Dataset | undefined
+  /** The same as its files hold it; there also where only a translation has to be renewed. */
+  readonly written: Dataset | undefined
   /** Sorted by path, line and column. */
   readonly problems: readonly FileProblem[]
   /** Every record that could be read, with its place in its file. */
@@ -42,9 +44,10 @@ export async function loadDataset(
     ...withoutEchoes(inRecords, inFiles),
     ...withoutEchoes(between, [...inFiles, ...inRecords]),
   ]
-  const sound = problems.length === 0 && dataset !== undefined
+  const isWhole = problems.every(({ code }) => code === 'outdated-default-locale')
   return {
-    dataset: sound ? settleReviews(dataset) : undefined,
+    dataset: problems.length === 0 && dataset !== undefined ? asPublished(dataset) : undefined,
+    written: isWhole ? dataset : undefined,
     problems: sortProblems(problems),
     entries,
   }

@@ -17,8 +17,23 @@ export class UnsoundDataset extends Refusal {
   }
 }
 
+/** As it would be published. */
 export async function loadSound(dir: string): Promise<Dataset> {
-  const { dataset, problems } = await loadDataset(dir)
-  if (dataset === undefined) throw new UnsoundDataset(problems)
-  return dataset
+  return (await loadBoth(dir)).dataset
+}
+
+/** As its files hold it, for those who renew what is outdated in it. */
+export async function loadWritten(dir: string): Promise<Dataset> {
+  const { written, problems } = await loadDataset(dir)
+  if (written === undefined) throw new UnsoundDataset(problems)
+  return written
+}
+
+/** As it would be published, and as its files hold it. */
+export async function loadBoth(
+  dir: string,
+): Promise<{ readonly dataset: Dataset; readonly written: Dataset }> {
+  const { dataset, written, problems } = await loadDataset(dir)
+  if (dataset === undefined || written === undefined) throw new UnsoundDataset(problems)
+  return { dataset, written }
 }

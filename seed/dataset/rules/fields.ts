@@ -87,6 +87,16 @@ export const valueRules = {
     example: 'url: http://example.org/',
     fix: 'write https:// when the page answers there; only when not, add its host to plainHttpHosts in manifest.yaml',
   },
+  'short-address': {
+    meaning: 'an address of a service that hides where it leads, and may lead elsewhere tomorrow',
+    example: 'url: https://bit.ly/3abcde',
+    fix: 'open it in a browser and copy the address of the page that it leads to',
+  },
+  'tracking-address': {
+    meaning: 'an address that tells others where a reader comes from',
+    example: 'url: https://example.org/guide?utm_source=newsletter',
+    fix: 'take that part out: https://example.org/guide',
+  },
   'bad-medicine': {
     meaning: 'not an international nonproprietary name (INN)',
     example: 'inn: Keytruda',
@@ -96,6 +106,11 @@ export const valueRules = {
     meaning: 'the value does not have the form the field asks for',
     example: 'code: c43',
     fix: 'compare with the same field of another file',
+  },
+  'bad-code': {
+    meaning: 'not a code as its system writes it, or none of a cancer',
+    example: '{ system: icd10, code: C434, match: exact }',
+    fix: 'write it as the system does: C43.4; codes of ICD-10 for cancers are C00 to D48',
   },
   'bad-number': {
     meaning: 'a number outside the range of the field, or not written in plain decimals',

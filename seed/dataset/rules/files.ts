@@ -38,7 +38,7 @@ export const fileRules = {
     fix: 'wait a moment and run the command again',
   },
   'file-too-big': {
-    meaning: 'the file is larger than 1 MB, or holds more than 100,000 names, values and signs',
+    meaning: 'the file is larger than 1 MB, or holds more than 200,000 names, values and signs',
     example: 'a group of 5,000 resources',
     fix: 'split it into several files',
   },

@@ -69,12 +69,12 @@ export function formatProblem(problem: FileProblem<string>, level: Level = 'erro
   return `${where}: ${level} ${code} ${message}${field === '' ? '' : ` (${field})`}`
 }
 
-/** The lines a person reads: the first 200, and how many more there are. */
+/** The lines a person reads: the first 200 unless all are asked for, and how many more there are. */
 export function formatProblems(
   problems: readonly FileProblem<string>[],
-  level: Level = 'error',
+  { level = 'error', all = false }: { readonly level?: Level; readonly all?: boolean } = {},
 ): string[] {
-  const lines = problems.slice(0, shown).map((one) => formatProblem(one, level))
+  const lines = problems.slice(0, all ? undefined : shown).map((one) => formatProblem(one, level))
   const more = problems.length - lines.length
   return more > 0 ? [...lines, `and ${more} more`] : lines
 }

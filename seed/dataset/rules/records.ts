@@ -38,6 +38,12 @@ export const recordRules = {
     example: 'text: {fr: …} with defaultLocale: en',
     fix: 'add the text in the default language',
   },
+  'outdated-default-locale': {
+    meaning:
+      'the original has changed since its translation into the default language was made, and that one cannot be left out',
+    example: 'a French statement that is corrected, and the English one that is not',
+    fix: 'bring the text in the default language up to date, then say so: npm run seed -- translate stamp ID',
+  },
   'bad-fallback': {
     meaning: 'a chain of languages that repeats itself or does not end in the default one',
     example: 'fallback: [fr] for nl with defaultLocale: en',
@@ -49,9 +55,14 @@ export const recordRules = {
     fix: 'link the original; add its host to sourceHosts in manifest.yaml once classified',
   },
   'missing-source': {
-    meaning: 'a statement marked verified names no source',
+    meaning: 'a statement or resource marked verified names no source',
     example: 'confidence: verified with sources: []',
     fix: 'add the page that was read, or lower the confidence',
+  },
+  'foreign-note-id': {
+    meaning: 'the id of a note begins with the code of another country',
+    example: 'id: fr-melanoma-1 in countries/be.yaml',
+    fix: 'begin it with the code of its own country; move the note when it is about the other',
   },
   'superseded-in-circle': {
     meaning: 'notes replace each other in turn, so that none of them is the present one',
@@ -98,13 +109,19 @@ export const recordRules = {
     fix: 'true in the EU, Iceland, Liechtenstein and Norway; false everywhere else',
   },
   'dates-reversed': {
-    meaning: 'a period ends before it begins, or something was confirmed before it was decided',
+    meaning:
+      'a period ends before it begins, or something was confirmed before it was decided, or is to be reviewed before it was said',
     example: 'decidedOn: "2026" with inForceUntil: "2020"',
     fix: 'correct one of the dates',
   },
 } as const satisfies RuleTable
 
 export const limitRules = {
+  'empty-dataset': {
+    meaning: 'the dataset holds nothing that a reader could ask for',
+    example: 'manifest.yaml and terms.yaml alone, as when the other folders are not there yet',
+    fix: 'see that --data names the right folder, and that it is there whole',
+  },
   'record-too-big': {
     meaning: 'a record is larger than readers can be sure to hold',
     example: 'a country with hundreds of long notes',

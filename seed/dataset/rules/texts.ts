@@ -27,6 +27,16 @@ export const textRules = {
     example: 'a zero-width space (U+200B)',
     fix: 'delete the character',
   },
+  'text-mixed-letters': {
+    meaning: 'a word holds a letter of another alphabet that looks like one of its own',
+    example: 'an а of Cyrillic (U+0430) in the word melanoma',
+    fix: 'type the word again with the keyboard of its language',
+  },
+  'text-address': {
+    meaning: 'an address in a text, where it is not checked and nobody can follow it',
+    example: 'Read more on www.example.org.',
+    fix: 'name the site or the body, and put the address into a field such as url or officialPage',
+  },
   'text-damaged': {
     meaning: 'a character was lost when the text was converted from another encoding',
     example: 'the sign U+FFFD in the place of an é',

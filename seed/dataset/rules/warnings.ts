@@ -11,6 +11,43 @@ export const warningRules = {
     example: 'a national note of Poland without pl',
     fix: 'translate it (translate export writes what is missing); until then readers get the next language of their chain',
   },
+  untranslated: {
+    meaning: 'a sentence that is the same as its original in another language',
+    example: 'It explains things. under fr',
+    fix: 'translate it, or delete the translation until it is there: readers then get the next language of their chain',
+  },
+  'text-other-language': {
+    meaning: 'a text that is written in another language than its tag says',
+    example: 'Elle explique tout ce qui est pris en charge par la caisse. under de',
+    fix: 'put it under the tag of its language',
+  },
+  'review-void': {
+    meaning:
+      'a translation is marked reviewed and does not say which original it was checked against: readers are told that nobody has',
+    example: 'state: reviewed without of',
+    fix: 'read it against its original and run review --translation ID LOCALE, which writes both',
+  },
+  'repeated-link': {
+    meaning: 'two resources lead to the same page',
+    example: 'https://example.org/guide in two files',
+    fix: 'keep one of them, with the countries and cancer types of both',
+  },
+  'none-present': {
+    meaning: 'every note about a cancer type in a country is replaced, and none says what holds',
+    example: 'superseded: true in the only note of Belgium about melanoma',
+    fix: 'add the note that replaces them, or write superseded: false where nothing has',
+  },
+  'note-without-medicine': {
+    meaning: 'a note names no medicine and has no text that says why',
+    example: 'medicines: [] with text: {}',
+    fix: 'name the medicines that the source names; where it names none, say so in a text',
+  },
+  'outdated-translation': {
+    meaning:
+      'the original has changed since a translation was made from it: readers get the next language of their chain, or a composed text',
+    example: 'a payer that is renamed in English, and nine languages that name the old one',
+    fix: 'bring it up to date (translate export LOCALE --changed, or by hand), then say so with translate stamp ID; the same where it still says what the original says',
+  },
   'off-glossary': {
     meaning:
       'a translation does not use the word that the glossary of its language has for a term of the English text',
@@ -68,6 +105,16 @@ export const warningRules = {
     meaning: 'a number or a date as another language or a machine writes it',
     example: '2026-03-14, or 1.5 in French',
     fix: 'write dates out in the form of the language, and a comma for decimals in all but English',
+  },
+  'text-capitals': {
+    meaning: 'a text in capitals throughout, which is hard to read and reads as shouting',
+    example: 'NOT PAID IN BELGIUM',
+    fix: 'write it as in a sentence',
+  },
+  'text-cut': {
+    meaning: 'a text without quotes that ends at a number sign: YAML takes the rest for a comment',
+    example: 'title: Guide #2 for patients',
+    fix: 'put the text in quotes, or write the comment on a line of its own above',
   },
   'text-shape': {
     meaning: 'a heading or sentence that does not begin or end like one',

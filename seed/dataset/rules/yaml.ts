@@ -7,6 +7,11 @@ export const yamlRules = {
     example: '# to do',
     fix: 'fill or delete it',
   },
+  'merge-conflict': {
+    meaning: 'git could not merge two changes of the file, and left both in it between marks',
+    example: '<<<<<<< HEAD',
+    fix: 'keep what is right of the two, and delete the lines with <<<<<<<, =======, >>>>>>> and |||||||',
+  },
   'yaml-syntax': {
     meaning: 'the file cannot be read as YAML',
     example: 'title: Melanoma: a guide',

@@ -100,6 +100,16 @@ export const commonTypography: readonly TypographyRule[] = [
     bad: '1,5 of 10.000 people',
   },
   {
+    code: 'text-capitals',
+    says: 'is in capitals: write as in a sentence',
+    // A few capitals in a row are a name or an abbreviation.
+    find: (line) =>
+      /\p{Lu}{4,}(?: \p{Lu}{2,}){2,}/u.exec(line)?.[0] ??
+      (!/\p{Ll}/u.test(line) && /(?:\p{Lu}.*){8}/u.test(line) ? line : undefined),
+    good: 'The FUND pays, says INFARMED',
+    bad: 'THE FUND PAYS',
+  },
+  {
     code: 'text-shape',
     says: 'is no end of a sentence',
     fields: sentences,

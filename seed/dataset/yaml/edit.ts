@@ -8,7 +8,7 @@ import { fieldName, type FieldPath } from '../rules/problems.ts'
 import { CannotEdit, type Fields, type YamlEdit } from './edits.ts'
 import type { MapNode } from './places.ts'
 import { refuseUnlessExact } from './proof.ts'
-import { flow, renderYaml } from './render.ts'
+import { flow, renderYaml, width } from './render.ts'
 import {
   addLines,
   afterLines,
@@ -102,9 +102,20 @@ type TranslationEdit = Extract<YamlEdit, { readonly locale: string }>
 function putTranslation(text: string, contents: Contents, edit: TranslationEdit): Replacement[] {
   const holder = textAt(find(contents, edit.path)?.node, edit.path)
   const pair = pairNamed(holder, edit.locale)
-  return pair === undefined
-    ? [addedLocale(text, holder, edit)]
-    : changedFields(text, textAt(pair.value, [...edit.path, edit.locale]), edit.translation)
+  if (pair === undefined) return [addedLocale(text, holder, edit)]
+  const map = textAt(pair.value, [...edit.path, edit.locale])
+  const indent = columnOf(text, pair.key)
+  const end = endOf(text, map)
+  // What is said behind it is said about all of it.
+  const commented = text.slice(map.range[0], endOfLine(text, end)).includes('#')
+  const isOutgrown =
+    isFlow(map) &&
+    !isFlow(holder) &&
+    !commented &&
+    indent + `${flow(edit.locale)}: ${flow(edit.translation)}`.length > width
+  if (!isOutgrown) return changedFields(text, map, edit.translation)
+  const lines = renderYaml({ [edit.locale]: edit.translation }, { inline: [], indent }).trim()
+  return [{ start: pair.key.range[0], end, text: lines }]
 }
 
 function textAt(node: ParsedNode | null | undefined, path: FieldPath): MapNode {

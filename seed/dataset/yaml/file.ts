@@ -23,19 +23,22 @@ export type YamlFile = Places & {
   readonly readable: boolean
   /** Numbers that are not written in plain decimals, such as `0x10` or `1e3`. */
   readonly oddNumbers: readonly FieldPath[]
+  /** Texts without quotes that a comment follows in their line: it may be the rest of them. */
+  readonly cutTexts: readonly FieldPath[]
 }
 
 export function parseYaml(text: string): YamlFile {
   const { contents, faults: syntax } = composeYaml(text)
   const faults = [...syntax]
   const oddNumbers: FieldPath[] = []
+  const cutTexts: FieldPath[] = []
   const isYaml = syntax.length === 0 && contents !== null
-  const value = isYaml ? toValue(contents, [], { text, faults, oddNumbers }) : undefined
+  const value = isYaml ? toValue(contents, [], { text, faults, oddNumbers, cutTexts }) : undefined
   const hollow = syntax.length === 0 && isEmpty(contents)
   if (hollow) faults.push({ offset: 0, code: 'empty-file', message: 'the file holds nothing' })
   const placed = faults.length > 0 ? placeFaults(text, faults) : []
   const readable = isYaml && !hollow
-  return { value, readable, faults: placed, oddNumbers, ...createPlaces(text) }
+  return { value, readable, faults: placed, oddNumbers, cutTexts, ...createPlaces(text) }
 }
 
 function placeFaults(text: string, faults: readonly Fault[]): YamlFault[] {
@@ -55,6 +58,7 @@ type Findings = {
   readonly text: string
   readonly faults: Fault[]
   readonly oddNumbers: FieldPath[]
+  readonly cutTexts: FieldPath[]
 }
 
 /** The plain value of a node. What is refused is reported, and left out or null. */
@@ -82,6 +86,9 @@ function toValue(node: ParsedNode, path: FieldPath, found: Findings): unknown {
     const half = /\p{Cs}/u.exec(value)?.index ?? 0
     report('lone-surrogate', `${codePointName(value, half)} is half a character`)
   }
+  if (typeof value === 'string' && node.type === 'PLAIN' && isCut(found.text, node.range[1])) {
+    found.cutTexts.push(path)
+  }
   if (typeof value === 'number' && isOdd(value, node.source)) found.oddNumbers.push(path)
   return value
 }
@@ -91,6 +98,10 @@ function wordBefore(text: string, end: number, mark: string): { offset: number; 
   const at = text.lastIndexOf(mark, end - 1)
   const offset = at - (/[^\s,[\]{}]*$/.exec(text.slice(0, at))?.[0].length ?? 0)
   return { offset, word: /^[^\s,[\]{}]*/.exec(text.slice(offset))?.[0] ?? '' }
+}
+
+function isCut(text: string, end: number): boolean {
+  return /^[ \t]+#/.test(text.slice(end, text.indexOf('\n', end) + 1 || undefined))
 }
 
 function isOdd(value: number, source: string): boolean {

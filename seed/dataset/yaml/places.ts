@@ -10,6 +10,8 @@ type Pair = MapNode['items'][number]
 export type Places = {
   /** The place of a value, of its key when it is empty, or of the nearest holder that exists. */
   placeOf(path: FieldPath): Place
+  /** The place of a word within a text, in whichever of its lines; `before` is the text up to it. */
+  placeOfWord(path: FieldPath, before: string): Place
   /** The place of the key under which a value stands. */
   placeOfKey(path: FieldPath): Place
   /** A scalar as it is written, such as `0123`. */
@@ -28,6 +30,10 @@ export function createPlaces(text: string): Places {
       const { placeAt, find, first } = places()
       return placeAt(find(path).value ?? first)
     },
+    placeOfWord(path, before) {
+      const { placeAt, find, first } = places()
+      return placeOfWord(text, placeAt(find(path).value ?? first), before)
+    },
     placeOfKey(path) {
       const { placeAt, find, first } = places()
       return placeAt(find(path).key ?? first)
@@ -40,6 +46,26 @@ function readPlaces(text: string) {
   const { contents } = composeYaml(text)
   const first = contents?.range[0] ?? 0
   return { placeAt: createPlacer(text), find: createFinder(contents), first }
+}
+
+/** Lines are folded in the value, but its words are those of the file, in the same order. */
+function placeOfWord(text: string, start: Place, before: string): Place {
+  const held = before.match(/\S+/g)?.length ?? 0
+  let left = /\S$/.test(before) ? held - 1 : held
+  const lines = text.split('\n').slice(start.line - 1)
+  for (const [i, whole] of lines.entries()) {
+    const from = i === 0 ? start.column - 1 : 0
+    const line = Array.from(whole).slice(from).join('')
+    // The head of a block is no part of its text.
+    const words = i === 0 && /^[>|]/.test(line) ? [] : [...line.matchAll(/\S+/g)]
+    const found = words[left]
+    if (found !== undefined) {
+      const column = from + Array.from(line.slice(0, found.index)).length + 1
+      return { line: start.line + i, column }
+    }
+    left -= words.length
+  }
+  return start
 }
 
 type Found = { value: number | undefined; key: number | undefined; source?: string }

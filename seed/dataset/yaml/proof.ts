@@ -9,6 +9,8 @@ import { parseYaml } from './file.ts'
 export function refuseUnlessExact(before: string, after: string, edits: readonly YamlEdit[]): void {
   if (after === before) return
   const [old, next] = [parseYaml(before), parseYaml(after)]
+  const [fault] = old.faults.length > 0 ? [] : next.faults
+  if (fault !== undefined) throw new CannotEdit(`it could no longer be read: ${fault.message}`)
   const expected = edits.reduce<unknown>((value, edit) => withEdit(value, edit), old.value)
   if (
     old.faults.length + next.faults.length > 0 ||

@@ -12,7 +12,7 @@ export type RenderOptions = {
   readonly indent?: number
 }
 
-const width = 100
+export const width = 100
 /** What no reader of any YAML version takes for anything but a text, wherever it stands. */
 const plainText = /^\p{L}[\p{L}\p{N}\p{M}./()’–-]*(?: [\p{L}\p{N}\p{M}./()’–-]+)*$/u
 const plainAddress = /^https?:\/\/[\w.~/?=&+%-]+$/

@@ -19,6 +19,9 @@ const utf16: TextFault = {
 /** `npm run seed -- … > FILE` puts it in front of the result. */
 const npmBanner = /^\s*> \S+@\S+ \S+\r?\n> /
 
+/** What git leaves at the beginning of a line where two people changed it. */
+const conflictMark = /^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)/m
+
 /** Decodes a file; a byte order mark is dropped, CRLF is left to the parser. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const text = decodeUtf8(bytes)
@@ -28,6 +31,11 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     const message =
       'the file begins with what npm prints before a command: write it with --out FILE, or take these lines out'
     return { fault: { line: 1, column: 1, code: 'npm-banner', message } }
+  }
+  const conflict = conflictMark.exec(text)
+  if (conflict !== null) {
+    const message = `${conflict[0]} marks a merge that is not finished: keep what is right of the two versions, and delete the marks`
+    return { fault: { ...placeAt(conflict.index), code: 'merge-conflict', message } }
   }
   if (text.includes('\r') && !text.includes('\n')) {
     const message =

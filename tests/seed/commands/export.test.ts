@@ -7,7 +7,7 @@ import type { Store } from '../../../functions/store/database/connect.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { datasetFiles } from '../../../seed/dataset/editing/dataset-files.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
-import { settleReviews } from '../../../seed/dataset/reviews.ts'
+import { asPublished, originalHash } from '../../../seed/dataset/reviews.ts'
 import { renderYaml } from '../../../seed/dataset/yaml/render.ts'
 import { runHere } from '../../support/cli.ts'
 import { seededRandom, syntheticDataset } from '../../support/datasets.ts'
@@ -44,10 +44,11 @@ async function exported(...more: readonly string[]): Promise<string> {
   return dir
 }
 
-/** Every file of a folder by its path. */
+/** Every file of a folder by its path, but for what says from which store it comes, and when. */
 async function contentOf(dir: string): Promise<Record<string, string>> {
   const paths = await readdir(dir, { recursive: true, withFileTypes: true })
-  const files = paths.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  const named = paths.filter((one) => one.isFile() && one.name !== '.base.json')
+  const files = named.map((one) => join(one.parentPath, one.name))
   const held = files
     .toSorted()
     .map(async (path) => [path.slice(dir.length + 1), await readFile(path, 'utf8')] as const)
@@ -67,11 +68,11 @@ describe('npm run seed -- export', () => {
   }, 240_000)
 
   it('writes the files as the dataset of this repository is written, comments apart', async () => {
-    const { dataset } = await loadDataset(ownData)
-    if (dataset === undefined) throw new Error('the dataset is not valid')
+    const { written } = await loadDataset(ownData)
+    if (written === undefined) throw new Error('the dataset is not valid')
     const withoutComments = (text: string): string =>
       text.replaceAll(/^ *#(?! yaml-language-server).*\n/gm, '')
-    for (const { path, text } of datasetFiles(dataset)) {
+    for (const { path, text } of datasetFiles(written)) {
       expect(text).toBe(withoutComments(await readFile(join(ownData, path), 'utf8')))
     }
   })
@@ -90,12 +91,14 @@ describe('npm run seed -- export', () => {
       guide,
       'terms.yaml',
     ])
+    // Every translation says what it was made from.
+    const of = originalHash({ title: 'A guide', description: 'It explains things.' })
     const whole = exampleFiles[guide].replace(
       'caregiver]\n',
       'caregiver]\naboutSideEffects: false\nonlyEu: false\nretired: false\n',
     )
-    expect(files[guide]).toBe(
-      `# yaml-language-server: $schema=../../schemas/resource.schema.json\n${whole}`,
+    expect(files[guide]?.replaceAll('"', '')).toBe(
+      `# yaml-language-server: $schema=../../schemas/resource.schema.json\n${whole}    of: ${of}\n`,
     )
   })
 
@@ -138,7 +141,7 @@ describe('npm run seed -- export', () => {
     expect((await contentOf(dir))['resources/mine.yaml']).toBe('mine')
     // A link is replaced, never followed.
     expect(await readFile(outside, 'utf8')).toBe('outside')
-    expect((await readdir(dir)).filter((name) => name.startsWith('.'))).toEqual([])
+    expect((await readdir(dir)).filter((name) => name.startsWith('.'))).toEqual(['.base.json'])
   })
 
   it('refuses a file in its place, an unknown release, and a table without releases', async () => {
@@ -255,7 +258,7 @@ describe('rendering keeps every text, whatever reads it (F-60)', () => {
   })
 
   it('of a synthetic dataset, whole', async () => {
-    const dataset = settleReviews(syntheticDataset({ resources: 20 }))
+    const dataset = asPublished(syntheticDataset({ resources: 20 }))
     const files = Object.fromEntries(datasetFiles(dataset).map(({ path, text }) => [path, text]))
     const none = Object.fromEntries(Object.keys(exampleFiles).map((path) => [path, null]))
     const loaded = await loadDataset(await writeDataset({ ...none, ...files }))
@@ -295,6 +298,83 @@ describe('npm run seed -- show', () => {
     const local = await runHere(['show', 'example-guide', '--local', '--data', data])
     expect(local.out).toContain('title: Local\n')
     expect((await seed(['show', 'cri', '--local', '--release', '0'.repeat(16)])).code).toBe(2)
+  })
+
+  describe('--on', () => {
+    const on = (day: string) => () => new Date(`${day}T12:00:00Z`)
+
+    async function titled(title: string, day: string): Promise<void> {
+      const data = await writeDataset(edited(guide, 'title: A guide', `title: ${title}`))
+      const target = ['--table', store.table, '--endpoint', tests.endpoint]
+      const args = ['publish', '-m', `to ${title}`, '--data', data, ...target]
+      expect((await runHere(args, { now: on(day) })).code).toBe(exitCodes.done)
+    }
+
+    async function shown(day: string, ...more: readonly string[]) {
+      const target = ['--table', store.table, '--endpoint', tests.endpoint]
+      return runHere(['show', 'example-guide', '--on', day, ...more, ...target], {
+        now: on('2026-11-28'),
+      })
+    }
+
+    it('shows a record as readers had it on a day, and by whose release', async () => {
+      await titled('First', '2026-11-03')
+      await titled('Second', '2026-11-10')
+      await titled('Third', '2026-11-10')
+      const first = await shown('2026-11-09')
+      expect(first.out).toContain('title: First\n')
+      expect(first.err).toMatch(
+        /^release [0-9a-f]{16}, active since 2026-11-03, by .*: to First\n$/,
+      )
+      const third = await shown('2026-11-10')
+      expect(third.out).toContain('title: Third\n')
+      expect(third.err).toContain('Readers had 2 releases on 2026-11-10: this is the last of them.')
+      expect((await shown('2026-11-28')).out).toContain('title: Third\n')
+    })
+
+    it('follows a rollback', async () => {
+      await titled('First', '2026-11-03')
+      await titled('Second', '2026-11-10')
+      const target = ['--table', store.table, '--endpoint', tests.endpoint]
+      const back = await runHere(['rollback', '-m', 'wrong', '--yes', ...target], {
+        now: on('2026-11-12'),
+      })
+      expect({ code: back.code, err: back.err }).toMatchObject({ code: exitCodes.done })
+      expect((await shown('2026-11-11')).out).toContain('title: Second\n')
+      expect((await shown('2026-11-12')).out).toContain('title: First\n')
+    })
+
+    it('refuses a day before the first release, one to come, and what is no day', async () => {
+      expect((await shown('2026-11-01')).err).toContain('nothing is published there yet')
+      await titled('First', '2026-11-03')
+      const before = await shown('2026-11-02')
+      expect([before.code, before.out]).toEqual([exitCodes.usage, ''])
+      expect(before.err).toContain(
+        'nothing was active on 2026-11-02\nThe log begins on 2026-11-03.',
+      )
+      expect((await shown('2026-11-29')).err).toContain('2026-11-29 is still to come')
+      expect((await shown('3 November')).err).toContain('--on takes a day such as 2026-11-28')
+      expect((await shown('2026-11-03', '--local')).code).toBe(exitCodes.usage)
+    })
+
+    it('says which releases are held when that of the day no longer is', async () => {
+      await titled('First', '2026-11-03')
+      for (const n of [1, 2, 3]) await titled(`Later ${n}`, `2026-11-1${n}`)
+      const target = ['--table', store.table, '--endpoint', tests.endpoint]
+      const pruned = await runHere(
+        ['prune', '-m', 'old', '--keep', '0', '--older-than', '0', '--force', ...target],
+        {
+          now: on('2026-11-28'),
+          pause: async () => undefined,
+        },
+      )
+      expect({ code: pruned.code, err: pruned.err }).toMatchObject({ code: exitCodes.done })
+      const gone = await shown('2026-11-05')
+      expect([gone.code, gone.out]).toEqual([exitCodes.usage, ''])
+      expect(gone.err).toMatch(
+        /^release [0-9a-f]{16}, which readers had on 2026-11-05, is no longer held\nIt was made active on 2026-11-03 by .*: to First\nThe releases that are kept, newest first:\n {2}[0-9a-f]{16} {2}2026-11-13 {2}to Later 3\n/,
+      )
+    })
   })
 
   it('suggests what was meant, and asks which of several', async () => {

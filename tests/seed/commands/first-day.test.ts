@@ -66,7 +66,10 @@ async function run(command: string, cwd: string): Promise<string> {
 
 async function startDirectory(cwd: string): Promise<void> {
   const env = { ...environment(), PORT: '0' }
-  const child = spawn(process.execPath, ['seed/local.ts'], { cwd, env })
+  const child = spawn(process.execPath, ['seed/local.ts', '--data-dir', '.local/store'], {
+    cwd,
+    env,
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   let printed = ''
   child.stdout.on('data', (chunk) => (printed += String(chunk)))

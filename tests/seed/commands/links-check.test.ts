@@ -739,7 +739,7 @@ describe('the links of a dataset', () => {
     expect(ids.size).toBe(all.length)
     expect(all.slice(0, resources.length)).toEqual(resources)
     expect(ids).toContain('countries.PL.availability.pl-uveal-melanoma-1.officialPage')
-    expect(ids).toContain('countries.AT.reimbursement.payer.url')
+    expect(ids).toContain('countries.DE.reimbursement.payer.url')
     expect(ids).toContain('cancerTypes.b-all.euWide.sources.1.url')
     expect(ids).toContain('publications.what-is-immuno-oncology.members.1.url')
     expect(ids).toContain('manifest.licence.url')

@@ -183,11 +183,8 @@ describe('npm run seed -- new', () => {
     ['an unknown kind', ['guide', 'x'], 'Allowed choices are resource,'],
     ['one argument too many', ['resource', 'a', 'b'], 'one too many'],
     ['a note without a cancer type', ['note', 'BE'], 'new note BE melanoma'],
-    [
-      'a note of an unknown country',
-      ['note', 'BF', 'melanoma'],
-      'no country "BF"; did you mean "BE"?',
-    ],
+    ['a note of an unknown country', ['note', 'BF', 'melanoma'], 'no country "BF"\n'],
+    ['a note of UK', ['note', 'UK', 'melanoma'], 'no country "UK"; did you mean "GB"?'],
     ['a note on an unknown type', ['note', 'BE', 'melanom'], 'did you mean "melanoma"?'],
   ])('refuses %s with 2', async (_, args, reason) => {
     const { code, out, err } = await seedNew(await writeDataset(), ...args)

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../functions/directory/answers/availability.ts'
+import { ofHost } from '../../../functions/model/hosts.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { repositoryApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
@@ -86,7 +87,7 @@ describe('every statement that is served', () => {
     ])
     expect(statements.length).toBeGreaterThan(entries.length)
     const mayBeShown = (url: string): boolean =>
-      dataset.manifest.sourceHosts[URL.parse(url)?.host ?? ''] !== undefined
+      ofHost(dataset.manifest.sourceHosts, url) !== undefined
     const unsupported = statements.filter(
       ({ sources, officialPage, freshness }) =>
         !sources.some(({ url }) => mayBeShown(url)) &&

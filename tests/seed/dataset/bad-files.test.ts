@@ -14,6 +14,7 @@ import { badFiles } from './bad-files/corpus.ts'
 /** Codes that files alone cannot show; other tests do. */
 const shownElsewhere = [
   'dataset-too-big',
+  'empty-dataset',
   'file-changed',
   'missing-folder',
   'too-many-records',

@@ -203,6 +203,17 @@ describe('an address in an odd form is kept (F-60)', () => {
     }
     expect((await load(files)).resources[0]?.url).toBe('http://example.org/guide')
   })
+
+  it('on a host that the manifest lists with www. or without, whichever it has', async () => {
+    const page = 'https://www.official.example.org/be'
+    const source = edited(belgium, 'https://official.example.org/be', page)
+    const listed = edited('manifest.yaml', 'official.example.org', 'www.official.example.org')
+    for (const files of [source, listed]) {
+      const [country] = (await load(files)).countries
+      const url = files === source ? page : 'https://official.example.org/be'
+      expect(country?.availability[0]?.sources).toEqual([{ url, title: null }])
+    }
+  })
 })
 
 describe('a date', () => {
@@ -319,4 +330,17 @@ describe('lists of a dataset', () => {
     })
     expect((await load(Object.fromEntries(groups))).resources).toHaveLength(10_001)
   }, 60_000)
+})
+
+describe('a text may hold', () => {
+  const fine = [
+    'IFNγ, TGFβ and the αβ chain: 5 μg, Δ9, β',
+    'The health service (НСЗУ) and Онконавигатор, Υπουργείο Υγείας',
+    'See kanker.nl, ClinicalTrials.gov and gesundheitsinformation.de.',
+    'CRM/CTG, and/or, 12/2025',
+  ]
+  it.each(fine)('%s', async (text) => {
+    const { resources } = await load(edited(guide, 'It explains things.', JSON.stringify(text)))
+    expect(resources[0]?.text['en']?.description).toBe(text)
+  })
 })

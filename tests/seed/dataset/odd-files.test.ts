@@ -14,6 +14,14 @@ async function codesAndMessages(dir: string): Promise<[string, string][]> {
   return problems.map(({ code, message }) => [code, message])
 }
 
+it('a dataset of settings and words alone is never valid', async () => {
+  const frame = new Set(['manifest.yaml', 'terms.yaml'])
+  const others = Object.keys(exampleFiles).filter((name) => !frame.has(name))
+  const dir = await writeDataset(Object.fromEntries(others.map((name) => [name, null])))
+  const [[code] = []] = await codesAndMessages(dir)
+  expect(code).toBe('empty-dataset')
+})
+
 const onWindows = process.platform === 'win32' ? 'Windows has no such files' : undefined
 
 describe.skipIf(onWindows !== undefined)('what is no plain file is not read (F-49)', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { languages } from '../../../seed/dataset/languages/languages.ts'
 import { findWarnings } from '../../../seed/dataset/reading/find-warnings.ts'
@@ -8,7 +9,7 @@ import { warningRules } from '../../../seed/dataset/rules/warnings.ts'
 import { holdsIn, typographyRules } from '../../../seed/dataset/warnings/typography.ts'
 import { runHere } from '../../support/cli.ts'
 import { dataFolder } from '../../support/repository-dataset.ts'
-import { edited, writeDataset, type Files } from '../../support/seed.ts'
+import { edited, exampleFiles, writeDataset, type Files } from '../../support/seed.ts'
 
 const today = '2026-11-23'
 const guide = 'resources/example-guide.yaml'
@@ -135,8 +136,16 @@ describe('typography', () => {
       'off-glossary',
       'off-medicine',
       'off-numbers',
+      'none-present',
+      'note-without-medicine',
+      'outdated-translation',
       'promise',
+      'repeated-link',
+      'review-void',
+      'text-cut',
+      'text-other-language',
       'unexplained-abbreviation',
+      'untranslated',
     ]
     expect([...shown, ...others].toSorted()).toEqual(Object.keys(warningRules).toSorted())
   })
@@ -225,6 +234,14 @@ describe('an abbreviation', () => {
   })
 })
 
+/** Every text with a French translation that says the same. */
+function inFrench(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (_, held: unknown) => {
+    const text = z.object({ en: z.looseObject({}) }).safeParse(held).data
+    return text === undefined ? held : { ...text, fr: { ...text.en, state: 'unreviewed' } }
+  })
+}
+
 describe('npm run seed -- validate', () => {
   const validate = async (files: Files, ...args: readonly string[]) =>
     runHere(['validate', '--data', await writeDataset(files), ...args])
@@ -233,13 +250,49 @@ describe('npm run seed -- validate', () => {
     const mild = await validate({})
     expect(mild.code).toBe(exitCodes.done)
     expect(mild.out).toMatch(/^valid: /)
-    expect(mild.err).toContain(': warning missing-translation ')
     expect(mild.err).toContain(
       `missing-translation: ${warningRules['missing-translation'].meaning}`,
     )
-    expect(mild.err).toMatch(/\n\d+ warnings: none of them stops a publication\n$/)
     expect((await validate({}, '--strict')).code).toBe(exitCodes['invalid-data'])
     expect((await runHere(['validate', '--strict'])).code).toBe(exitCodes.done)
+  })
+
+  it('counts what a language lacks where it is much, and lists it with --all; other warnings are last', async () => {
+    const terms = exampleFiles['terms.yaml']
+      .replaceAll(/"label": "[^"]+"/g, '"label": "Code"')
+      .replaceAll(/"definition": "[^"]+"/g, '"definition": "A code."')
+    const slip = {
+      ...edited(guide, 'It explains things.', 'It explains things...'),
+      'terms.yaml': terms,
+    }
+    const { err } = await validate(slip)
+    const lines = err.trimEnd().split('\n')
+    expect(lines.slice(-6)).toEqual([
+      '',
+      expect.stringMatching(
+        /^warning missing-translation fr lacks (\d+) of \d+ texts that it is to hold: all of them with --all, or "coverage --locale fr"$/,
+      ),
+      expect.stringContaining(': warning off-medicine '),
+      expect.stringContaining(': warning off-medicine '),
+      expect.stringContaining(`${guide}:14:18: warning text-signs `),
+      expect.stringMatching(
+        /^\d+ missing translations, 3 warnings: none of them stops a publication$/,
+      ),
+    ])
+    const missing = Number(/fr lacks (\d+)/.exec(err)?.[1])
+    const all = await validate(slip, '--all')
+    expect(all.err.match(/: warning missing-translation /g)).toHaveLength(missing)
+    expect(all.err.trimEnd().split('\n').slice(-2)).toEqual([
+      expect.stringContaining(': warning text-signs '),
+      `${missing + 3} warnings: none of them stops a publication`,
+    ])
+  })
+
+  it('lists what a language lacks where it is little', async () => {
+    const terms = JSON.stringify(inFrench(JSON.parse(exampleFiles['terms.yaml'])))
+    const { err } = await validate({ 'terms.yaml': terms })
+    expect(err.match(/: warning missing-translation /g)?.length).toBeGreaterThan(3)
+    expect(err).not.toContain('lacks')
   })
 
   it('with --json has them beside the problems', async () => {

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, realpath, rename, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod'
-import { readState, stateFileIn } from '../../../seed/stores/state-file.ts'
+import { beginningOf } from '../../../seed/stores/processes.ts'
+import { findRunning, stateFolderIn } from '../../../seed/stores/state-file.ts'
 import {
   edited,
   exampleFiles,
@@ -40,6 +41,10 @@ function releaseOf({ out }: Running): string | undefined {
   return /Release +([0-9a-f]{16}),/.exec(out())?.[1]
 }
 
+async function runningIn(cwd: string) {
+  return (await findRunning(stateFolderIn(cwd))).running
+}
+
 async function stop({ child, ended }: Running, signal: NodeJS.Signals = 'SIGTERM') {
   child.kill(signal)
   return ended
@@ -48,17 +53,60 @@ async function stop({ child, ended }: Running, signal: NodeJS.Signals = 'SIGTERM
 const Answer = z.looseObject({ meta: z.looseObject({ release: z.string() }) })
 
 describe('npm start', () => {
-  it('leaves a directory that runs already to npm run seed, and says how to reach this one', async () => {
+  it('of which two run in one folder is asked which is meant, and goes on when one is left', async () => {
     const cwd = await temporaryFolder()
     await writeDataset({}, cwd)
     const first = await startReady(cwd)
     const second = await startReady(cwd)
-    expect(second.err()).toContain(`goes on with the directory that runs already, ${first.url}`)
-    expect(second.err()).toMatch(/--table immuno-directory --endpoint http:/)
+    expect(second.err()).toContain(`Another directory runs in this folder (${first.url})`)
+    const reach = /For this one add: (--table immuno-directory --endpoint http:\S+)/
+    const named = reach.exec(second.err())?.[1] ?? ''
+    const { code, out, err } = await runSeed(['status', '--data', 'data'], { cwd })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('2 directories run in this folder: say which')
+    for (const { url } of [first, second]) expect(err).toContain(`  ${url} (in memory): --table `)
+    expect(err).toContain(`${second.url} (in memory): ${named}`)
+    const asked = await runSeed(['status', '--data', 'data', ...named.split(' ')], { cwd })
+    expect([asked.code, asked.out]).toEqual([0, expect.stringContaining('Active release')])
     await stop(second)
-    const { code, out } = await runSeed(['status'], { cwd })
-    expect([code, out]).toEqual([0, expect.stringContaining('Active release')])
+    const left = await runSeed(['status', '--data', 'data'], { cwd })
+    expect([left.code, left.out]).toEqual([0, expect.stringContaining(`${first.url} (in memory;`)])
     await stop(first)
+  })
+
+  it('is not found from a copy of its folder, which says from where it was copied', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const running = await startReady(cwd)
+    const copy = join(await temporaryFolder(), 'copy')
+    await cp(cwd, copy, { recursive: true })
+    const { code, err } = await runSeed(['status', '--data', 'data'], { cwd: copy })
+    expect(code).toBe(4)
+    expect(err).toContain('npm start is not running here')
+    expect(err).toContain(`What lies in .local is of ${await realpath(cwd)}`)
+    await stop(running)
+  })
+
+  it('that was killed is not taken for another that has its process number, or its port', async () => {
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    const killed = await startReady(cwd)
+    const [left] = await runningIn(cwd)
+    if (left === undefined) throw new Error('nothing runs')
+    await stop(killed, 'SIGKILL')
+    const elsewhere = await temporaryFolder()
+    await writeDataset({}, elsewhere)
+    const other = await startReady(elsewhere)
+    const [found] = await runningIn(elsewhere)
+    // A process that runs, and a store that listens: neither is the one that was started here.
+    const path = join(stateFolderIn(cwd), `${left.pid}.json`)
+    const taken = { ...left, pid: other.child.pid, endpoint: found?.endpoint }
+    await writeFile(path, JSON.stringify(taken))
+    const { code, err } = await runSeed(['status', '--data', 'data'], { cwd })
+    expect([code, err]).toEqual([4, expect.stringContaining('npm start is not running here')])
+    await writeFile(path, JSON.stringify({ ...taken, token: found?.token }))
+    expect((await runSeed(['status', '--data', 'data'], { cwd })).code).toBe(0)
+    await stop(other)
   })
 
   it('publishes the dataset, serves it, and tells where to look and to publish', async () => {
@@ -71,7 +119,7 @@ describe('npm start', () => {
     expect(response.status).toBe(200)
     expect(Answer.parse(await response.json()).meta.release).toBe(releaseOf(running))
 
-    const state = await readState(stateFileIn(cwd))
+    const [state] = await runningIn(cwd)
     expect(state).toMatchObject({
       pid: running.child.pid,
       url: running.url,
@@ -88,9 +136,10 @@ describe('npm start', () => {
     expect(JSON.parse(published.out)).toMatchObject({ outcome: 'published', generation: 2 })
     expect(published.err).toMatch(/^\d+ warnings, .*\n1 change: .*\nwriting /)
 
-    expect((await stop(running)).code).toBe(0)
-    expect(await readState(stateFileIn(cwd))).toBeUndefined()
-    await expect(readFile(stateFileIn(cwd))).rejects.toThrow('ENOENT')
+    expect(running.err()).toContain('Its releases and its log are lost when it stops.')
+    const stopped = await stop(running)
+    expect([stopped.code, stopped.err]).toEqual([0, expect.stringMatching(/Gone with it: .* log/)])
+    expect(await readdir(stateFolderIn(cwd))).toEqual([])
   })
 
   it('stops on SIGINT too, although a client keeps its connection (O-08)', async () => {
@@ -111,10 +160,9 @@ describe('npm start', () => {
     const env = { PORT: '0', npm_lifecycle_event: 'start' }
     const shell = spawn('sh', ['-c', line], { cwd, env, stdio: 'ignore' })
     onTestFinished(() => void shell.kill('SIGKILL'))
-    const path = stateFileIn(cwd)
-    await vi.waitFor(async () => expect(await readState(path)).toBeDefined(), 10_000)
+    await vi.waitFor(async () => expect(await runningIn(cwd)).toHaveLength(1), 10_000)
     shell.kill('SIGTERM')
-    await vi.waitFor(async () => expect(await readState(path)).toBeUndefined(), 5_000)
+    await vi.waitFor(async () => expect(await readdir(stateFolderIn(cwd))).toEqual([]), 5_000)
   })
 
   it('ends with 4 and a hint when its port is taken (O-08)', async () => {
@@ -128,7 +176,7 @@ describe('npm start', () => {
     expect([code, out]).toEqual([4, ''])
     expect(err).toContain(`port ${port} of 127.0.0.1 is taken`)
     expect(err).toContain(`PORT=${port + 1} npm start`)
-    expect(await readState(stateFileIn(cwd))).toBeUndefined()
+    expect(await runningIn(cwd)).toEqual([])
   })
 
   it.each([
@@ -165,7 +213,8 @@ describe('npm start -- --data-dir', () => {
     await stop(second)
     const third = await startReady(cwd, { args })
     expect(third.out()).toContain('generation 2 (kept)')
-    expect((await stop(third)).code).toBe(0)
+    const { code, err } = await stop(third)
+    expect([code, err]).toEqual([0, expect.not.stringMatching(/lost|Gone/)])
   })
 
   it('refuses a folder that another process uses, at once (P-12)', async () => {
@@ -179,6 +228,19 @@ describe('npm start -- --data-dir', () => {
     expect(err).toContain(`kept is in use by process ${first.child.pid}`)
     expect((await fetch(`${first.url}/v1`)).status).toBe(200)
     await stop(first)
+  })
+
+  it('takes over from a process that was killed, although another has its number now', async (context) => {
+    if (beginningOf(process.pid) === undefined) context.skip('this system tells of no beginnings')
+    const cwd = await temporaryFolder()
+    await writeDataset({}, cwd)
+    await mkdir(join(cwd, 'kept'))
+    const lock = join(cwd, 'kept', 'server.pid')
+    await writeFile(lock, `${process.pid} ${beginningOf(process.pid)}\n`)
+    expect((await start(cwd, { args }).ended).code).toBe(4)
+    await writeFile(lock, `${process.pid} 1\n`)
+    const running = await startReady(cwd, { args })
+    expect((await stop(running)).code).toBe(0)
   })
 
   it('takes over from a process that was killed (P-11)', async () => {

@@ -20,7 +20,7 @@ import { createWriter } from '../../../functions/store/writer.ts'
 import { prove } from '../../../seed/prove.ts'
 import { publishDataset, type Prove } from '../../../seed/releases/publish.ts'
 import { localStore } from '../../../seed/stores/embedded-store.ts'
-import { readState, stateFileIn } from '../../../seed/stores/state-file.ts'
+import { findRunning, stateFolderIn } from '../../../seed/stores/state-file.ts'
 import { runHere } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import { edited, runSeed, startScript, temporaryFolder, writeDataset } from '../../support/seed.ts'
@@ -164,7 +164,7 @@ describe('status', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain(`Active release ${head.active}, generation 2\n`)
     expect(out).toContain('since  2026-11-23 13:00 UTC (3 hours ago)\n')
-    expect(out).toMatch(/ by {5}\S+@\S+\n/)
+    expect(out).toMatch(/ by {5}\S.*@\S+\n/)
     expect(out).toContain('why    the second\n')
     expect(out).toMatch(new RegExp(`${head.active} {2}active +2 {2}2026-11-23 13:00 UTC`))
     expect(out).toMatch(new RegExp(`${older} {2}retired +1 {2}2026-11-23 13:00 UTC`))
@@ -246,7 +246,9 @@ describe('rollback', () => {
     expect(code).toBe(0)
     expect(err).toContain(`from ${idOf(2)}, published 2026-11-23 14:00 UTC: content 2`)
     expect(err).toContain(`to   ${idOf(1)}, published 2026-11-23 13:00 UTC: content 1`)
-    expect(out).toBe(`rolled back: release ${idOf(1)} is active, as generation 4\n`)
+    expect(out).toBe(
+      `rolled back: release ${idOf(1)} is active, as generation 4, in table ${store.table} at ${tests.endpoint}\n`,
+    )
     const { last, ...head } = await headNow()
     expect(head).toMatchObject({ generation: 4, active: idOf(1) })
     expect(last).toMatchObject({ kind: 'rollback', message: 'wrong status', from: 3, to: 4 })
@@ -280,7 +282,9 @@ describe('rollback', () => {
     const { code, out } = await seed(['rollback', '--dry-run'], parts)
     expect([code, out]).toEqual([
       0,
-      expect.stringMatching(/^would roll back to release \w{16}, as generation 3: .* all of \d+ /),
+      expect.stringMatching(
+        /^would roll back to release \w{16}, as generation 3, in table .*: .* all of \d+ /,
+      ),
     ])
     const operations = new Set(proxy.calls.map(({ operation }) => operation))
     expect(operations).toEqual(new Set(['GetItem', 'Query']))
@@ -351,7 +355,8 @@ describe('rollback', () => {
     expect((await headNow()).generation).toBe(3)
     await seed(['rollback', idOf(1), '-m', 'why'], { ask: ask(true) })
     expect((await headNow()).generation).toBe(4)
-    expect(questions).toEqual(['Switch readers to it?', 'Switch readers to it?'])
+    const asked = `Switch readers of table ${store.table} at ${tests.endpoint} to it?`
+    expect(questions).toEqual([asked, asked])
   })
 })
 
@@ -539,13 +544,16 @@ describe('repair', () => {
     const tried = await seed(['repair', '--dry-run'], { prove })
     expect(tried).toMatchObject({ code: 0, out: `would make release ${active} active\n` })
     const { code, out, err } = await seed(['repair', '--yes'], { prove, now: atHour(5) })
-    expect([code, out]).toEqual([0, `repaired: release ${active} is active, as generation 4\n`])
+    const line = `repaired: release ${active} is active, as generation 4, in table ${store.table} at ${tests.endpoint}\n`
+    expect([code, out]).toEqual([0, line])
     expect(err).toMatch(new RegExp(`-> {2}${active} {2}generation 2 {2}whole`))
     expect((await seed(['verify'])).code).toBe(0)
     now += 10_000
     expect((await live.current()).release).toMatchObject({ id: active, generation: 4 })
 
-    const again = await seed(['publish', '-m', 'on', '--data', first], { prove })
+    // The release that these files are was replaced by the one that is active again.
+    const on = ['publish', '-m', 'on', '--data', first, '--undo', '1']
+    const again = await seed(on, { prove })
     expect(again).toMatchObject({ code: 0, out: expect.stringContaining('as generation 5') })
     now += 10_000
     expect((await live.current()).release.generation).toBe(5)
@@ -585,7 +593,7 @@ describe('repair', () => {
     expect(code).toBe(0)
     expect(err).toContain('damaged')
     expect(err).toContain(`release#${idOf(2)} segment#resources#0000 is missing`)
-    expect(out).toBe(`repaired: release ${idOf(1)} is active, as generation 5\n`)
+    expect(out).toContain(`repaired: release ${idOf(1)} is active, as generation 5, in table `)
     expect((await headNow()).releases[idOf(2)]?.state).toBe('staged')
     expect((await seed(['verify'])).code).toBe(0)
     const dataset = contents[2]
@@ -639,7 +647,8 @@ describe('repair', () => {
       await ended
     }
     const first = await begin()
-    const { endpoint = '', table = '' } = (await readState(stateFileIn(cwd))) ?? {}
+    const { running } = await findRunning(stateFolderIn(cwd))
+    const [{ endpoint, table } = { endpoint: '', table: '' }] = running
     const local = openStore(localStore(endpoint, table))
     const request = new DeleteItemCommand({ TableName: table, Key: keyAttributes(headKey) })
     await send(local, request, storeBudgets.publisher)
@@ -694,7 +703,10 @@ describe('repair', () => {
     store = await tests.createTable()
     for (const item of backup) await putItem(item)
     expect((await seed(['verify'])).code).toBe(0)
-    const published = await seed(['publish', '-m', 'on', '--data', data], { prove })
+    // The files are those of the first release, which the second has replaced.
+    const publish = ['publish', '-m', 'on', '--data', data]
+    expect((await seed(publish, { prove })).code).toBe(7)
+    const published = await seed([...publish, '--undo', '1'], { prove })
     expect(published).toMatchObject({ code: 0, out: expect.stringContaining('as generation 3') })
     expect((await seed(['verify'])).code).toBe(0)
   })

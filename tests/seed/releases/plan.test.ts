@@ -73,8 +73,9 @@ describe('npm run seed -- plan', () => {
     await publish()
     const { code, out, err } = await seed(['plan'], changed)
     expect([code, err]).toEqual([exitCodes.done, expect.stringMatching(warned)])
-    const [first, active] = out.split('\n')
+    const [first, target, active] = out.split('\n')
     expect(first).toBe('2 changes: 0 added, 2 changed, 0 removed')
+    expect(target).toBe(`  in table ${store.table} at ${proxy.url}`)
     expect(active).toMatch(/^ {2}active now: release [0-9a-f]{16}, generation 1$/)
     expect(out).toContain('  ~ national note be-melanoma-1 (BE, melanoma)\n')
     expect(out).toContain('      status: reimbursed -> recommended\n')
@@ -205,7 +206,8 @@ describe('npm run seed -- plan', () => {
     const { code, out } = await runSeed(['plan', '--data', data, ...target], { cwd })
     expect(code).toBe(exitCodes.done)
     expect(out).not.toContain('\u001B')
-    expect([proxy.count(), writes()]).toEqual([2, []])
+    // The head, the log, and the release.
+    expect([proxy.count(), writes()]).toEqual([3, []])
   })
 })
 
@@ -312,7 +314,9 @@ describe('P-21 publish', () => {
     expect(no.err).toMatch(/nothing was published\n$/)
     const yes = await seed(['publish', '-m', 'why'], changed, { ask: answer(true) })
     expect([yes.code, asked.length]).toEqual([exitCodes.done, 2])
-    const skipped = await seed(['publish', '-m', 'why', '--yes'], {}, { ask: answer(false) })
+    expect(asked[0]).toBe(`Publish this to table ${store.table} at ${proxy.url} now?`)
+    const back = ['publish', '-m', 'why', '--yes', '--undo', '2']
+    const skipped = await seed(back, {}, { ask: answer(false) })
     expect([skipped.code, asked.length]).toEqual([exitCodes.done, 2])
   })
 

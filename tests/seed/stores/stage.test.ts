@@ -118,7 +118,8 @@ describe('a stage that is deployed', () => {
     await publish(other)
     cloud.cloudFront.resetHistory()
     const dry = ['--dry-run', '--stage', 'test']
-    expect((await seed(['publish', '--data', data, ...dry])).code).toBe(0)
+    expect((await seed(['publish', '--data', other, ...dry])).code).toBe(0)
+    expect((await seed(['publish', '--data', data, ...dry, '--undo', '1'])).code).toBe(0)
     expect((await seed(['rollback', ...dry])).code).toBe(0)
     expect((await seed(['verify', '--stage', 'test'])).code).toBe(0)
     expect((await seed(['prune', ...dry])).code).toBe(0)

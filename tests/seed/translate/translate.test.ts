@@ -71,6 +71,8 @@ function translated(xml: string, id: string, target: string, state = 'translated
 
 const title = 'resources.example-guide.text.title'
 const description = 'resources.example-guide.text.description'
+const typeName = 'cancerTypes.melanoma.text.name'
+const synonyms = 'cancerTypes.melanoma.text.synonyms'
 
 const { manifest: ours } = await repositoryDataset()
 
@@ -265,8 +267,9 @@ describe('translate import', () => {
         'changed resources/example-guide.yaml resources.example-guide.text: reviewed, was unreviewed\n' +
           'changed 1 text in 1 file (fr): 1 reviewed, 0 unreviewed\n',
       ])
-      const { dataset } = await loadDataset(dir)
-      const text = dataset?.resources[0]?.text
+      const { written, dataset } = await loadDataset(dir)
+      expect(dataset?.resources[0]?.text['fr']?.state).toBe('reviewed')
+      const text = written?.resources[0]?.text
       const of = originalHash({ ...text?.['en'], state: 'original' })
       expect(text?.['fr']).toEqual({
         title: 'Le guide',
@@ -327,8 +330,8 @@ text:
     )
     expect((await importInto(dir, done)).code).toBe(0)
     const now = await readFile(join(dir, guide), 'utf8')
-    const { dataset } = await loadDataset(dir)
-    const of = dataset?.resources[0]?.text['fr']?.of ?? ''
+    const { written } = await loadDataset(dir)
+    const of = written?.resources[0]?.text['fr']?.of ?? ''
     expect(now.replace(`of: ${of}`, `of: "${of}"`)).toBe(
       text
         .replace('title: Un guide # to do', `title: "Le guide # un" # to do`)
@@ -390,8 +393,6 @@ text:
 
   it('takes lists of any length, and none', async () => {
     const dir = await writeDataset()
-    const name = 'cancerTypes.melanoma.text.name'
-    const synonyms = 'cancerTypes.melanoma.text.synonyms'
     const xml = await exportFrom(dir, 'fr')
     expect(unitsOf(xml).find(({ id }) => id === synonyms)).toEqual({
       id: synonyms,
@@ -400,7 +401,7 @@ text:
       target: '—',
     })
     const take = async (target: string): Promise<unknown> => {
-      const done = translated(translated(xml, name, 'Mélanome'), synonyms, target)
+      const done = translated(translated(xml, typeName, 'Mélanome'), synonyms, target)
       expect((await importInto(dir, done)).code).toBe(0)
       return (await loadDataset(dir)).dataset?.cancerTypes[0]?.text['fr']?.synonyms
     }
@@ -412,17 +413,25 @@ text:
     expect(await take('—')).toEqual([])
   })
 
-  it('leaves a review that no longer holds as it is written, until the text is translated anew', async () => {
+  it('leaves what is outdated as it is written, until the text is translated anew', async () => {
     const stale = `state: reviewed\n    of: "${'0'.repeat(16)}"`
     const dir = await writeDataset(edited(guide, 'state: unreviewed', stale))
     const before = await contentsOf(dir)
     const xml = await exportFrom(dir, 'fr')
-    expect(unitsOf(xml).find(({ id }) => id === title)?.state).toBe('translated')
-    expect((await importInto(dir, xml)).out).toMatch(/^unchanged/)
-    expect(await contentsOf(dir)).toEqual(before)
-    const done = translated(xml, title, 'Le guide')
-    expect((await importInto(dir, done)).code).toBe(0)
-    expect(await readFile(join(dir, guide), 'utf8')).not.toContain('of:')
+    expect(unitsOf(xml).find(({ id }) => id === title)).toMatchObject({
+      state: 'initial',
+      target: 'Un guide',
+    })
+    for (const flags of [[], ['--take-initial']]) {
+      expect((await importInto(dir, xml, ...flags)).out).toMatch(/^unchanged/)
+      expect(await contentsOf(dir)).toEqual(before)
+    }
+    // A person who says that it is translated has looked at the new original.
+    const done = translated(translated(xml, title, 'Un guide'), description, 'Il explique.')
+    expect((await importInto(dir, done)).out).toContain('text: unreviewed, was outdated')
+    const { written } = await loadDataset(dir)
+    const { en, fr } = written?.resources[0]?.text ?? {}
+    expect(fr).toMatchObject({ state: 'unreviewed', of: originalHash(en ?? {}) })
   })
 
   it('only says what it would do with --dry-run', async () => {
@@ -443,6 +452,7 @@ text:
         },
       ],
       files: [join(dir, guide)],
+      problems: [],
       notTaken: [],
       notes: [],
     })
@@ -462,12 +472,11 @@ text:
     const { code, out, err } = await importInto(dir, done)
     expect([code, out]).toEqual([
       0,
-      'unchanged: nothing new was taken into fr; 2 translations not taken (state="initial")\n',
+      'unchanged: nothing new was taken into fr; not taken: 2 initial copies of the original\n',
     ])
     expect(err).toMatch(
       /^in\.xlf:\d+:7: not taken, its state is initial and it is a copy of the original: resources\.example-guide/,
     )
-    expect(err).toContain('state="translated"')
     expect(await contentsOf(dir)).toEqual(before)
     const flagged = await importInto(dir, done, '--take-initial')
     expect([flagged.code, await contentsOf(dir)]).toEqual([0, before])
@@ -484,10 +493,10 @@ text:
     )
     const stayed = await importInto(dir, guideOnly)
     expect(stayed.code).toBe(3)
-    expect(stayed.out).toBe(
-      'unchanged: nothing new was taken into fr; 2 translations not taken (state="initial")\n',
-    )
+    expect(stayed.out).toBe('unchanged: nothing new was taken into fr; not taken: 2 initial\n')
+    expect(stayed.err).toContain('Set state="translated"')
     expect(stayed.err).toContain('--take-initial')
+    expect(stayed.err).toMatch(/2 translations not taken: nothing was changed\n$/)
 
     // What can be taken is taken, and the end tells of the rest.
     const both = translated(guideOnly, 'manifest.notice.text', 'Avis.')
@@ -496,7 +505,10 @@ text:
     expect(JSON.parse(json.out)).toMatchObject({
       outcome: 'would change',
       texts: [{ id: 'manifest.notice' }],
-      notTaken: [title, description],
+      notTaken: [
+        { id: title, reason: 'initial' },
+        { id: description, reason: 'initial' },
+      ],
     })
     const taken = await importInto(dir, both, '--take-initial')
     expect([taken.code, taken.out]).toEqual([
@@ -528,6 +540,37 @@ text:
     const { code, err } = await importInto(dir, half, '--take-initial')
     expect(code).toBe(3)
     expect(err).toMatch(/xliff-incomplete title is still initial and a copy of the original/)
+    // Unless somebody has looked at the copies.
+    const both = await importInto(dir, half, '--take-initial', '--take-copies')
+    expect([both.code, both.out]).toEqual([0, expect.stringContaining('changed 1 text in 1 file')])
+  })
+
+  it('asks about a translation that is equal to its original, and takes the others', async () => {
+    const dir = await writeDataset()
+    const xml = await exportFrom(dir, 'fr')
+    const copied = translated(
+      translated(translated(xml, title, ' A  guide'), description, 'Il dit.'),
+      'manifest.notice.text',
+      'Avis.',
+    )
+    const asked = await importInto(dir, copied)
+    expect([asked.code, asked.out]).toEqual([
+      3,
+      expect.stringMatching(/^changed 1 text in 1 file .*; not taken: 1 equal to the original$/m),
+    ])
+    expect(asked.err).toMatch(
+      /^in\.xlf:\d+:\d+: not taken, it is equal to the original: resources\.example-guide\.text\.title$/m,
+    )
+    expect(asked.err).toContain('take them with --take-copies')
+    const taken = await importInto(dir, copied, '--take-copies')
+    expect([taken.code, taken.out]).toEqual([
+      0,
+      expect.stringContaining('changed 1 text in 1 file'),
+    ])
+    // What the dataset holds already is not asked about again, and names in a list never are.
+    expect((await importInto(dir, copied)).code).toBe(0)
+    const names = translated(await exportFrom(dir, 'fr'), synonyms, 'skin melanoma')
+    expect((await importInto(dir, names)).code).toBe(0)
   })
 
   it('shows the notes that a translator added, and none of its own', async () => {
@@ -554,9 +597,14 @@ text:
     expect(JSON.parse(out)).toMatchObject({
       notes: [{ id: '', text: 'All done.' }, { id: title }, { id: title, text: 'sic?' }],
     })
-    // They are shown when the file is refused, too.
-    const refused = await importInto(dir, translated(noted, description, '&lt;b&gt;'))
-    expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('All done.')])
+    // They are shown when texts or the whole file are refused, too.
+    for (const bad of [
+      translated(noted, description, '&lt;b&gt;'),
+      noted.replace('trgLang="fr"', 'trgLang="xx"'),
+    ]) {
+      const refused = await importInto(dir, bad)
+      expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('All done.')])
+    }
   })
 
   it.each([
@@ -661,8 +709,10 @@ const bomb = `<!DOCTYPE xliff [<!ENTITY a "aaaaaaaaaa">${Array.from(
   (_, i) => `<!ENTITY a${i} "${`&a${i - 1};`.repeat(10)}">`,
 ).join('')}]>`
 
-describe('a file that cannot be taken changes nothing, and says why and where', () => {
-  it.each<readonly [string, (xml: string) => string | Uint8Array, string, string]>([
+type BadFile = readonly [string, (xml: string) => string | Uint8Array, string, string]
+
+describe('a file that cannot be read changes nothing, and says why and where', () => {
+  it.each<BadFile>([
     [
       'a DOCTYPE with an external entity (F-48)',
       (xml) =>
@@ -685,6 +735,7 @@ describe('a file that cannot be taken changes nothing, and says why and where', 
     ['an entity nobody defined', inTitle('&copy;'), '', 'xml-syntax'],
     ['elements 100,000 deep (F-48)', () => '<a>'.repeat(100_000), '', 'xml-too-deep'],
     ['elements 100 deep', () => '<a>'.repeat(100) + '</a>'.repeat(100), '1:193', 'xml-too-deep'],
+    ['a character that is not one (F-46)', inTitle('a&#xFFFF;b'), '', 'xml-syntax'],
     ['an & that is not written out (F-10)', inTitle('a & b'), '', 'xml-syntax'],
     ['half a file', (xml) => xml.slice(0, 900), '', 'xml-syntax'],
     ['nothing', () => '', '1:1', 'xml-syntax'],
@@ -699,18 +750,6 @@ describe('a file that cannot be taken changes nothing, and says why and where', 
     ],
     ['no target language', (xml) => xml.replace(' trgLang="fr"', ''), '2:1', 'xliff-structure'],
     [
-      'no id',
-      (xml) => xml.replace('<unit id="manifest.notice.text"', '<unit'),
-      '5:7',
-      'xliff-structure',
-    ],
-    [
-      'a state of its own',
-      (xml) => xml.replace('state="translated"', 'state="done"'),
-      '',
-      'xliff-structure',
-    ],
-    [
       'a language that is not ours',
       (xml) => xml.replace('trgLang="fr"', 'trgLang="xx"'),
       '2:1',
@@ -722,7 +761,46 @@ describe('a file that cannot be taken changes nothing, and says why and where', 
       '2:1',
       'xliff-language',
     ],
-    ['an unknown id', (xml) => xml.replaceAll('example-guide', 'gone'), '', 'xliff-unknown-id'],
+  ])('%s', async (_, change, where, code) => {
+    const dir = await writeDataset()
+    const before = await contentsOf(dir)
+    const xml = translated(await exportFrom(dir, 'fr'), typeName, 'Mélanome malin')
+    const result = await importInto(dir, change(xml))
+    expect([result.code, result.out]).toEqual([3, ''])
+    expectFirst(result.err, where, code)
+    expect(result.err).toContain('nothing was changed')
+    expect(await contentsOf(dir)).toEqual(before)
+  })
+})
+
+function expectFirst(err: string, where: string, code: string): void {
+  const [first = ''] = err.split('\n')
+  expect(first).toMatch(
+    new RegExp(`^in\\.xlf:${where === '' ? '\\d+:\\d+' : where}: error ${code} `),
+  )
+  expect(first.length).toBeLessThan(500)
+}
+
+describe('a text that cannot be taken is named with its reason and place, and the others are taken', () => {
+  it.each<BadFile>([
+    [
+      'no id',
+      (xml) => xml.replace('<unit id="manifest.notice.text"', '<unit'),
+      '5:7',
+      'xliff-structure',
+    ],
+    [
+      'a state of its own',
+      (xml) => translated(xml, title, 'Le guide', 'done'),
+      '',
+      'xliff-structure',
+    ],
+    [
+      'an unknown id',
+      (xml) => xml.replace('<unit id="manifest.notice.text"', '<unit id="manifest.gone.text"'),
+      '',
+      'xliff-unknown-id',
+    ],
     [
       'a text twice',
       (xml) => xml.replace(/(<unit id="manifest[^]*?<\/unit>)/, '$1$1'),
@@ -731,13 +809,7 @@ describe('a file that cannot be taken changes nothing, and says why and where', 
     ],
     [
       'a source that was edited in the file',
-      (xml) => xml.replace('<source>A guide<', '<source>The guide<'),
-      '',
-      'xliff-source-changed',
-    ],
-    [
-      'another source language than the original has',
-      (xml) => xml.replace('srcLang="en"', 'srcLang="fr"').replace('trgLang="fr"', 'trgLang="en"'),
+      (xml) => inTitle('Le guide')(xml).replace('<source>A guide<', '<source>The guide<'),
       '',
       'xliff-source-changed',
     ],
@@ -779,7 +851,6 @@ describe('a file that cannot be taken changes nothing, and says why and where', 
     ],
     ['a zero-width space by number (F-46)', inTitle('a&#x200B;b'), '', 'text-hidden-character'],
     ['a tag character (F-46)', inTitle('a&#xE0041;b'), '', 'text-hidden-character'],
-    ['a character that is not one (F-46)', inTitle('a&#xFFFF;b'), '', 'xml-syntax'],
     ['a title that is too long (F-47)', inTitle('x'.repeat(201)), '', 'text-too-long'],
     ['a text of 1 MB (F-47)', inTitle('x'.repeat(1_000_000)), '', 'text-too-long'],
     [
@@ -792,15 +863,54 @@ describe('a file that cannot be taken changes nothing, and says why and where', 
     const dir = await writeDataset()
     const before = await contentsOf(dir)
     const xml = await exportFrom(dir, 'fr')
-    const result = await importInto(dir, change(xml))
-    expect([result.code, result.out]).toEqual([3, ''])
-    const [first = ''] = result.err.split('\n')
-    expect(first).toMatch(
-      new RegExp(`^in\\.xlf:${where === '' ? '\\d+:\\d+' : where}: error ${code} `),
-    )
-    expect(first.length).toBeLessThan(500)
-    expect(result.err).toContain('nothing was changed')
+    const alone = await importInto(dir, change(xml))
+    expect([alone.code, alone.out]).toEqual([
+      3,
+      'unchanged: nothing new was taken into fr; not taken: 1 with a problem\n',
+    ])
+    expectFirst(alone.err, where, code)
+    expect(alone.err).toMatch(/[12] problems?: nothing was changed/)
     expect(await contentsOf(dir)).toEqual(before)
+
+    const good = 'publications.brochure.statements.1.text.text'
+    const result = await importInto(dir, change(translated(xml, good, 'Demandez.')))
+    expect([result.code, result.out]).toEqual([
+      3,
+      expect.stringMatching(/^changed publications[^]*; not taken: 1 with a problem\n$/),
+    ])
+    expectFirst(result.err, where, code)
+    expect(result.err).toMatch(/[12] problems?: everything else was taken/)
+    const after = await contentsOf(dir)
+    const changed = Object.keys(after).filter((path) => after[path] !== before[path])
+    expect(changed).toEqual(['publications/brochure.yaml'])
+  })
+
+  it('when it was translated from another language than its original', async () => {
+    const dir = await writeDataset()
+    const before = await contentsOf(dir)
+    const xml = await exportFrom(dir, 'fr')
+    const turned = xml
+      .replace('srcLang="en"', 'srcLang="fr"')
+      .replace('trgLang="fr"', 'trgLang="en"')
+    const { code, err } = await importInto(dir, turned)
+    expect([code, err]).toEqual([3, expect.stringContaining('xliff-source-changed')])
+    expect(await contentsOf(dir)).toEqual(before)
+  })
+
+  it('in a dataset file that cannot be edited', async () => {
+    const commented = edited(
+      'cancer-types/melanoma.yaml',
+      'fr: { name: Mélanome, synonyms: [], state: unreviewed }',
+      'fr:\n    name: Mélanome\n    synonyms:\n      - a # one\n      - b\n    state: unreviewed',
+    )
+    const dir = await writeDataset(commented)
+    const xml = translated(await exportFrom(dir, 'fr'), synonyms, 'c | d')
+    const { code, out, err } = await importInto(dir, inTitle('Le guide')(xml))
+    expect([code, err]).toEqual([
+      3,
+      expect.stringMatching(/melanoma\.yaml:1:1: error not-editable the comment in line/),
+    ])
+    expect(out).toContain('changed 1 text in 1 file (fr)')
   })
 
   it('at the line and column of the translation that breaks a rule (F-03)', async () => {
@@ -814,9 +924,14 @@ describe('a file that cannot be taken changes nothing, and says why and where', 
     )
   })
 
-  it('lists every original that changed since the export, as JSON as well', async () => {
+  it('when its original changed since the export: each is listed, as JSON as well', async () => {
     const dir = await writeDataset()
-    const xml = await exportFrom(dir, 'fr')
+    const summary = 'countries.BE.reimbursement.text.summary'
+    const unchanged = await exportFrom(dir, 'fr')
+    const xml = [title, description, summary].reduce(
+      (done, id) => translated(done, id, 'Du neuf'),
+      unchanged,
+    )
     const changes: Files = {
       ...edited(guide, 'It explains things.', 'It explains much.'),
       ...edited('countries/be.yaml', 'The fund pays.', 'The fund may pay.'),
@@ -836,8 +951,15 @@ describe('a file that cannot be taken changes nothing, and says why and where', 
     ])
     const { out } = await importInto(dir, xml, '--json')
     const { outcome, problems } = JSON.parse(out) as { outcome: string; problems: unknown[] }
-    expect([outcome, problems.length]).toEqual(['refused', 3])
+    expect([outcome, problems.length]).toEqual(['unchanged', 3])
     expect(await contentsOf(dir)).toEqual(before)
+    // Where nobody had translated anything, nothing is lost.
+    const idle = await importInto(dir, unchanged)
+    expect([idle.code, idle.out]).toEqual([
+      0,
+      'unchanged: nothing new was taken into fr; not taken: 3 of which the original has changed\n',
+    ])
+    expect(idle.err).toContain('Export these again')
   })
 
   it('reports every problem at once (F-01)', async () => {

@@ -7,6 +7,8 @@ const notHttp = 'bad-url expected an http or https address'
 const notPlain = 'bad-url plain ASCII'
 const notPublic = 'bad-url the host must have a public name'
 const withUser = 'bad-url user name or a backslash'
+const tracking = 'tracking-address tells others where a reader comes from'
+const short = 'short-address hides where the address leads'
 const notEncoded = 'bad-url a percent sign'
 
 /** As the address of the guide, in quotes. */
@@ -66,6 +68,13 @@ const addresses: readonly (readonly [address: string, refusal: string])[] = [
   ['https://example.org/%zz', notEncoded],
   ['https://example.org/100%', notEncoded],
   [`https://example.org/${'a'.repeat(2049 - 20)}`, 'text-too-long 2049 characters; at most 2048'],
+  ['https://bit.ly/3abcde', short],
+  ['https://www.tinyurl.com/abc', short],
+  ['https://T.CO/abc', short],
+  ['https://example.org/?utm_source=newsletter', tracking],
+  ['https://example.org/guide?page=2&fbclid=IwAR0', tracking],
+  ['https://example.org/guide?GCLID=x', tracking],
+  ['https://example.org/guide#utm_campaign=x', tracking],
   ['http://example.org/', 'plain-http "example.org"'],
   ['HTTP://example.org/', 'plain-http "example.org"'],
 ]
@@ -80,6 +89,11 @@ export const addressCases: readonly BadFile[] = [
     'F-44 a source without encryption',
     edited(belgium, 'https:', 'http:'),
     `${belgium}:26:14 plain-http plainHttpHosts of the manifest`,
+  ],
+  [
+    'F-44 a source that follows its reader',
+    edited(belgium, 'org/be', 'org/be?msclkid=1'),
+    `${belgium}:26:14 tracking-address "msclkid"`,
   ],
   [
     'F-44 a licence without encryption',
@@ -102,6 +116,14 @@ export const addressCases: readonly BadFile[] = [
       `${manifest}:14:9 bad-url a path of this API`,
     ],
   ),
+  [
+    'a page on a host of copies, which is listed without www.',
+    {
+      ...edited(manifest, 'sourceHosts:', 'copyHosts: [copies.example]\nsourceHosts:'),
+      ...edited(guide, 'https://example.org/guide', 'https://www.copies.example/guide'),
+    },
+    `${guide}:3:6 unlisted-host "www.copies.example" holds copies`,
+  ],
   [
     'a host with a path',
     edited(manifest, 'official.example.org:', 'official.example.org/a:'),

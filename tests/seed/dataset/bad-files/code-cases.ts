@@ -209,4 +209,21 @@ export const codeCases: readonly BadFile[] = [
     edited(guide, 'checkedOn: null', 'checkedOn: "2026-03-14T10:00:00"'),
     `${guide}:9:12 bad-date`,
   ],
+  ...Object.entries({
+    C434: 'did you mean "C43.4"?',
+    ZZ99: 'is not a code as ICD-10 writes them',
+    C4A: 'is not a code as ICD-10 writes them',
+    'Z99.9': 'is no cancer in ICD-10',
+    D49: 'is no cancer in ICD-10',
+    'C14-C00': 'ends before it begins',
+  }).map(([code, said]): BadFile => [
+    `the code ${code} of ICD-10`,
+    edited(melanoma, 'code: C43', `code: ${code}`),
+    `${melanoma}:4:28 bad-code ${said}`,
+  ]),
+  ...['oncotree, code: MEL.1', 'ncit, code: D3224', 'mesh, code: C43'].map((one): BadFile => [
+    `a code as its system does not write it: ${one}`,
+    edited(melanoma, 'icd10, code: C43', one),
+    `${melanoma}:4:${one.indexOf('code') + 21} bad-code is not a code as`,
+  ]),
 ]

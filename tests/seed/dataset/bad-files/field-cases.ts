@@ -51,6 +51,15 @@ export const fieldCases: readonly BadFile[] = [
     `${belgium}:10:67 missing-default-locale "en"`,
   ],
   [
+    'F-33 a text in the default locale that was made from an earlier original',
+    edited(
+      belgium,
+      'en: { name: Belgium, state: original }\n  fr: { name: Belgique, state: unreviewed }',
+      `en: { name: Belgium, state: unreviewed, of: "${'0'.repeat(16)}" }\n  fr: { name: Belgique, state: original }`,
+    ),
+    `${belgium}:5:3 outdated-default-locale an earlier original`,
+  ],
+  [
     'F-33 a wait indicator without a text in the default locale',
     waitIndicator('100', 'days', 'fr'),
     `${belgium}:17:7 missing-default-locale "en"`,

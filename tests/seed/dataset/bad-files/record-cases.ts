@@ -80,6 +80,14 @@ export const recordCases: readonly BadFile[] = [
     edited(guide, '[melanoma]', '[melanoma, melanom]'),
     `${guide}:6:25 dangling-reference did you mean "melanoma"?`,
   ],
+  ...(['UK', 'EL', 'BF'] as const).map((code): BadFile => {
+    const known = { UK: '; did you mean "GB"? (', EL: '; did you mean "GR"? (', BF: ' (' }[code]
+    return [
+      `the country ${code}, which is near another that is held`,
+      edited(guide, 'countries: [BE]', `countries: [${code}]`),
+      `${guide}:5:13 dangling-reference is not a country of this dataset${known}countries[0])`,
+    ]
+  }),
   [
     'F-28 a note on a cancer type not in the dataset',
     edited(belgium, 'cancerType: melanoma', 'cancerType: lung'),
@@ -93,7 +101,7 @@ export const recordCases: readonly BadFile[] = [
   [
     'F-28 an EU note on a brand',
     edited(melanoma, '- pembrolizumab', '- keytruda'),
-    `${melanoma}:12:7 dangling-reference "keytruda" is not a medicine`,
+    `${melanoma}:12:7 dangling-reference it is a brand: did you mean "pembrolizumab"?`,
   ],
   [
     'F-29 a note on a cancer type for a medicine',
@@ -123,7 +131,7 @@ export const recordCases: readonly BadFile[] = [
   ],
   [
     'F-28 a member in an unknown country',
-    edited(brochure, 'country: BE', 'country: FR'),
+    edited(brochure, 'country: BE', 'country: US'),
     `${brochure}:4:39 dangling-reference`,
   ],
   [
@@ -221,6 +229,49 @@ export const recordCases: readonly BadFile[] = [
     'a review planned for a far day',
     edited(belgium, 'confidence: verified', 'reviewBy: "2030-01-01"\n    confidence: verified'),
     `${belgium}:24:15 dates-reversed`,
+  ],
+  [
+    'a review planned before the day of what it is to review',
+    edited(belgium, 'confidence: verified', 'reviewBy: "2025-12-31"\n    confidence: verified'),
+    `${belgium}:24:15 dates-reversed before what it is to review was said (2026)`,
+  ],
+  [
+    'a review of how a country pays, planned before it was seen',
+    edited(belgium, '  asOf: "2026"', '  asOf: "2026-03"\n  reviewBy: "2026-02-28"'),
+    `${belgium}:12:13 dates-reversed (2026-03)`,
+  ],
+  [
+    'a resource marked verified without a source',
+    edited(guide, 'confidence: general-knowledge', 'confidence: verified'),
+    `${guide}:10:10 missing-source marked verified`,
+  ],
+  [
+    'a source named twice',
+    edited(
+      belgium,
+      '- url: https://official.example.org/be',
+      '- url: https://official.example.org/be\n      - url: https://official.example.org/be',
+    ),
+    `${belgium}:27:14 duplicate-value already among these sources`,
+  ],
+  [
+    'a source named twice in two ways',
+    edited(
+      belgium,
+      '- url: https://official.example.org/be',
+      '- url: https://official.example.org/be\n      - url: https://Official.example.org/be/',
+    ),
+    `${belgium}:27:14 duplicate-value already among these sources`,
+  ],
+  [
+    'a note under the code of another country',
+    edited(belgium, 'be-melanoma-1', 'us-melanoma-1'),
+    `${belgium}:18:9 foreign-note-id begins with US, and is a note of BE`,
+  ],
+  [
+    'an EU note under the code of a country',
+    edited(melanoma, 'eu-melanoma', 'be-melanoma'),
+    `${melanoma}:9:7 foreign-note-id holds in the whole EU`,
   ],
   [
     'a note replaced by one that is not there',

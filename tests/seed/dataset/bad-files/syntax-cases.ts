@@ -162,6 +162,23 @@ export const syntaxCases: readonly BadFile[] = [
   [
     'F-48 100,000 keys',
     { [guide]: Array.from({ length: 100_000 }, (_, i) => `a${i}: 1`).join('\n') },
-    `${guide}:14286:9 file-too-big 100000 names, values and signs`,
+    `${guide}:28572:8 file-too-big 200000 names, values and signs`,
+  ],
+  [
+    'a merge that is not finished',
+    titled(
+      'A guide\n<<<<<<< HEAD\n    description: One\n=======\n    description: Two\n>>>>>>> theirs',
+    ),
+    `${guide}:14:1 merge-conflict <<<<<<< marks a merge that is not finished`,
+  ],
+  [
+    'the last mark of a merge, left behind, with the line breaks of Windows',
+    { [guide]: `${exampleFiles[guide]}>>>>>>> theirs\n`.replaceAll('\n', '\r\n') },
+    `${guide}:20:1 merge-conflict >>>>>>> marks`,
+  ],
+  [
+    'a merge that is not finished in JSON',
+    asJson(guide, '  "kind": "guide",', '=======\n  "kind": "guide",'),
+    `${guide}:3:1 merge-conflict ======= marks`,
   ],
 ]

@@ -108,6 +108,33 @@ export const textCases: readonly BadFile[] = [
     titled('|-\n      A\n      guide'),
     `${place} text-line-break ">-"`,
   ],
+  ...(
+    [
+      [
+        'a Cyrillic letter in a word',
+        'A guide to mel\u0430noma',
+        '"mel\u0430noma" holds a Cyrillic letter',
+      ],
+      ['a Greek letter in a word', 'A guide f\u03BFr you', '"f\u03BFr" holds a Greek letter'],
+      ['a Greek capital at the beginning of a word', '\u0391 guide, \u0391ll of it', '"\u0391ll"'],
+    ] as const
+  ).map(([name, text, said]): BadFile => [
+    name,
+    titled(text),
+    `${place} text-mixed-letters ${said}`,
+  ]),
+  [
+    'a letter of another alphabet in a name without a language',
+    edited(brochure, 'name: Example B', 'name: Ex\u0430mple B'),
+    `${brochure}:4:13 text-mixed-letters`,
+  ],
+  ...['https://example.org/', 'www.example.org', 'example.org/guide', 'HTTP://example.org'].map(
+    (address): BadFile => [
+      `the address ${address} in a text`,
+      edited(guide, 'It explains things.', `Look at ${address} for more.`),
+      `${guide}:14:18 text-address "${address}" is an address in a text`,
+    ],
+  ),
   [
     'a character lost in a conversion',
     titled('A gu\uFFFDde'),

@@ -1,6 +1,6 @@
-import { placed, type Entry } from '../entry.ts'
 /** What may be said once only, said again. */
-import { compare, type FieldPath } from '../rules/problems.ts'
+import { placed, type Entry } from './entry.ts'
+import { compare, type FieldPath } from './rules/problems.ts'
 
 type Said = { readonly entry: Entry; readonly path: FieldPath; readonly key: string }
 

@@ -1,0 +1,23 @@
+/** Texts hold no addresses: what stands in a field of its own is checked, followed and looked after. */
+import { treeOfRecords } from '../../../functions/model/release.ts'
+import { findMarked } from '../../../functions/model/walk.ts'
+import { placed, type Entry } from '../entry.ts'
+import { quote, type FileProblem } from '../rules/problems.ts'
+import { findTexts } from '../select.ts'
+
+/** A site that is called by its host, as kanker.nl is, is a name. */
+const address =
+  /(?:\bhttps?:\/\/|(?<![\p{L}\d.@])www\.)[^\s<>]*|(?<![\p{L}\d.@/-])(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s<>]*/iu
+
+export function checkWrittenAddresses(entries: readonly Entry[]): FileProblem[] {
+  return entries.flatMap((entry) =>
+    findMarked(treeOfRecords(entry.collection), entry.value, 'text').flatMap(
+      ({ path, value: text }) =>
+        findTexts(text, (line) => address.test(line)).map(({ path: within, value }) => {
+          const found = address.exec(value)?.[0] ?? ''
+          const message = `${quote(found)} is an address in a text, where nobody looks after it: name the site, and put the address into a field`
+          return placed(entry, { path: [...path, ...within], code: 'text-address', message })
+        }),
+    ),
+  )
+}

@@ -1,0 +1,53 @@
+/** Words without what people leave out when they look for them: case, accents, kinds of blank. */
+
+export type Folded = {
+  readonly text: string
+  /** For each unit of the folded text, where in the original it comes from. */
+  readonly origins: readonly number[]
+}
+
+/** What no decomposition of Unicode takes apart. */
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+}
+
+export function foldWords(words: string): Folded {
+  const parts: string[] = []
+  const origins: number[] = []
+  let offset = 0
+  for (const letter of words) {
+    const bare = letter.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+    // Turkish İ becomes i with a dot of its own.
+    const plain = bare.normalize('NFKD').replaceAll(/\p{M}/gu, '')
+    const folded = Array.from(plain, (one) => letters[one] ?? one).join('')
+    const blank = /^\s+$/.test(folded)
+    // Breaks of lines and blanks that do not break are as good as one blank.
+    if (!(blank && parts.at(-1) === ' ')) {
+      const part = blank ? ' ' : folded
+      for (const unit of part.split('')) {
+        parts.push(unit)
+        origins.push(offset)
+      }
+    }
+    offset += letter.length
+  }
+  return { text: parts.join(''), origins }
+}
