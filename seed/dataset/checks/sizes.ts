@@ -24,7 +24,8 @@ export function checkSizes(
 ): FileProblem[] {
   const most = (name: keyof SizeLimits): number => Math.floor(hard[name] * publisherShare)
   const problems: FileProblem[] = []
-  if (records.every(({ entry }) => isFrame(entry))) {
+  // Without any record other things are wrong, and said.
+  if (records.length > 0 && records.every(({ entry }) => isFrame(entry))) {
     const message =
       'no cancer type, country, resource or publication: nobody could be told anything'
     problems.push(fileProblem(dir, 'empty-dataset', message))
