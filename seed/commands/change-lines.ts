@@ -29,6 +29,11 @@ export function describeField({ field, before, after }: FieldChange): string[] {
   return line.length <= 88 ? [line] : [`${name}:`, `  - ${old}`, `  + ${next}`]
 }
 
+/** What a new item says in a field. */
+export function describeValue(field: string, value: unknown): string {
+  return `${printable(field)}: ${show(value)}`
+}
+
 function show(value: unknown): string {
   if (typeof value === 'string' && value.includes(' ')) return inQuotes(cut(Array.from(value), 0))
   return cut(Array.from(printable(flow(value))), 0)

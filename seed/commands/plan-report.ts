@@ -7,7 +7,7 @@ import type { ItemChange } from '../releases/diff.ts'
 import { countChanges, describeObjections, howItLooks, howToGoOn } from '../releases/objections.ts'
 import type { Plan } from '../releases/plan.ts'
 import type { TheirsKind } from '../releases/theirs.ts'
-import { describeField, nameItem } from './change-lines.ts'
+import { describeField, describeValue, nameItem } from './change-lines.ts'
 import { alignColumns } from './terminal/columns.ts'
 import { count } from './terminal/counts.ts'
 import type { Door } from './terminal/door.ts'
@@ -118,7 +118,10 @@ function changes({ active, changes: list }: Plan, { paint }: ReportOptions): Sec
     ),
     entitled(
       'Added',
-      of('added').map((one) => [paint('green', named('+', one))]),
+      of('added').map((one) => [
+        paint('green', named('+', one)),
+        ...one.fields.map(({ field, after }) => `      ${describeValue(field, after)}`),
+      ]),
     ),
     entitled(
       'Changed',

@@ -2,8 +2,8 @@
 import { forEach, type Dataset } from '../../functions/model/release.ts'
 import { itemKindNames, itemsOf, textsOf, type Item, type ItemKind } from '../dataset/items.ts'
 import { compare, fieldName, type FieldPath } from '../dataset/rules/problems.ts'
-import { fieldsOf } from '../dataset/select.ts'
-import { isText } from '../dataset/texts.ts'
+import { fieldOf, fieldsOf } from '../dataset/select.ts'
+import { isOriginal, isText } from '../dataset/texts.ts'
 
 export type FieldChange = {
   /** Such as `text.fr.title` or `sources[1].url`. */
@@ -21,7 +21,7 @@ export type ItemChange = {
   readonly kind: ItemKind
   readonly id: string
   readonly about: string
-  /** Empty unless the item changed. */
+  /** Of an added note what it says: status, medicines, original text. Else empty unless it changed. */
   readonly fields: readonly FieldChange[]
 }
 
@@ -88,10 +88,20 @@ function changeOf(was: Item | undefined, is: Item | undefined): ItemChange | und
   const item = is ?? was
   if (item === undefined) return undefined
   const { kind, id, about } = item
-  if (was === undefined) return { change: 'added', kind, id, about, fields: [] }
+  if (was === undefined) return { change: 'added', kind, id, about, fields: gistOf(item) }
   if (is === undefined) return { change: 'removed', kind, id, about, fields: [] }
   const fields = [...diffValues(was.value, is.value, { path: [] }), ...diffOrder(was, is)]
   return fields.length === 0 ? undefined : { change: 'changed', kind, id, about, fields }
+}
+
+/** What a new note says: whoever publishes it should see that before readers do. */
+function gistOf({ kind, value }: Item): FieldChange[] {
+  if (kind !== 'notes' && kind !== 'euNotes') return []
+  const said = ['status', 'medicines'].map((field) => ({ field, after: fieldOf(value, field) }))
+  const held = fieldsOf(fieldOf(value, 'text')).find(([, text]) => isOriginal(text))
+  if (held === undefined) return said
+  const [locale, text] = held
+  return [...said, { field: `text.${locale}.text`, locale, after: fieldOf(text, 'text') }]
 }
 
 /** The order of what both hold: what is new or gone is told as an item of its own. */

@@ -28,6 +28,20 @@ describe('what differs between two datasets', () => {
     expect([changes, texts]).toEqual([[], {}])
   })
 
+  it('of an added note names what it says: status, medicines and original text', async () => {
+    const { changes } = await diffOf({}, edited(belgium, 'id: be-melanoma-1', 'id: be-melanoma-9'))
+    const added = changes.find(({ change }) => change === 'added')
+    expect(added).toMatchObject({
+      kind: 'notes',
+      id: 'be-melanoma-1',
+      fields: [
+        { field: 'status', after: 'reimbursed' },
+        { field: 'medicines', after: ['nivolumab'] },
+        { field: 'text.en.text', locale: 'en', after: 'Paid by the fund.' },
+      ],
+    })
+  })
+
   it.each([
     [
       'a note inside a country',
