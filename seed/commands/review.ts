@@ -26,6 +26,7 @@ Examples:
   npm run seed -- review --done eu-sclc-1 --as-of 2026-11-02 --drop-note
   npm run seed -- review --done eu-sclc-1.authorisations.2    one use of an EU note
   npm run seed -- review --done BE                the reimbursement of a country
+  npm run seed -- review --done fr-rcc-1 fr-rcc-2 fr-hcc-1    several at once, all or none
   npm run seed -- review --translation melanoma fr    a person has checked the French
 
 --done sets confirmedOn in the file (of a text such as a reimbursement asOf, of a resource
@@ -54,7 +55,7 @@ function declare(program: Program, door: Door) {
         'dueWithin',
       ]),
     )
-    .addOption(new Option('--done <id>', 'stamp this one as checked').conflicts('translation'))
+    .addOption(new Option('--done <id...>', 'stamp these as checked').conflicts('translation'))
     .option('--as-of <date>', 'with --done: when it was seen to be true (default: today)')
     .option('--drop-note', 'with --done: take dateNote away')
     .option('--translation <id>', 'mark the translation of this into LOCALE as checked')
@@ -76,7 +77,7 @@ async function run(locale: string | undefined, options: Options, door: Door): Pr
   const placed = await loadPlaced(options.data)
   if (options.translation !== undefined && locale !== undefined) {
     const { item, edits } = markReviewed(placed.dataset, options.translation, locale)
-    return change(placed, item, edits, options, door)
+    return change(placed, [{ item, edits }], options, door)
   }
   if (options.done !== undefined) return stamp(placed, options.done, options, door)
   return listDue(placed, options, door)
@@ -106,21 +107,44 @@ function refuseMixed(locale: string | undefined, options: Options): void {
 
 async function stamp(
   placed: PlacedDataset,
-  id: string,
+  ids: readonly string[],
   options: Options,
   door: Door,
 ): Promise<void> {
-  const item = findReviewable(placed.dataset, id)
   const today = isoDay(door.now())
   const { asOf = today, dropNote = false } = options
-  const edits = stampItem(item, { asOf, today, dropNote })
-  await change(placed, item, edits, options, door)
+  const items = new Set(ids.map((id) => findReviewable(placed.dataset, id)))
+  const stamps = [...items].map((item) => ({
+    item,
+    edits: stampItem(item, { asOf, today, dropNote }),
+  }))
+  await change(placed, stamps, options, door)
+  for (const one of stamps) tellWhatStays(one, { asOf, dropNote }, door)
+}
+
+type Stamped = { readonly item: Item; readonly edits: readonly Edit[] }
+
+/** What a stamp does not change, and a person may have to. */
+function tellWhatStays(
+  { item, edits }: Stamped,
+  { asOf, dropNote }: { readonly asOf: string; readonly dropNote: boolean },
+  door: Door,
+): void {
   if (!dropNote) {
     const notes = select(item.value, 'text.*.dateNote').filter(({ value }) => value !== null)
     for (const { path, value } of notes) {
       door.note(
         printable(`${fieldName(path)} still says ${flow(value)}; --drop-note takes it away`),
       )
+    }
+  }
+  for (const { field, before } of edits) {
+    if (field.length > 1 || typeof before !== 'string') continue
+    const year = before.slice(0, 4)
+    if (year === asOf.slice(0, 4)) continue
+    for (const { path, value } of select(item.value, 'text.*.*')) {
+      if (typeof value !== 'string' || !value.includes(year)) continue
+      door.note(printable(`${item.id}: ${fieldName(path)} still says ${year}`))
     }
   }
   const reviewBy = fieldOf(item.value, 'reviewBy')
@@ -130,38 +154,52 @@ async function stamp(
   }
 }
 
+/** In all files or in none: what cannot be edited is found out before anything is written. */
 async function change(
   { locate, placeOf }: PlacedDataset,
-  item: Item,
-  edits: readonly Edit[],
+  all: readonly Stamped[],
   { dryRun = false, json }: Options,
   door: Door,
 ): Promise<void> {
-  const { file, path } = locate(item.home)
-  await editFile(file, editsOf(path, edits), { dryRun, byHand: 'Please change it by hand.' })
-  const changes = edits.map(({ field, before, after }) => ({
-    line: placeOf(item.home, field).line,
-    field: fieldName(field),
-    before: before ?? null,
-    after,
+  const edited = Map.groupBy(all, ({ item }) => locate(item.home).file)
+  for (const whether of dryRun ? [true] : [true, false]) {
+    for (const [file, own] of edited) {
+      const edits = own.flatMap(({ item, edits: one }) => editsOf(locate(item.home).path, one))
+      await editFile(file, edits, { dryRun: whether, byHand: 'Please change it by hand.' })
+    }
+  }
+  const results = all.map(({ item, edits }) => ({
+    id: item.id,
+    file: locate(item.home).file,
+    dryRun,
+    changes: edits.map(({ field, before, after }) => ({
+      line: placeOf(item.home, field).line,
+      field: fieldName(field),
+      before: before ?? null,
+      after,
+    })),
   }))
   if (json) {
-    printJson(door, { id: item.id, file, dryRun, changes })
+    printJson(door, results.length === 1 ? results[0] : results)
     return
   }
-  const name = `${itemKinds[item.kind][0]} ${item.id}`
-  if (changes.length === 0) {
-    door.out(`unchanged: ${name} says so already`)
-    return
+  for (const [i, { file, changes }] of results.entries()) {
+    const item = all[i]?.item
+    const name = item === undefined ? '' : `${itemKinds[item.kind][0]} ${item.id}`
+    if (changes.length === 0) {
+      door.out(`unchanged: ${name} says so already`)
+      continue
+    }
+    door.out(`${dryRun ? 'would change' : 'changed'} ${name}`)
+    for (const { line, field, before, after } of changes) {
+      door.out(printable(`  ${file}:${line}: ${field}: ${flow(before)} -> ${flow(after)}`))
+    }
+    for (const line of await commentedLines(file, changes)) {
+      door.note(printable(`${file}:${line}: see whether the comment above still holds`))
+    }
   }
-  door.out(`${dryRun ? 'would change' : 'changed'} ${name}`)
-  for (const { line, field, before, after } of changes) {
-    door.out(printable(`  ${file}:${line}: ${field}: ${flow(before)} -> ${flow(after)}`))
-  }
-  for (const line of await commentedLines(file, changes)) {
-    door.note(printable(`${file}:${line}: see whether the comment above still holds`))
-  }
-  if (!dryRun) door.note('Nothing is published yet: npm run seed -- plan')
+  const isChanged = results.some(({ changes }) => changes.length > 0)
+  if (!dryRun && isChanged) door.note('Nothing is published yet: npm run seed -- plan')
 }
 
 /** Changed lines with a comment right above them. */

@@ -375,6 +375,38 @@ describe('npm run seed -- review --done', () => {
   })
 })
 
+describe('npm run seed -- review --done, of several', () => {
+  it('stamps all of them, in their files, and gives a list with --json', async () => {
+    const data = await writeDataset()
+    const { code, out } = await review(data, '--done', 'be-melanoma-1', 'eu-melanoma', '--json')
+    expect(code).toBe(exitCodes.done)
+    expect(JSON.parse(out)).toMatchObject([
+      { id: 'be-melanoma-1', changes: [{ field: 'confirmedOn', after: today }] },
+      { id: 'eu-melanoma', changes: [{ after: today }] },
+    ])
+    const texts = await Promise.all(
+      [belgium, type].map((file) => readFile(join(data, file), 'utf8')),
+    )
+    for (const text of texts) expect(text).toContain(`confirmedOn: "${today}"`)
+  })
+
+  it('changes nothing when one of them is not there', async () => {
+    const data = await writeDataset()
+    const { code, err } = await review(data, '--done', 'be-melanoma-1', 'be-melanoma-7')
+    expect([code, err]).toEqual([exitCodes.usage, expect.stringContaining('be-melanoma-7')])
+    expect(await readFile(join(data, belgium), 'utf8')).toBe(exampleFiles[belgium])
+  })
+
+  it('says where a text still names the year that was stamped over', async () => {
+    const year = {
+      ...edited(belgium, 'decidedOn: "2026"', 'decidedOn: "2020"\n    confirmedOn: "2021-05"'),
+    }
+    const told = { [belgium]: String(year[belgium]).replace('Paid by the fund.', 'Paid in 2021.') }
+    const { err } = await review(await writeDataset(told), '--done', 'be-melanoma-1')
+    expect(err).toContain('be-melanoma-1: text.en.text still says 2021')
+  })
+})
+
 describe('npm run seed -- review --cliff', () => {
   it('counts what falls silent month by month, by kind and by country', async () => {
     const data = await writeDataset(many)
