@@ -3,9 +3,9 @@
  * available" and never "available"; no status is rolled up from several notes.
  */
 import type { CancerType } from '../model/cancer-type.ts'
-import type { Freshness, State } from '../model/codes.ts'
 import type { Country } from '../model/country.ts'
 import type { NationalNote } from '../model/note.ts'
+import type { Freshness, State } from '../model/statement-codes.ts'
 import type { CancerTypeAvailability, CountryAvailability, Entry } from './answers/availability.ts'
 import type { ServedNote } from './answers/note.ts'
 import { nameCancerType } from './cancer-types.ts'

@@ -1,10 +1,10 @@
 /** Availability notes as readers see them. A note of one country is never shown for another. */
 import type { CancerType } from '../model/cancer-type.ts'
-import type { Freshness } from '../model/codes.ts'
 import type { Country } from '../model/country.ts'
 import type { Day, PartialDate } from '../model/dates.ts'
 import { freshnessOf, reviewDay, type Statement } from '../model/freshness.ts'
 import type { Authorisation, EuNote, NationalNote } from '../model/note.ts'
+import type { Freshness } from '../model/statement-codes.ts'
 import type { ServedAuthorisation, ServedNote } from './answers/note.ts'
 import type { TextBlock } from './answers/parts.ts'
 import { composeText, tagsFor, type Composable } from './composing/compose-text.ts'

@@ -1,5 +1,5 @@
 /** The words for every code a reader meets, and the notice. */
-import { termSets, type TermSet } from '../model/codes.ts'
+import { termSets, type TermSet } from '../model/term-sets.ts'
 import type { Notice, ServedTerm } from './answers/discovery.ts'
 import type { Directory } from './directory.ts'
 import { readAlways, readText, type View } from './view.ts'

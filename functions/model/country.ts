@@ -1,12 +1,12 @@
 /** Countries: how each assesses, decides and pays, early access, and its national notes. */
 import * as z from 'zod'
-import { Confidence, Principle } from './codes.ts'
 import { AsOf, Day } from './dates.ts'
 import { fault } from './faults.ts'
 import { CountryCode, RegionCode } from './ids.ts'
 import { marked } from './marks.ts'
 import { NationalNote } from './note.ts'
 import { Body, Source, Sources } from './source.ts'
+import { Confidence, Principle } from './statement-codes.ts'
 import { Language, plainText, textByLocale } from './text.ts'
 
 export const WaitIndicator = z.strictObject({

@@ -3,8 +3,8 @@
  * which a source was seen to say it, else by the day of its decision; a partial date counts from its
  * first day, so that nothing is taken for newer than it is known to be.
  */
-import { isStanding, type Confidence, type Freshness, type Status } from './codes.ts'
 import { startOfPeriod, yearLater, type Day, type PartialDate } from './dates.ts'
+import { isStanding, type Confidence, type Freshness, type Status } from './statement-codes.ts'
 
 export type Dates = {
   readonly decidedOn: PartialDate | null

@@ -1,10 +1,12 @@
 /** What holds for the whole dataset: locales and chains, notice, licence, publisher, hosts. */
 import * as z from 'zod'
-import { Confidence, Direction, HostType, termSets, type TermSet } from './codes.ts'
+import { Direction, HostType } from './codes.ts'
 import { AsOf, Day } from './dates.ts'
 import { fault } from './faults.ts'
 import { marked } from './marks.ts'
 import { Body, Sources } from './source.ts'
+import { Confidence } from './statement-codes.ts'
+import { termSets, type TermSet } from './term-sets.ts'
 import { Language, LocaleTag, plainText, textByLocale } from './text.ts'
 import { isPublicHost, WebAddress } from './web-address.ts'
 

@@ -1,10 +1,10 @@
 /** Availability notes: dated, sourced statements, one status each, and for whom. */
 import * as z from 'zod'
-import { Confidence, EuStatus, NationalStatus } from './codes.ts'
 import { AsOf, Day, PartialDate, PastDate } from './dates.ts'
 import { idOf, RecordId, RegionCode } from './ids.ts'
 import { marked } from './marks.ts'
 import { Sources } from './source.ts'
+import { Confidence, EuStatus, NationalStatus } from './statement-codes.ts'
 import { composedText, plainText } from './text.ts'
 import { Use } from './use.ts'
 import { WebAddress } from './web-address.ts'

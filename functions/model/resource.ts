@@ -1,10 +1,11 @@
 /** Links a reader can follow. */
 import * as z from 'zod'
-import { Audience, Confidence, Kind } from './codes.ts'
+import { Audience, Kind } from './codes.ts'
 import { Day } from './dates.ts'
 import { CountryReference, idOf, RecordId } from './ids.ts'
 import { marked } from './marks.ts'
 import { Sources } from './source.ts'
+import { Confidence } from './statement-codes.ts'
 import { Language, plainText, textByLocale } from './text.ts'
 import { WebAddress } from './web-address.ts'
 

@@ -1,7 +1,7 @@
 /** Where a statement was read, and the bodies a country names. */
 import * as z from 'zod'
-import { Confidence } from './codes.ts'
 import { marked } from './marks.ts'
+import { Confidence } from './statement-codes.ts'
 import { plainText, textByLocale } from './text.ts'
 import { WebAddress } from './web-address.ts'
 

@@ -1,6 +1,5 @@
 /** The dated statements of a dataset, and which of them somebody should read again. */
 import * as z from 'zod'
-import { Confidence, Status, type Freshness } from '../../functions/model/codes.ts'
 import { dayAfter, isoDay, type Day } from '../../functions/model/dates.ts'
 import {
   freshnessOf,
@@ -12,6 +11,7 @@ import {
 } from '../../functions/model/freshness.ts'
 import { ofHost } from '../../functions/model/hosts.ts'
 import type { Dataset } from '../../functions/model/release.ts'
+import { Confidence, Status, type Freshness } from '../../functions/model/statement-codes.ts'
 import { findMarked, nameSteps } from '../../functions/model/walk.ts'
 import { itemKinds, itemsOf, type Item, type ItemKind } from './items.ts'
 import type { Words } from './kinds/kind.ts'

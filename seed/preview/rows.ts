@@ -1,6 +1,6 @@
-/** What a reader sees of one item: rows of a label and its lines, whatever kind it is of. */
-import type { TermSet } from '../../functions/model/codes.ts'
 import { PartialDate } from '../../functions/model/dates.ts'
+/** What a reader sees of one item: rows of a label and its lines, whatever kind it is of. */
+import type { TermSet } from '../../functions/model/term-sets.ts'
 import { findMarked, valueAt } from '../../functions/model/walk.ts'
 import { textsOf, type Item } from '../dataset/items.ts'
 import { fieldName } from '../dataset/rules/problems.ts'

@@ -4,9 +4,9 @@ import type { Vocabulary } from '../../functions/directory/composing/vocabulary.
 import { createDirectory, type Directory } from '../../functions/directory/directory.ts'
 import { listTerms } from '../../functions/directory/terms.ts'
 import { createView, readText, wholeChain, type View } from '../../functions/directory/view.ts'
-import type { TermSet } from '../../functions/model/codes.ts'
 import type { Day, PartialDate } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
+import type { TermSet } from '../../functions/model/term-sets.ts'
 import { itemsOf, type Item } from '../dataset/items.ts'
 import type { Line } from './row.ts'
 

@@ -2,9 +2,9 @@
 import { stateOf } from '../../functions/directory/availability.ts'
 import { createDirectory } from '../../functions/directory/directory.ts'
 import { freshnessIn } from '../../functions/directory/notes.ts'
-import type { State } from '../../functions/model/codes.ts'
 import type { Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
+import type { State } from '../../functions/model/statement-codes.ts'
 
 export const states = [
   'stated',

@@ -3,7 +3,8 @@ import type { Dataset } from '../../functions/model/release.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import type { Edge } from '../stores/stage.ts'
-import { guardRules, judgeEdge, type Objection } from './guard.ts'
+import { guardRules, type Objection } from './guard-rules.ts'
+import { judgeEdge } from './guard.ts'
 import type { Plan } from './plan.ts'
 
 /** What the guard holds against a switch. */

@@ -13,15 +13,8 @@ import type { Edge } from '../stores/stage.ts'
 import type { ActiveRelease } from './active-release.ts'
 import { diffDatasets, type Diff, type Tally } from './diff.ts'
 import { noTheirs, type BaseKind, type Theirs } from './find-base.ts'
-import {
-  guardRules,
-  isAboutOthers,
-  judge,
-  judgeEdge,
-  judgeOutdated,
-  judgeTheirs,
-  type Objection,
-} from './guard.ts'
+import { guardRules, isAboutOthers, type Objection } from './guard-rules.ts'
+import { judge, judgeEdge, judgeOutdated, judgeTheirs } from './guard.ts'
 import { outdatedTexts, type OutdatedText } from './outdated.ts'
 import type { TheirItem } from './theirs.ts'
 

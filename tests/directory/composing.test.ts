@@ -6,9 +6,9 @@ import {
   type Composable,
 } from '../../functions/directory/composing/compose-text.ts'
 import { createComposing, type Words } from '../../functions/directory/composing/composing.ts'
-import { termSets, type TermSet } from '../../functions/model/codes.ts'
 import { Terms } from '../../functions/model/manifest.ts'
 import { Medicine } from '../../functions/model/medicine.ts'
+import { termSets, type TermSet } from '../../functions/model/term-sets.ts'
 import { Use } from '../../functions/model/use.ts'
 
 /** Labels of each language; a code without one is labelled by itself. */

@@ -1,6 +1,6 @@
 /** Synthetic datasets: valid by every schema, deterministic, of any size. Nothing in them is true. */
 import type { CancerType } from '../../functions/model/cancer-type.ts'
-import { kinds, termSets, type TermSet } from '../../functions/model/codes.ts'
+import { kinds } from '../../functions/model/codes.ts'
 import type { Country } from '../../functions/model/country.ts'
 import { languageOf } from '../../functions/model/locale.ts'
 import { Terms, type Locale, type Manifest } from '../../functions/model/manifest.ts'
@@ -9,6 +9,7 @@ import type { Authorisation, NationalNote } from '../../functions/model/note.ts'
 import type { Publication } from '../../functions/model/publication.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Resource } from '../../functions/model/resource.ts'
+import { termSets, type TermSet } from '../../functions/model/term-sets.ts'
 import type { TextByLocale } from '../../functions/model/text.ts'
 import type { Use } from '../../functions/model/use.ts'
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { termSets } from '../../functions/model/codes.ts'
+import { termSets } from '../../functions/model/term-sets.ts'
 
 /** Paths within the dataset folder and what they hold; null takes a file away. */
 export type Files = Readonly<Record<string, string | Uint8Array | null>>

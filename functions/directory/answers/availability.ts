@@ -1,6 +1,7 @@
 /** What is known about cancer types in countries, and the one access answer. */
 import * as z from 'zod'
-import { Principle, Role, State } from '../../model/codes.ts'
+import { Role } from '../../model/codes.ts'
+import { Principle, State } from '../../model/statement-codes.ts'
 import { WebAddress } from '../../model/web-address.ts'
 import { ServedReimbursement } from './country.ts'
 import { JointAssessment } from './discovery.ts'

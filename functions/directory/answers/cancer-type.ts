@@ -1,9 +1,10 @@
 /** A cancer type. */
 import * as z from 'zod'
 import { Code, otherNames, searchWords } from '../../model/cancer-type.ts'
-import { EuStatus, Freshness, Group } from '../../model/codes.ts'
+import { Group } from '../../model/codes.ts'
 import { PartialDate } from '../../model/dates.ts'
 import { RecordId } from '../../model/ids.ts'
+import { EuStatus, Freshness } from '../../model/statement-codes.ts'
 import { ServedNote } from './note.ts'
 import { ServedMedicine, textBlock } from './parts.ts'
 

@@ -1,9 +1,9 @@
 /** A country, and how it decides and pays. */
 import * as z from 'zod'
-import { Confidence, Freshness, Principle } from '../../model/codes.ts'
 import { WaitIndicator } from '../../model/country.ts'
 import { Day, PartialDate } from '../../model/dates.ts'
 import { CountryCode } from '../../model/ids.ts'
+import { Confidence, Freshness, Principle } from '../../model/statement-codes.ts'
 import { LocaleTag } from '../../model/text.ts'
 import { CountryName, ServedBody, ServedSource, neverLeftOut, textBlock } from './parts.ts'
 

@@ -1,8 +1,9 @@
 /** What the directory says of itself: description, locales, terms, notice. */
 import * as z from 'zod'
-import { Direction, ServedTranslation, type TermSet, termSets } from '../../model/codes.ts'
+import { Direction, ServedTranslation } from '../../model/codes.ts'
 import { Manifest } from '../../model/manifest.ts'
 import { Counts } from '../../model/release.ts'
+import { type TermSet, termSets } from '../../model/term-sets.ts'
 import { LocaleTag } from '../../model/text.ts'
 import { ofText } from './country.ts'
 import { Licence, neverLeftOut, ServedBody, textBlock } from './parts.ts'

@@ -1,8 +1,9 @@
 /** An availability note, EU-wide or national: one status, for whom, decided and confirmed when. */
 import * as z from 'zod'
-import { Confidence, EuStatus, Freshness, Scope, Status } from '../../model/codes.ts'
+import { Scope } from '../../model/codes.ts'
 import { Day, PartialDate } from '../../model/dates.ts'
 import { CountryCode, RecordId } from '../../model/ids.ts'
+import { Confidence, EuStatus, Freshness, Status } from '../../model/statement-codes.ts'
 import { Age, Use } from '../../model/use.ts'
 import { WebAddress } from '../../model/web-address.ts'
 import { Region, ServedMedicine, ServedSource, textBlock } from './parts.ts'

@@ -1,10 +1,11 @@
 /** Links a reader can follow, and their counts. */
 import * as z from 'zod'
-import { Audience, Confidence, Kind } from '../../model/codes.ts'
+import { Audience, Kind } from '../../model/codes.ts'
 import { Day } from '../../model/dates.ts'
 import { CountryCode, RecordId } from '../../model/ids.ts'
 import { LinkResult } from '../../model/link-report.ts'
 import { Resource } from '../../model/resource.ts'
+import { Confidence } from '../../model/statement-codes.ts'
 import { LocaleTag } from '../../model/text.ts'
 import { WebAddress } from '../../model/web-address.ts'
 import { ServedSource, textBlock } from './parts.ts'

@@ -2,10 +2,10 @@
  * The text of a note that nobody wrote: what its codes say, in the words of one language. First what
  * it is about and its status, then for whom, at last since when.
  */
-import type { Status } from '../../model/codes.ts'
 import type { PartialDate, Day } from '../../model/dates.ts'
 import { isBeforeItsTime } from '../../model/freshness.ts'
 import type { NationalNote } from '../../model/note.ts'
+import type { Status } from '../../model/statement-codes.ts'
 import type { Use } from '../../model/use.ts'
 import type { Composing } from './composing.ts'
 import { sayPartners, saysNothing, sayWhom } from './say-use.ts'

@@ -1,5 +1,5 @@
 /** Short sentences of a label and its value: no grammar joins them, so that none can be wrong. */
-import type { Phrase } from '../../model/codes.ts'
+import type { Phrase } from '../../model/term-sets.ts'
 import { capitalised } from './habits.ts'
 import type { Vocabulary } from './vocabulary.ts'
 

@@ -1,8 +1,9 @@
-/** The words of one language, looked up once for each release: labels of codes, names, dates. */
-import { termSets, type Phrase, type Status, type TermSet } from '../../model/codes.ts'
 import type { PartialDate } from '../../model/dates.ts'
 import type { Terms } from '../../model/manifest.ts'
 import type { Medicine } from '../../model/medicine.ts'
+/** The words of one language, looked up once for each release: labels of codes, names, dates. */
+import { type Status } from '../../model/statement-codes.ts'
+import { termSets, type Phrase, type TermSet } from '../../model/term-sets.ts'
 import { valueAt } from '../../model/walk.ts'
 import { formatDate } from './format-date.ts'
 import { habitsOf, type Habits } from './habits.ts'

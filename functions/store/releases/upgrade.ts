@@ -4,8 +4,8 @@
  * unsaid.
  */
 import * as z from 'zod'
-import { termSets } from '../../model/codes.ts'
 import { collections, schemaVersion, type Collection } from '../../model/release.ts'
+import { termSets } from '../../model/term-sets.ts'
 
 /** The versions that readers take. */
 export const readableVersions: readonly number[] = [schemaVersion - 1, schemaVersion]

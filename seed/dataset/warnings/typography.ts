@@ -1,6 +1,6 @@
-/** Holds every line of every language against the typography of that language. */
-import type { TermSet } from '../../../functions/model/codes.ts'
 import { languageOf } from '../../../functions/model/locale.ts'
+/** Holds every line of every language against the typography of that language. */
+import type { TermSet } from '../../../functions/model/term-sets.ts'
 import { languages } from '../languages/languages.ts'
 import { quote, type FieldPath } from '../rules/problems.ts'
 import { commonTypography, type TypographyRule } from './common-typography.ts'
