@@ -12,6 +12,7 @@ import {
   type Dataset,
 } from '../../functions/model/release.ts'
 import { changeMarked } from '../../functions/model/walk.ts'
+import { fieldOf } from './select.ts'
 import { isOriginal, isText } from './texts.ts'
 
 type Text<T> = Readonly<Record<string, T>>
@@ -35,11 +36,14 @@ export function presentHash(text: unknown): string | undefined {
   return original === undefined ? undefined : originalHash(original)
 }
 
-/** The languages in which a text was made from an earlier original. */
-export function outdatedIn(text: Text<Readonly<Record<string, unknown>>>): string[] {
+/** The languages in which a text, which may be flawed, was made from an earlier original. */
+export function outdatedIn(text: Text<unknown>): string[] {
   const present = presentHash(text)
   return Object.entries(text)
-    .filter(([, one]) => !isOriginal(one) && one['of'] !== undefined && one['of'] !== present)
+    .filter(([, one]) => {
+      const of = fieldOf(one, 'of')
+      return !isOriginal(one) && of !== undefined && of !== present
+    })
     .map(([locale]) => locale)
 }
 

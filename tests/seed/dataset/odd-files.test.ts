@@ -22,6 +22,16 @@ it('a dataset of settings and words alone is never valid', async () => {
   expect(code).toBe('empty-dataset')
 })
 
+it('a translation of nothing is refused, whatever else is asked of it', async () => {
+  const nothing = edited(
+    'manifest.yaml',
+    '{ text: Parlez à votre oncologue., state: unreviewed }',
+    'null',
+  )
+  const [[code] = []] = await codesAndMessages(await writeDataset(nothing))
+  expect(code).toBe('empty-value')
+})
+
 const onWindows = process.platform === 'win32' ? 'Windows has no such files' : undefined
 
 describe.skipIf(onWindows !== undefined)('what is no plain file is not read (F-49)', () => {
