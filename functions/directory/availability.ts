@@ -60,14 +60,31 @@ function select(state: State, notes: readonly ServedNote[], history: boolean): S
 
 export type EntryOptions = History & Narrowing
 
+type OwnEntry = Omit<Entry, 'euWide'>
+
 /** The entry of a country and a cancer type; undefined when a name of theirs is not permitted. */
 export function findEntry(
   directory: Directory,
   country: Country,
   type: CancerType,
   view: View,
-  { history, ...narrowing }: EntryOptions,
+  options: EntryOptions,
 ): Entry | undefined {
+  const own = findOwnEntry(directory, country, type, view, options)
+  if (own === undefined) return undefined
+  const { national, ask, ...rest } = own
+  const euWide = country.euAuthorisationApplies ? serveEuNote(directory, type, view, options) : null
+  return { ...rest, euWide, national, ask }
+}
+
+/** What the country itself says: in the answer of a whole type the EU-wide note stands once. */
+function findOwnEntry(
+  directory: Directory,
+  country: Country,
+  type: CancerType,
+  view: View,
+  { history, ...narrowing }: EntryOptions,
+): OwnEntry | undefined {
   const names = { cancerType: nameCancerType(type, view), country: nameCountry(country, view) }
   if (names.cancerType === undefined || names.country === undefined) return undefined
   const held = directory.notes.get(country.code)?.get(type.id) ?? []
@@ -80,7 +97,6 @@ export function findEntry(
     state,
     regions: regionsOf(state, held, freshness, (code) => nameRegion(country, code, view).name),
     principle: servePrinciple(directory, country, view),
-    euWide: country.euAuthorisationApplies ? serveEuNote(directory, type, view, narrowing) : null,
     national: select(state, notes, history).filter(({ use }) => isFor(use, narrowing)),
     ask: whereToAsk(directory, country, type, view),
   }
@@ -134,9 +150,8 @@ export function listCancerTypeAvailability(
     cancerType: name,
     euWide: serveEuNote(directory, type, view, filter),
     countries: directory.dataset.countries.flatMap((country) => {
-      const entry = findEntry(directory, country, type, view, filter)
-      if (entry === undefined) return []
-      const { euWide: _, ...own } = entry
+      const own = findOwnEntry(directory, country, type, view, filter)
+      if (own === undefined) return []
       return [{ ...own, euAuthorisationApplies: country.euAuthorisationApplies }]
     }),
   }

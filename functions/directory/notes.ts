@@ -27,6 +27,18 @@ type ReadNote = {
 
 const nothingAuthored: NationalNote['text'] = {}
 
+/** In which languages a note can be read: of a release that never changes, so it is kept. */
+function languagesOf(
+  { noteLanguages }: Directory,
+  authored: NationalNote['text'],
+  composed: ReadonlySet<string>,
+): string[] {
+  const known =
+    noteLanguages.get(authored) ?? [...new Set([...Object.keys(authored), ...composed])].toSorted()
+  noteLanguages.set(authored, known)
+  return known
+}
+
 /**
  * The authored text in the first language of the chain; else one composed in it, never a mixture.
  * Undefined when this reader is permitted no language in which either can be had.
@@ -40,7 +52,7 @@ function readNote(
   const composed = tagsFor(composing, codes)
   const tag = view.tags.find((one) => Object.hasOwn(authored, one) || composed.has(one))
   if (tag === undefined) return undefined
-  const availableLocales = [...new Set([...Object.keys(authored), ...composed])].toSorted()
+  const availableLocales = languagesOf(directory, authored, composed)
   const held = Object.hasOwn(authored, tag) ? authored[tag] : undefined
   if (held !== undefined) {
     const { text, dateNote, state } = held
