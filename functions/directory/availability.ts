@@ -7,7 +7,6 @@ import type { Country } from '../model/country.ts'
 import type { NationalNote } from '../model/note.ts'
 import type { Freshness, State } from '../model/statement-codes.ts'
 import type { CancerTypeAvailability, CountryAvailability, Entry } from './answers/availability.ts'
-import type { ServedNote } from './answers/note.ts'
 import { nameCancerType } from './cancer-types.ts'
 import { nameCountry, nameRegion, servePrinciple } from './countries.ts'
 import type { Directory } from './directory.ts'
@@ -51,11 +50,14 @@ function regionsOf(
 type History = { readonly history: boolean }
 
 /** What is listed: where nothing else is known, the past that nothing replaced. */
-function select(state: State, notes: readonly ServedNote[], history: boolean): ServedNote[] {
-  if (history) return [...notes]
+function select(
+  state: State,
+  notes: readonly NationalNote[],
+  freshness: (note: NationalNote) => Freshness,
+): readonly NationalNote[] {
   const standing = notes.filter((note) => !note.superseded)
-  if (state !== 'history') return standing.filter(({ freshness }) => freshness !== 'past')
-  return standing.length > 0 ? standing : [...notes]
+  if (state !== 'history') return standing.filter((note) => freshness(note) !== 'past')
+  return standing.length > 0 ? standing : notes
 }
 
 export type EntryOptions = History & Narrowing
@@ -90,14 +92,16 @@ function findOwnEntry(
   const held = directory.notes.get(country.code)?.get(type.id) ?? []
   const freshness = (note: NationalNote) => freshnessIn(directory, note, view.today)
   const state = stateOf(held, freshness)
-  const notes = serveNationalNotes(directory, country, type, view)
+  const listed = (history ? held : select(state, held, freshness)).filter(({ use }) =>
+    isFor(use, narrowing),
+  )
   return {
     cancerType: names.cancerType,
     country: names.country,
     state,
     regions: regionsOf(state, held, freshness, (code) => nameRegion(country, code, view).name),
     principle: servePrinciple(directory, country, view),
-    national: select(state, notes, history).filter(({ use }) => isFor(use, narrowing)),
+    national: serveNationalNotes(directory, country, listed, view),
     ask: whereToAsk(directory, country, type, view),
   }
 }

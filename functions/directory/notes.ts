@@ -173,21 +173,20 @@ function newestFirst(a: PartialDate | null, b: PartialDate | null): number {
   return (a ?? '') < (b ?? '') ? 1 : -1
 }
 
-/** The country's own notes on a cancer type that this reader may see, past ones included. */
+/** Notes of a country as far as this reader may see them. */
 export function serveNationalNotes(
   directory: Directory,
   country: Country,
-  type: CancerType,
+  notes: readonly NationalNote[],
   view: View,
 ): ServedNote[] {
-  const notes = directory.notes.get(country.code)?.get(type.id) ?? []
   return notes
     .flatMap((note) => {
       const place = {
         scope: 'national',
         country: country.code,
         region: note.region === null ? null : nameRegion(country, note.region, view),
-        cancerType: type.id,
+        cancerType: note.cancerType,
       } as const
       const served = serveNote(directory, note, place, view)
       return served === undefined ? [] : [{ ...served, use: note.use, authorisations: [] }]

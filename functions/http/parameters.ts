@@ -77,25 +77,24 @@ export const kinds = commaList(
   (kind) => resolvedTo([kind]),
 )
 
-export const audiences = commaList(
-  {
-    description: 'For whom a resource is meant (a comma list, or repeated, means OR).',
-    grammar: Audience,
-    expected: `one of ${Audience.options.join(', ')}, or several with commas`,
-    values: { codes: Audience.options },
-  },
-  (audience) => resolvedTo([audience]),
+function audienceList(description: string) {
+  return commaList(
+    {
+      description,
+      grammar: Audience,
+      expected: `one of ${Audience.options.join(', ')}, or several with commas`,
+      values: { codes: Audience.options },
+    },
+    (audience) => resolvedTo([audience]),
+  )
+}
+
+export const audiences = audienceList(
+  'For whom a resource is meant (a comma list, or repeated, means OR).',
 )
 
-export const audiencesOfAccess = commaList(
-  {
-    description:
-      'For whom resources are meant (a comma list, or repeated, means OR). Default: all but those for professionals alone.',
-    grammar: Audience,
-    expected: `one of ${Audience.options.join(', ')}, or several with commas`,
-    values: { codes: Audience.options },
-  },
-  (audience) => resolvedTo([audience]),
+export const audiencesOfAccess = audienceList(
+  'For whom resources are meant (a comma list, or repeated, means OR). Default: all but those for professionals alone.',
 )
 
 export const languages = commaList<string, string>(

@@ -3,7 +3,6 @@ import type { ServedNote } from '../../functions/directory/answers/note.ts'
 import { sayPartners, sayWhom } from '../../functions/directory/composing/say-use.ts'
 import { join } from '../../functions/directory/composing/sentences.ts'
 import { serveEuNote, serveNationalNotes } from '../../functions/directory/notes.ts'
-import { valueAt } from '../../functions/model/walk.ts'
 import type { Item } from '../dataset/items.ts'
 import type { Line, Row } from './row.ts'
 import type { Reader, Side } from './side.ts'
@@ -61,9 +60,9 @@ function serve({ directory }: Side, item: Item, { view }: Reader): ServedNote | 
     return type && (serveEuNote(directory, type, view) ?? undefined)
   }
   const country = directory.countries.get(key)
-  const type = directory.cancerTypes.get(String(valueAt(item.value, ['cancerType'])))
-  if (country === undefined || type === undefined) return undefined
-  return serveNationalNotes(directory, country, type, view).find(({ id }) => id === item.id)
+  const note = country?.availability.find(({ id }) => id === item.id)
+  if (country === undefined || note === undefined) return undefined
+  return serveNationalNotes(directory, country, [note], view)[0]
 }
 
 function sayMedicines({ medicines, combination }: ServedNote, { view }: Reader): Line[] {
