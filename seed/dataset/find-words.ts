@@ -39,7 +39,7 @@ export function findWords(entries: readonly Entry[], words: string): FoundWords[
   const wanted = foldWords(words.trim()).text
   return entries
     .flatMap((entry) =>
-      wordsIn(entry).flatMap(({ path, value, locale, state }) => {
+      saidIn(entry).flatMap(({ path, value, locale, state }) => {
         const spans = spansOf(foldWords(value), wanted)
         const [first] = spans
         if (first === undefined) return []
@@ -55,12 +55,14 @@ export function findWords(entries: readonly Entry[], words: string): FoundWords[
     .toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column)
 }
 
-type Said = Pick<FoundWords, 'locale' | 'state'> & {
+export type Said = Pick<FoundWords, 'locale' | 'state'> & {
+  /** Within the record. */
   readonly path: FieldPath
   readonly value: string
 }
 
-function wordsIn({ collection, value }: Entry): Said[] {
+/** Every text and name of a record, which may be flawed. */
+export function saidIn({ collection, value }: Pick<Entry, 'collection' | 'value'>): Said[] {
   const texts = findMarked(treeOfRecords(collection), value, 'text')
   const places = new Set(texts.map(({ path }) => fieldName(path)))
   const inTexts = texts.flatMap(({ path, value: text }) =>
@@ -86,9 +88,14 @@ function isWithin(path: FieldPath, places: ReadonlySet<string>): boolean {
   return path.some((_, i) => places.has(fieldName(path.slice(0, i + 1)))) || places.has('')
 }
 
-type Span = readonly [start: number, end: number]
+export type Span = readonly [start: number, end: number]
 
-function sentencesWith(value: string, spans: readonly Span[], locale: string | null): string[] {
+/** Those sentences of a text that a span reaches into. */
+export function sentencesWith(
+  value: string,
+  spans: readonly Span[],
+  locale: string | null,
+): string[] {
   return [...sentencesOf(value, locale)].flatMap(({ segment, index }) =>
     spans.some(([start, end]) => start < index + segment.length && end > index)
       ? [segment.trim()]
