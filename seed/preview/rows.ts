@@ -66,6 +66,7 @@ const plain = [
   'brand',
   'name',
   'publisher',
+  'phone',
   'retired',
   'onlyEu',
   'aboutSideEffects',

@@ -18,6 +18,7 @@ const resource = [
   'id',
   'kind',
   'url',
+  'phone',
   'languages',
   'countries',
   'cancerTypes',
@@ -242,7 +243,7 @@ describe('the shape of', () => {
       'where to ask',
       '/v1/countries/PL/availability',
       'data.entries.0.ask.0',
-      ['name', ...textBlock, 'url', 'role'],
+      ['name', ...textBlock, 'url', 'phone', 'role'],
     ],
     ['an access answer', '/v1/access?country=BE&cancerType=melanoma', 'data', access],
     [

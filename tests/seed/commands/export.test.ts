@@ -102,6 +102,12 @@ describe('npm run seed -- export', () => {
     )
   })
 
+  it('holds the number to call where a resource has one', async () => {
+    const files = edited(guide, 'guide\nlanguages', 'guide\nphone: 116 123\nlanguages')
+    await publish(await writeDataset(files))
+    expect((await contentOf(await exported()))[guide]).toContain('guide\nphone: 116 123\nlanguages')
+  })
+
   it('of an older release is what was published then', async () => {
     await publish(await writeDataset())
     const plan = await seed(['plan', '--json', '--data', await writeDataset()])

@@ -133,6 +133,12 @@ describe('npm run seed -- new', () => {
     },
   )
 
+  it('tells of the number to call, and leaves it out', async () => {
+    const { out } = await seedNew(await writeDataset(), 'resource', 'x', '--dry-run')
+    expect(out).toContain('# Where it has a number to call: phone: "+351 808 255 255"')
+    expect(out).not.toMatch(/^ *phone:/m)
+  })
+
   it('says above each field what belongs there, with every code it takes', async () => {
     const { out } = await seedNew(await writeDataset(), 'resource', 'x', '--dry-run')
     expect(out).toContain('#   trial-registry: a searchable register of clinical trials\n')
