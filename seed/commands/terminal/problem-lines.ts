@@ -69,8 +69,8 @@ export async function loadToPublish(
   dir: string,
   { note }: Door,
 ): Promise<{ readonly dataset: Dataset; readonly written: Dataset }> {
-  const both = await loadBoth(dir)
-  const warnings = countWarnings(both.written)
+  const { dataset, written, entries } = await loadBoth(dir)
+  const warnings = countWarnings(written, entries)
   if (warnings > 0) note(`${count(warnings, 'warning')}, to be read with: npm run seed -- validate`)
-  return both
+  return { dataset, written }
 }

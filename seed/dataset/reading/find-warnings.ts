@@ -19,8 +19,6 @@ import { findUnexplained } from '../warnings/unexplained.ts'
 
 const none: ReadonlySet<string> = new Set()
 
-type FoundWarnings = { readonly text: PlacedText; readonly finding: Remark }
-
 /**
  * Sorted by path, line and column. `written` is what its files hold, which were read as `entries`; of
  * the languages that are `counted` no missing text is listed.
@@ -30,20 +28,7 @@ export function findWarnings(
   entries: readonly Entry[],
   counted: ReadonlySet<string> = none,
 ): Warning[] {
-  const byKey = new Map(
-    entries.map((entry) => [`${entry.collection} ${keyOf(entry) ?? ''}`, entry]),
-  )
-  const warnings = findAll(written, counted).map(({ text, finding: { path, ...finding } }) => {
-    const { collection, key, path: home } = text.item.home
-    const entry = byKey.get(`${collection} ${key}`)
-    if (entry === undefined) throw new Error(`no file holds ${collection} ${key}`)
-    return placeFinding(entry, {
-      ...finding,
-      path: [...home, ...text.path, ...path],
-      atKey: path.length === 0,
-    })
-  })
-  return sortProblems([...warnings, ...findInRecords(entries)])
+  return sortProblems(findAll(written, entries, counted).map((place) => place()))
 }
 
 /** Languages that lack texts which they are to hold, with how many. */
@@ -51,12 +36,43 @@ export function findShortages(written: Dataset): Shortage[] {
   return countMissing(placedTexts(written), createRequiredLocales(written))
 }
 
-/** Without their places nothing of the files is needed. */
-export function countWarnings(written: Dataset): number {
-  return findAll(written, none).length
+/** How many `findWarnings` gives. */
+export function countWarnings(written: Dataset, entries: readonly Entry[]): number {
+  return findAll(written, entries, none).length
 }
 
-function findAll(dataset: Dataset, counted: ReadonlySet<string>): FoundWarnings[] {
+/** All there is to warn of; places are looked up for whoever reads them, since files are read again. */
+function findAll(
+  dataset: Dataset,
+  entries: readonly Entry[],
+  counted: ReadonlySet<string>,
+): (() => Warning)[] {
+  const byKey = new Map(
+    entries.map((entry) => [`${entry.collection} ${keyOf(entry) ?? ''}`, entry]),
+  )
+  const place = ({ item, path: within }: PlacedText, { path, ...finding }: Remark): Warning => {
+    const { collection, key, path: home } = item.home
+    const entry = byKey.get(`${collection} ${key}`)
+    if (entry === undefined) throw new Error(`no file holds ${collection} ${key}`)
+    const whole = [...home, ...within, ...path]
+    return placeFinding(entry, { ...finding, path: whole, atKey: path.length === 0 })
+  }
+  const inTexts = findInTexts(dataset, counted).map(
+    ({ text, finding }) =>
+      () =>
+        place(text, finding),
+  )
+  const inRecords = findInRecords(entries).map(
+    ({ entry, finding }) =>
+      () =>
+        placeFinding(entry, finding),
+  )
+  return [...inTexts, ...inRecords]
+}
+
+type FoundInText = { readonly text: PlacedText; readonly finding: Remark }
+
+function findInTexts(dataset: Dataset, counted: ReadonlySet<string>): FoundInText[] {
   const requiredLocales = createRequiredLocales(dataset)
   const findOffMedicine = createOffMedicine(dataset)
   const findOffCodes = createOffCodes(dataset)
