@@ -22,7 +22,8 @@ export const Phone = z
     fault('bad-phone', 'write + in place of the 00 in front, such as +351 808 255 255'),
   )
   .refine(
-    (phone) => !phone.startsWith('0') && !(/^[1-9]/.test(phone) && /(?:[0-9][^0-9]*){7}/.test(phone)),
+    (phone) =>
+      !phone.startsWith('0') && !(/^[1-9]/.test(phone) && /(?:[0-9][^0-9]*){7}/.test(phone)),
     fault(
       'bad-phone',
       'begin with + and the code of the country, and leave out the 0 that is dialled only within it, such as +351 808 255 255',

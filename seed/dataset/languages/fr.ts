@@ -11,8 +11,11 @@ export const french: Language = {
     bad: 'le 1 mars 2026',
   },
   decimal: ',',
+  commonest: 'le les des est une dans pour avec qui sur vous et du la ce en un à par au aux ou',
   promises:
     /guéri|efficaces?(?!\p{L})|miracle|révolutionn|percée|garanti|sauve(?:r|nt)? (?:la|des|votre|vos) vies?/u,
+  deciding:
+    /(?<!\p{L})(?:ne|n’|pas|non|aucune?|jamais|sans|sauf|seule(?:ment)?|moins|plus|tous|toutes?|chaque|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|peut|doit)(?!\p{L})/giu,
   denials: /\b(?:ne|n’\p{L}+|ni|aucune?|doi(?:t|vent)|si)\b/iu,
   explaining: ['signifie', 'veut dire', 'désigne'],
   wellKnown: ['UE'],

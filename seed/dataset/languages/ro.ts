@@ -15,9 +15,11 @@ export const romanian: Language = {
     bad: 'la 7 Septembrie 2026',
   },
   decimal: ',',
+  commonest: 'este și pentru cu în care din sau nu pe sunt un prin ale de la',
   promises: /vindec|eficac(?:e|i)?(?!\p{L})|eficient|miracol|revoluționar|garant|salvează vieți/u,
   // Texts are translated into it, and so judged without.
   denials: undefined,
+  deciding: undefined,
   explaining: ['înseamnă'],
   wellKnown: ['UE', 'SUA'],
   spelling: [

@@ -18,9 +18,12 @@ export const turkish: Language = {
     bad: '7 September 2026',
   },
   decimal: ',',
+  commonest:
+    've bir için bu ile olarak da de bunun ya göre her gibi daha veya olan size nasıl ne ilgili hakkında',
   promises: /iyileştir|iyileşme|şifa|etkili(?!\p{L})|mucize|devrim|garanti|hayat kurtar/u,
   // Texts are translated into it, and so judged without.
   denials: undefined,
+  deciding: undefined,
   explaining: ['anlamına gelir', 'kısaltması'],
   wellKnown: ['AB', 'ABD'],
   spelling: [

@@ -1,6 +1,6 @@
 /** Texts that stand under the tag of another language, or were copied and not translated. */
 import { languageOf } from '../../../functions/model/locale.ts'
-import type { LanguageTag } from '../languages/languages.ts'
+import { languages } from '../languages/languages.ts'
 import { isOriginal } from '../texts.ts'
 import { linesIn, type Line, type PlacedText, type Remark } from './placed-text.ts'
 
@@ -13,22 +13,8 @@ const enough = 4
 /** Than of its own: related languages share some. */
 const farMore = 2
 
-/** The commonest words of each language, in small letters. */
-const commonest = {
-  en: 'the and of with that are from which this is for your not to in it by on or',
-  de: 'der die das und ist nicht mit für von dem den ein eine werden sie auf im zu wird oder',
-  fr: 'le les des est une dans pour avec qui sur vous et du la ce en un à par au aux ou',
-  es: 'el los las una del para con que por y es la se no en un de su o al como',
-  it: 'il di che della per sono nel gli dei una non è la con un i le in del si o da su',
-  pl: 'jest oraz się przez nie dla które na w z i do to od lub po są jak',
-  pt: 'os as das uma não com para pelo são do da em que é um de no na e o a por ou dos se',
-  nl: 'het een van en voor met niet zijn de op dat u wordt is in die of ze door te',
-  ro: 'este și pentru cu în care din sau nu pe sunt un prin ale de la',
-  tr: 've bir için bu ile olarak da de bunun ya göre her gibi daha veya olan size nasıl ne ilgili hakkında',
-} as const satisfies Readonly<Record<LanguageTag, string>>
-
 const wordsByTag = new Map(
-  Object.entries(commonest).map(([tag, words]) => [tag, new Set(words.split(' '))]),
+  Object.entries(languages).map(([tag, { commonest }]) => [tag, new Set(commonest.split(' '))]),
 )
 
 export function findOtherLanguage({ text }: PlacedText): Remark[] {
