@@ -1,5 +1,5 @@
 /** What records could do better beside their texts. */
-import { pageOf } from '../../../functions/model/hosts.ts'
+import { pageOf, plainHost } from '../../../functions/model/hosts.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import type { Entry, Finding } from '../entry.ts'
@@ -21,6 +21,7 @@ export function findInRecords(entries: readonly Entry[]): FoundIn[] {
         ...findReplaced(entry),
         ...findWithoutMedicine(entry),
         ...findVoidReviews(entry),
+        ...findRepeatedHosts(entry),
       ].map((finding) => ({ entry, finding })),
     ),
   ]
@@ -66,6 +67,18 @@ function findWithoutMedicine({ collection, value }: Entry): Found[] {
     const message = 'names no medicine and has no text that says why'
     return [{ path: [...part.path, 'medicines'], code: 'note-without-medicine', message }]
   })
+}
+
+/** Of two names of one host readers are told what stands with either. */
+function findRepeatedHosts({ collection, value }: Entry): Found[] {
+  if (collection !== 'manifest') return []
+  const names = fieldsOf(fieldOf(value, 'sourceHosts')).map(([name]) => name)
+  return names
+    .filter((name) => name !== plainHost(name) && names.includes(plainHost(name)))
+    .map((name): Found => {
+      const message = `is the same host as ${quote(plainHost(name))}, which is listed as well`
+      return { path: ['sourceHosts', name], code: 'repeated-host', message, atKey: true }
+    })
 }
 
 function findCut({ collection, base, value, yaml: { cutTexts } }: Entry): Found[] {

@@ -12,6 +12,7 @@ const belgium = 'countries/be.yaml'
 const told: ReadonlySet<WarningCode> = new Set([
   'none-present',
   'note-without-medicine',
+  'repeated-host',
   'repeated-link',
   'review-void',
   'text-capitals',
@@ -68,6 +69,14 @@ describe('what reads like a slip is told', () => {
     'two resources that lead to one page': [
       secondGuide('https://www.example.org/guide/'),
       'resources/second-guide.yaml:3:6 repeated-link',
+    ],
+    'a host that is listed with www. and without': [
+      edited(
+        'manifest.yaml',
+        'sourceHosts:\n',
+        'sourceHosts:\n  www.official.example.org: { type: official, publisher: null }\n  other.example.org: { type: press, publisher: null }\n',
+      ),
+      'manifest.yaml:16:3 repeated-host',
     ],
     'but not two pages of a site': [secondGuide('https://example.org/guide?page=2')],
     'a country whose only note about a type is replaced': [

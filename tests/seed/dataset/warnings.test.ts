@@ -140,6 +140,7 @@ describe('typography', () => {
       'note-without-medicine',
       'outdated-translation',
       'promise',
+      'repeated-host',
       'repeated-link',
       'review-void',
       'text-cut',
