@@ -1,16 +1,18 @@
-/** What records could do better beside their texts; each warning has its place in a file. */
+/** What records could do better beside their texts. */
 import { pageOf } from '../../../functions/model/hosts.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
-import { placeFinding, type Entry, type Finding } from '../entry.ts'
+import type { Entry, Finding } from '../entry.ts'
 import { findRepeated } from '../repeated.ts'
 import { quote } from '../rules/problems.ts'
 import type { WarningCode } from '../rules/warnings.ts'
 import { fieldOf, fieldsOf, select, selectText } from '../select.ts'
-import type { Warning } from './placed-text.ts'
+
+type Found = Finding<WarningCode>
+type FoundInRecord = { readonly entry: Entry; readonly finding: Found }
 
 /** Of the entries of a sound dataset. */
-export function findInRecords(entries: readonly Entry[]): Warning[] {
+export function findInRecords(entries: readonly Entry[]): FoundInRecord[] {
   return [
     ...findRepeatedLinks(entries),
     ...entries.flatMap((entry) =>
@@ -19,14 +21,12 @@ export function findInRecords(entries: readonly Entry[]): Warning[] {
         ...findReplaced(entry),
         ...findWithoutMedicine(entry),
         ...findVoidReviews(entry),
-      ].map((finding) => placeFinding(entry, finding)),
+      ].map((finding) => ({ entry, finding })),
     ),
   ]
 }
 
-type Found = Finding<WarningCode>
-
-function findRepeatedLinks(entries: readonly Entry[]): Warning[] {
+function findRepeatedLinks(entries: readonly Entry[]): FoundInRecord[] {
   const links = entries
     .filter(({ collection }) => collection === 'resources')
     .flatMap((entry) =>
@@ -38,7 +38,7 @@ function findRepeatedLinks(entries: readonly Entry[]): Warning[] {
     )
   return findRepeated(links).map(({ later: { entry, path }, first }) => {
     const message = `the resource ${quote(String(fieldOf(first.entry.value, 'id')))} leads there as well: readers meet it twice`
-    return placeFinding(entry, { path, code: 'repeated-link', message })
+    return { entry, finding: { path, code: 'repeated-link', message } }
   })
 }
 
