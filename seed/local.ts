@@ -13,6 +13,7 @@ import { createWriter, type Writer } from '../functions/store/writer.ts'
 import { openDoor, type Door } from './commands/terminal/door.ts'
 import { exitCodes } from './commands/terminal/exit-codes.ts'
 import { explainFailure } from './commands/terminal/failures.ts'
+import { keepParses, keptParsesIn } from './dataset/reading/kept-parses.ts'
 import { announce } from './local/announce.ts'
 import { lockDataDir } from './local/data-dir-lock.ts'
 import { explainListening, readLocalOptions, type LocalOptions } from './local/local-options.ts'
@@ -42,9 +43,11 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   await writer.ensureTable()
 
   const held = await hasActive(writer, door)
+  const keep = await keepParses(keptParsesIn(process.cwd()))
   const message = watch ? 'npm run dev' : 'npm start'
   const republisher = createRepublisher({ data, store, message, prove, door })
   if (!held) await (watch ? republisher.tryPublish() : republisher.publish())
+  await keep()
 
   const log = (line: LogLine): void => {
     if (line.level === 'error') door.note(formatLine(line))

@@ -30,12 +30,14 @@ export async function loadWritten(dir: string): Promise<Dataset> {
   return written
 }
 
-/** As it would be published, as its files hold it, and as they were read. */
-export async function loadBoth(dir: string): Promise<{
+type Sound = {
   readonly dataset: Dataset
   readonly written: Dataset
   readonly entries: readonly Entry[]
-}> {
+}
+
+/** As it would be published, and as its files hold it, which were read as `entries`. */
+export async function loadBoth(dir: string): Promise<Sound> {
   const { dataset, written, problems, entries } = await loadDataset(dir)
   if (dataset === undefined || written === undefined) throw new UnsoundDataset(problems)
   return { dataset, written, entries }

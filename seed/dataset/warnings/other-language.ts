@@ -13,8 +13,12 @@ const enough = 4
 /** Than of its own: related languages share some. */
 const farMore = 2
 
-const wordsByTag = new Map(
-  Object.entries(languages).map(([tag, { commonest }]) => [tag, new Set(commonest.split(' '))]),
+/** Languages by the words that are among their commonest. */
+const tagsByWord = Map.groupBy(
+  Object.entries(languages).flatMap(([tag, { commonest }]) =>
+    commonest.split(' ').map((word) => ({ tag, word })),
+  ),
+  ({ word }) => word,
 )
 
 export function findOtherLanguage({ text }: PlacedText): Remark[] {
@@ -53,25 +57,41 @@ function wordsIn(line: string): string[] {
   return line.match(/[\p{L}\p{M}]+/gu) ?? []
 }
 
+/** Letters of the one script of a locale, as a pattern; others are written in several at once. */
+const lettersOf = remembered((locale): RegExp | undefined => {
+  const { script } = new Intl.Locale(locale).maximize()
+  return script !== undefined && ['Latn', 'Cyrl', 'Grek'].includes(script)
+    ? new RegExp(`\\p{Script=${script}}`, 'gu')
+    : undefined
+})
+
+function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const found = made.get(key) ?? make(key)
+    made.set(key, found)
+    return found
+  }
+}
+
 /** Most letters are of no alphabet that its language is written in. */
 function otherScript(line: string, locale: string): string | undefined {
-  const script = new Intl.Locale(locale).maximize().script
-  // Others are written in several scripts at once.
-  if (script === undefined || !['Latn', 'Cyrl', 'Grek'].includes(script)) return undefined
-  const letters = line.match(/\p{L}/gu) ?? []
-  const own = line.match(new RegExp(`\\p{Script=${script}}`, 'gu')) ?? []
-  if (own.length * 2 >= letters.length) return undefined
+  const own = lettersOf(locale)
+  if (own === undefined) return undefined
+  const letters = line.match(/\p{L}/gu)?.length ?? 0
+  if ((line.match(own)?.length ?? 0) * 2 >= letters) return undefined
   return `most of its letters are not those of ${locale}`
 }
 
 /** It has far more of the commonest words of another language than of its own. */
 function otherWords(line: string, locale: string): string | undefined {
-  const own = wordsByTag.get(languageOf(locale))
-  if (own === undefined) return undefined
-  const words = new Set(wordsIn(line.toLocaleLowerCase(locale)))
-  const countOf = (common: ReadonlySet<string>): number =>
-    [...words].filter((one) => common.has(one)).length
-  const least = Math.max(enough, countOf(own) * farMore)
-  const found = [...wordsByTag].find(([, common]) => countOf(common) >= least)
-  return found === undefined ? undefined : `reads as ${found[0]}, not as ${locale}`
+  const own = languageOf(locale)
+  if (!Object.hasOwn(languages, own)) return undefined
+  const counts = new Map<string, number>()
+  for (const word of new Set(wordsIn(line.toLocaleLowerCase(locale)))) {
+    for (const { tag } of tagsByWord.get(word) ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  }
+  const least = Math.max(enough, (counts.get(own) ?? 0) * farMore)
+  const found = Object.keys(languages).find((tag) => (counts.get(tag) ?? 0) >= least)
+  return found === undefined ? undefined : `reads as ${found}, not as ${locale}`
 }

@@ -16,7 +16,8 @@ type YamlFault = Place & {
   readonly field: string
 }
 
-export type YamlFile = Places & {
+/** What a text holds, apart from where in it: plain values, which can be kept or sent. */
+export type PlainYaml = {
   readonly value: unknown
   readonly faults: readonly YamlFault[]
   /** Whether the text is YAML at all: without, `value` is undefined. */
@@ -27,7 +28,18 @@ export type YamlFile = Places & {
   readonly cutTexts: readonly FieldPath[]
 }
 
+export type YamlFile = PlainYaml & Places
+
 export function parseYaml(text: string): YamlFile {
+  return withPlaces(text, readYaml(text))
+}
+
+/** What was read from this very text, at whatever time, with its places. */
+export function withPlaces(text: string, plain: PlainYaml): YamlFile {
+  return { ...plain, ...createPlaces(text) }
+}
+
+export function readYaml(text: string): PlainYaml {
   const { contents, faults: syntax } = composeYaml(text)
   const faults = [...syntax]
   const oddNumbers: FieldPath[] = []
@@ -38,7 +50,7 @@ export function parseYaml(text: string): YamlFile {
   if (hollow) faults.push({ offset: 0, code: 'empty-file', message: 'the file holds nothing' })
   const placed = faults.length > 0 ? placeFaults(text, faults) : []
   const readable = isYaml && !hollow
-  return { value, readable, faults: placed, oddNumbers, cutTexts, ...createPlaces(text) }
+  return { value, readable, faults: placed, oddNumbers, cutTexts }
 }
 
 function placeFaults(text: string, faults: readonly Fault[]): YamlFault[] {

@@ -52,7 +52,7 @@ describe('npm run seed', () => {
     }
     await notRunning()
     // What a crashed server left behind is no store either.
-    await mkdir(join(cwd, '.local'))
+    await mkdir(join(cwd, '.local'), { recursive: true })
     const gone = {
       endpoint: 'http://127.0.0.1:1',
       table: 't',
