@@ -10,9 +10,9 @@ export type Batch = {
   readonly titles: readonly string[]
 }
 
-const atMost = 50
+/** Several processes rather than one, so that a slip of one file cannot hide all others. */
+const atMost = 150
 
-/** Codes of countries that no case is about. */
 /** Where EU authorisations hold as they do in Belgium. */
 const countryCodes =
   'AT BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
