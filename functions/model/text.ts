@@ -23,7 +23,7 @@ export function plainText(max: number) {
     .refine((text) => !isLonger(text, max), fault('text-too-long', 'the text is too long', { max }))
     .refine(
       (text) => !markup.test(text),
-      fault('text-markup', 'plain text only: no HTML, entities or links'),
+      fault('text-markup', 'plain text only: write it without HTML, entities or links'),
     )
     .refine(
       (text) => findHidden(text) === undefined,

@@ -45,7 +45,7 @@ function faultOf(
   const host = plainHost(url.host)
   const label = url.hostname.split('.').find((one) => one.startsWith('xn--') && !isPlain(one))
   if (label !== undefined) {
-    const message = `${quote(value)}: ${quote(label)} stands for a name that mixes scripts`
+    const message = `${quote(value)}: ${quote(label)} stands for a name that mixes scripts: copy the address from the page itself`
     return { code: 'bad-url', message }
   }
   if (shorteners.has(plainHost(url.hostname))) {

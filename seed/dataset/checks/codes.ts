@@ -29,7 +29,7 @@ function checkCountry(entry: Entry): FileProblem[] {
   return selectText(entry.value, 'code')
     .filter(({ value }) => !isCountry(value))
     .map(({ path, value }) => {
-      const message = `${quote(value)} is not an assigned ISO 3166-1 code${countryHint(value)}`
+      const message = `${quote(value)} is not an assigned ISO 3166-1 code${countryHint(value) || ': use the one of the country, such as GB'}`
       return placed(entry, { path, code: 'bad-country', message })
     })
 }
@@ -68,6 +68,12 @@ const forms: Readonly<Record<CodeSystem, RegExp>> = {
   ncit: /^C\d{3,7}$/,
   mesh: /^[CD]\d{6,9}$/,
 }
+const examples: Readonly<Record<CodeSystem, string>> = {
+  icd10: 'C43.4',
+  oncotree: 'MEL',
+  ncit: 'C3224',
+  mesh: 'D008545',
+}
 /** Chapter II of ICD-10, neoplasms. */
 const neoplasm = /^(?:C(?:[0-8]\d|9[0-7])|D(?:[0-3]\d|4[0-8]))/
 
@@ -87,18 +93,21 @@ function checkForms(entry: Entry): FileProblem[] {
 function wrongForm(system: CodeSystem, code: string): string | undefined {
   const said = quote(code)
   if (system !== 'icd10') {
-    return forms[system].test(code) ? undefined : `${said} is not a code as ${system} writes them`
+    return forms[system].test(code)
+      ? undefined
+      : `${said} is not a code as ${system} writes them, such as ${examples[system]}`
   }
   const dotted = /^([A-Z]\d{2})(\d{1,2})$/.exec(code)
   if (dotted !== null) {
     return `${said} is not written as ICD-10 does: did you mean "${dotted[1]}.${dotted[2]}"?`
   }
-  if (!forms.icd10.test(code)) return `${said} is not a code as ICD-10 writes them, such as C43.4`
+  if (!forms.icd10.test(code))
+    return `${said} is not a code as ICD-10 writes them, such as ${examples.icd10}`
   const [from = '', to = from] = code.split('-')
   if (!neoplasm.test(from) || !neoplasm.test(to)) {
-    return `${said} is no cancer in ICD-10: those are C00 to D48`
+    return `${said} is no cancer in ICD-10: use one of C00 to D48`
   }
-  return from <= to ? undefined : `${said} ends before it begins`
+  return from <= to ? undefined : `${said} ends before it begins: write ${to}-${from}`
 }
 
 /** An id is read as a name: one that names another country would be taken for a note about it. */
@@ -109,7 +118,8 @@ function checkNoteIds(entry: Entry): FileProblem[] {
     const named = /^[a-z]{2}(?=-)/.exec(id)?.[0].toUpperCase()
     if (named === undefined || named === String(code).toUpperCase() || !isCountry(named)) return []
     const where = typeof code === 'string' ? `of ${code}` : 'that holds in the whole EU'
-    const message = `${quote(id)} begins with ${named}, and is a note ${where}`
+    const mend = `begin it with ${typeof code === 'string' ? code.toLowerCase() : 'eu'}, or move the note`
+    const message = `${quote(id)} begins with ${named}, and is a note ${where}: ${mend}`
     return [placed(entry, { path, code: 'foreign-note-id', message })]
   })
 }
@@ -128,7 +138,7 @@ function checkClaims(entries: readonly Entry[]): FileProblem[] {
       }),
     )
   return findRepeated(claims).map(({ later, firstPlace }) => {
-    const message = `${quote(later.key)} is already exactly the cancer type at ${firstPlace}`
+    const message = `${quote(later.key)} is already exactly the cancer type at ${firstPlace}: write match: broader where it covers more`
     return placed(later.entry, { path: later.path, code: 'duplicate-code', message })
   })
 }

@@ -13,7 +13,7 @@ export function checkMedicines(entries: readonly Entry[]): FileProblem[] {
       if (typeof id !== 'string' || inn === undefined) return []
       const wanted = medicineId({ inn })
       if (id === wanted) return []
-      const message = `the medicine ${quote(inn)} has the id ${quote(wanted)}, not ${quote(id)}`
+      const message = `the medicine ${quote(inn)} has the id ${quote(wanted)}, not ${quote(id)}: correct it here and in the notes that name it`
       return [placed(entry, { path: ['id'], code: 'misnamed-medicine', message })]
     })
 }

@@ -19,7 +19,7 @@ export function checkReferences(entries: readonly Entry[], facts: Facts): FilePr
         const inn = mark.reference === 'medicines' ? brands.get(value.toLowerCase()) : undefined
         const meant = inn === undefined ? '' : `; it is a brand: did you mean "${inn}"?`
         const named = meant || didYouMean(value, [...known, ...(mark.orOneOf ?? [])])
-        const hint = named || kindOf(value, facts)
+        const hint = named || kindOf(value, one, facts) || ': correct it, or add the record'
         const message = `${quote(value)} is not ${one} of this dataset${hint}`
         return [placed(entry, { path, code: 'dangling-reference', message })]
       },
@@ -54,10 +54,10 @@ function isCollection(name: string): name is KeyedCollection {
   return keyedKinds.some((one) => one === name)
 }
 
-function kindOf(value: string, { keys, notes }: Facts): string {
-  if (notes.has(value)) return ': it is a note'
+function kindOf(value: string, one: string, { keys, notes }: Facts): string {
+  if (notes.has(value)) return `: it is a note; name ${one}`
   const other = keyedKinds.find((one) => keys[one].has(value))
-  return other === undefined ? '' : `: it is ${oneOf(other)}`
+  return other === undefined ? '' : `: it is ${oneOf(other)}; name ${one}`
 }
 
 function repeated(entry: Entry): FileProblem[] {
@@ -69,7 +69,7 @@ function repeated(entry: Entry): FileProblem[] {
         seen.add(value)
         return []
       }
-      const message = `${quote(value)} is already in this list`
+      const message = `${quote(value)} is already in this list: keep one of them`
       return [placed(entry, { path: [...path, index], code: 'duplicate-value', message })]
     })
   })

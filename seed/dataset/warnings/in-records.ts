@@ -37,7 +37,7 @@ function findRepeatedLinks(entries: readonly Entry[]): Warning[] {
       })),
     )
   return findRepeated(links).map(({ later: { entry, path }, first }) => {
-    const message = `the resource ${quote(String(fieldOf(first.entry.value, 'id')))} leads there as well: readers meet it twice`
+    const message = `the resource ${quote(String(fieldOf(first.entry.value, 'id')))} leads there as well, so that readers meet it twice: keep one of them`
     return placeFinding(entry, { path, code: 'repeated-link', message })
   })
 }
@@ -51,7 +51,7 @@ function findReplaced({ collection, value }: Entry): Found[] {
     const [last] = held.toReversed()
     if (last === undefined || held.some((one) => fieldOf(one.value, 'superseded') !== true))
       return []
-    const message = `every note about ${quote(type)} in this country is replaced, and none says what holds`
+    const message = `every note about ${quote(type)} in this country is replaced, and none says what holds: add that note, or write superseded: false where nothing replaces one`
     return [{ path: [...last.path, 'superseded'], code: 'none-present', message }]
   })
 }
@@ -63,7 +63,8 @@ function findWithoutMedicine({ collection, value }: Entry): Found[] {
     const medicines = fieldOf(part.value, 'medicines')
     if (!Array.isArray(medicines) || medicines.length > 0) return []
     if (fieldsOf(fieldOf(part.value, 'text')).length > 0) return []
-    const message = 'names no medicine and has no text that says why'
+    const message =
+      'names no medicine and has no text that says why: name the medicines, or say why in a text'
     return [{ path: [...part.path, 'medicines'], code: 'note-without-medicine', message }]
   })
 }
@@ -89,7 +90,7 @@ function findVoidReviews({ collection, value }: Entry): Found[] {
       .filter(([, one]) => fieldOf(one, 'state') === 'reviewed' && fieldOf(one, 'of') === undefined)
       .map(([locale]): Found => {
         const message =
-          'does not say which original it was checked against, and counts as unreviewed'
+          'does not say which original it was checked against, and counts as unreviewed: read it again and run review --translation ID LOCALE'
         return { path: [...path, locale, 'state'], code: 'review-void', message }
       }),
   )

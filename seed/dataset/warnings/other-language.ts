@@ -49,8 +49,14 @@ export function findOtherLanguage({ text }: PlacedText): Remark[] {
       if (twin === undefined || all.some((one) => one.locale === locale && one.isOriginal))
         return []
       return twin.isOriginal
-        ? warn('untranslated', `is the same as the original in ${twin.locale}`)
-        : warn('text-other-language', `is the same as the text in ${twin.locale}`)
+        ? warn(
+            'untranslated',
+            `is the same as the original in ${twin.locale}: translate it, or delete it until it is there`,
+          )
+        : warn(
+            'text-other-language',
+            `is the same as the text in ${twin.locale}: put each under the tag of its language`,
+          )
     })
   })
 }
@@ -75,7 +81,7 @@ function otherScript(line: string, locale: string): string | undefined {
   const letters = line.match(/\p{L}/gu) ?? []
   const own = line.match(new RegExp(`\\p{Script=${script}}`, 'gu')) ?? []
   if (own.length * 2 >= letters.length) return undefined
-  return `most of its letters are not those of ${locale}`
+  return `most of its letters are not those of ${locale}: put it under the tag of its language`
 }
 
 /** It has far more of the commonest words of another language than of its own. */
@@ -87,5 +93,7 @@ function otherWords(line: string, locale: string): string | undefined {
     [...words].filter((one) => common.has(one)).length
   const least = Math.max(enough, countOf(own) * farMore)
   const found = [...wordsByTag].find(([, common]) => countOf(common) >= least)
-  return found === undefined ? undefined : `reads as ${found[0]}, not as ${locale}`
+  return found === undefined
+    ? undefined
+    : `reads as ${found[0]}, not as ${locale}: put it under the tag of its language`
 }

@@ -7,6 +7,7 @@ import { ProblemReport } from '../../../seed/dataset/reading/problem-report.ts'
 import { formatProblem, printable } from '../../../seed/dataset/rules/problems.ts'
 import { rules } from '../../../seed/dataset/rules/rules.ts'
 import { runHere } from '../../support/cli.ts'
+import { namesFix } from '../../support/fixes.ts'
 import { runSeed, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { makeBatches } from './bad-files/batches.ts'
 import { today } from './bad-files/code-cases.ts'
@@ -48,6 +49,21 @@ describe('the corpus of bad files', () => {
   })
 })
 
+describe('a message that names a fix', () => {
+  it.each([
+    '"C43" is not a code as mesh writes them',
+    'this file is missing',
+    '201 characters; at most 200',
+    'not YAML: Missing , between flow map items',
+    '"2027" is still to come (today is 2026-11-23)',
+    'the quote that opens here is never closed',
+    '"write it" is not known here',
+    'it was confirmed (2025) before decidedOn (2026)',
+  ])('is not one that only says what is wrong: %s', (message) => {
+    expect(namesFix(message)).toBe(false)
+  })
+})
+
 describe('a bad dataset file is refused with its place and code (F-02, F-03, F-06)', () => {
   const cases = badFiles.map(([title, files, ...refusals]) => [title, { files, refusals }] as const)
 
@@ -60,6 +76,7 @@ describe('a bad dataset file is refused with its place and code (F-02, F-03, F-0
     expect(lines.map((line) => /^.+?:\d+:\d+: error \S+/.exec(line)?.[0])).toEqual(
       wanted.map(({ place, code }) => `${place}: error ${code}`),
     )
+    expect(problems.map(({ message }) => message).filter((one) => !namesFix(one))).toEqual([])
     for (const [i, { words }] of wanted.entries()) expect(lines[i]).toContain(words)
     for (const line of lines) {
       expect(line).toBe(printable(line))
