@@ -7,6 +7,7 @@ import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { findRepeated } from '../repeated.ts'
 import { quote, type FieldPath, type FileProblem } from '../rules/problems.ts'
+import { isoCodeFor } from '../rules/suggest.ts'
 import { fieldOf, select, selectText } from '../select.ts'
 import { countryHint, isCountry, isUnderEuAuthorisation, unregistered } from './iso-codes.ts'
 import { partIds } from './part-ids.ts'
@@ -116,7 +117,9 @@ function checkNoteIds(entry: Entry): FileProblem[] {
   if (entry.collection === 'countries' && typeof code !== 'string') return []
   return partIds(entry).flatMap(({ path, id }) => {
     const named = /^[a-z]{2}(?=-)/.exec(id)?.[0].toUpperCase()
-    if (named === undefined || named === String(code).toUpperCase() || !isCountry(named)) return []
+    const meant = named === undefined || isCountry(named) ? named : isoCodeFor(named)
+    const own = String(code).toUpperCase()
+    if (meant === undefined || named === own || meant === own) return []
     const where = typeof code === 'string' ? `of ${code}` : 'that holds in the whole EU'
     const mend = `begin it with ${typeof code === 'string' ? code.toLowerCase() : 'eu'}, or move the note`
     const message = `${quote(id)} begins with ${named}, and is a note ${where}: ${mend}`

@@ -5,11 +5,12 @@ import { placed, type Entry } from '../entry.ts'
 import { keyedKinds, oneOf } from '../kinds.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
-import { fieldOf, selectText } from '../select.ts'
-import { keyOf, type Facts } from './facts.ts'
+import { selectText } from '../select.ts'
+import type { Facts } from './facts.ts'
+import { brandsIn } from './medicines.ts'
 
 export function checkReferences(entries: readonly Entry[], facts: Facts): FileProblem[] {
-  const brands = brandsIn(entries)
+  const brands = new Map(brandsIn(entries).map(({ brand, id }) => [brand, id]))
   return entries.flatMap((entry) => [
     ...findMarked(treeOfRecords(entry.collection), entry.value, 'reference').flatMap(
       ({ path, value, tree: { mark } }) => {
@@ -26,17 +27,6 @@ export function checkReferences(entries: readonly Entry[], facts: Facts): FilePr
     ),
     ...repeated(entry),
   ])
-}
-
-/** The id of each medicine by its brand in small letters. */
-function brandsIn(entries: readonly Entry[]): ReadonlyMap<string, string> {
-  return new Map(
-    entries.flatMap((entry): (readonly [string, string])[] => {
-      const brand = entry.collection === 'medicines' ? fieldOf(entry.value, 'brand') : undefined
-      const id = keyOf(entry)
-      return typeof brand === 'string' && id !== undefined ? [[brand.toLowerCase(), id]] : []
-    }),
-  )
 }
 
 type Targets = { readonly known: ReadonlySet<string>; readonly one: string }

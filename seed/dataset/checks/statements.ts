@@ -76,16 +76,15 @@ function checkLink(entry: Entry): FileProblem[] {
 
 /** Two pages that are one look like more support than there is. */
 function checkRepeatedSources(entry: Entry, { path, value: list }: Found): FileProblem[] {
-  const seen = new Set<string>()
+  const titles = new Map<string, unknown[]>()
   return select(list, '*').flatMap(({ path: within, value }) => {
-    const [url, title] = [fieldOf(value, 'url'), fieldOf(value, 'title')]
+    const [url, title] = [fieldOf(value, 'url'), fieldOf(value, 'title') ?? null]
     if (typeof url !== 'string') return []
+    const before = titles.get(pageOf(url)) ?? []
+    titles.set(pageOf(url), [...before, title])
     // One address may hold several documents, which their titles tell apart.
-    const key = JSON.stringify([pageOf(url), title ?? null])
-    if (!seen.has(key)) {
-      seen.add(key)
-      return []
-    }
+    const isApart = title !== null && !before.includes(title) && !before.includes(null)
+    if (before.length === 0 || isApart) return []
     const message = `${quote(url)} is already among these sources: keep one, or tell them apart by title`
     return [placed(entry, { path: [...path, ...within, 'url'], code: 'duplicate-value', message })]
   })

@@ -15,6 +15,7 @@ import { checkOutdated } from '../checks/outdated.ts'
 import { checkReferences } from '../checks/references.ts'
 import { checkStatements } from '../checks/statements.ts'
 import { checkWrittenAddresses } from '../checks/written-addresses.ts'
+import { checkWrittenMarks } from '../checks/written-marks.ts'
 import type { Entry } from '../entry.ts'
 import type { DataFile } from '../files.ts'
 import type { FileProblem } from '../rules/problems.ts'
@@ -40,5 +41,6 @@ export function checkRecords(
     ...checkNotes(entries),
     ...checkNumbers(entries),
     ...checkWrittenAddresses(entries),
+    ...checkWrittenMarks(entries),
   ]
 }

@@ -4,7 +4,7 @@ import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placeFinding, type Entry, type Finding } from '../entry.ts'
 import { findRepeated } from '../repeated.ts'
-import { quote } from '../rules/problems.ts'
+import { quote, type FieldPath } from '../rules/problems.ts'
 import type { WarningCode } from '../rules/warnings.ts'
 import { fieldOf, fieldsOf, select, selectText } from '../select.ts'
 import type { Warning } from './placed-text.ts'
@@ -69,13 +69,21 @@ function findWithoutMedicine({ collection, value }: Entry): Found[] {
   })
 }
 
+/** What is shown to readers, and is the same in every language. */
+const names: ReadonlySet<FieldPath[number] | undefined> = new Set(
+  'attribution brand name publisher title'.split(' '),
+)
+
 function findCut({ collection, base, value, yaml: { cutTexts } }: Entry): Found[] {
   if (cutTexts.length === 0) return []
   const texts = findMarked(treeOfRecords(collection), value, 'text').map(({ path }) => path)
   return cutTexts
     .filter((path) => base.every((step, i) => step === path[i]))
     .map((path) => path.slice(base.length))
-    .filter((path) => texts.some((text) => text.every((step, i) => step === path[i])))
+    .filter(
+      (path) =>
+        names.has(path.at(-1)) || texts.some((text) => text.every((step, i) => step === path[i])),
+    )
     .filter((path) => path.at(-1) !== 'state' && path.at(-1) !== 'of')
     .map((path): Found => {
       const message =
