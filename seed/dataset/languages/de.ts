@@ -27,7 +27,7 @@ export const german: Language = {
   spelling: [
     {
       code: 'text-shape',
-      says: 'has no capital: German nouns begin with one',
+      says: 'has no capital: begin German nouns with one',
       kinds: ['cancerTypes'],
       fields: ['name', 'synonyms'],
       find: (line) => (/\p{Lu}/u.test(line) ? undefined : line),

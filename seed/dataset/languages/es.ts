@@ -22,7 +22,7 @@ export const spanish: Language = {
   spelling: [
     {
       code: 'text-signs',
-      says: 'is a question or an exclamation that nothing opens (¿ ¡)',
+      says: 'is a question or an exclamation that nothing opens: begin it with ¿ or ¡',
       find: (line) => unopened(line, '¿', '?') ?? unopened(line, '¡', '!'),
       good: '¿Quién paga?',
       bad: 'Quién paga?',

@@ -25,7 +25,7 @@ export const romanian: Language = {
   spelling: [
     {
       code: 'text-letters',
-      says: 'has a cedilla: Romanian letters have a comma below (ș ț)',
+      says: 'has a cedilla: write ș and ț, with a comma below',
       find: matching(/\p{L}*[ŞşŢţ]\p{L}*/u),
       good: 'plătește și informații',
       bad: 'plăteşte şi informaţii',

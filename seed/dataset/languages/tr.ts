@@ -29,21 +29,21 @@ export const turkish: Language = {
   spelling: [
     {
       code: 'text-letters',
-      says: 'needs a dotted İ',
+      says: 'needs a dotted İ: type it again',
       find: matching(new RegExp(`(?<!\\p{L})I(?:${dotted})\\p{L}*`, 'u')),
       good: 'İlaç İngiltere’de',
       bad: 'Ilaç Ingiltere’de',
     },
     {
       code: 'text-letters',
-      says: 'needs a dotted i',
+      says: 'needs a dotted i: type it again',
       find: matching(new RegExp(`(?<!\\p{L})ı(?:${dotted})\\p{L}*`, 'u')),
       good: 'bir ilaç',
       bad: 'bir ılaç',
     },
     {
       code: 'text-signs',
-      says: 'needs an apostrophe before its ending',
+      says: 'has no apostrophe before its ending: add one',
       find: matching(
         /(?<!\p{L})(?:ABD?|SGK|Türkiye|Avrupa|Almanya|Fransa)(?:de|da|den|dan|nin|nın|ye|ya|yi|yı)(?!\p{L})/u,
       ),

@@ -16,6 +16,7 @@ import { checkPhones } from '../checks/phones.ts'
 import { checkReferences } from '../checks/references.ts'
 import { checkStatements } from '../checks/statements.ts'
 import { checkWrittenAddresses } from '../checks/written-addresses.ts'
+import { checkWrittenMarks } from '../checks/written-marks.ts'
 import type { Entry } from '../entry.ts'
 import type { DataFile } from '../files.ts'
 import type { FileProblem } from '../rules/problems.ts'
@@ -42,5 +43,6 @@ export function checkRecords(
     ...checkNumbers(entries),
     ...checkPhones(entries),
     ...checkWrittenAddresses(entries),
+    ...checkWrittenMarks(entries),
   ]
 }

@@ -27,12 +27,12 @@ export async function readEntries(files: readonly DataFile[], dir: string): Prom
   const problems: FileProblem[] = []
   const most = Math.floor(limits.records * publisherShare)
   if (files.length > most) {
-    const message = `${files.length} files; at most ${most} records`
+    const message = `${files.length} files; at most ${most} records: remove some`
     return { entries, problems: [fileProblem(dir, 'too-many-records', message)] }
   }
   const { contents, isWhole } = await readContents(files)
   if (!isWhole) {
-    const message = `more than ${maxBytes} bytes of files: the rest is not looked at`
+    const message = `more than ${maxBytes} bytes of files, and the rest is not looked at: remove records or shorten texts`
     problems.push(fileProblem(dir, 'dataset-too-big', message))
   }
   const decoded = contents.map((content) => ('path' in content ? content : decodeText(content)))

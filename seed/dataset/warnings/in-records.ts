@@ -4,7 +4,7 @@ import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import type { Entry, Finding } from '../entry.ts'
 import { findRepeated } from '../repeated.ts'
-import { quote } from '../rules/problems.ts'
+import { quote, type FieldPath } from '../rules/problems.ts'
 import type { WarningCode } from '../rules/warnings.ts'
 import { fieldOf, fieldsOf, select, selectText } from '../select.ts'
 
@@ -38,7 +38,7 @@ function findRepeatedLinks(entries: readonly Entry[]): FoundIn[] {
       })),
     )
   return findRepeated(links).map(({ later: { entry, path }, first }) => {
-    const message = `the resource ${quote(String(fieldOf(first.entry.value, 'id')))} leads there as well: readers meet it twice`
+    const message = `the resource ${quote(String(fieldOf(first.entry.value, 'id')))} leads there as well, so that readers meet it twice: keep one of them`
     return { entry, finding: { path, code: 'repeated-link', message } }
   })
 }
@@ -52,7 +52,7 @@ function findReplaced({ collection, value }: Entry): Found[] {
     const [last] = held.toReversed()
     if (last === undefined || held.some((one) => fieldOf(one.value, 'superseded') !== true))
       return []
-    const message = `every note about ${quote(type)} in this country is replaced, and none says what holds`
+    const message = `every note about ${quote(type)} in this country is replaced, and none says what holds: add that note, or write superseded: false where nothing replaces one`
     return [{ path: [...last.path, 'superseded'], code: 'none-present', message }]
   })
 }
@@ -64,7 +64,8 @@ function findWithoutMedicine({ collection, value }: Entry): Found[] {
     const medicines = fieldOf(part.value, 'medicines')
     if (!Array.isArray(medicines) || medicines.length > 0) return []
     if (fieldsOf(fieldOf(part.value, 'text')).length > 0) return []
-    const message = 'names no medicine and has no text that says why'
+    const message =
+      'names no medicine and has no text that says why: name the medicines, or say why in a text'
     return [{ path: [...part.path, 'medicines'], code: 'note-without-medicine', message }]
   })
 }
@@ -76,10 +77,15 @@ function findRepeatedHosts({ collection, value }: Entry): Found[] {
   return names
     .filter((name) => name !== plainHost(name) && names.includes(plainHost(name)))
     .map((name): Found => {
-      const message = `is the same host as ${quote(plainHost(name))}, which is listed as well`
+      const message = `is the same host as ${quote(plainHost(name))}, which is listed as well: keep that one`
       return { path: ['sourceHosts', name], code: 'repeated-host', message, atKey: true }
     })
 }
+
+/** What is shown to readers, and is the same in every language. */
+const names: ReadonlySet<FieldPath[number] | undefined> = new Set(
+  'attribution brand name publisher title'.split(' '),
+)
 
 function findCut({ collection, base, value, yaml: { cutTexts } }: Entry): Found[] {
   if (cutTexts.length === 0) return []
@@ -87,7 +93,10 @@ function findCut({ collection, base, value, yaml: { cutTexts } }: Entry): Found[
   return cutTexts
     .filter((path) => base.every((step, i) => step === path[i]))
     .map((path) => path.slice(base.length))
-    .filter((path) => texts.some((text) => text.every((step, i) => step === path[i])))
+    .filter(
+      (path) =>
+        names.has(path.at(-1)) || texts.some((text) => text.every((step, i) => step === path[i])),
+    )
     .filter((path) => path.at(-1) !== 'state' && path.at(-1) !== 'of')
     .map((path): Found => {
       const message =
@@ -102,7 +111,7 @@ function findVoidReviews({ collection, value }: Entry): Found[] {
       .filter(([, one]) => fieldOf(one, 'state') === 'reviewed' && fieldOf(one, 'of') === undefined)
       .map(([locale]): Found => {
         const message =
-          'does not say which original it was checked against, and counts as unreviewed'
+          'does not say which original it was checked against, and counts as unreviewed: read it again and run review --translation ID LOCALE'
         return { path: [...path, locale, 'state'], code: 'review-void', message }
       }),
   )

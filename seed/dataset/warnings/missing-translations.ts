@@ -13,7 +13,7 @@ export function findMissing(
     (tag) => text[tag] === undefined && !counted.has(tag),
   )
   if (missing.length === 0) return []
-  const message = `the text is to be held in ${missing.join(', ')} as well`
+  const message = `the text is to be held in ${missing.join(', ')} as well: translate it`
   return [{ path: [], code: missingTranslation, message }]
 }
 

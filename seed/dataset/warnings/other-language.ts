@@ -39,8 +39,14 @@ export function findOtherLanguage({ text }: PlacedText): Remark[] {
       if (twin === undefined || all.some((one) => one.locale === locale && one.isOriginal))
         return []
       return twin.isOriginal
-        ? warn('untranslated', `is the same as the original in ${twin.locale}`)
-        : warn('text-other-language', `is the same as the text in ${twin.locale}`)
+        ? warn(
+            'untranslated',
+            `is the same as the original in ${twin.locale}: translate it, or delete it until it is there`,
+          )
+        : warn(
+            'text-other-language',
+            `is the same as the text in ${twin.locale}: put each under the tag of its language`,
+          )
     })
   })
 }
@@ -80,7 +86,7 @@ function otherScript(line: string, locale: string): string | undefined {
   if (own === undefined) return undefined
   const letters = line.match(/\p{L}/gu)?.length ?? 0
   if ((line.match(own)?.length ?? 0) * 2 >= letters) return undefined
-  return `most of its letters are not those of ${locale}`
+  return `most of its letters are not those of ${locale}: put it under the tag of its language`
 }
 
 /** It has far more of the commonest words of another language than of its own. */
@@ -93,5 +99,7 @@ function otherWords(line: string, locale: string): string | undefined {
   }
   const least = Math.max(enough, (counts.get(own) ?? 0) * farMore)
   const found = Object.keys(languages).find((tag) => (counts.get(tag) ?? 0) >= least)
-  return found === undefined ? undefined : `reads as ${found}, not as ${locale}`
+  return found === undefined
+    ? undefined
+    : `reads as ${found}, not as ${locale}: put it under the tag of its language`
 }

@@ -9,14 +9,14 @@ export function quotesAndDates({ quotes, dates }: Language): readonly Slip[] {
   return [
     {
       code: 'text-quotes',
-      says: `is no quote as this language writes it: ${open}…${close}`,
+      says: `is no quote as this language writes it: use ${open}…${close}`,
       find: strayQuote(quotes),
       good: `${open}x${close}`,
       bad: open === '„' ? '“x”' : '„x“',
     },
     {
       code: 'text-numbers',
-      says: 'is no date as this language writes it',
+      says: `is no date as this language writes it: write it as in “${dates.good}”`,
       find: strayDate(dates),
       good: dates.good,
       bad: dates.bad,

@@ -210,7 +210,7 @@ export const fieldCases: readonly BadFile[] = [
   [
     'F-36 a national status EU-wide',
     edited(melanoma, 'authorised', 'reimbursed'),
-    `${melanoma}:10:11 unknown-code one of authorised`,
+    `${melanoma}:10:11 unknown-code use one of authorised`,
   ],
   [
     'F-36 a malformed id',
