@@ -8,11 +8,16 @@ import type { Finished } from './seed.ts'
 type Options = Partial<Omit<CliParts, 'door'>> & {
   readonly cwd?: string
   readonly now?: () => Date
+  /** The dataset that is meant where no `--data` says which: the repository's, if not given. */
+  readonly ownData?: string
   /** Somebody at a terminal, who answers. */
   readonly ask?: Door['ask']
   /** How long AWS may take, where it stays silent. */
   readonly cloudBudget?: Door['cloudBudget']
 }
+
+/** With everything that was printed, in its order, as a terminal shows it. */
+type FinishedHere = Finished & { readonly told: string }
 
 /** Streams that nobody reads, without listeners on those of this process. */
 function nowhere(): Parameters<typeof openDoor>[0] {
@@ -23,22 +28,35 @@ function nowhere(): Parameters<typeof openDoor>[0] {
 
 export async function runHere(
   args: readonly string[],
-  { cwd = process.cwd(), now = () => new Date(), ask, cloudBudget, ...parts }: Options = {},
-): Promise<Finished> {
+  {
+    cwd = process.cwd(),
+    now = () => new Date(),
+    ownData,
+    ask,
+    cloudBudget,
+    ...parts
+  }: Options = {},
+): Promise<FinishedHere> {
   const out: string[] = []
   const err: string[] = []
-  const note = (line: string): void => void err.push(`${line}\n`)
+  const told: string[] = []
+  const into = (stream: string[]) => (line: string) => {
+    stream.push(`${line}\n`)
+    told.push(`${line}\n`)
+  }
+  const note = into(err)
   const door = {
     ...openDoor(nowhere(), cwd),
-    out: (line: string): void => void out.push(`${line}\n`),
+    out: into(out),
     note,
     step: note,
     progress: () => undefined,
     paint: (_: string, text: string) => text,
     ask,
     now,
+    ...(ownData !== undefined && { ownData }),
     ...(cloudBudget && { cloudBudget }),
   }
   const code = await runCli(args, { door, prove, ...parts })
-  return { code, out: out.join(''), err: err.join('') }
+  return { code, out: out.join(''), err: err.join(''), told: told.join('') }
 }
