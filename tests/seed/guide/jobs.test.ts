@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { runHere } from '../../support/cli.ts'
 import { openDesk, type DeskOptions } from '../../support/guide-desk.ts'
 import { readSteps } from '../../support/guide-page.ts'
 
-const folder = fileURLToPath(new URL('../../../functions/site/guides/jobs/', import.meta.url))
+const guides = fileURLToPath(new URL('../../../functions/site/guides/', import.meta.url))
+const folder = `${guides}jobs/`
 
 /** No host has a name: links are looked at, and nothing leaves this machine. */
 const nowhere: DeskOptions['resolve'] = async () => {
@@ -47,5 +49,26 @@ describe('the jobs of the guide', () => {
 
   it('leaves no page untried', async () => {
     expect((await readdir(folder)).toSorted()).toEqual(Object.keys(pages).toSorted())
+    const overview = await readFile(`${guides}jobs.md`, 'utf8')
+    expect(Object.keys(pages).filter((page) => !overview.includes(`(jobs/${page})`))).toEqual([])
+  })
+
+  it('names only commands and options that there are, in a table of fifteen', async () => {
+    const rows = (await readFile(`${guides}jobs.md`, 'utf8')).match(/^\| \d+ \|.*$/gm) ?? []
+    expect(rows).toHaveLength(15)
+    for (const row of rows) {
+      const [, , , commands = ''] = row.split('|')
+      for (const [, command = ''] of commands.matchAll(/`([^`]+)`/g)) {
+        if (command.startsWith('rename ') && !hasRename) continue
+        const [name = '', sub = ''] = command.split(' ')
+        const { code, out } = await runHere([
+          name,
+          ...(name === 'translate' ? [sub] : []),
+          '--help',
+        ])
+        expect(code, command).toBe(0)
+        for (const [option] of command.matchAll(/--[a-z-]+/g)) expect(out).toContain(`${option} `)
+      }
+    }
   })
 })
