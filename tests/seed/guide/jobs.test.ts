@@ -25,6 +25,7 @@ const meanwhile = {
 
 const pages: Readonly<Record<string, DeskOptions>> = {
   'new-decision.md': {},
+  'small-jobs.md': {},
   'dead-link.md': { resolve: nowhere },
   'new-language.md': {},
   'backup.md': {},
