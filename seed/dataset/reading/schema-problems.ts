@@ -134,7 +134,7 @@ const longestList = 240
 function oneOfThese(codes: readonly string[]): string {
   const list = codes.join(', ')
   return list.length > longestList
-    ? `one of the ${codes.length} codes of this field, which terms.yaml lists`
+    ? `one of the ${codes.length} codes of this field`
     : `one of ${list}`
 }
 
