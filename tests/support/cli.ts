@@ -10,14 +10,13 @@ type Options = Partial<Omit<CliParts, 'door'>> & {
   readonly now?: () => Date
   /** The dataset that is meant where no `--data` says which: the repository's, if not given. */
   readonly ownData?: string
+  /** Everything that is printed, in its order, as a terminal shows it. */
+  readonly tell?: (text: string) => void
   /** Somebody at a terminal, who answers. */
   readonly ask?: Door['ask']
   /** How long AWS may take, where it stays silent. */
   readonly cloudBudget?: Door['cloudBudget']
 }
-
-/** With everything that was printed, in its order, as a terminal shows it. */
-type FinishedHere = Finished & { readonly told: string }
 
 /** Streams that nobody reads, without listeners on those of this process. */
 function nowhere(): Parameters<typeof openDoor>[0] {
@@ -32,17 +31,17 @@ export async function runHere(
     cwd = process.cwd(),
     now = () => new Date(),
     ownData,
+    tell,
     ask,
     cloudBudget,
     ...parts
   }: Options = {},
-): Promise<FinishedHere> {
+): Promise<Finished> {
   const out: string[] = []
   const err: string[] = []
-  const told: string[] = []
   const into = (stream: string[]) => (line: string) => {
     stream.push(`${line}\n`)
-    told.push(`${line}\n`)
+    tell?.(`${line}\n`)
   }
   const note = into(err)
   const door = {
@@ -58,5 +57,5 @@ export async function runHere(
     ...(cloudBudget && { cloudBudget }),
   }
   const code = await runCli(args, { door, prove, ...parts })
-  return { code, out: out.join(''), err: err.join(''), told: told.join('') }
+  return { code, out: out.join(''), err: err.join('') }
 }

@@ -54,10 +54,12 @@ export async function openDesk({ meanwhile = {}, resolve }: DeskOptions = {}): P
   async function seed(line: string, words: string): Promise<string> {
     clock += minute
     const at = new Date(clock)
-    const { code, told } = await runHere(wordsOf(words), {
+    let told = ''
+    const { code } = await runHere(wordsOf(words), {
       cwd,
       now: () => at,
       ownData: 'seed/data',
+      tell: (text) => (told += text),
       ...(resolve && { resolve }),
       prove: async (...parts) => {
         const others = pending.get(line) ?? []

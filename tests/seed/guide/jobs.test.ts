@@ -67,7 +67,7 @@ describe('the jobs of the guide', () => {
           ...(name === 'translate' ? [sub] : []),
           '--help',
         ])
-        expect(code, command).toBe(0)
+        expect([command, code]).toEqual([command, 0])
         for (const [option] of command.matchAll(/--[a-z-]+/g)) expect(out).toContain(`${option} `)
       }
     }
