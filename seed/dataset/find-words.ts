@@ -1,6 +1,6 @@
 /** Where words stand in the texts and names of dataset files, whatever their case and accents. */
 import { keyOfRecord, treeOfRecords, type Collection } from '../../functions/model/release.ts'
-import { findMarked } from '../../functions/model/walk.ts'
+import { findMarked, valueAt } from '../../functions/model/walk.ts'
 import type { Entry } from './entry.ts'
 import { foldWords, type Folded } from './fold-words.ts'
 import { compare, fieldName, type FieldPath } from './rules/problems.ts'
@@ -14,6 +14,8 @@ export type FoundWords = {
   /** The id or code of the record; empty for the manifest and the terms. */
   readonly key: string
   readonly field: string
+  /** The id of the note or use that says it; null where the record itself does. */
+  readonly id: string | null
   /** The language of the text; null of a name that is the same in all. */
   readonly locale: string | null
   /** Whether it is the original or a translation, and how far that is checked; null of a name. */
@@ -49,7 +51,8 @@ export function findWords(entries: readonly Entry[], words: string): FoundWords[
         const { file, collection } = entry
         const key = keyOfRecord(collection, entry.value) ?? ''
         const field = fieldName(path)
-        return [{ file, line, column, collection, key, field, locale, state, sentences }]
+        const id = idWithin(entry.value, path)
+        return [{ file, line, column, collection, key, field, id, locale, state, sentences }]
       }),
     )
     .toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column)
@@ -77,6 +80,12 @@ export function saidIn({ collection, value }: Pick<Entry, 'collection' | 'value'
     .filter(({ path }) => isName(path) && !isWithin(path, places))
     .map((one): Said => ({ ...one, locale: null, state: null }))
   return [...inTexts, ...names]
+}
+
+/** By which other commands take what lies within a record: the innermost thing that has one. */
+function idWithin(record: unknown, path: FieldPath): string | null {
+  const ids = path.map((_, i) => fieldOf(valueAt(record, path.slice(0, i + 1)), 'id'))
+  return ids.findLast((id) => typeof id === 'string') ?? null
 }
 
 /** Names in lists and by language stand one or two steps below their field. */

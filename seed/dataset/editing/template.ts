@@ -115,7 +115,9 @@ function codesOf(schema: z.core.$ZodType, { path, explained }: Here): string[] {
   const lead = isList ? 'One or more of:' : `One of${mayLack}:`
   const { description } = inner
   const { options } = inner
-  if (description === undefined || explained.has(description) || options.length > mostExplained) {
+  // Of some codes only the terms say what they mean.
+  const explains = description?.startsWith('- ') === true && !explained.has(description)
+  if (!explains || options.length > mostExplained) {
     return [`${lead} ${options.join(', ')}.`]
   }
   explained.add(description)

@@ -296,6 +296,19 @@ describe('npm run seed -- show', () => {
     expect(rest.join('\n').startsWith(start)).toBe(true)
   })
 
+  it('prints a note alone, where the file that holds it is long', async () => {
+    await publish(await writeDataset())
+    const { code, out } = await seed(['show', 'be-melanoma-1', '--alone'])
+    expect(code).toBe(exitCodes.done)
+    expect(out).toMatch(/^id: be-melanoma-1\n/)
+    expect(out).toContain('    text: Paid by the fund.\n')
+    expect(out).not.toContain('Belgium')
+    const whole = await seed(['show', 'BE', '--alone'])
+    expect(whole.out).toBe((await seed(['show', 'BE'])).out)
+    const { out: json } = await seed(['show', 'be-melanoma-1', '--alone', '--json'])
+    expect(JSON.parse(json)).toMatchObject({ id: 'be-melanoma-1', status: 'reimbursed' })
+  })
+
   it('prints the files with --local, an older release with --release, JSON with --json', async () => {
     await publish(await writeDataset())
     const { out } = await seed(['show', 'example-guide', '--json'])

@@ -117,6 +117,13 @@ function fillIn(text: string): string {
 }
 
 describe('npm run seed -- new', () => {
+  it('lists the codes of a field also where only the terms say what they mean', async () => {
+    const data = await writeDataset()
+    await seedNew(data, 'medicine', 'examplimab')
+    const text = await readFile(join(data, 'medicines/examplimab.yaml'), 'utf8')
+    expect(text).toContain('# One of: pd-1-inhibitor, pd-l1-inhibitor,')
+  })
+
   it.each(kinds)(
     '%s writes a file in which validation names exactly what is left to fill in',
     async (kind, id, path, missing) => {

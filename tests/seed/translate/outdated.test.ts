@@ -98,7 +98,7 @@ describe('a translation whose original has changed', () => {
       const csv = form === 'csv' ? ['--csv'] : []
       const args = ['translate', 'export', 'fr', '--changed', '--out', file, ...csv]
       const exported = await runHere([...args, '--data', dir])
-      expect(exported.err).toMatch(/^1 texts from en into fr: 0 missing, 1 outdated, 0 unreviewed/)
+      expect(exported.err).toMatch(/^1 text from en into fr: 0 missing, 1 outdated, 0 unreviewed/)
       const text = await readFile(file, 'utf8')
       expect(text).toContain('bring the translation up to date')
       const untouched = await runHere(['translate', 'import', file, '--data', dir])

@@ -524,7 +524,7 @@ text:
     const again = await importInto(dir, both)
     expect([again.code, again.out]).toEqual([
       0,
-      'unchanged: the dataset holds these translations into fr already\n',
+      'unchanged: the file has no translation into fr that the dataset does not hold\n',
     ])
   })
 
