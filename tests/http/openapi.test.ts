@@ -4,9 +4,8 @@ import { addressOf, parametersOf } from '../../functions/http/operation.ts'
 import { operations } from '../../functions/http/operations.ts'
 import { problems } from '../../functions/http/problems.ts'
 import { renderOpenApi } from '../../seed/openapi.ts'
-import { repositoryApp } from '../support/app.ts'
 import { committed, document, resolve, type Parameter } from '../support/document.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { repositoryApp, repositoryDataset } from '../support/repository-dataset.ts'
 
 const { components, paths } = document
 let app: Hono

@@ -3,14 +3,14 @@ import * as fc from 'fast-check'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { budgets } from '../../../infra/build/budgets.ts'
-import { repositoryApp } from '../../support/app.ts'
 import { buildEdgeScript, loadEdge, type Asked, type Edge } from '../../support/edge.ts'
+import { smallApp } from '../../support/small-directory.ts'
 
 let app: Hono
 let edge: Edge
 let script: string
 beforeAll(async () => {
-  app = await repositoryApp()
+  app = await smallApp()
   script = await buildEdgeScript()
   edge = loadEdge(script)
 })

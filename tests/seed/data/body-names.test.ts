@@ -7,9 +7,8 @@ import { fallbacks } from '../../../functions/model/codes.ts'
 import { languageOf } from '../../../functions/model/locale.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { placedTexts, wholeOf } from '../../../seed/dataset/warnings/placed-text.ts'
-import { repositoryApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'
 
 let app: Hono
 let dataset: Dataset

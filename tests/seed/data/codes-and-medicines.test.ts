@@ -7,9 +7,8 @@ import type { ServedNote } from '../../../functions/directory/answers/note.ts'
 import { CodeSystem, MedicineClass } from '../../../functions/model/codes.ts'
 import { medicineNames } from '../../../functions/model/medicine.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
-import { repositoryApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'
 
 let app: Hono
 let dataset: Dataset

@@ -6,9 +6,8 @@ import { type Audience } from '../../../functions/model/codes.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Status } from '../../../functions/model/statement-codes.ts'
 import type { LanguageTag } from '../../../seed/dataset/languages/languages.ts'
-import { repositoryApp } from '../../support/app.ts'
 import { ask, walk } from '../../support/ask.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'
 
 let app: Hono
 let dataset: Dataset

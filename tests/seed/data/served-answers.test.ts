@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { fieldOf } from '../../../seed/dataset/select.ts'
 import { questionsAbout } from '../../../seed/questions.ts'
-import { now, releaseOf, repositoryApp } from '../../support/app.ts'
+import { releaseOf } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { repositoryApp, repositoryDataset, today } from '../../support/repository-dataset.ts'
 import {
   faultsIn,
   servedRuleNames,
@@ -14,8 +14,6 @@ import {
   valuesIn,
   type Asked,
 } from '../../support/served-rules.ts'
-
-const today = new Date(now).toISOString().slice(0, 10)
 
 let app: Hono
 let dataset: Dataset
