@@ -17,7 +17,7 @@ import { budgets, overBudget, type Sizes } from '../../../infra/build/budgets.ts
 import type { Bundle } from '../../../infra/build/bundle.ts'
 import { readBuiltLocales, readManifestLocales } from '../../../infra/build/edge-locales.ts'
 import { sizeAtStart } from '../../../infra/build/sizes.ts'
-import { smallApp, smallDataset } from '../../support/small-directory.ts'
+import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -131,7 +131,7 @@ describe('a build', () => {
 
   it('ships the OpenAPI document as every server sends it, in the same bytes', async () => {
     const shipped = await readFile(join(here, 'api/openapi.json'), 'utf8')
-    const app = await smallApp()
+    const app = await repositoryApp()
     expect(await (await app.request('/openapi.json')).text()).toBe(shipped)
     const formatted = await readFile(join(root, 'functions/openapi.json'), 'utf8')
     expect(JSON.parse(shipped)).toEqual(JSON.parse(formatted))
@@ -152,7 +152,7 @@ describe('a build', () => {
   })
 
   it('records the locales of the manifest, for whoever publishes', async () => {
-    const { manifest } = await smallDataset()
+    const { manifest } = await repositoryDataset()
     const locales = {
       tags: manifest.locales.map(({ tag }) => tag),
       defaultTag: manifest.defaultLocale,

@@ -4,13 +4,13 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { budgets } from '../../../infra/build/budgets.ts'
 import { buildEdgeScript, loadEdge, type Asked, type Edge } from '../../support/edge.ts'
-import { smallApp } from '../../support/small-directory.ts'
+import { repositoryApp } from '../../support/repository-dataset.ts'
 
 let app: Hono
 let edge: Edge
 let script: string
 beforeAll(async () => {
-  app = await smallApp()
+  app = await repositoryApp()
   script = await buildEdgeScript()
   edge = loadEdge(script)
 })

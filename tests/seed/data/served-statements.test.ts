@@ -55,8 +55,6 @@ describe('the brochure', () => {
       const claims = data.statements.filter(({ about }) => claiming.has(about))
       expect(claims.map(({ caution }) => caution?.locale)).toEqual(claims.map(() => tag))
     }
-    const { data } = await ask(app, '/v1/cancer-types/prostate')
-    expect(data.euStatus).toBe('withdrawn')
   })
 
   it('says of which cancer types it spoke by name, and where it sent its readers', async () => {
