@@ -1,11 +1,12 @@
 /** The rules of medical care, held against every answer in every language. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { fieldOf } from '../../../seed/dataset/select.ts'
 import { questionsAbout } from '../../../seed/questions.ts'
 import { releaseOf } from '../../support/app.ts'
-import { ask } from '../../support/ask.ts'
+import { ask, bodyAt } from '../../support/ask.ts'
 import { repositoryApp, repositoryDataset, today } from '../../support/repository-dataset.ts'
 import {
   faultsIn,
@@ -28,9 +29,11 @@ let statements = 0
 /** What the proof asks, and the one access answer of each country in each other language. */
 function* addresses({ countries, cancerTypes, manifest }: Dataset): Generator<[string, string]> {
   for (const { path } of questionsAbout({ dataset, release: releaseOf(dataset) }, Infinity)) {
-    yield [path, new URLSearchParams(path.split('?')[1]).get('locale') ?? '']
+    const locale = new URLSearchParams(path.split('?')[1]).get('locale') ?? ''
     const ofCountry = /^\/v1\/countries\/\w+\/availability\?/.test(path)
-    if (ofCountry && !path.includes('history=')) yield [`${path}&history=true`, '']
+    // With its history an answer holds every note that it holds without.
+    if (!ofCountry || locale === manifest.defaultLocale) yield [path, locale]
+    if (ofCountry && !path.includes('history=')) yield [`${path}&history=true`, locale]
   }
   for (const [i, { code }] of countries.entries()) {
     for (const [j, { tag }] of manifest.locales.entries()) {
@@ -47,6 +50,13 @@ function withoutEuWide(answer: unknown, isNew: (note: unknown) => boolean): unkn
   )
 }
 
+/** Its form is held against its schema by the proof of a release. */
+const Paged = z.looseObject({ page: z.looseObject({ next: z.string().nullable() }).optional() })
+
+async function answerAt(path: string): Promise<z.infer<typeof Paged>> {
+  return Paged.parse(await bodyAt(app, path))
+}
+
 beforeAll(async () => {
   dataset = await repositoryDataset()
   app = await repositoryApp()
@@ -56,7 +66,7 @@ beforeAll(async () => {
     let next: string | null = address
     while (next !== null) {
       const path: string = next
-      const answer = await ask(app, path)
+      const answer = await answerAt(path)
       answers += 1
       statements += JSON.stringify(answer).split('"freshness":').length - 1
       const asked = locale === '' ? (/locale=([\w-]+)/.exec(path)?.[1] ?? '') : locale
@@ -81,7 +91,7 @@ describe('in every answer of every operation, for every record in every language
   })
 
   it('of which there are thousands', () => {
-    expect(answers).toBeGreaterThan(4000)
+    expect(answers).toBeGreaterThan(3000)
     expect(statements).toBeGreaterThan(20_000)
   })
 })
