@@ -21,7 +21,7 @@ const parametersAt = (path: string): Parameter[] =>
 /** Of a document what does not follow from the dataset: a day's work there makes no document stale. */
 function withoutBodies(text: string): unknown {
   return JSON.parse(text, (name, held: unknown) =>
-    name === 'examples' && !Array.isArray(held) ? Object.keys(Object(held)) : held,
+    name === 'examples' && !Array.isArray(held) ? fieldsOf(held).map(([id]) => id) : held,
   )
 }
 

@@ -86,7 +86,8 @@ export async function servedOn(today: Day, dataset: Dataset, turn: number): Prom
     for (const { rule, fault } of faultsIn(answer, { locale, today, manifest, terms })) {
       const [at = ''] = fault.split(': ')
       const holder = held.find((one) => one.path === at)?.value
-      faults.add(`${String(fieldOf(holder, 'id') ?? path)}: ${rule}: ${fault}`)
+      const id = fieldOf(holder, 'id')
+      faults.add(`${typeof id === 'string' ? id : path}: ${rule}: ${fault}`)
     }
   }
   return { faults: [...faults], current, statements }
