@@ -8,7 +8,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import type { Dataset } from '../../functions/model/release.ts'
-import { loadDataset } from '../../seed/dataset/reading/load.ts'
+import type { Loaded } from '../../seed/dataset/reading/load.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const kept = `${root}node_modules/.cache/dataset`
@@ -20,17 +20,15 @@ export type Read = {
   /** Patterns of its files, from the root of the repository. */
   readonly files: readonly string[]
   readonly today: string
-  /** Its folder, made where there is none. */
-  readonly folder: () => Promise<string>
+  readonly load: () => Promise<Loaded>
 }
 
 export async function readOnce(read: Read): Promise<Dataset> {
   const file = `${kept}/${await contentKey(read)}.json`
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text !== undefined) return Taken.parse(JSON.parse(text))
-  const dir = await read.folder()
-  const { dataset, problems } = await loadDataset(dir, { today: read.today })
-  if (dataset === undefined) throw new Error(`${dir}: ${JSON.stringify(problems[0])}`)
+  const { dataset, problems } = await read.load()
+  if (dataset === undefined) throw new Error(JSON.stringify(problems[0]))
   await mkdir(kept, { recursive: true })
   // Other test files may read it meanwhile: it appears whole.
   const own = `${file}.${process.pid}`

@@ -7,6 +7,7 @@ import type { Hono } from 'hono'
 import { createProofApp } from '../../functions/compose.ts'
 import { isoDay } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
+import { loadDataset } from '../../seed/dataset/reading/load.ts'
 import { releaseOf } from './app.ts'
 import { readOnce } from './kept-dataset.ts'
 
@@ -20,7 +21,7 @@ export function repositoryDataset(): Promise<Dataset> {
   loaded ??= readOnce({
     files: ['seed/data/**/*.yaml'],
     today,
-    folder: () => Promise.resolve(dataFolder),
+    load: () => loadDataset(dataFolder, { today }),
   })
   return loaded
 }

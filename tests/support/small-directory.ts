@@ -11,6 +11,7 @@ import type { Hono } from 'hono'
 import { onTestFinished } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
 import type { Dataset } from '../../functions/model/release.ts'
+import { loadDataset } from '../../seed/dataset/reading/load.ts'
 import { releaseOf, type AppOptions } from './app.ts'
 import { readOnce } from './kept-dataset.ts'
 import { dataFolder } from './repository-dataset.ts'
@@ -41,7 +42,12 @@ export function smallDataset(): Promise<Dataset> {
   loaded ??= readOnce({
     files: ['tests/support/directory/**/*.yaml', 'seed/data/terms.yaml'],
     today: smallDay,
-    folder: copied,
+    load: async () => {
+      const dir = await copied()
+      const read = await loadDataset(dir, { today: smallDay })
+      await rm(dir, { recursive: true, force: true })
+      return read
+    },
   })
   return loaded
 }
