@@ -1,5 +1,5 @@
-import { findWords, type FoundWords } from '../dataset/find-words.ts'
 /** `find`: where words stand in the dataset files, in every language. */
+import { findWords, type FoundWords } from '../dataset/find-words.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
 import { printable, quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'

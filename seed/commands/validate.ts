@@ -1,4 +1,5 @@
 /** `validate`: every error of every file at once; writes nothing, calls no store. */
+import { isoDay } from '../../functions/model/dates.ts'
 import { countsOf } from '../../functions/model/release.ts'
 import { findShortages, listWarnings, type Warnings } from '../dataset/reading/find-warnings.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
@@ -57,7 +58,7 @@ const noWarnings: Warnings = { listed: [], missing: 0, others: 0, codes: new Set
 const listed = 10
 
 async function validate(options: Options, door: Door): Promise<void> {
-  const loaded = await loadDataset(options.data)
+  const loaded = await loadDataset(options.data, { today: isoDay(door.now()) })
   const { dataset, written, problems, entries } = loaded
   const { all = false } = options
   const shortages = all || options.json || written === undefined ? [] : findShortages(written)

@@ -7,9 +7,9 @@ import { createProofApp } from '../../functions/compose.ts'
 import { createLambdaHandler } from '../../functions/http/lambda.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
 import { serve, type Server } from '../../functions/serve.ts'
-import { now, releaseOf } from '../support/app.ts'
+import { releaseOf } from '../support/app.ts'
 import { lambdaEvents } from '../support/lambda-events.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { smallDataset, smallNow } from '../support/small-directory.ts'
 
 const requestId = '5f0c1c3e-6a0e-4a55-9a64-0d1f3f1c9a57'
 let app: Hono
@@ -17,8 +17,11 @@ let handler: ReturnType<typeof createLambdaHandler>
 let server: Server
 
 beforeAll(async () => {
-  const dataset = await repositoryDataset()
-  app = createProofApp(dataset, releaseOf(dataset), { now: () => now, requestId: () => requestId })
+  const dataset = await smallDataset()
+  app = createProofApp(dataset, releaseOf(dataset), {
+    now: () => smallNow,
+    requestId: () => requestId,
+  })
   handler = createLambdaHandler(app)
   server = await serve(app, { host: '127.0.0.1', port: 0 })
 })

@@ -1,5 +1,4 @@
 /** Each page about a job is done as it says, step by step, over a small dataset on a day of its own. */
-import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -35,12 +34,8 @@ const pages: Readonly<Record<string, DeskOptions>> = {
   'renamed-body.md': {},
 }
 
-/** Done as soon as `rename` is there. */
-const hasRename = existsSync(new URL('../../../seed/commands/rename.ts', import.meta.url))
-
 describe('the jobs of the guide', () => {
-  it.for(Object.entries(pages))('%s goes as it says', async ([page, options], { skip }) => {
-    skip(page === 'renamed-body.md' && !hasRename, 'there is no command "rename" yet')
+  it.for(Object.entries(pages))('%s goes as it says', async ([page, options]) => {
     const steps = readSteps(await readFile(`${folder}${page}`, 'utf8'))
     expect(steps.length).toBeGreaterThan(5)
     const desk = await openDesk(options)
@@ -60,7 +55,6 @@ describe('the jobs of the guide', () => {
     for (const row of rows) {
       const [, , , commands = ''] = row.split('|')
       for (const [, command = ''] of commands.matchAll(/`([^`]+)`/g)) {
-        if (command.startsWith('rename ') && !hasRename) continue
         const [name = '', sub = ''] = command.split(' ')
         const { code, out } = await runHere([
           name,

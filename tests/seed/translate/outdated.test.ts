@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import type { Store } from '../../../functions/store/database/connect.ts'
@@ -6,8 +6,8 @@ import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { runHere } from '../../support/cli.ts'
-import { dataFolder } from '../../support/repository-dataset.ts'
 import { edited, exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { smallDay, smallFolder } from '../../support/small-directory.ts'
 import { it } from '../../support/store-test.ts'
 import type { TestStore } from '../../support/store.ts'
 
@@ -277,11 +277,10 @@ describe('a plan', () => {
 })
 
 describe('the first stamp', () => {
-  it('of the dataset of this repository changes nothing that is published', async () => {
-    const dir = join(await temporaryFolder(), 'data')
-    await cp(dataFolder, dir, { recursive: true })
+  it('of a dataset in ten languages changes nothing that is published', async () => {
+    const dir = await smallFolder()
     const idOf = async () => {
-      const { dataset } = await loadDataset(dir, { today: '2026-11-23' })
+      const { dataset } = await loadDataset(dir, { today: smallDay })
       if (dataset === undefined) throw new Error('the dataset is not valid')
       return encodeRelease(dataset).id
     }
