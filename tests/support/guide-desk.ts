@@ -2,13 +2,12 @@
 import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import dynalite from 'dynalite'
 import { expect, onTestFinished, vi } from 'vitest'
 import type { Resolve } from '../../functions/links/resolve.ts'
 import { openStore } from '../../functions/store/database/connect.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { prove } from '../../seed/prove.ts'
-import { listenEmbedded, localStore } from '../../seed/stores/embedded-store.ts'
+import { localStore, openEmbedded } from '../../seed/stores/embedded-store.ts'
 import { stateFolderIn, writeState } from '../../seed/stores/state-file.ts'
 import { runHere } from './cli.ts'
 import { guideFiles } from './guide-dataset.ts'
@@ -97,8 +96,7 @@ export async function openDesk({ meanwhile = {}, resolve }: DeskOptions = {}): P
 async function runStore(cwd: string): Promise<void> {
   const table = 'immuno-directory'
   const token = 'the store of the guide'
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0 })
-  const { endpoint, close } = await listenEmbedded(server, token)
+  const { endpoint, close } = await openEmbedded({ token })
   onTestFinished(close)
   const store = openStore(localStore(endpoint, table))
   onTestFinished(() => store.client.destroy())
