@@ -9,11 +9,10 @@ const imperatives =
 /** After a fault, or on its own; what is quoted is not ours. */
 const fix = new RegExp(`(?:^|[:;,] |, and |, or )(?:then )?(?:${imperatives.join('|')})\\b`)
 /** The form, the value or the code that belongs there. */
-const wanted = /\bexpected (?:a|an|at|fields|true|one)\b|[;:] did you mean "|, such as /
-/** Whatever signs the name itself has in it. */
-const meant = /[;:] did you mean "[^"]+"\?$/
+const wanted = /\bexpected (?:a|an|at|fields|true|one)\b|, such as /
 
 export function namesFix(message: string): boolean {
   const own = message.replaceAll(/"[^"]*"/g, '""')
-  return fix.test(own) || wanted.test(own) || meant.test(message)
+  // A quoted word may hold quotes.
+  return fix.test(own) || wanted.test(own) || / did you mean ".+"\?$/.test(message)
 }

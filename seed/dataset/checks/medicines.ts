@@ -28,7 +28,7 @@ export function checkMedicines(entries: readonly Entry[]): FileProblem[] {
       if (id === wanted) {
         const branded = brands.filter(({ brand }) => brand === inn.toLowerCase())
         if (branded.length === 0) return []
-        const [other] = branded.filter((one) => one.id !== id)
+        const other = branded.find((one) => one.id !== id)
         const known = other === undefined ? '' : `, which is ${quote(other.id)}`
         const message = `${quote(inn)} is the brand of a medicine: write its INN${known}`
         return [placed(entry, { path: ['inn'], code: 'bad-medicine', message })]

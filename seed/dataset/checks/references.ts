@@ -44,10 +44,10 @@ function isCollection(name: string): name is KeyedCollection {
   return keyedKinds.some((one) => one === name)
 }
 
-function kindOf(value: string, one: string, { keys, notes }: Facts): string {
-  if (notes.has(value)) return `: it is a note; name ${one}`
+function kindOf(value: string, wanted: string, { keys, notes }: Facts): string {
+  if (notes.has(value)) return `: it is a note; name ${wanted}`
   const other = keyedKinds.find((one) => keys[one].has(value))
-  return other === undefined ? '' : `: it is ${oneOf(other)}; name ${one}`
+  return other === undefined ? '' : `: it is ${oneOf(other)}; name ${wanted}`
 }
 
 function repeated(entry: Entry): FileProblem[] {

@@ -7,7 +7,7 @@ import { findTexts } from '../select.ts'
 
 /** Of Markdown, of forums, and of programs that write a line break as two characters. */
 const marks =
-  /(?<![\p{L}\d])(?:\*\*|__)(?=\S)|^(?:#{1,6} |[-*•] |>\s)|`[^`]+`|\[\/?(?:b|i|u|url|quote)(?:=[^\][]*)?\]|\\[nrt](?![\p{L}\d])|\\[nrt](?=\p{Lu})/u
+  /(?<![\p{L}\d])(?:\*\*|__)(?=\S)|^(?:#{1,6} |[-*•] |>\s)|\[\/?(?:b|i|u|url|quote)(?:=[^\][]*)?\]|\\[nrt](?=\p{Lu}|$)/u
 
 /** UTF-8 that was read as Windows-1252 and saved, and letters that became a question mark. */
 const damage =

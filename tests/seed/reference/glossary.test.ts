@@ -100,10 +100,10 @@ describe('a text of the dataset', () => {
 
   it('with another word for authorised than the glossary’s is told', () => {
     expect(changed('eu-melanoma-1', 'fr', '[Aa]utorisé', 'approuvé')).toEqual([
-      'fr: the English text says "authorised", in fr "autorisé"',
+      'fr: the English text says "authorised": say "autorisé" in fr',
     ])
     expect(changed('eu-melanoma-1', 'tr', 'ruhsatlı', 'onaylı')).toEqual([
-      'tr: the English text says "authorised", in tr "ruhsatlı"',
+      'tr: the English text says "authorised": say "ruhsatlı" in tr',
     ])
   })
 
@@ -124,8 +124,8 @@ describe('a text of the dataset', () => {
       )
     })?.item.id
     expect(changed(id ?? '', 'fr', '[Rr]ecommand(?=é)', 'rembours')).toEqual([
-      'fr: the English text says "recommended", in fr "recommandé"',
-      'fr: says "remboursé" ("reimbursed"), and the English text does not',
+      'fr: the English text says "recommended": say "recommandé" in fr',
+      'fr: says "remboursé" ("reimbursed"), and the English text does not: say what it says',
     ])
   })
 

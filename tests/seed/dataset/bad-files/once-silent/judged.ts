@@ -26,10 +26,10 @@ export function editedAll(
   file: ExampleFile,
   ...pairs: readonly (readonly [string, string])[]
 ): Files {
-  const text = pairs.reduce((held, [from, to]) => {
+  const text = pairs.reduce<string>((held, [from, to]) => {
     if (!held.includes(from)) throw new Error(`${file} does not hold ${from}`)
     return held.replace(from, () => to)
-  }, String(exampleFiles[file]))
+  }, exampleFiles[file])
   return { [file]: text }
 }
 

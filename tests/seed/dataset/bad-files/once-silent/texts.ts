@@ -126,6 +126,12 @@ export const silentTexts: JudgedKinds = {
     ]),
   ],
   'markup in a text': [
+    [
+      'grave accents, as Markdown has them',
+      described('It explains `things`.'),
+      'warned',
+      `${guide}:14:18 text-quotes`,
+    ],
     ...each(
       'refused',
       [
@@ -138,7 +144,6 @@ export const silentTexts: JudgedKinds = {
         '# It explains things.',
         '- It explains things.',
         '• It explains things.',
-        'It explains `things`.',
         'See [the guide](guide).',
         'See [url=x]the guide[/url].',
         'It explains.\\nThings.',
