@@ -19,7 +19,7 @@ export function noRoom(path: string, freeBytes: FreeBytes = askSystem): string |
   const free = freeBytes(path)
   if (free === undefined || free >= reserve) return undefined
   const [has, needs] = [free, reserve].map((bytes) => Math.floor(bytes / 2 ** 20))
-  return `the disk is full: nothing was written to the database in ${path} (${has} MB are left, it needs ${needs} MB)`
+  return `the disk is full: the database in ${path} cannot be written to (${has} MB are left, it needs ${needs} MB)`
 }
 
 /** Of what a running directory keeps beside its database. */
@@ -35,7 +35,7 @@ export function explainFault(path: string, error: unknown): string {
   const full = /no space left|quota exceeded|file too large/i.exec(said)?.[0].toLowerCase()
   return full === undefined
     ? `the database in ${path} cannot be used: ${said}`
-    : `the disk is full: nothing was written to the database in ${path} (${full})`
+    : `the disk is full: the database in ${path} cannot be written to (${full})`
 }
 
 /** The sentence of an embedded database that refused, if that is why something failed. */

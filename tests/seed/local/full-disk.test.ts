@@ -58,7 +58,7 @@ describe('a running directory whose disk has no room', () => {
     const refused = await run('publish', '-m', 'second', '--data', data)
     expect(refused).toMatchObject({ code: 4, out: '' })
     expect(refused.err).toContain(
-      `the disk is full: nothing was written to the database in ${path} (5 MB are left, it needs 32 MB)\nMake room on that disk`,
+      `the disk is full: the database in ${path} cannot be written to (5 MB are left, it needs 32 MB)\nMake room on that disk`,
     )
     expect(embedded.refusesWrites()).toContain('the disk is full')
     expect(await generation()).toBe(1)
@@ -87,7 +87,7 @@ describe('a running directory whose disk has no room', () => {
     limit(String(statSync(log).size + 100))
     const refused = await runSeed(publish, { cwd })
     expect(refused).toMatchObject({ code: 4, out: '' })
-    expect(refused.err).toContain('the disk is full: nothing was written to the database in kept')
+    expect(refused.err).toContain('the disk is full: the database in kept')
     // LevelDB does not even open there: what is held in memory is served all the same.
     limit('0')
     const unread = await runSeed(['status'], { cwd })
