@@ -6,7 +6,9 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
 import type { LogLine } from '../../functions/http/app.ts'
+import { give } from '../../functions/http/light.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
+import { replyNow } from '../../functions/http/reply.ts'
 import { serve, type Server } from '../../functions/serve.ts'
 import { now, releaseOf } from '../support/app.ts'
 import { repositoryDataset } from '../support/repository-dataset.ts'
@@ -155,7 +157,7 @@ async function slowServer() {
     const { path } = context.req
     arrived.push(path)
     await new Promise<void>((resolve) => waiting.push({ path, answer: resolve }))
-    return context.text(path)
+    return give(context, replyNow(200, path, {}))
   })
   const slow = await serve(app, { host: '127.0.0.1', port: 0 })
   onTestFinished(slow.close)
