@@ -7,6 +7,7 @@ import { wrap } from './envelope.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 import { languageKey, localeByHeader, spelledOut } from './language.ts'
 import { link } from './links.ts'
+import { createMemory } from './memory.ts'
 import { parametersOf, type Context, type Operation } from './operation.ts'
 import { defaultLimit, ofEveryRead, paging } from './parameters.ts'
 import { parameterProblem, Problem, type ParameterError } from './problems.ts'
@@ -202,13 +203,16 @@ export type Answering = { readonly source: Source; readonly kept: KeptAnswers }
  */
 export function answering(operation: Operation, { source, kept }: Answering) {
   const asker = prepare(operation)
+  const wantedBy = createMemory<string | undefined>()
 
   return async (request: Asked, now: number): Promise<Finished> => {
     const { path, query, acceptLanguage } = request
     const day = isoDay(new Date(now))
-    const early =
-      namesRelease.test(query) || spelledOut.test(query) ? readRequest(asker, request) : undefined
-    const wanted = early && releaseWanted(early)
+    let early: Read | undefined
+    const wanted =
+      namesRelease.test(query) || spelledOut.test(query)
+        ? wantedBy(query, () => releaseWanted((early = readRequest(asker, request))))
+        : undefined
 
     const current = await source.current()
     kept.turnTo(current, day)
