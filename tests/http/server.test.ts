@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
 import type { LogLine } from '../../functions/http/app.ts'
+import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import { give } from '../../functions/http/light.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
 import { replyNow } from '../../functions/http/reply.ts'
@@ -19,7 +20,8 @@ const log = (line: LogLine): unknown => lines.push(line)
 
 beforeAll(async () => {
   const dataset = await repositoryDataset()
-  const app = createProofApp(dataset, releaseOf(dataset), { now: () => now, log })
+  const kept = keepAnswers()
+  const app = createProofApp(dataset, releaseOf(dataset), { now: () => now, log, kept })
   server = await serve(app, { host: '127.0.0.1', port: 0, log })
 })
 afterAll(() => server.close())
