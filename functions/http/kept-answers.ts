@@ -33,7 +33,7 @@ export const keepNothing: KeptAnswers = {
 }
 
 /** Some hundred of the largest answers, some thousand of the usual: 2 % of what a function has. */
-export const defaultKeptBytes = 32 * 1024 * 1024
+const defaultKeptBytes = 32 * 1024 * 1024
 
 /** An answer that alone takes a larger share than this would push out too many others. */
 const largestShare = 1 / 8

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
-import { ask, LightRequest, type Headers } from './light.ts'
+import { ask, LightRequest, type LightHeaders } from './light.ts'
 import { Problem } from './problems.ts'
 import { replyProblem, type Reply } from './reply.ts'
 
@@ -47,7 +47,7 @@ function trimmed(value: string): string {
  * As `Headers` would read them: names in any case, several values joined. One that smuggles line
  * breaks is left out.
  */
-export function readHeaders(held: unknown): Headers {
+export function readHeaders(held: unknown): LightHeaders {
   const fields: [string, unknown][] =
     typeof held === 'object' && held !== null ? Object.entries(held) : []
   return {

@@ -7,16 +7,16 @@
 import type { Context, Hono } from 'hono'
 import type { Reply } from './reply.ts'
 
-export type Headers = { readonly get: (name: string) => string | null }
+export type LightHeaders = { readonly get: (name: string) => string | null }
 
 export class LightRequest {
   readonly method: string
   readonly url: string
-  readonly headers: Headers
+  readonly headers: LightHeaders
   reply: Reply | undefined
 
   /** `url` with a scheme and a host, as `URL` writes it. */
-  constructor(method: string, url: string, headers: Headers) {
+  constructor(method: string, url: string, headers: LightHeaders) {
     // Hono would make a Response of an answer to HEAD; as replies, both are the same.
     this.method = method === 'HEAD' ? 'GET' : method
     this.url = url
@@ -32,7 +32,7 @@ export async function ask(app: Hono, request: LightRequest): Promise<Reply> {
   return request.reply
 }
 
-const noHeaders: Headers = { get: () => null }
+const noHeaders: LightHeaders = { get: () => null }
 
 /** The same for an address alone, in process. */
 export async function askAt(app: Hono, address: string): Promise<Reply> {

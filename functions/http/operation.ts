@@ -35,7 +35,7 @@ export type MomentaryContext = Context & {
 }
 
 /** A page of a list: how many were asked for, how many there are, where the next one begins. */
-export type Page = { readonly limit: number; readonly total: number; readonly next: number | null }
+type Page = { readonly limit: number; readonly total: number; readonly next: number | null }
 export type Answer<D> = {
   readonly data: D
   readonly page?: Page

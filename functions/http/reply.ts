@@ -22,8 +22,6 @@ export type Finished = {
   readonly body: Body
   readonly tag: string
   readonly headers: HeaderFields
-  /** Of a 304. */
-  readonly unchanged: HeaderFields
 }
 
 export type Conditions = {
@@ -31,49 +29,55 @@ export type Conditions = {
   readonly ifNoneMatch: string | undefined
 }
 
-function withCommon(headers: HeaderFields): HeaderFields {
-  const fields = Object.entries({ ...commonHeaders, ...headers })
+function inLowerCase(headers: HeaderFields): HeaderFields {
   return Object.fromEntries(
-    fields
-      .map(([name, value]) => [name.toLowerCase(), value] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
   )
 }
+
+const common = inLowerCase(commonHeaders)
 
 /** Everything about an answer that does not depend on who asks. */
 export function finish(text: string, headers: HeaderFields): Finished {
   const body = new Body(text)
   const tag = body.tag()
-  const all = { 'Cache-Control': cacheControl, ETag: tag, ...headers }
+  const own = { 'Cache-Control': cacheControl, ETag: tag, ...headers }
   return {
     body,
     tag,
-    headers: withCommon({ ...all, 'Content-Length': String(body.length) }),
-    unchanged: withCommon(all),
+    headers: {
+      ...common,
+      ...inLowerCase(own),
+      'content-length': String(body.length),
+    },
   }
 }
 
 /** A cacheable answer, or 304 with the same headers when the reader holds it already. */
 export function replyFresh(finished: Finished, conditions: Conditions): Reply {
-  const { body, tag, headers, unchanged } = finished
+  const { body, tag, headers } = finished
   if (failsPrecondition(conditions.ifMatch, tag)) {
     throw new Problem(
       'precondition-failed',
       'Ask again without If-Match to see the present answer.',
     )
   }
-  return isNotModified(conditions.ifNoneMatch, tag)
-    ? { status: 304, headers: unchanged, body: null }
-    : { status: 200, headers, body }
+  if (!isNotModified(conditions.ifNoneMatch, tag)) return { status: 200, headers, body }
+  const { 'content-length': _, ...unchanged } = headers
+  return { status: 304, headers: unchanged, body: null }
 }
 
 /** An answer that must never be reused. */
 export function replyNow(status: number, text: string | null, headers: HeaderFields): Reply {
   const body = text === null ? null : new Body(text)
-  const length = body && { 'Content-Length': String(body.length) }
   return {
     status,
-    headers: withCommon({ 'Cache-Control': 'no-store', ...headers, ...length }),
+    headers: {
+      ...common,
+      'cache-control': 'no-store',
+      ...inLowerCase(headers),
+      ...(body && { 'content-length': String(body.length) }),
+    },
     body,
   }
 }
@@ -102,7 +106,6 @@ export function replyProblem(problem: Problem, requestId: string): Reply {
   })
 }
 
-/** Last, where it stands in the order of the alphabet too. */
 export function identified(reply: Reply, requestId: string): Reply {
   return { ...reply, headers: { ...reply.headers, 'x-request-id': requestId } }
 }

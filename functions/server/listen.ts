@@ -1,7 +1,7 @@
 /** The app behind Node's server: an address that can be read, headers, and the bytes of a reply. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Hono } from 'hono'
-import { ask, LightRequest, type Headers } from '../http/light.ts'
+import { ask, LightRequest, type LightHeaders } from '../http/light.ts'
 import type { Reply } from '../http/reply.ts'
 import { encode } from './compress.ts'
 import { plainTags } from './encodings.ts'
@@ -49,7 +49,7 @@ function addressOf({ headers, url = '' }: IncomingMessage): string | undefined {
 }
 
 /** Node has joined several values of all those that we read. */
-function headersOf({ headers }: IncomingMessage): Headers {
+function headersOf({ headers }: IncomingMessage): LightHeaders {
   return {
     get: (name) => {
       const value = Object.hasOwn(headers, name) ? headers[name] : undefined
