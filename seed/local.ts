@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { CommanderError } from '@commander-js/extra-typings'
-import dynalite from 'dynalite'
 import { createService } from '../functions/compose.ts'
 import type { LogLine } from '../functions/http/app.ts'
 import { formatFault, formatLine } from '../functions/log.ts'
@@ -13,6 +12,7 @@ import { createWriter, type Writer } from '../functions/store/writer.ts'
 import { openDoor, type Door } from './commands/terminal/door.ts'
 import { exitCodes } from './commands/terminal/exit-codes.ts'
 import { explainFailure } from './commands/terminal/failures.ts'
+import { keepParses, keptParsesIn } from './dataset/reading/kept-parses.ts'
 import { announce } from './local/announce.ts'
 import { lockDataDir } from './local/data-dir-lock.ts'
 import { explainListening, readLocalOptions, type LocalOptions } from './local/local-options.ts'
@@ -20,7 +20,8 @@ import { whenOrphaned } from './local/orphaned.ts'
 import { createRepublisher } from './local/republish.ts'
 import { watchFolder } from './local/watch.ts'
 import { prove } from './prove.ts'
-import { listenEmbedded, localStore } from './stores/embedded-store.ts'
+import { storageFaultIn } from './stores/disk-room.ts'
+import { localStore, openEmbedded } from './stores/embedded-store.ts'
 import { findRunning, writeState } from './stores/state-file.ts'
 
 const table = 'immuno-directory'
@@ -33,8 +34,7 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   if (dataDir !== undefined) closers.push((await lockDataDir(dataDir, process.pid)).release)
   const path = dataDir === undefined ? undefined : join(dataDir, 'database')
   const token = randomUUID()
-  const embedded = dynalite({ createTableMs: 0, ...(path && { path }) })
-  const database = await listenEmbedded(embedded, token)
+  const database = await openEmbedded({ path, token })
   closers.push(database.close)
   const store = openStore(localStore(database.endpoint, table))
   closers.push(async () => store.client.destroy())
@@ -42,16 +42,18 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   await writer.ensureTable()
 
   const held = await hasActive(writer, door)
+  const keep = await keepParses(keptParsesIn(process.cwd()))
   const message = watch ? 'npm run dev' : 'npm start'
   const republisher = createRepublisher({ data, store, message, prove, door })
   if (!held) await (watch ? republisher.tryPublish() : republisher.publish())
+  await keep()
 
   const log = (line: LogLine): void => {
     if (line.level === 'error') door.note(formatLine(line))
   }
   const { app, live } = createService(store, {
     log,
-    onFault: (error) => door.note(formatFault(error)),
+    onFault: (error) => door.note(storageFaultIn(error) ?? formatFault(error)),
   })
   const edition = await live.start().catch(() => undefined)
   const server = await serve(app, { ...options, log }).catch((error: unknown) => {
@@ -71,7 +73,8 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   if (dataDir === undefined) {
     closers.push(async () => door.note('Gone with it: its releases, and its log of who did what.'))
   }
-  announce({ state, options, release: edition?.release, kept: held, others }, door)
+  const full = database.refusesWrites()
+  announce({ state, options, release: edition?.release, kept: held, others, full }, door)
 }
 
 /** A head that has to be repaired is no reason not to start: repairing it needs the store. */

@@ -80,6 +80,7 @@ export function serveResource(
     id: resource.id,
     kind: resource.kind,
     url: resource.url,
+    phone: resource.phone ?? null,
     languages: resource.languages,
     countries: resource.countries,
     cancerTypes: resource.cancerTypes,

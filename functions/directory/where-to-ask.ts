@@ -16,14 +16,20 @@ function listAsked(directory: Directory, country: Country, view: View): readonly
   const ofKind = (kind: 'helpline' | 'organisation'): PlaceToAsk[] =>
     (directory.helpers.get(country.code) ?? [])
       .filter((resource) => resource.kind === kind)
-      .map(({ text, url, cancerTypes }) => {
+      .map(({ text, url, phone = null, cancerTypes }) => {
         const read = readAlways(text, view)
-        return { ask: { name: read.text.title, ...read.block, url, role: kind }, cancerTypes }
+        return {
+          ask: { name: read.text.title, ...read.block, url, phone, role: kind },
+          cancerTypes,
+        }
       })
       .toSorted((a, b) => collator.compare(a.ask.name, b.ask.name))
   const ofBody = ({ text, url }: Body, role: 'payer' | 'decision'): PlaceToAsk => {
     const read = readAlways(text, view)
-    return { ask: { name: read.text.name, ...read.block, url, role }, cancerTypes: [] }
+    return {
+      ask: { name: read.text.name, ...read.block, url, phone: null, role },
+      cancerTypes: [],
+    }
   }
   const asked: PlaceToAsk[] = [
     ...ofKind('helpline'),

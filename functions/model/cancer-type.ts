@@ -1,6 +1,7 @@
 /** Tumour types: names, synonyms, group, codes and the EU-wide note. */
 import * as z from 'zod'
 import { CodeMatch, CodeSystem, Group } from './codes.ts'
+import { formed } from './faults.ts'
 import { RecordId } from './ids.ts'
 import { EuNote } from './note.ts'
 import { plainText, textByLocale } from './text.ts'
@@ -8,10 +9,11 @@ import { plainText, textByLocale } from './text.ts'
 /** ICD-10 codes may be a range of categories, such as C00-C14. */
 export const Code = z.strictObject({
   system: CodeSystem,
-  code: z
-    .string()
-    .regex(/^[A-Z0-9][A-Z0-9.]{0,15}(?:-[A-Z0-9]{1,15})?$/)
-    .meta({ description: 'as the system writes it' }),
+  code: formed(
+    /^[A-Z0-9][A-Z0-9.]{0,15}(?:-[A-Z0-9]{1,15})?$/,
+    'bad-format',
+    'expected a code as its system writes it, such as C43.4 or C00-C14',
+  ).meta({ description: 'as the system writes it' }),
   match: CodeMatch,
 })
 export type Code = z.infer<typeof Code>

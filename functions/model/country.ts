@@ -64,7 +64,7 @@ const Reimbursement = z
     waitIndicators: z
       .array(
         WaitIndicator.refine(isShare, {
-          ...fault('bad-number', 'a percentage is at most 100'),
+          ...fault('bad-number', 'expected a percentage of at most 100'),
           path: ['value'],
         }),
       )

@@ -9,7 +9,7 @@ export const PartialDate = formed(
   'bad-date',
   'expected a date as "2026", "2026-03" or "2026-03-14", in quotes',
 )
-  .refine(exists, fault('bad-date', 'this day is not in the calendar'))
+  .refine(exists, fault('bad-date', 'expected a day that is in the calendar'))
   .meta({ description: 'ISO 8601 date to the precision known: year, month or day' })
 export type PartialDate = z.infer<typeof PartialDate>
 

@@ -19,6 +19,7 @@ const codes = [
   'bad-url',
   'bad-format',
   'bad-number',
+  'bad-phone',
   'bad-medicine',
 ] as const
 const FaultCode = z.enum(codes)

@@ -4,6 +4,7 @@ import { Audience, Kind } from './codes.ts'
 import { Day } from './dates.ts'
 import { CountryReference, idOf, RecordId } from './ids.ts'
 import { marked } from './marks.ts'
+import { Phone } from './phone.ts'
 import { Sources } from './source.ts'
 import { Confidence } from './statement-codes.ts'
 import { Language, plainText, textByLocale } from './text.ts'
@@ -13,6 +14,10 @@ export const Resource = z.strictObject({
   id: RecordId,
   kind: Kind,
   url: WebAddress.meta({ description: 'where the link leads' }),
+  phone: Phone.nullable().optional().meta({
+    description:
+      'number to call, as +351 808 255 255; a short number such as 116 123 only with its one country',
+  }),
   languages: z
     .array(Language)
     .min(1)

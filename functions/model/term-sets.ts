@@ -35,8 +35,6 @@ const phrases = saidByTerms(
   'timing',
   // label before the criteria, all of which must hold
   'criteria',
-  // label before the ages
-  'age',
   // the lowest age: {n} is a number, {unit} its unit
   'age-from',
   // the highest age: {n} is a number, {unit} its unit

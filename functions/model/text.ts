@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { findHidden } from './characters.ts'
 import { Translation } from './codes.ts'
-import { fault } from './faults.ts'
+import { fault, formed } from './faults.ts'
 import { canonicalTag } from './locale.ts'
 import { marked } from './marks.ts'
 
@@ -23,7 +23,7 @@ export function plainText(max: number) {
     .refine((text) => !isLonger(text, max), fault('text-too-long', 'the text is too long', { max }))
     .refine(
       (text) => !markup.test(text),
-      fault('text-markup', 'plain text only: no HTML, entities or links'),
+      fault('text-markup', 'plain text only: write it without HTML, entities or links'),
     )
     .refine(
       (text) => findHidden(text) === undefined,
@@ -52,7 +52,11 @@ export const LocaleTag = z
 export const Language = marked(LocaleTag, { language: true })
 
 /** The first 16 hexadecimal digits of a SHA-256. */
-const ShortHash = z.string().regex(/^[0-9a-f]{16}$/)
+const ShortHash = formed(
+  /^[0-9a-f]{16}$/,
+  'bad-format',
+  'expected a hash of 16 hexadecimal digits, as translate stamp writes them',
+)
 
 /** One translation: the fields of a text with its state. */
 function translationOf<T extends z.ZodRawShape>(fields: T) {

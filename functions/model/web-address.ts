@@ -37,7 +37,7 @@ export const WebAddress = z
   )
   .refine(
     (url) => !/[@\\]/.test(url.split(/[?#]/, 1)[0] ?? ''),
-    fault('bad-url', 'an address must not hold a user name or a backslash'),
+    fault('bad-url', 'expected an address without a user name or a backslash'),
   )
   .refine(
     (url) => isPublicHost(hostOf(url).toLowerCase()),
@@ -48,7 +48,10 @@ export const WebAddress = z
   )
   .refine(
     (url) => !/%(?![0-9A-F]{2})/i.test(url),
-    fault('bad-url', 'a percent sign must begin an encoded character, such as %20'),
+    fault(
+      'bad-url',
+      'a percent sign must begin an encoded character: write the sign itself as %25',
+    ),
   )
   .refine((url) => URL.canParse(url), fault('bad-url', 'expected an http or https address'))
   .meta({ format: 'uri' })

@@ -1,5 +1,5 @@
-import { findWords, type FoundWords } from '../dataset/find-words.ts'
 /** `find`: where words stand in the dataset files, in every language. */
+import { findWords, type FoundWords } from '../dataset/find-words.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
 import { printable, quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
@@ -16,7 +16,7 @@ Examples:
   npm run seed -- find NFZ --json              for a script
 
 Case, accents, and kinds of blanks and quotes make no difference. Each line says file and line,
-the language and how far a translation is checked; below it is the sentence. Ids, codes and
+the language and how far a translation is checked, and of which note; below it is the sentence. Ids, codes and
 addresses of pages are not searched.`
 
 function declare(program: Program, door: Door) {
@@ -57,9 +57,9 @@ function describe(words: string, found: readonly FoundWords[], asked?: string): 
   if (files === 0)
     return [`no text${asked === undefined ? '' : ` in ${printable(asked)}`} holds ${quote(words)}`]
   return [
-    ...found.flatMap(({ file, line, locale, state, field, sentences }) => [
+    ...found.flatMap(({ file, line, locale, state, field, id, sentences }) => [
       printable(
-        `${file}:${line}  ${locale ?? 'name'}${state === null ? '' : ` ${state}`}  ${field}`,
+        `${file}:${line}  ${locale ?? 'name'}${state === null ? '' : ` ${state}`}  ${field}${id === null ? '' : ` of ${id}`}`,
       ),
       ...sentences.map((one) => printable(`    ${one}`)),
     ]),

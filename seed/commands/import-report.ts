@@ -93,7 +93,7 @@ export function describeImport(
   const left = describeLeft(problems, notTaken)
   const nothing =
     left === ''
-      ? `unchanged: the dataset holds these translations into ${locale} already`
+      ? `unchanged: the file has no translation into ${locale} that the dataset does not hold`
       : `unchanged: nothing new was taken into ${locale}${left}`
   out(
     changes.length === 0

@@ -86,6 +86,6 @@ export function privateNoteOption() {
 export function byOption() {
   return new Option(
     '--by <name>',
-    'for whom it is done (default: who git or the system says you are)',
+    'for whom it is done, beside who AWS, git or the system says you are',
   )
 }

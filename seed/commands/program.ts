@@ -16,6 +16,7 @@ import { addPrune } from './prune.ts'
 import { addPublish } from './publish.ts'
 import { addPull } from './pull.ts'
 import { addReleases } from './releases.ts'
+import { addRename } from './rename.ts'
 import { addRepair } from './repair.ts'
 import { addReview } from './review.ts'
 import { addRollback } from './rollback.ts'
@@ -78,6 +79,7 @@ export async function runCli(
   addLinks(program, door, resolve)
   addShow(program, door)
   addFind(program, door)
+  addRename(program, door)
   addExport(program, door)
   addNew(program, door)
   addCoverage(program, door)

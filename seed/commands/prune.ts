@@ -21,8 +21,8 @@ import {
   type OptionsOf,
   type Program,
 } from './options.ts'
+import { authorOf } from './terminal/author.ts'
 import { confirm } from './terminal/confirm.ts'
-import { authorOf } from './terminal/current-user.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
@@ -77,8 +77,8 @@ async function run(options: Options, door: Door, pause: Pause): Promise<void> {
   const usual = `releases beyond ${retention.keep}, replaced ${retention.retiredHours} hours ago or more`
   const message = readMessage(options.message ?? usual)
   const { tool, now } = door
-  const by = authorOf(options.by, door.by)
   const privateNote = readPrivateNote(options.privateNote)
+  const by = await authorOf(options, door)
   const { yes = false, dryRun = false, json } = options
   const report = await withStore(options, door, async (store, { name: target }) => {
     const head = await createWriter(store).head()

@@ -24,7 +24,7 @@ import {
 } from './options.ts'
 import { describePlan } from './plan-report.ts'
 import { planAgainst, type PlannedFor } from './plan.ts'
-import { authorOf } from './terminal/current-user.ts'
+import { authorOf } from './terminal/author.ts'
 import { describePublished } from './terminal/describe-published.ts'
 import type { Door } from './terminal/door.ts'
 import { keepBase } from './terminal/keep-base.ts'
@@ -46,7 +46,8 @@ Stopped half-way, run the same command again. Ends with 0 also when nothing chan
 
 The message is shown to every reader (/v1/releases). What is not for them, such as who wrote to
 you, goes into --private-note: the log keeps it, and nothing serves it. The log also says who
-published, as git names you; --by adds for whom. No reader is told that either.
+published: of a table of AWS the identity under which AWS knows you, else as git names you; --by
+adds for whom. No reader is told that either.
 
 On a terminal it shows the plan and asks; --yes leaves the question out. A guard stops
 what looks like an accident (7): many items gone, doubled or changed, a language, country
@@ -104,10 +105,10 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   if (options.dryRun) return tryOut(loaded, options, door)
   const { json } = options
   const { tool, now } = door
-  const by = authorOf(options.by, door.by)
   const privateNote = readPrivateNote(options.privateNote)
   const source = await sourceOf(options.data)
   const edge = await edgeOf(options, door)
+  const by = await authorOf(options, door)
   const { plan, result, target } = await withStore(options, door, async (store, to) => {
     const today = isoDay(now())
     const base = await readBase(options.data, to.key)

@@ -23,9 +23,9 @@ import {
   type OptionsOf,
   type Program,
 } from './options.ts'
+import { authorOf } from './terminal/author.ts'
 import { alignColumns } from './terminal/columns.ts'
 import { confirm } from './terminal/confirm.ts'
-import { authorOf } from './terminal/current-user.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
@@ -85,10 +85,10 @@ type Repaired = {
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = readMessage(options.message)
   const { tool, now } = door
-  const by = authorOf(options.by, door.by)
   const privateNote = readPrivateNote(options.privateNote)
   const { yes = false, dryRun = false, empty, json } = options
   const edge = await edgeOf(options, door)
+  const by = await authorOf(options, door)
   const { report, head } = await withStore(
     options,
     door,

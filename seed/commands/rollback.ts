@@ -16,8 +16,8 @@ import {
   type OptionsOf,
   type Program,
 } from './options.ts'
+import { authorOf } from './terminal/author.ts'
 import { confirm } from './terminal/confirm.ts'
-import { authorOf } from './terminal/current-user.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
@@ -74,15 +74,15 @@ async function run(
   pause: Pause,
 ): Promise<void> {
   const { tool, now } = door
-  const by = authorOf(options.by, door.by)
   const privateNote = readPrivateNote(options.privateNote)
   const { json, yes = false, dryRun = false } = options
   const message = dryRun ? '' : readMessage(options.message)
   const edge = await edgeOf(options, door)
+  const by = await authorOf(options, door)
   const { plan, result, target } = await withStore(options, door, async (store, to) => {
     const head = await createWriter(store).head()
     if (head === undefined) throw new Refusal('verification-refused', 'nothing is published yet')
-    const planned = planRollback(head, named, { by, message })
+    const planned = planRollback(head, named, { message })
     if (planned.done === undefined) {
       describePlan(planned, to.name).forEach(door.note)
       if (!dryRun) await confirm(`Switch readers of ${to.name} to it?`, { yes }, door)

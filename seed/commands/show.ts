@@ -2,7 +2,8 @@
 import { Option } from '@commander-js/extra-typings'
 import { Day, isoDay } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { fileOf } from '../dataset/editing/dataset-files.ts'
+import { valueAt } from '../../functions/model/walk.ts'
+import { fileOf, passageOf } from '../dataset/editing/dataset-files.ts'
 import { findRecord, kindNames } from '../dataset/editing/find-record.ts'
 import { collectionNamed } from '../dataset/kinds.ts'
 import { loadWritten } from '../dataset/reading/sound.ts'
@@ -29,9 +30,10 @@ Examples:
   npm run seed -- show melanoma               a cancer type, with its EU note
   npm run seed -- show BE                     a country, with its notes
   npm run seed -- show be-melanoma-1          the file that holds this note
+  npm run seed -- show be-melanoma-1 --alone  this note, without what stands beside it
   npm run seed -- show cri --local            as the files have it, comments apart
   npm run seed -- show cri --release 0123456789abcdef --out cri.yaml
-  npm run seed -- show be-melanoma-1 --on 2026-11-23    as readers had it on that day (UTC)
+  npm run seed -- show be-melanoma-1 --alone --on 2026-11-23    as readers had it on that day (UTC)
 
 Shows what readers get, in the form of a dataset file; comments are not part of a release.`
 
@@ -53,6 +55,7 @@ function declare(program: Program, door: Door) {
         ),
       )
       .addOption(new Option('--local', 'from the dataset files').conflicts(['release', 'on']))
+      .option('--alone', 'of a note or use, it alone, not the file that holds it')
       .addOption(dataOption(door.ownData))
       .addOption(jsonOption())
       .addOption(outOption()),
@@ -69,7 +72,14 @@ export function addShow(program: Program, door: Door): void {
 async function run(id: string, options: Options, door: Door): Promise<void> {
   const dataset = await read(options, door)
   const found = findRecord(dataset, id, collectionNamed(options.kind ?? ''))
-  print(door, options, found.record, () => [fileOf(dataset, found).text.trimEnd()])
+  const { record, path } = found
+  const value = options.alone ? valueAt(record, path) : record
+  print(door, options, value, () => [
+    (options.alone && path.length > 0
+      ? passageOf(dataset, found, path)
+      : fileOf(dataset, found).text
+    ).trimEnd(),
+  ])
 }
 
 async function read(options: Options, door: Door): Promise<Dataset> {

@@ -16,6 +16,7 @@ import { writeSheet } from '../translate/sheet.ts'
 import { writeXliff } from '../translate/write-xliff.ts'
 import { describeImport, leftBehind, noteLeft, noteNotes, refuseImport } from './import-report.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
+import { count } from './terminal/counts.ts'
 import type { Door } from './terminal/door.ts'
 import { addStamp } from './translate-stamp.ts'
 
@@ -135,8 +136,8 @@ async function runExport(target: string, options: ExportOptions, door: Door): Pr
   const { defaultLocale: reference } = manifest
   const exported = exportTexts(files, { source, target, only, changed, reference, limit })
   const { missing, outdated, unreviewed, reviewed } = exported.counts
-  const count = missing + outdated + unreviewed + reviewed
-  if (count === 0) {
+  const texts = missing + outdated + unreviewed + reviewed
+  if (texts === 0) {
     door.note(`nothing to export: no text from ${source} into ${target} is asked for`)
   } else {
     const write = options.csv === true ? writeSheet : writeXliff
@@ -149,7 +150,7 @@ async function runExport(target: string, options: ExportOptions, door: Door): Pr
     else await writeNew(out, document, options.force === true)
     const old = outdated === 0 ? '' : `, ${outdated} outdated`
     door.note(
-      `${count} texts from ${source} into ${target}: ${missing} missing${old}, ${unreviewed} unreviewed, ${reviewed} reviewed`,
+      `${count(texts, 'text')} from ${source} into ${target}: ${missing} missing${old}, ${unreviewed} unreviewed, ${reviewed} reviewed`,
     )
     if (exported.left > 0) door.note(`--limit leaves ${exported.left} further texts out`)
   }

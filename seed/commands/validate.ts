@@ -1,9 +1,11 @@
 /** `validate`: every error of every file at once; writes nothing, calls no store. */
+import { isoDay } from '../../functions/model/dates.ts'
 import { countsOf } from '../../functions/model/release.ts'
-import { findShortages, findWarnings } from '../dataset/reading/find-warnings.ts'
+import { findShortages, listWarnings, type Warnings } from '../dataset/reading/find-warnings.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
 import { reportProblems } from '../dataset/reading/problem-report.ts'
 import { UnsoundDataset } from '../dataset/reading/sound.ts'
+import { shown } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { guideFile } from '../reference/rules-guide.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
@@ -50,26 +52,30 @@ export function addValidate(program: Program, door: Door): void {
     .action(async (options) => validate(options, door))
 }
 
+const noWarnings: Warnings = { listed: [], missing: 0, others: 0, codes: new Set() }
+
 /** Texts that a language may lack before they are only counted. */
 const listed = 10
 
 async function validate(options: Options, door: Door): Promise<void> {
-  const loaded = await loadDataset(options.data)
+  const loaded = await loadDataset(options.data, { today: isoDay(door.now()) })
   const { dataset, written, problems, entries } = loaded
   const { all = false } = options
   const shortages = all || options.json || written === undefined ? [] : findShortages(written)
   const many = shortages.filter(({ missing }) => missing > listed)
   const counted = new Set(many.map(({ locale }) => locale))
-  const warnings = written === undefined ? [] : findWarnings(written, entries, counted)
+  const most = all || options.json ? Infinity : shown
+  const warnings =
+    written === undefined ? noWarnings : listWarnings(written, entries, { counted, most })
   if (options.json) {
-    printJson(door, reportProblems(loaded, warnings))
+    printJson(door, reportProblems(loaded, warnings.listed))
     if (dataset === undefined) throw new Refusal('invalid-data', 'the dataset is not valid')
   } else {
     if (dataset === undefined) throw new UnsoundDataset(problems)
     noteWarnings(warnings, many, { all }, door)
     door.out(`valid: ${describeCounts(countsOf(dataset))}`)
   }
-  const found = warnings.length + many.length
+  const found = warnings.missing + warnings.others + many.length
   if (options.strict && found > 0) {
     throw new Refusal('invalid-data', `${count(found, 'warning')}, and --strict allows none`)
   }

@@ -37,7 +37,8 @@ export async function scanDataset(dir: string): Promise<Scan> {
   const found = await stat(dir).catch(() => undefined)
   if (found?.isDirectory() !== true) {
     const message = found === undefined ? 'there is no such folder' : 'this is not a folder'
-    return { files: [], problems: [fileProblem(shown(dir), 'missing-folder', message)] }
+    const whole = `${message}: name the one that holds manifest.yaml`
+    return { files: [], problems: [fileProblem(shown(dir), 'missing-folder', whole)] }
   }
   const { names, problems } = await namesIn(dir)
   if (names.length === 0 && problems.length > 0) return { files: [], problems }
@@ -45,7 +46,14 @@ export async function scanDataset(dir: string): Promise<Scan> {
   for (const [name, collection] of singles) {
     const path = shown(join(dir, name))
     if (names.some((one) => one.name === name)) files.push({ collection, path, name })
-    else problems.push(fileProblem(path, 'missing-file', 'this file is missing'))
+    else
+      problems.push(
+        fileProblem(
+          path,
+          'missing-file',
+          'this file is missing: add it, or see that --data names the right folder',
+        ),
+      )
   }
   for (const { name, isFolder } of names) {
     if (singles.has(name) || companions.has(name)) continue
@@ -54,7 +62,7 @@ export async function scanDataset(dir: string): Promise<Scan> {
     if (collection === undefined)
       problems.push(isFolder ? strangeFolder(path, name) : strangeFile(path, name))
     else if (!isFolder)
-      problems.push(fileProblem(path, 'unknown-file', 'a folder of this name is expected'))
+      problems.push(fileProblem(path, 'unknown-file', 'expected a folder of this name'))
     else {
       const inside = await scanFolder(path, collection)
       files.push(...inside.files)
@@ -71,7 +79,13 @@ async function scanFolder(dir: string, collection: Collection): Promise<Scan> {
     const path = shown(join(dir, name))
     if (/^[^.].*\.yaml$/.test(name)) files.push({ collection, path, name })
     else if (isFolder) {
-      problems.push(fileProblem(path, 'unknown-folder', 'folders within folders are not read'))
+      problems.push(
+        fileProblem(
+          path,
+          'unknown-folder',
+          'folders within folders are not read: move its files into the one above',
+        ),
+      )
     } else problems.push(strangeFile(path, name))
   }
   return { files, problems }
@@ -99,7 +113,7 @@ async function namesIn(dir: string): Promise<{ names: NamedFile[]; problems: Fil
     const kept = byFolded.get(folded)
     if (kept === undefined) byFolded.set(folded, entry)
     else {
-      const message = `differs from ${quote(kept.name)} only by case: many computers hold only one of them`
+      const message = `differs from ${quote(kept.name)} only by case, and many computers hold only one of them: rename or delete one`
       problems.push(fileProblem(shown(join(dir, entry.name)), 'colliding-names', message))
     }
   }
@@ -112,12 +126,20 @@ async function namesIn(dir: string): Promise<{ names: NamedFile[]; problems: Fil
 /** The problem of a file or folder that the system does not let us read. */
 export function unreadable(path: string, what: 'file' | 'folder', error: unknown): FileProblem {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-  return fileProblem(path, 'unreadable-file', `the ${what} cannot be read (${reason})`)
+  return fileProblem(
+    path,
+    'unreadable-file',
+    `the ${what} cannot be read (${reason}): see that you may read it`,
+  )
 }
 
 function strangeFolder(path: string, name: string): FileProblem {
   const hint = didYouMean(name, [...folders.keys()])
-  return fileProblem(path, 'unknown-folder', `${quote(name)} is no folder of a dataset${hint}`)
+  return fileProblem(
+    path,
+    'unknown-folder',
+    `${quote(name)} is no folder of a dataset${hint || ': move it elsewhere'}`,
+  )
 }
 
 function strangeFile(path: string, name: string): FileProblem {
@@ -127,11 +149,11 @@ function strangeFile(path: string, name: string): FileProblem {
 function strangeFileMessage(name: string): string {
   if (name.startsWith('.')) return 'its name begins with a dot: rename it, or move it elsewhere'
   if (name.endsWith('.yaml')) {
-    return `${quote(name)} is no file of a dataset${didYouMean(name, [...singles.keys()])}`
+    return `${quote(name)} is no file of a dataset${didYouMean(name, [...singles.keys()]) || ': move it into the folder of its kind, or elsewhere'}`
   }
   if (/\.json$/i.test(name)) return 'rename it to end in ".yaml": JSON is read as YAML'
   if (/\.ya?ml$/i.test(name)) return 'rename it to end in ".yaml"'
-  return 'only files that end in ".yaml" are read'
+  return 'only files that end in ".yaml" are read: rename it, or move it elsewhere'
 }
 
 function shown(path: string): string {

@@ -1,6 +1,6 @@
 /** Where words stand in the texts and names of dataset files, whatever their case and accents. */
 import { keyOfRecord, treeOfRecords, type Collection } from '../../functions/model/release.ts'
-import { findMarked } from '../../functions/model/walk.ts'
+import { findMarked, valueAt } from '../../functions/model/walk.ts'
 import type { Entry } from './entry.ts'
 import { foldWords, type Folded } from './fold-words.ts'
 import { compare, fieldName, type FieldPath } from './rules/problems.ts'
@@ -14,6 +14,8 @@ export type FoundWords = {
   /** The id or code of the record; empty for the manifest and the terms. */
   readonly key: string
   readonly field: string
+  /** The id of the note or use that says it; null where the record itself does. */
+  readonly id: string | null
   /** The language of the text; null of a name that is the same in all. */
   readonly locale: string | null
   /** Whether it is the original or a translation, and how far that is checked; null of a name. */
@@ -39,7 +41,7 @@ export function findWords(entries: readonly Entry[], words: string): FoundWords[
   const wanted = foldWords(words.trim()).text
   return entries
     .flatMap((entry) =>
-      wordsIn(entry).flatMap(({ path, value, locale, state }) => {
+      saidIn(entry).flatMap(({ path, value, locale, state }) => {
         const spans = spansOf(foldWords(value), wanted)
         const [first] = spans
         if (first === undefined) return []
@@ -49,18 +51,21 @@ export function findWords(entries: readonly Entry[], words: string): FoundWords[
         const { file, collection } = entry
         const key = keyOfRecord(collection, entry.value) ?? ''
         const field = fieldName(path)
-        return [{ file, line, column, collection, key, field, locale, state, sentences }]
+        const id = idWithin(entry.value, path)
+        return [{ file, line, column, collection, key, field, id, locale, state, sentences }]
       }),
     )
     .toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column)
 }
 
-type Said = Pick<FoundWords, 'locale' | 'state'> & {
+export type Said = Pick<FoundWords, 'locale' | 'state'> & {
+  /** Within the record. */
   readonly path: FieldPath
   readonly value: string
 }
 
-function wordsIn({ collection, value }: Entry): Said[] {
+/** Every text and name of a record, which may be flawed. */
+export function saidIn({ collection, value }: Pick<Entry, 'collection' | 'value'>): Said[] {
   const texts = findMarked(treeOfRecords(collection), value, 'text')
   const places = new Set(texts.map(({ path }) => fieldName(path)))
   const inTexts = texts.flatMap(({ path, value: text }) =>
@@ -77,6 +82,12 @@ function wordsIn({ collection, value }: Entry): Said[] {
   return [...inTexts, ...names]
 }
 
+/** By which other commands take what lies within a record: the innermost thing that has one. */
+function idWithin(record: unknown, path: FieldPath): string | null {
+  const ids = path.map((_, i) => fieldOf(valueAt(record, path.slice(0, i + 1)), 'id'))
+  return ids.findLast((id) => typeof id === 'string') ?? null
+}
+
 /** Names in lists and by language stand one or two steps below their field. */
 function isName(path: FieldPath): boolean {
   return path.slice(-2).some((step) => typeof step === 'string' && nameFields.has(step))
@@ -86,9 +97,14 @@ function isWithin(path: FieldPath, places: ReadonlySet<string>): boolean {
   return path.some((_, i) => places.has(fieldName(path.slice(0, i + 1)))) || places.has('')
 }
 
-type Span = readonly [start: number, end: number]
+export type Span = readonly [start: number, end: number]
 
-function sentencesWith(value: string, spans: readonly Span[], locale: string | null): string[] {
+/** Those sentences of a text that a span reaches into. */
+export function sentencesWith(
+  value: string,
+  spans: readonly Span[],
+  locale: string | null,
+): string[] {
   return [...sentencesOf(value, locale)].flatMap(({ segment, index }) =>
     spans.some(([start, end]) => start < index + segment.length && end > index)
       ? [segment.trim()]

@@ -16,17 +16,20 @@ export function sizeMessage(issue: SizeIssue, input: unknown): [RuleCode, string
     issue.code === 'too_small' ? [issue.minimum, 'at least'] : [issue.maximum, 'at most']
   if (issue.origin === 'array') {
     const entries = limit === 1 ? 'entry' : 'entries'
-    return ['too-few', `the list needs ${word} ${limit} ${entries}`]
+    return [
+      'too-few',
+      `the list needs ${word} ${limit} ${entries}: ${issue.code === 'too_small' ? 'add what is missing' : 'remove the rest'}`,
+    ]
   }
   if (typeof input !== 'string')
     return ['bad-number', `expected ${word} ${limit}, found ${String(input)}`]
-  if (issue.code === 'too_small') return ['text-blank', 'the text is empty']
+  if (issue.code === 'too_small') return ['text-blank', emptyText]
   return tooLong(input, Number(limit))
 }
 
 function tooLong(input: string, limit: unknown): [RuleCode, string] {
   const length = Array.from(input.normalize('NFC')).length
-  return ['text-too-long', `${length} characters; at most ${String(limit)}`]
+  return ['text-too-long', `${length} characters; at most ${String(limit)}: shorten it`]
 }
 
 type FormatIssue = Extract<Issue, { code: 'invalid_format' | 'custom' }>
@@ -35,7 +38,10 @@ export function formatMessage(issue: FormatIssue, input: string): [RuleCode, str
   const { message } = issue
   const code = faultOf(issue)
   if (code === undefined)
-    return ['bad-format', `${quote(input)} does not have the form of this field`]
+    return [
+      'bad-format',
+      `${quote(input)} does not have the form of this field: compare with another file`,
+    ]
   if (code === 'bad-locale') return [code, localeMessage(input)]
   if (code === 'text-blank') return blankMessage(input)
   if (code === 'text-hidden-character') return hiddenMessage(input.normalize('NFC'))
@@ -43,7 +49,11 @@ export function formatMessage(issue: FormatIssue, input: string): [RuleCode, str
   if (issue.code === 'custom' && code === 'text-too-long') {
     return tooLong(input, issue.params?.['max'])
   }
-  if (code === 'one-original') return [code, 'exactly one language must have "state: original"']
+  if (code === 'one-original')
+    return [
+      code,
+      'exactly one language must have "state: original": mark the one it was first written in so, and the others reviewed or unreviewed',
+    ]
   return [code, `${quote(input)}: ${message}`]
 }
 
@@ -54,15 +64,17 @@ export function localeMessage(tag: string): string {
   return `${quote(tag)} is not a canonical language tag${hint}`
 }
 
+const emptyText = 'the text is empty: fill it'
+
 const lineBreak: [RuleCode, string] = [
   'text-line-break',
   'the text has a line break: write ">-" instead of ">" or "|" before a text of several lines',
 ]
 
 function blankMessage(text: string): [RuleCode, string] {
-  if (text.trim() === '') return ['text-blank', 'the text is empty']
+  if (text.trim() === '') return ['text-blank', emptyText]
   if (text.endsWith('\n')) return lineBreak
-  return ['text-blank', `${quote(text)} begins or ends with a blank`]
+  return ['text-blank', `${quote(text)} begins or ends with a blank: delete it`]
 }
 
 function hiddenMessage(text: string): [RuleCode, string] {
@@ -73,7 +85,7 @@ function hiddenMessage(text: string): [RuleCode, string] {
 
 export function hiddenCharacter(text: string, offset: number): string {
   const name = codePointName(text, offset)
-  return `character ${placeIn(text, offset)} is ${name}, which readers cannot see`
+  return `character ${placeIn(text, offset)} is ${name}, which readers cannot see: delete it`
 }
 
 function damagedMessage(text: string): string {

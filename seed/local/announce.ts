@@ -15,6 +15,8 @@ export type Announced = {
   readonly kept: boolean
   /** What runs in this folder besides. */
   readonly others: readonly Pick<RunningStore, 'url'>[]
+  /** Why nothing can be published at present. */
+  readonly full: string | undefined
 }
 
 const examples = {
@@ -25,7 +27,7 @@ const examples = {
 } as const
 
 export function announce(
-  { state, options, release, kept, others }: Announced,
+  { state, options, release, kept, others, full }: Announced,
   { out, note }: Door,
 ): void {
   const { url, endpoint, table, dataDir } = state
@@ -47,6 +49,7 @@ export function announce(
     note('Its releases and its log are lost when it stops.')
     note('To keep them: npm start -- --data-dir .local/store')
   }
+  if (full !== undefined) note(`Nothing can be published until there is room: ${full}`)
   if (!options.watch) note('To publish changes to it: npm run seed -- publish -m "why"')
 }
 

@@ -5,6 +5,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../dataset/rules/refusal.ts'
+import { codeOf } from '../dataset/rules/system-errors.ts'
+import { refuseDisk } from '../stores/disk-room.ts'
 import { beginningOf, isRunning } from '../stores/processes.ts'
 
 export type DataDirLock = { readonly release: () => Promise<void> }
@@ -13,7 +15,7 @@ export type DataDirLock = { readonly release: () => Promise<void> }
 export async function lockDataDir(dir: string, pid: number): Promise<DataDirLock> {
   const path = join(dir, 'server.pid')
   await mkdir(dir, { recursive: true }).catch((error: unknown) => {
-    throw new Refusal('store-unavailable', `cannot use the folder ${dir}: ${String(error)}`)
+    throw refuseDisk(error, dir)
   })
   // Twice: once more after what a crashed process left has been taken away.
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -41,7 +43,9 @@ async function create(path: string, pid: number): Promise<boolean> {
     await writeFile(path, `${pid}${began === undefined ? '' : ` ${began}`}\n`, { flag: 'wx' })
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
+    if (codeOf(error) === 'EEXIST') return false
+    // What is left of it on a full disk would be taken for the lock of another.
+    await rm(path, { force: true })
+    throw refuseDisk(error, path)
   }
 }

@@ -1,5 +1,5 @@
-import { PartialDate } from '../../functions/model/dates.ts'
 /** What a reader sees of one item: rows of a label and its lines, whatever kind it is of. */
+import { PartialDate } from '../../functions/model/dates.ts'
 import type { TermSet } from '../../functions/model/term-sets.ts'
 import { findMarked, valueAt } from '../../functions/model/walk.ts'
 import { textsOf, type Item } from '../dataset/items.ts'
@@ -66,6 +66,7 @@ const plain = [
   'brand',
   'name',
   'publisher',
+  'phone',
   'retired',
   'onlyEu',
   'aboutSideEffects',

@@ -3,9 +3,9 @@
  * status, a number, a medicine or a name changed in the original, a person is asked.
  */
 import { canonicalJson } from '../../functions/model/canonical.ts'
-import { languageOf } from '../../functions/model/locale.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { itemsOf, textsOf, type Item } from '../dataset/items.ts'
+import { hasWords, wordsOf } from '../dataset/languages/languages.ts'
 import { outdatedIn } from '../dataset/reviews.ts'
 import { compare, fieldName } from '../dataset/rules/problems.ts'
 import { fieldOf, fieldsOf } from '../dataset/select.ts'
@@ -93,11 +93,6 @@ function originalOf({ text }: TextPlace): Original {
   return { locale, fields: Object.fromEntries(fields) }
 }
 
-/** Words on which a decision turns, in the languages that originals are written in. */
-const deciding: Readonly<Record<string, RegExp>> = {
-  en: /\b(?:no|not|none|never|without|cannot|only|unless|except|least|most|all|any|every|some|may|must|one|two|three|four|five|six|seven|eight|nine|ten)\b/giu,
-  fr: /(?<!\p{L})(?:ne|n’|pas|non|aucune?|jamais|sans|sauf|seule(?:ment)?|moins|plus|tous|toutes?|chaque|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|peut|doit)(?!\p{L})/giu,
-}
 const numbers = /\d+(?:[.,]\d+)*/gu
 /** Words with a capital that no sentence begins with: names of bodies, schemes, places, brands. */
 const capitals = /(?<=[^\s.!?…:][ \u00A0]+[(“«"]?)\p{Lu}[\p{L}\p{N}-]*/gu
@@ -107,7 +102,8 @@ function weightyIn({ locale, fields }: Original, medicines: readonly string[]): 
     .map(([, value]) => String(value))
     .join('\n')
   const lower = text.toLowerCase()
-  const words = deciding[languageOf(locale)]
+  // A release may hold a language that the files no longer know, and a text may have no original.
+  const words = hasWords(locale) ? wordsOf(locale).deciding : undefined
   return [
     ...[numbers, capitals, ...(words === undefined ? [] : [words])].flatMap((pattern) =>
       [...text.matchAll(pattern)].map(([found]) => found),

@@ -31,7 +31,7 @@ export type RollbackPlan = {
 export function planRollback(
   head: PublisherHead,
   wanted: string | undefined,
-  { by, message }: { readonly by: string; readonly message: string },
+  { message }: { readonly message: string },
 ): RollbackPlan {
   const active = head.active === null ? undefined : summaryOf(head, head.active)
   if (wanted !== undefined) {
@@ -40,8 +40,8 @@ export function planRollback(
     return { target, active, done }
   }
   const { last } = head
-  // Run again after a crash, it must not go back and forth.
-  if (active && last?.kind === 'rollback' && last.by === by && last.message === message) {
+  // Run again after a crash, it must not go back and forth, nor for somebody else who had the same idea.
+  if (active && last?.kind === 'rollback' && last.message === message) {
     const done = `this rollback was made already: release ${active.id} is active. To switch again, name the release`
     return { target: active, active, done }
   }

@@ -97,6 +97,6 @@ export function describeVerified({ releases, changes, findings }: Verified): str
       return `release ${id}: ${items} items, all as written${other}`
     }),
     ...findings.map(({ key, problem }) => `  ${key}: ${problem}`),
-    `${sound} of ${releases.length} releases are sound; the log holds ${changes} changes`,
+    `${sound} of ${releases.length} ${releases.length === 1 ? 'release is' : 'releases are'} sound; the log holds ${changes} ${changes === 1 ? 'change' : 'changes'}`,
   ]
 }

@@ -24,3 +24,24 @@ declare module 'dynalite' {
 
   export = dynalite
 }
+
+/** What dynalite keeps its tables in, as far as `sturdy-database.ts` needs it. */
+declare module 'dynalite/db/index.js' {
+  export type Done = (error: Error | null | undefined, value?: unknown) => void
+
+  export interface DynaliteStore {
+    readonly db: {
+      put: (key: string, value: unknown, done: Done) => void
+      del: (key: string, done: Done) => void
+      batch: (operations: readonly object[], done: Done) => void
+      readonly open: () => Promise<void>
+    }
+    readonly lifecycleManager: { readonly forceClose: () => Promise<void> }
+    /** Puts another LevelDB over the same folder in the place of this one. */
+    readonly recreate: () => void
+  }
+
+  /** `create` is called by dynalite for every server that it makes. */
+  const databases: { create: (options: object) => DynaliteStore }
+  export default databases
+}

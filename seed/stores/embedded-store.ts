@@ -1,15 +1,32 @@
 /** The embedded database, listening on the loopback interface alone. */
 import { once } from 'node:events'
-import type { Server, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { OpenOptions } from '../../functions/store/database/connect.ts'
+import type { FreeBytes } from './disk-room.ts'
+import { createSturdyDatabase, type SturdyDatabase } from './sturdy-database.ts'
 
-export type EmbeddedStore = { readonly endpoint: string; readonly close: () => Promise<void> }
+export type EmbeddedOptions = {
+  /** Of the database; in memory without one. */
+  readonly path?: string | undefined
+  readonly token?: string
+  /** Only tests have a disk of their own. */
+  readonly freeBytes?: FreeBytes
+}
+
+export type EmbeddedStore = Pick<SturdyDatabase, 'refusesWrites'> & {
+  readonly endpoint: string
+  readonly close: () => Promise<void>
+}
 
 /** Every answer of the store carries its token: nobody takes another store for it. */
 const tokenHeader = 'x-directory-token'
 
-/** `server` is a dynalite that does not listen yet; closing it closes its database. */
-export async function listenEmbedded(server: Server, token = ''): Promise<EmbeddedStore> {
+export async function openEmbedded({
+  path,
+  token = '',
+  freeBytes,
+}: EmbeddedOptions = {}): Promise<EmbeddedStore> {
+  const { server, refusesWrites } = await createSturdyDatabase(path, freeBytes)
   server.prependListener('request', (_, answer: ServerResponse) => {
     answer.setHeader(tokenHeader, token)
   })
@@ -18,6 +35,7 @@ export async function listenEmbedded(server: Server, token = ''): Promise<Embedd
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('the store has no port')
   return {
+    refusesWrites,
     endpoint: `http://127.0.0.1:${address.port}`,
     close: async () => {
       const closed = new Promise<void>((resolve, reject) => {

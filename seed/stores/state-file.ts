@@ -3,9 +3,10 @@
  * alone proves nothing: a folder may have been copied, a process killed and its number used again.
  * So the file names its own folder, and the store answers with the token that stands in it.
  */
-import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { refuseDisk } from './disk-room.ts'
 import { tokenOf } from './embedded-store.ts'
 import { isRunning } from './processes.ts'
 
@@ -40,10 +41,18 @@ export async function writeState(
   stateFolder: string,
   state: Omit<RunningStore, 'folder'>,
 ): Promise<() => Promise<void>> {
-  await mkdir(stateFolder, { recursive: true })
   const path = join(stateFolder, `${state.pid}.json`)
-  const whole: RunningStore = { ...state, folder: await ownerOf(stateFolder) }
-  await writeFile(path, `${JSON.stringify(whole, null, 2)}\n`)
+  // Put in its place whole: others read it at any time.
+  const beside = `${path}.new`
+  try {
+    await mkdir(stateFolder, { recursive: true })
+    const whole: RunningStore = { ...state, folder: await ownerOf(stateFolder) }
+    await writeFile(beside, `${JSON.stringify(whole, null, 2)}\n`)
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw refuseDisk(error, path)
+  }
   return async () => rm(path, { force: true })
 }
 

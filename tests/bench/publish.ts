@@ -16,21 +16,20 @@ import {
   type AttributeValue,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
-import dynalite from 'dynalite'
 import { limits, publisherShare } from '../../functions/model/limits.ts'
 import { openStore, type Store } from '../../functions/store/database/connect.ts'
 import { createTableInput } from '../../functions/store/database/table.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { exitCodes } from '../../seed/commands/terminal/exit-codes.ts'
 import { datasetFiles, type DatasetFile } from '../../seed/dataset/editing/dataset-files.ts'
-import { listenEmbedded, localStore } from '../../seed/stores/embedded-store.ts'
+import { localStore, openEmbedded } from '../../seed/stores/embedded-store.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 
 const cli = join(import.meta.dirname, '../../seed/cli.ts')
 const table = 'bench'
 
 if (process.argv[2] === 'store') {
-  const { endpoint } = await listenEmbedded(dynalite({ createTableMs: 0 }))
+  const { endpoint } = await openEmbedded()
   process.stdout.write(`${endpoint}\n`)
 } else {
   const count = process.argv.slice(2).find((one) => /^\d+$/.test(one))

@@ -120,6 +120,50 @@ function composeUse(use: Readonly<Record<string, unknown>>, tag = 'en'): string 
   return compose({ use: Use.parse(use) }, tag)
 }
 
+describe('the phrases of the terms', () => {
+  it('stand each in some text: one that stands in none is a word too much in every language', () => {
+    const phrases = Object.keys(termSets.phrase)
+    const marked = Object.fromEntries(
+      phrases.map((code) => {
+        const label = code.startsWith('age-') ? `«${code}» {n} {unit}` : `«${code}»`
+        return [code, { en: { label, definition: code, state: 'original' } }]
+      }),
+    )
+    const terms = Terms.parse({ ...termsOf(['en']), phrase: marked })
+    const inMarks = createComposing({ ...words, terms })
+    const year = { value: 3, unit: 'years' }
+    const whole = {
+      stage: 'advanced',
+      timing: 'adjuvant',
+      line: 'first',
+      criteria: ['pd-l1-1'],
+      ageFrom: { value: 6, unit: 'months' },
+      ageTo: year,
+      with: [{ anyOf: ['carboplatin', 'cisplatin'] }, { anyOf: ['bevacizumab'], optional: true }],
+      moreConditions: true,
+    }
+    const two = ['nivolumab', 'ipilimumab']
+    const dates = {
+      inForceFrom: '2027-01-01',
+      inForceUntil: '2028-01-01',
+      confirmedOn: '2026-01-01',
+    }
+    const notes: readonly Partial<Composable>[] = [
+      { use: Use.parse(whole), medicines: two, combination: true, superseded: true },
+      { use: Use.parse({ ageFrom: { value: 18, unit: 'years' } }), medicines: two },
+      { use: Use.parse({}), ...dates, region: 'England', publisher: 'An agency' },
+      { decidedOn: null },
+    ]
+    const said = notes
+      .map((note) => composeText(inMarks, { ...plain, ...note }, 'en', today))
+      .join(' ')
+    const toDelete = phrases
+      .filter((code) => !said.includes(`«${code}»`))
+      .map((code) => `delete ${code} from functions/model/term-sets.ts and seed/data/terms.yaml`)
+    expect(toDelete).toEqual([])
+  })
+})
+
 describe('a composed text', () => {
   it('says what, in which state, where, for whom and since when, in an order that reads well', () => {
     const use = Use.parse({

@@ -1,16 +1,15 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
-import { repositoryApp } from '../support/app.ts'
 import { ask, follow } from '../support/ask.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { smallApp, smallDataset } from '../support/small-directory.ts'
 
 let app: Hono
 let dataset: Dataset
 
 beforeAll(async () => {
-  dataset = await repositoryDataset()
-  app = await repositoryApp({ now: () => day })
+  dataset = await smallDataset()
+  app = await smallApp({ now: () => day })
 })
 
 const day = Date.parse('2026-11-28T12:00:00Z')
@@ -144,7 +143,7 @@ describe('GET /v1/access', () => {
   })
 
   it('lists nothing that is of use only in the EU where its authorisations do not apply', async () => {
-    for (const code of ['GB', 'CH', 'TR', 'RS', 'UA']) {
+    for (const code of ['GB', 'CH', 'TR']) {
       const { resources, jointAssessment } = await access(`country=${code}&cancerType=melanoma`)
       expect(resources.filter(({ onlyEu }) => onlyEu)).toEqual([])
       expect(jointAssessment).toBeNull()
@@ -211,7 +210,7 @@ describe('GET /v1/access', () => {
 
   it('says of a decision that nobody confirms any more that it is unconfirmed, the day after its review day', async () => {
     const on = async (date: string) => {
-      const then = await repositoryApp({ now: () => Date.parse(`${date}T00:00:00Z`) })
+      const then = await smallApp({ now: () => Date.parse(`${date}T00:00:00Z`) })
       const { national } = await access('country=FR&cancerType=nsclc', then)
       return national.find(({ id }) => id === 'fr-nsclc-18')?.freshness
     }
@@ -221,16 +220,13 @@ describe('GET /v1/access', () => {
 })
 
 describe('the EU layer', () => {
-  it.each(['GB', 'CH', 'TR', 'RS', 'UA'])(
-    'is absent for %s, with every cancer type',
-    async (code) => {
-      const { data } = await ask(app, `/v1/countries/${code}/availability`)
-      expect(data.entries).toHaveLength(36)
-      for (const entry of data.entries) expect(entry.euWide).toBeNull()
-    },
-  )
+  it.each(['GB', 'CH', 'TR'])('is absent for %s, with every cancer type', async (code) => {
+    const { data } = await ask(app, `/v1/countries/${code}/availability`)
+    expect(data.entries).toHaveLength(dataset.cancerTypes.length)
+    for (const entry of data.entries) expect(entry.euWide).toBeNull()
+  })
 
-  it.each(['BE', 'PL', 'NO', 'IS'])('is there for %s, with every cancer type', async (code) => {
+  it.each(['BE', 'PL', 'NO'])('is there for %s, with every cancer type', async (code) => {
     const { data } = await ask(app, `/v1/countries/${code}/availability`)
     for (const entry of data.entries)
       expect(entry.euWide).toMatchObject({ scope: 'eu', country: null })
@@ -238,8 +234,7 @@ describe('the EU layer', () => {
 })
 
 describe('country never falls back', () => {
-  it('no answer for any of the 34 x 36 pairs holds a note of another country', async () => {
-    let pairs = 0
+  it('no answer for any pair holds a note of another country', async () => {
     for (const country of dataset.countries) {
       for (const type of dataset.cancerTypes) {
         const { data } = await ask(app, `/v1/access?country=${country.code}&cancerType=${type.id}`)
@@ -262,15 +257,13 @@ describe('country never falls back', () => {
           ({ countries }) => countries.length > 0 && !countries.includes(country.code),
         )
         expect(elsewhere).toEqual([])
-        pairs += 1
       }
     }
-    expect(pairs).toBe(34 * 36)
   })
 
   it('both availability lists and access tell the same of a pair', async () => {
     const { data: byType } = await ask(app, '/v1/cancer-types/melanoma/availability')
-    expect(byType.countries).toHaveLength(34)
+    expect(byType.countries).toHaveLength(dataset.countries.length)
     for (const entry of byType.countries) {
       const { code } = entry.country
       const { data: byCountry } = await ask(
@@ -303,8 +296,8 @@ describe('GET /v1/countries/{code}/availability', () => {
       return data.entries.map((entry) => entry.cancerType.id)
     }
     const stated = await ids('state=stated')
-    expect(stated).toHaveLength(15)
-    expect(await ids('state=unconfirmed')).toHaveLength(11)
+    expect(stated).toEqual(['melanoma', 'nsclc', 'rcc'])
+    expect(await ids('state=unconfirmed')).toEqual(['uveal-melanoma'])
     expect(await ids('medicine=Tebentafusp')).toEqual(['uveal-melanoma'])
     expect(await ids('medicine=relatlimab')).toEqual(['melanoma'])
     expect(await ids('cancerType=melanoma,nsclc,prostate&medicine=Yervoy&state=stated')).toEqual(

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { repositoryApp } from '../support/app.ts'
+import { smallApp } from '../support/small-directory.ts'
 
 let app: Hono
 beforeAll(async () => {
-  app = await repositoryApp()
+  app = await smallApp()
 })
 
 const address = '/v1/resources?limit=3&locale=fr'
@@ -15,10 +15,7 @@ function headersOf(response: Response) {
 
 describe('entity tags', () => {
   it('H-50 are strong, and the same bytes have the same tag in another instance', async () => {
-    const [one, other] = [
-      await app.request(address),
-      await (await repositoryApp()).request(address),
-    ]
+    const [one, other] = [await app.request(address), await (await smallApp()).request(address)]
     expect(one.headers.get('etag')).toMatch(/^"[A-Za-z0-9_-]{27}"$/)
     expect(other.headers.get('etag')).toBe(one.headers.get('etag'))
     expect(await other.text()).toBe(await one.text())

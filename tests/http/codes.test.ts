@@ -3,15 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { findByCode } from '../../functions/directory/code-lookup.ts'
 import { createDirectory, type Directory } from '../../functions/directory/directory.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
-import { repositoryApp } from '../support/app.ts'
 import { ask } from '../support/ask.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { smallApp, smallDataset } from '../support/small-directory.ts'
 
 let app: Hono
 let directory: Directory
 beforeAll(async () => {
-  app = await repositoryApp()
-  directory = createDirectory(await repositoryDataset())
+  app = await smallApp()
+  directory = createDirectory(await smallDataset())
 })
 
 describe('a code of a classification', () => {

@@ -2,15 +2,13 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fieldsOf } from '../../seed/dataset/select.ts'
-import { prove } from '../../seed/prove.ts'
-import { releaseOf, repositoryApp } from '../support/app.ts'
 import { bodyAt } from '../support/ask.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
 import { valuesIn } from '../support/served-rules.ts'
+import { smallApp } from '../support/small-directory.ts'
 
 let app: Hono
 beforeAll(async () => {
-  app = await repositoryApp()
+  app = await smallApp()
 })
 
 const textBlock = ['locale', 'availableLocales', 'translation']
@@ -18,6 +16,7 @@ const resource = [
   'id',
   'kind',
   'url',
+  'phone',
   'languages',
   'countries',
   'cancerTypes',
@@ -242,7 +241,7 @@ describe('the shape of', () => {
       'where to ask',
       '/v1/countries/PL/availability',
       'data.entries.0.ask.0',
-      ['name', ...textBlock, 'url', 'role'],
+      ['name', ...textBlock, 'url', 'phone', 'role'],
     ],
     ['an access answer', '/v1/access?country=BE&cancerType=melanoma', 'data', access],
     [
@@ -285,14 +284,7 @@ describe('the shape of', () => {
   })
 })
 
-describe('every answer', () => {
-  it('about every record in every locale is 200 and on its schema', async () => {
-    const dataset = await repositoryDataset()
-    const { requests, failures } = await prove(dataset, releaseOf(dataset))
-    expect(failures).toEqual([])
-    expect(requests).toBeGreaterThan(3_800)
-  })
-
+describe('every door', () => {
   it('has the state of the service at /health', async () => {
     expect(await bodyAt(app, '/health')).toEqual({ status: 'ok' })
   })

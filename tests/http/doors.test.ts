@@ -9,9 +9,9 @@ import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import { createLambdaHandler, readHeaders } from '../../functions/http/lambda.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
 import { serve, type Server } from '../../functions/serve.ts'
-import { now, releaseOf } from '../support/app.ts'
+import { releaseOf } from '../support/app.ts'
 import { lambdaEvents } from '../support/lambda-events.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { smallDataset, smallNow } from '../support/small-directory.ts'
 
 const requestId = '5f0c1c3e-6a0e-4a55-9a64-0d1f3f1c9a57'
 let newId = (): string => requestId
@@ -22,8 +22,8 @@ let server: Server
 
 /** Behind every door, an app that keeps its answers. */
 beforeAll(async () => {
-  const dataset = await repositoryDataset()
-  const options = { now: () => now, requestId: () => newId() }
+  const dataset = await smallDataset()
+  const options = { now: () => smallNow, requestId: () => newId() }
   fresh = createProofApp(dataset, releaseOf(dataset), options)
   app = createProofApp(dataset, releaseOf(dataset), { ...options, kept: keepAnswers() })
   handler = createLambdaHandler(app)

@@ -5,13 +5,13 @@ import { createProofApp } from '../../functions/compose.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Use } from '../../functions/model/use.ts'
-import { now, releaseOf } from '../support/app.ts'
+import { releaseOf } from '../support/app.ts'
 import { ask, follow } from '../support/ask.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { smallDataset, smallNow } from '../support/small-directory.ts'
 
 /** Luxembourg, of which nothing else is known, with a note of each sort. */
 async function bent(): Promise<Dataset> {
-  const dataset = structuredClone(await repositoryDataset())
+  const dataset = structuredClone(await smallDataset())
   const country = dataset.countries.find(({ code }) => code === 'LU')
   const [model] = dataset.countries.flatMap(({ availability }) => availability)
   if (country === undefined || model === undefined) throw new Error('there are no notes')
@@ -72,7 +72,7 @@ let later: Hono
 let dataset: Dataset
 beforeAll(async () => {
   dataset = await bent()
-  app = createProofApp(dataset, releaseOf(dataset), { now: () => now })
+  app = createProofApp(dataset, releaseOf(dataset), { now: () => smallNow })
   later = createProofApp(dataset, releaseOf(dataset), { now: () => Date.parse('2028-06-01') })
 })
 

@@ -12,15 +12,15 @@ import { finish, type Finished } from '../../functions/http/reply.ts'
 import type { Edition, Source } from '../../functions/http/source.ts'
 import { nothingChecked } from '../../functions/model/link-index.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { now, releaseOf } from '../support/app.ts'
+import { releaseOf } from '../support/app.ts'
 import { ask } from '../support/ask.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { smallDataset, smallNow } from '../support/small-directory.ts'
 
 const requestId = '5f0c1c3e-6a0e-4a55-9a64-0d1f3f1c9a57'
 let dataset: Dataset
 let edition: Edition
 beforeAll(async () => {
-  dataset = await repositoryDataset()
+  dataset = await smallDataset()
   edition = {
     directory: createDirectory(dataset),
     release: releaseOf(dataset),
@@ -38,7 +38,7 @@ describe('what is kept', () => {
   }
 
   function handlers() {
-    const options = { now: () => now, requestId: () => requestId }
+    const options = { now: () => smallNow, requestId: () => requestId }
     const app = (kept: object) =>
       createProofApp(dataset, releaseOf(dataset), { ...options, ...kept })
     return {
@@ -109,7 +109,7 @@ describe('what is kept', () => {
   it('H-56 is what would be made anew, byte for byte, whatever was asked before', async () => {
     const { keeping, fresh } = handlers()
     const first = await ask(
-      createProofApp(dataset, releaseOf(dataset), { now: () => now }),
+      createProofApp(dataset, releaseOf(dataset), { now: () => smallNow }),
       '/v1/resources?limit=3',
     )
     const cursor = new URL(first.page.next ?? '', 'http://a').searchParams.get('cursor') ?? ''
@@ -178,7 +178,7 @@ describe('what is asked of the release that is held', () => {
       releases: async () => [edition.release, ...(held ? [old.release] : [])],
       state: () => 'ok',
     }
-    const parts = { openapi: async () => '', problemPage: () => undefined, now: () => now }
+    const parts = { openapi: async () => '', problemPage: () => undefined, now: () => smallNow }
     const app = createApp({ ...parts, source, kept: keepAnswers() })
     const first = await ask(app, `/v1/resources?limit=2&release=${old.release.id}`)
     const addresses = [
@@ -210,7 +210,7 @@ describe('what is asked of the release that is held', () => {
       releases: async () => [edition.release],
       state: () => 'ok',
     }
-    const parts = { openapi: async () => '', problemPage: () => undefined, now: () => now }
+    const parts = { openapi: async () => '', problemPage: () => undefined, now: () => smallNow }
     const app = createApp({ ...parts, source, kept: keepAnswers() })
     expect((await app.request('/v1/countries')).status).toBe(200)
     failing = true

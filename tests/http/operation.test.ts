@@ -7,7 +7,7 @@ import { resolvedTo, inRelease, plain, required } from '../../functions/http/par
 import { countryInPath, oneCancerType } from '../../functions/http/subject-parameters.ts'
 import { questionsAbout } from '../../seed/questions.ts'
 import { releaseOf } from '../support/app.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { smallDataset } from '../support/small-directory.ts'
 
 const year = {
   description: 'Year of a document.',
@@ -59,7 +59,7 @@ it('the compiler asks of a parameter which values there are', () => {
 })
 
 it('P-19 the proof asks an operation that is added: every record, value and combination', async () => {
-  const dataset = await repositoryDataset()
+  const dataset = await smallDataset()
   const held = { dataset, release: releaseOf(dataset) }
   const asked = new Set([...questionsAbout(held, Infinity, [added])].map(({ path }) => path))
   const { countries, cancerTypes } = dataset
@@ -78,7 +78,7 @@ const others = new Set(['cursor', 'fallback', 'release'])
 it.each(operations.map((one) => [one.path, one] as const))(
   'P-19 the proof gives every parameter of %s a value',
   async (_, one) => {
-    const dataset = await repositoryDataset()
+    const dataset = await smallDataset()
     const questions = [...questionsAbout({ dataset, release: releaseOf(dataset) }, Infinity, [one])]
     const given = questions.flatMap(({ path }) => [
       ...new URLSearchParams(path.split('?')[1]).keys(),

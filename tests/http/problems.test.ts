@@ -2,12 +2,12 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LogLine } from '../../functions/http/app.ts'
 import { ProblemBody, problems, type ProblemType } from '../../functions/http/problems.ts'
-import { repositoryApp } from '../support/app.ts'
+import { smallApp } from '../support/small-directory.ts'
 
 let app: Hono
 const lines: LogLine[] = []
 beforeAll(async () => {
-  app = await repositoryApp({ log: (line) => lines.push(line) })
+  app = await smallApp({ log: (line) => lines.push(line) })
 })
 
 async function refused(address: string, init: RequestInit = {}) {

@@ -1,15 +1,14 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
-import { repositoryApp } from '../support/app.ts'
 import { ask, follow, walk } from '../support/ask.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { smallApp, smallDataset } from '../support/small-directory.ts'
 
 let app: Hono
 let dataset: Dataset
 beforeAll(async () => {
-  dataset = await repositoryDataset()
-  app = await repositoryApp()
+  dataset = await smallDataset()
+  app = await smallApp()
 })
 
 describe('GET /v1/resources', () => {
@@ -106,7 +105,7 @@ describe('paging', () => {
 
   it('says the same next page in the body and in the Link header, and none on the last', async () => {
     const first = await app.request(
-      '/v1/resources?limit=100&kind=guide,organisation,hta-body,regulator,helpline,trial-registry,video',
+      '/v1/resources?limit=50&kind=guide,organisation,hta-body,regulator,helpline,trial-registry,video',
     )
     const { page } = (await first.json()) as { page: { next: string } }
     expect(first.headers.get('link')).toBe(`<${page.next}>; rel="next"`)

@@ -11,17 +11,17 @@ import { give } from '../../functions/http/light.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
 import { replyNow } from '../../functions/http/reply.ts'
 import { serve, type Server } from '../../functions/serve.ts'
-import { now, releaseOf } from '../support/app.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { releaseOf } from '../support/app.ts'
+import { smallDataset, smallNow } from '../support/small-directory.ts'
 
 let server: Server
 const lines: LogLine[] = []
 const log = (line: LogLine): unknown => lines.push(line)
 
 beforeAll(async () => {
-  const dataset = await repositoryDataset()
+  const dataset = await smallDataset()
   const kept = keepAnswers()
-  const app = createProofApp(dataset, releaseOf(dataset), { now: () => now, log, kept })
+  const app = createProofApp(dataset, releaseOf(dataset), { now: () => smallNow, log, kept })
   server = await serve(app, { host: '127.0.0.1', port: 0, log })
 })
 afterAll(() => server.close())

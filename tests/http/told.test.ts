@@ -8,14 +8,14 @@ import { valuesIn } from '../../functions/http/values.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { fieldOf } from '../../seed/dataset/select.ts'
 import { questionsAbout } from '../../seed/questions.ts'
-import { releaseOf, repositoryApp } from '../support/app.ts'
-import { repositoryDataset } from '../support/repository-dataset.ts'
+import { releaseOf } from '../support/app.ts'
+import { smallApp, smallDataset } from '../support/small-directory.ts'
 
 let app: Hono
 let dataset: Dataset
 beforeAll(async () => {
-  app = await repositoryApp()
-  dataset = await repositoryDataset()
+  app = await smallApp()
+  dataset = await smallDataset()
 })
 
 async function dataAt(path: string): Promise<string> {

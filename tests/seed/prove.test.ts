@@ -4,7 +4,7 @@ import { loadDataset } from '../../seed/dataset/reading/load.ts'
 import { prove } from '../../seed/prove.ts'
 import { questionsAbout } from '../../seed/questions.ts'
 import { syntheticDataset } from '../support/datasets.ts'
-import { dataFolder } from '../support/repository-dataset.ts'
+import { repositoryDataset } from '../support/repository-dataset.ts'
 import { writeDataset } from '../support/seed.ts'
 
 async function load(dir: string): Promise<Dataset> {
@@ -48,7 +48,7 @@ describe('the proof of a release (P-19)', () => {
   })
 
   it('passes for the dataset of this repository', async () => {
-    const dataset = await load(dataFolder)
+    const dataset = await repositoryDataset()
     expect((await prove(dataset, releaseOf(dataset))).failures).toEqual([])
   })
 

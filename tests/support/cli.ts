@@ -8,6 +8,10 @@ import type { Finished } from './seed.ts'
 type Options = Partial<Omit<CliParts, 'door'>> & {
   readonly cwd?: string
   readonly now?: () => Date
+  /** The dataset that is meant where no `--data` says which: the repository's, if not given. */
+  readonly ownData?: string
+  /** Everything that is printed, in its order, as a terminal shows it. */
+  readonly tell?: (text: string) => void
   /** Somebody at a terminal, who answers. */
   readonly ask?: Door['ask']
   /** How long AWS may take, where it stays silent. */
@@ -23,20 +27,33 @@ function nowhere(): Parameters<typeof openDoor>[0] {
 
 export async function runHere(
   args: readonly string[],
-  { cwd = process.cwd(), now = () => new Date(), ask, cloudBudget, ...parts }: Options = {},
+  {
+    cwd = process.cwd(),
+    now = () => new Date(),
+    ownData,
+    tell,
+    ask,
+    cloudBudget,
+    ...parts
+  }: Options = {},
 ): Promise<Finished> {
   const out: string[] = []
   const err: string[] = []
-  const note = (line: string): void => void err.push(`${line}\n`)
+  const into = (stream: string[]) => (line: string) => {
+    stream.push(`${line}\n`)
+    tell?.(`${line}\n`)
+  }
+  const note = into(err)
   const door = {
     ...openDoor(nowhere(), cwd),
-    out: (line: string): void => void out.push(`${line}\n`),
+    out: into(out),
     note,
     step: note,
     progress: () => undefined,
     paint: (_: string, text: string) => text,
     ask,
     now,
+    ...(ownData !== undefined && { ownData }),
     ...(cloudBudget && { cloudBudget }),
   }
   const code = await runCli(args, { door, prove, ...parts })

@@ -1,4 +1,4 @@
-/** CloudFormation and CloudFront as far as the command line asks them, in place of the SDK's clients. */
+/** CloudFormation, CloudFront and STS as far as the command line asks them, in place of the SDK's clients. */
 import {
   CloudFormationClient,
   CloudFormationServiceException,
@@ -10,6 +10,7 @@ import {
   CreateInvalidationCommand,
   type CreateInvalidationCommandInput,
 } from '@aws-sdk/client-cloudfront'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { mockClient } from 'aws-sdk-client-mock'
 import { allCustomMatcher } from 'aws-sdk-client-mock-vitest'
 // oxlint-disable-next-line no-unassigned-import -- only the types of the matchers
@@ -26,6 +27,9 @@ expect.extend(allCustomMatcher)
 type Outputs = Readonly<Record<string, string>>
 type Stage = { readonly stage: string; readonly table: string; readonly locales: readonly string[] }
 
+/** Of whoever runs the tests. */
+export const identity = 'arn:aws:sts::123456789012:assumed-role/Publisher/ann'
+
 export type FakeCloud = ReturnType<typeof startFakeCloud>
 
 /** An error as CloudFormation words it; CloudFront has the same ones. */
@@ -40,9 +44,12 @@ export function startFakeCloud(store: string, deployed: readonly Stage[]) {
   const stacks = new Map(deployed.flatMap(stacksOf))
   const cloudFormation = mockClient(CloudFormationClient)
   const cloudFront = mockClient(CloudFrontClient)
+  const sts = mockClient(STSClient)
+  sts.on(GetCallerIdentityCommand).resolves({ Arn: identity })
   onTestFinished(() => {
     cloudFormation.restore()
     cloudFront.restore()
+    sts.restore()
   })
   cloudFormation
     .on(DescribeStacksCommand)
@@ -84,6 +91,7 @@ export function startFakeCloud(store: string, deployed: readonly Stage[]) {
     stacks,
     cloudFormation,
     cloudFront,
+    sts,
     references,
     /** CloudFront works again. */
     invalidate,

@@ -171,7 +171,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   'seed/stores': {
     holds: 'which store a command works on, and the edge before it',
     rooms: ['functions/model', 'functions/store/database', 'seed/dataset/rules'],
-    packages: ['@aws-sdk/client-cloudformation', '@aws-sdk/client-cloudfront', 'zod'],
+    packages: [
+      '@aws-sdk/client-cloudformation',
+      '@aws-sdk/client-cloudfront',
+      '@aws-sdk/client-sts',
+      'dynalite',
+      'zod',
+    ],
   },
   'seed/releases': {
     holds: 'releases: planned, published, undone, mended, removed',

@@ -190,13 +190,22 @@ export type Running = {
   readonly waitFor: (text: string) => Promise<void>
 }
 
-type RunOptions = { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }
+type RunOptions = {
+  readonly cwd: string
+  readonly env?: Readonly<Record<string, string>>
+  /** What the system is not to give, as the shell says it: no byte more in a file is `ulimit -f 0`. */
+  readonly limits?: string
+}
 
 /** Starts `seed/SCRIPT`; the state file lies in its working folder. Killed when the test ends. */
 export function startScript(script: string, args: readonly string[], options: RunOptions): Running {
   const path = fileURLToPath(new URL(`../../seed/${script}`, import.meta.url))
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env }
-  const child = spawn(process.execPath, [path, ...args], { cwd: options.cwd, env, stdio: 'pipe' })
+  // Beyond its limit a file fails as on a full disk; the signal that comes first would end the process.
+  const limited = `trap '' XFSZ; ${options.limits ?? ':'}; exec "$0" "$@"`
+  const command = [process.execPath, path, ...args]
+  const [program = '', ...rest] = options.limits ? ['sh', '-c', limited, ...command] : command
+  const child = spawn(program, rest, { cwd: options.cwd, env, stdio: 'pipe' })
   const texts = { out: '', err: '' }
   child.stdout.on('data', (chunk) => (texts.out += String(chunk)))
   child.stderr.on('data', (chunk) => (texts.err += String(chunk)))

@@ -6,7 +6,14 @@ import { WebAddress } from '../../model/web-address.ts'
 import { ServedReimbursement } from './country.ts'
 import { JointAssessment } from './discovery.ts'
 import { ServedNote } from './note.ts'
-import { CancerTypeName, CountryName, neverLeftOut, ServedSource, textBlock } from './parts.ts'
+import {
+  CancerTypeName,
+  CountryName,
+  neverLeftOut,
+  ServedPhone,
+  ServedSource,
+  textBlock,
+} from './parts.ts'
 import { ServedResource } from './resource.ts'
 
 export const Ask = z
@@ -14,6 +21,7 @@ export const Ask = z
     name: z.string().meta({ description: neverLeftOut }),
     ...textBlock,
     url: WebAddress.nullable(),
+    phone: ServedPhone,
     role: Role,
   })
   .meta({ id: 'Ask' })

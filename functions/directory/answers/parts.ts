@@ -7,6 +7,7 @@ import { ServedTranslation } from '../../model/codes.ts'
 import { CountryCode, RecordId, RegionCode } from '../../model/ids.ts'
 import { Manifest } from '../../model/manifest.ts'
 import { Medicine } from '../../model/medicine.ts'
+import { Phone } from '../../model/phone.ts'
 import { Body, Source } from '../../model/source.ts'
 import { LocaleTag } from '../../model/text.ts'
 
@@ -24,6 +25,12 @@ export type TextBlock = {
   availableLocales: string[]
   translation: ServedTranslation
 }
+
+/** A number that readers can call. */
+export const ServedPhone = Phone.nullable().meta({
+  description:
+    'number to call, as +351 808 255 255, or a short one such as 116 123 that is dialled within the one country of the resource; null where none is known',
+})
 
 export const ServedSource = z
   .strictObject({

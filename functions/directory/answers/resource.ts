@@ -8,13 +8,14 @@ import { Resource } from '../../model/resource.ts'
 import { Confidence } from '../../model/statement-codes.ts'
 import { LocaleTag } from '../../model/text.ts'
 import { WebAddress } from '../../model/web-address.ts'
-import { ServedSource, textBlock } from './parts.ts'
+import { ServedPhone, ServedSource, textBlock } from './parts.ts'
 
 export const ServedResource = z
   .strictObject({
     id: RecordId,
     kind: Kind,
     url: WebAddress,
+    phone: ServedPhone,
     languages: z.array(LocaleTag).meta({ description: 'languages of the target' }),
     countries: z.array(CountryCode).meta({ description: 'empty: serves every country' }),
     cancerTypes: z.array(RecordId).meta({ description: 'empty: concerns every cancer type' }),

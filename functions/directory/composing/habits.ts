@@ -28,7 +28,14 @@ const common: Habits = {
   oneMonth: undefined,
 }
 
+/** Every language of the dataset has its line, if only to say that it does as most do. */
 const own: Readonly<Record<string, Partial<Habits>>> = {
+  en: {},
+  es: {},
+  it: {},
+  nl: {},
+  pt: {},
+  tr: {},
   // Nouns have a capital.
   de: { name: (inn) => capitalised(inn, 'de') },
   // Signs of two parts stand off by a blank that does not break; the first of a month is an ordinal.
@@ -41,6 +48,8 @@ const own: Readonly<Record<string, Partial<Habits>>> = {
   // "19 ani", but "20 de ani".
   ro: { counted: (n) => (n % 100 === 0 || n % 100 >= 20 ? ' de ' : ' ') },
 }
+
+export const languagesWithHabits: readonly string[] = Object.keys(own)
 
 export function habitsOf(tag: string): Habits {
   return { ...common, ...own[languageOf(tag)] }

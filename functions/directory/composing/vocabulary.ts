@@ -1,7 +1,7 @@
+/** The words of one language, looked up once for each release: labels of codes, names, dates. */
 import type { PartialDate } from '../../model/dates.ts'
 import type { Terms } from '../../model/manifest.ts'
 import type { Medicine } from '../../model/medicine.ts'
-/** The words of one language, looked up once for each release: labels of codes, names, dates. */
 import { type Status } from '../../model/statement-codes.ts'
 import { termSets, type Phrase, type TermSet } from '../../model/term-sets.ts'
 import { valueAt } from '../../model/walk.ts'

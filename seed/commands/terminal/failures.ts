@@ -8,6 +8,7 @@ import { printable } from '../../dataset/rules/problems.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { rules } from '../../dataset/rules/rules.ts'
 import { explainSystemError } from '../../dataset/rules/system-errors.ts'
+import { storageFaultIn, whatToDo } from '../../stores/disk-room.ts'
 import type { Ending } from './exit-codes.ts'
 import { describeProblems } from './problem-lines.ts'
 
@@ -48,6 +49,8 @@ function explain(error: unknown): Failure {
     return { ending: 'verification-refused', lines: [error.message] }
   }
   if (error instanceof TooLarge) return { ending: 'invalid-data', lines: [error.message] }
+  const storage = storageFaultIn(error)
+  if (storage !== undefined) return { ending: 'store-unavailable', lines: [storage, whatToDo] }
   if (error instanceof Unavailable) {
     const ending =
       error.reason === 'release-corrupt' || error.reason === 'release-unsupported'

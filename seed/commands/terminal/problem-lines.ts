@@ -1,11 +1,11 @@
 /** Problems and warnings of dataset files as a person reads them: each in its place, each code once. */
 import type { Dataset } from '../../../functions/model/release.ts'
-import { countWarnings } from '../../dataset/reading/find-warnings.ts'
+import { countWarnings, type Warnings } from '../../dataset/reading/find-warnings.ts'
 import { loadBoth } from '../../dataset/reading/sound.ts'
 import { compare, formatProblems, type FileProblem } from '../../dataset/rules/problems.ts'
 import type { Rule } from '../../dataset/rules/rule.ts'
 import { warningRules } from '../../dataset/rules/warnings.ts'
-import type { Shortage } from '../../dataset/warnings/missing-translations.ts'
+import { missingTranslation, type Shortage } from '../../dataset/warnings/missing-translations.ts'
 import type { Warning } from '../../dataset/warnings/placed-text.ts'
 import { count } from './counts.ts'
 import type { Door } from './door.ts'
@@ -15,16 +15,22 @@ export function describeProblems<Code extends string>(
   problems: readonly FileProblem<Code>[],
   table: Readonly<Record<Code, Rule>>,
 ): string[] {
-  return [...formatProblems(problems), '', ...explain(problems, table)]
+  return [
+    ...formatProblems(problems),
+    '',
+    ...explain(
+      problems.map(({ code }) => code),
+      table,
+    ),
+  ]
 }
 
 /** Each code once, with what it means. */
 function explain<Code extends string>(
-  problems: readonly { readonly code: Code }[],
+  codes: readonly Code[],
   table: Readonly<Record<Code, Rule>>,
 ): string[] {
-  const codes = [...new Set(problems.map(({ code }) => code))].toSorted(compare)
-  return codes.map((code) => {
+  return [...new Set(codes)].toSorted(compare).map((code) => {
     const { meaning, example, fix } = table[code]
     return `${code}: ${meaning} (${example}); ${fix}`
   })
@@ -35,31 +41,35 @@ function explain<Code extends string>(
  * what is wrong with texts that are there.
  */
 export function noteWarnings(
-  warnings: readonly Warning[],
+  warnings: Warnings,
   shortages: readonly Shortage[],
   { all }: { readonly all: boolean },
   { note }: Door,
 ): void {
-  if (warnings.length + shortages.length === 0) return
-  const isGap = ({ code }: Warning): boolean => code === gap
-  const [gaps, others] = [warnings.filter(isGap), warnings.filter((one) => !isGap(one))]
-  const met = shortages.length === 0 ? warnings : [{ code: gap }, ...warnings]
-  explain(met, warningRules).forEach(note)
+  const { listed, missing: single, others, codes } = warnings
+  if (single + others + shortages.length === 0) return
+  explain([...codes, ...(shortages.length === 0 ? [] : [gap])], warningRules).forEach(note)
   note('')
   for (const { locale, missing, of } of shortages) {
     const what = `${locale} lacks ${missing} of ${count(of, 'text')} that it is to hold`
     note(`warning ${gap} ${what}: all of them with --all, or "coverage --locale ${locale}"`)
   }
-  for (const some of [gaps, others]) formatProblems(some, { level: 'warning', all }).forEach(note)
+  const isGap = ({ code }: Warning): boolean => code === gap
+  for (const [some, of] of [
+    [listed.filter(isGap), single],
+    [listed.filter((one) => !isGap(one)), others],
+  ] as const) {
+    formatProblems(some, { level: 'warning', all, of }).forEach(note)
+  }
   const missing = shortages.reduce((sum, one) => sum + one.missing, 0)
   const counts = [
     ...(missing === 0 ? [] : [count(missing, 'missing translation')]),
-    ...(warnings.length === 0 ? [] : [count(warnings.length, 'warning')]),
+    ...(single + others === 0 ? [] : [count(single + others, 'warning')]),
   ]
   note(`${counts.join(', ')}: none of them stops a publication`)
 }
 
-const gap = 'missing-translation'
+const gap = missingTranslation
 
 /**
  * The dataset for whoever would publish it, and as its files hold it; says how many warnings it has,
@@ -69,8 +79,8 @@ export async function loadToPublish(
   dir: string,
   { note }: Door,
 ): Promise<{ readonly dataset: Dataset; readonly written: Dataset }> {
-  const both = await loadBoth(dir)
-  const warnings = countWarnings(both.written)
+  const { entries, ...both } = await loadBoth(dir)
+  const warnings = countWarnings(both.written, entries)
   if (warnings > 0) note(`${count(warnings, 'warning')}, to be read with: npm run seed -- validate`)
   return both
 }

@@ -31,7 +31,8 @@ export function createResultFile(door: Door): ResultFile {
         writeFiles([{ path: file.path, text }], { failed: 'what the command has done stands' })
       } catch (error) {
         // The command was right; a script must not take it for one that never began.
-        throw error instanceof Refusal ? new Refusal('store-unavailable', error.message) : error
+        if (!(error instanceof Refusal)) throw error
+        throw new Refusal('store-unavailable', error.message, error.details)
       }
     },
   }

@@ -17,12 +17,16 @@ const japaneseOrChinese = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Co
 
 /** Services that hide where an address leads, and can lead elsewhere tomorrow. */
 const shorteners = new Set(
-  `bit.ly buff.ly cutt.ly fb.me goo.gl is.gd lnkd.in ow.ly rb.gy rebrand.ly shorturl.at t.co t.ly
-  t1p.de tiny.cc tinyurl.com urlz.fr v.gd`.split(/\s+/),
+  `amzn.to bit.do bit.ly buff.ly cutt.ly dlvr.it eepurl.com fb.me g.co goo.gl ift.tt is.gd kutt.it
+  lnkd.in ow.ly qr.ae qrco.de rb.gy rebrand.ly s.id shorturl.at soo.gd t.co t.ly t1p.de tiny.cc
+  tiny.one tinyurl.com trib.al urlz.fr v.gd`.split(/\s+/),
 )
+/** What mail programs, searches and social media put before the address that was meant. */
+const wrapper =
+  /^(?:[\w.-]+\.safelinks\.protection\.outlook\.com\/|(?:[\w.-]+\.)?urldefense\.(?:com|proofpoint\.com)\/|(?:www\.)?google\.[a-z.]+\/url$|lm?\.(?:facebook|instagram)\.com\/|(?:www\.)?linkedin\.com\/redir\/)/
 /** What mails, advertisements and social media add to an address to know who came, and from where. */
 const tracker =
-  /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|_hsenc|_hsmi|vero_id|oly_(?:enc|anon)_id)$/i
+  /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|_hsenc|_hsmi|vero_id|oly_(?:enc|anon)_id|pk_(?:campaign|kwd|source|medium|content)|mtm_\w+|matomo_\w+|piwik_\w+|hsa_\w+|wt_mc|srsltid|gad_source|_g[al]|epik|rdt_cid|s_cid|cmpid|at_(?:medium|campaign)|_openstat)$/i
 
 export function checkAddresses(entries: readonly Entry[], facts: Facts): FileProblem[] {
   return entries.flatMap((entry) =>
@@ -45,10 +49,10 @@ function faultOf(
   const host = plainHost(url.host)
   const label = url.hostname.split('.').find((one) => one.startsWith('xn--') && !isPlain(one))
   if (label !== undefined) {
-    const message = `${quote(value)}: ${quote(label)} stands for a name that mixes scripts`
+    const message = `${quote(value)}: ${quote(label)} stands for a name that mixes scripts: copy the address from the page itself`
     return { code: 'bad-url', message }
   }
-  if (shorteners.has(plainHost(url.hostname))) {
+  if (isShort(plainHost(url.hostname)) || wrapper.test(`${url.hostname}${url.pathname}`)) {
     const message = `${quote(url.host)} hides where the address leads: open it, and copy the address of the page itself`
     return { code: 'short-address', message }
   }
@@ -68,6 +72,11 @@ function faultOf(
     `${quote(value)} is not encrypted: write https://, or if ${quote(url.host)}` +
     ' does not answer there, add it to plainHttpHosts of the manifest'
   return { code: 'plain-http', message }
+}
+
+/** Some have a part of their own for each customer. */
+function isShort(host: string): boolean {
+  return shorteners.has(host) || [...shorteners].some((one) => host.endsWith(`.${one}`))
 }
 
 /** Their names, before and after the number sign. */

@@ -7,6 +7,7 @@ import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { findRepeated } from '../repeated.ts'
 import { quote, type FieldPath, type FileProblem } from '../rules/problems.ts'
+import { isoCodeFor } from '../rules/suggest.ts'
 import { fieldOf, select, selectText } from '../select.ts'
 import { countryHint, isCountry, isUnderEuAuthorisation, unregistered } from './iso-codes.ts'
 import { partIds } from './part-ids.ts'
@@ -29,7 +30,7 @@ function checkCountry(entry: Entry): FileProblem[] {
   return selectText(entry.value, 'code')
     .filter(({ value }) => !isCountry(value))
     .map(({ path, value }) => {
-      const message = `${quote(value)} is not an assigned ISO 3166-1 code${countryHint(value)}`
+      const message = `${quote(value)} is not an assigned ISO 3166-1 code${countryHint(value) || ': use the one of the country, such as GB'}`
       return placed(entry, { path, code: 'bad-country', message })
     })
 }
@@ -68,6 +69,12 @@ const forms: Readonly<Record<CodeSystem, RegExp>> = {
   ncit: /^C\d{3,7}$/,
   mesh: /^[CD]\d{6,9}$/,
 }
+const examples: Readonly<Record<CodeSystem, string>> = {
+  icd10: 'C43.4',
+  oncotree: 'MEL',
+  ncit: 'C3224',
+  mesh: 'D008545',
+}
 /** Chapter II of ICD-10, neoplasms. */
 const neoplasm = /^(?:C(?:[0-8]\d|9[0-7])|D(?:[0-3]\d|4[0-8]))/
 
@@ -87,18 +94,21 @@ function checkForms(entry: Entry): FileProblem[] {
 function wrongForm(system: CodeSystem, code: string): string | undefined {
   const said = quote(code)
   if (system !== 'icd10') {
-    return forms[system].test(code) ? undefined : `${said} is not a code as ${system} writes them`
+    return forms[system].test(code)
+      ? undefined
+      : `${said} is not a code as ${system} writes them, such as ${examples[system]}`
   }
   const dotted = /^([A-Z]\d{2})(\d{1,2})$/.exec(code)
   if (dotted !== null) {
     return `${said} is not written as ICD-10 does: did you mean "${dotted[1]}.${dotted[2]}"?`
   }
-  if (!forms.icd10.test(code)) return `${said} is not a code as ICD-10 writes them, such as C43.4`
+  if (!forms.icd10.test(code))
+    return `${said} is not a code as ICD-10 writes them, such as ${examples.icd10}`
   const [from = '', to = from] = code.split('-')
   if (!neoplasm.test(from) || !neoplasm.test(to)) {
-    return `${said} is no cancer in ICD-10: those are C00 to D48`
+    return `${said} is no cancer in ICD-10: use one of C00 to D48`
   }
-  return from <= to ? undefined : `${said} ends before it begins`
+  return from <= to ? undefined : `${said} ends before it begins: write ${to}-${from}`
 }
 
 /** An id is read as a name: one that names another country would be taken for a note about it. */
@@ -107,9 +117,12 @@ function checkNoteIds(entry: Entry): FileProblem[] {
   if (entry.collection === 'countries' && typeof code !== 'string') return []
   return partIds(entry).flatMap(({ path, id }) => {
     const named = /^[a-z]{2}(?=-)/.exec(id)?.[0].toUpperCase()
-    if (named === undefined || named === String(code).toUpperCase() || !isCountry(named)) return []
+    const meant = named === undefined || isCountry(named) ? named : isoCodeFor(named)
+    const own = String(code).toUpperCase()
+    if (meant === undefined || named === own || meant === own) return []
     const where = typeof code === 'string' ? `of ${code}` : 'that holds in the whole EU'
-    const message = `${quote(id)} begins with ${named}, and is a note ${where}`
+    const mend = `begin it with ${typeof code === 'string' ? code.toLowerCase() : 'eu'}, or move the note`
+    const message = `${quote(id)} begins with ${named}, and is a note ${where}: ${mend}`
     return [placed(entry, { path, code: 'foreign-note-id', message })]
   })
 }
@@ -128,7 +141,7 @@ function checkClaims(entries: readonly Entry[]): FileProblem[] {
       }),
     )
   return findRepeated(claims).map(({ later, firstPlace }) => {
-    const message = `${quote(later.key)} is already exactly the cancer type at ${firstPlace}`
+    const message = `${quote(later.key)} is already exactly the cancer type at ${firstPlace}: write match: broader where it covers more`
     return placed(later.entry, { path: later.path, code: 'duplicate-code', message })
   })
 }

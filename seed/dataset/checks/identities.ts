@@ -37,7 +37,7 @@ function duplicates(holders: readonly IdHolder[]): FileProblem[] {
   const keyed = holders.map((one) => ({ ...one, key: one.id.normalize('NFC').toLowerCase() }))
   return findRepeated(keyed).map(({ later, first, firstPlace }) => {
     const same = later.id === first.id ? 'is' : 'differs only by case from the id'
-    const message = `${quote(later.id)} ${same} already used at ${firstPlace}`
+    const message = `${quote(later.id)} ${same} already used at ${firstPlace}: rename one of them`
     return placed(later.entry, { path: later.path, code: 'duplicate-id', message })
   })
 }
@@ -47,7 +47,7 @@ function misnamed({ entry, path, id }: IdHolder): FileProblem[] {
   const wanted = fileNameOf(entry.collection, id)
   const name = nameOf(entry)
   if (name === wanted) return []
-  const message = `${quote(id)} belongs in ${quote(wanted)}, not in ${quote(name)}`
+  const message = `${quote(id)} belongs in ${quote(wanted)}, not in ${quote(name)}: rename the file, or correct the ${collections[entry.collection].key ?? 'id'}`
   return [placed(entry, { path, code: 'wrong-file-name', message })]
 }
 

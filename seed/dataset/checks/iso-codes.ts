@@ -56,13 +56,15 @@ export function unregistered(tag: string): string | undefined {
   if (language.length === 2 && !languages.has(language)) {
     return `${tag} is no language${languageHint(language)}`
   }
-  if (region?.length === 2 && !isCountry(region)) return `${region} is no country`
+  if (region?.length === 2 && !isCountry(region)) {
+    return `${region} is no country${countryHint(region) || ': leave it out, or correct it'}`
+  }
   return undefined
 }
 
 /** `; did you mean "cs"?` for cz, the code of a country instead of its language; or nothing. */
 function languageHint(code: string): string {
   const country = code.toUpperCase()
-  if (!isCountry(country)) return ''
+  if (!isCountry(country)) return ': use the code that ISO 639 has for it'
   return `; did you mean "${new Intl.Locale(`und-${country}`).maximize().language}"?`
 }

@@ -25,7 +25,7 @@ function checkTexts(entry: Entry, facts: Facts): FileProblem[] {
     const known = new Set([...(locales ?? held), defaultLocale])
     const unknown = held.filter((one) => !known.has(one))
     const problems = unknown.map((locale) => {
-      const message = `the manifest lists no language ${quote(locale)}${didYouMean(locale, locales ?? [])}`
+      const message = `the manifest lists no language ${quote(locale)}${didYouMean(locale, locales ?? []) || ': add it to locales there, or correct the tag'}`
       return placed(entry, {
         path: [...path, locale],
         code: 'unknown-locale',
@@ -35,7 +35,7 @@ function checkTexts(entry: Entry, facts: Facts): FileProblem[] {
     })
     const isComposed = mark.composed === true
     if (defaultLocale === undefined || isComposed || held.includes(defaultLocale)) return problems
-    const message = `the text is not held in the default language "${defaultLocale}"`
+    const message = `the text is not held in the default language "${defaultLocale}": add it`
     return [
       ...problems,
       placed(entry, { path, code: 'missing-default-locale', message, atKey: true }),
@@ -48,7 +48,7 @@ function checkFullLocales(entry: Entry, { locales }: Facts): FileProblem[] {
   return selectText(entry.value, 'fullLocales.*')
     .filter(({ value }) => !locales.includes(value))
     .map(({ path, value }) => {
-      const message = `${quote(value)} is not among the locales${didYouMean(value, locales)}`
+      const message = `${quote(value)} is not among the locales${didYouMean(value, locales) || ': add it to them, or delete it here'}`
       return placed(entry, { path, code: 'unknown-locale', message })
     })
 }
@@ -56,13 +56,13 @@ function checkFullLocales(entry: Entry, { locales }: Facts): FileProblem[] {
 function checkChains(entry: Entry, { defaultLocale, locales }: Facts): FileProblem[] {
   if (locales === undefined || defaultLocale === undefined) return []
   if (!locales.includes(defaultLocale)) {
-    const message = `${quote(defaultLocale)} is not among the locales`
+    const message = `${quote(defaultLocale)} is not among the locales: add it to them, or name one of them`
     return [placed(entry, { path: ['defaultLocale'], code: 'unknown-locale', message })]
   }
   return select(entry.value, 'locales.*').flatMap(({ path, value: locale }, i) => {
     const tag = String(fieldOf(locale, 'tag'))
     if (locales.indexOf(tag) < i) {
-      const message = `${quote(tag)} is already listed`
+      const message = `${quote(tag)} is already listed: keep one of them`
       return [placed(entry, { path: [...path, 'tag'], code: 'duplicate-value', message })]
     }
     const fallback = selectText(locale, 'fallback.*').map(({ value }) => value)
@@ -79,9 +79,10 @@ function chainFault(
   locales: readonly string[],
 ): string | undefined {
   const unknown = fallback.find((one) => !locales.includes(one))
-  if (unknown !== undefined) return `${quote(unknown)} is not among the locales`
-  if (fallback.includes(tag)) return `the chain of ${quote(tag)} leads back to it`
+  if (unknown !== undefined)
+    return `${quote(unknown)} is not among the locales: add it to them, or take it out of the chain`
+  if (fallback.includes(tag)) return `the chain of ${quote(tag)} leads back to it: take it out`
   const ends = fallback.at(-1) ?? tag
   if (ends === defaultLocale) return undefined
-  return `the chain of ${quote(tag)} must end in the default language "${defaultLocale}"`
+  return `the chain of ${quote(tag)} must end in the default language: add "${defaultLocale}" at its end`
 }

@@ -1,6 +1,6 @@
+/** What must hold between notes, and between a note, its country and its type of cancer. */
 import { RegionCode } from '../../../functions/model/ids.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
-/** What must hold between notes, and between a note, its country and its type of cancer. */
 import { isStanding, Status } from '../../../functions/model/statement-codes.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
@@ -63,11 +63,11 @@ function checkSuccessors(notes: readonly Note[]): FileProblem[] {
       const next = byId.get(name)
       if (next === undefined) return []
       if (leadsTo(next, id, byId)) {
-        const message = `${quote(name)} replaces ${quote(id)}, which replaces it in turn`
+        const message = `${quote(name)} replaces ${quote(id)}, which replaces it in turn: empty supersededBy of the later note`
         return [placed(entry, { path: at, code: 'superseded-in-circle', message })]
       }
       if (next.entry === entry && next.cancerType === note.cancerType) return []
-      const message = `${quote(name)} is about ${aboutOf(next)}, and cannot replace a note about ${aboutOf(note)}`
+      const message = `${quote(name)} is about ${aboutOf(next)}, and cannot replace a note about ${aboutOf(note)}: correct the id`
       return [placed(entry, { path: at, code: 'foreign-successor', message })]
     })
     if (fieldOf(value, 'superseded') === true) return problems
@@ -101,17 +101,17 @@ function checkRegions(entry: Entry): FileProblem[] {
   const country = keyOf(entry)
   const wrong = listed.flatMap(({ path, value }, i): FileProblem[] => {
     if (codes.indexOf(value) < i) {
-      const message = `${quote(value)} is already in this list`
+      const message = `${quote(value)} is already in this list: keep one of them`
       return [placed(entry, { path, code: 'duplicate-value', message })]
     }
     if (country === undefined || !isRegion(value) || value.startsWith(`${country}-`)) return []
-    const message = `${quote(value)} is no part of ${country}: its codes begin with ${country}-`
+    const message = `${quote(value)} is no part of ${country}: use one of its codes, which begin with ${country}-`
     return [placed(entry, { path, code: 'bad-region', message })]
   })
   const unknown = selectText(entry.value, 'availability.*.region')
     .filter(({ value }) => isRegion(value) && !codes.includes(value))
     .map(({ path, value }) => {
-      const message = `${quote(value)} is not among the regions of this country${didYouMean(value, codes)}`
+      const message = `${quote(value)} is not among the regions of this country${didYouMean(value, codes) || ': add it to them, or correct it'}`
       return placed(entry, { path, code: 'unknown-region', message })
     })
   return [...wrong, ...unknown, ...checkUnplaced(entry)]
@@ -141,7 +141,7 @@ function checkUnplaced(entry: Entry): FileProblem[] {
     const [host] = hosts
     const of = placedHosts.get(host ?? '')
     if (!isWhole || of === undefined || !hosts.every((one) => placedHosts.has(one))) return []
-    const message = `names no region, though ${host} supports other notes for ${of} only`
+    const message = `names no region, though ${host} supports other notes for ${of} only: name the region, or a page of a body that decides for the whole country`
     return [placed(entry, { path, code: 'missing-region', message })]
   })
 }
@@ -151,7 +151,7 @@ function checkLines({ entry, path, value }: Note): FileProblem[] {
   return [...select(value, 'use'), ...select(value, 'authorisations.*.use')].flatMap((use) => {
     const [line, stage] = [fieldOf(use.value, 'line'), fieldOf(use.value, 'stage')]
     if (typeof line !== 'string' || (stage !== null && stage !== undefined)) return []
-    const message = `says the line (${line}) but no stage, such as relapsed-or-refractory`
+    const message = `says the line (${line}) but no stage: add the one that the source says, or leave the line out`
     const at = [...path, ...use.path, 'line']
     return [placed(entry, { path: at, code: 'line-without-stage', message })]
   })

@@ -12,7 +12,7 @@ import type { Facts } from './facts.ts'
 
 export function checkOutdated(entries: readonly Entry[], { defaultLocale }: Facts): FileProblem[] {
   if (defaultLocale === undefined) return []
-  const message = `made from an earlier original, and readers of every language end up in "${defaultLocale}"`
+  const message = `made from an earlier original, and readers of every language end up in "${defaultLocale}": bring it up to date, then run translate stamp ID`
   return entries.flatMap((entry) =>
     findMarked(treeOfRecords(entry.collection), entry.value, 'text')
       .filter(({ tree }) => tree.mark.composed !== true)

@@ -5,11 +5,12 @@ import { placed, type Entry } from '../entry.ts'
 import { keyedKinds, oneOf } from '../kinds.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
 import { didYouMean } from '../rules/suggest.ts'
-import { fieldOf, selectText } from '../select.ts'
-import { keyOf, type Facts } from './facts.ts'
+import { selectText } from '../select.ts'
+import type { Facts } from './facts.ts'
+import { brandsIn } from './medicines.ts'
 
 export function checkReferences(entries: readonly Entry[], facts: Facts): FileProblem[] {
-  const brands = brandsIn(entries)
+  const brands = new Map(brandsIn(entries).map(({ brand, id }) => [brand, id]))
   return entries.flatMap((entry) => [
     ...findMarked(treeOfRecords(entry.collection), entry.value, 'reference').flatMap(
       ({ path, value, tree: { mark } }) => {
@@ -19,24 +20,13 @@ export function checkReferences(entries: readonly Entry[], facts: Facts): FilePr
         const inn = mark.reference === 'medicines' ? brands.get(value.toLowerCase()) : undefined
         const meant = inn === undefined ? '' : `; it is a brand: did you mean "${inn}"?`
         const named = meant || didYouMean(value, [...known, ...(mark.orOneOf ?? [])])
-        const hint = named || kindOf(value, facts)
+        const hint = named || kindOf(value, one, facts) || ': correct it, or add the record'
         const message = `${quote(value)} is not ${one} of this dataset${hint}`
         return [placed(entry, { path, code: 'dangling-reference', message })]
       },
     ),
     ...repeated(entry),
   ])
-}
-
-/** The id of each medicine by its brand in small letters. */
-function brandsIn(entries: readonly Entry[]): ReadonlyMap<string, string> {
-  return new Map(
-    entries.flatMap((entry): (readonly [string, string])[] => {
-      const brand = entry.collection === 'medicines' ? fieldOf(entry.value, 'brand') : undefined
-      const id = keyOf(entry)
-      return typeof brand === 'string' && id !== undefined ? [[brand.toLowerCase(), id]] : []
-    }),
-  )
 }
 
 type Targets = { readonly known: ReadonlySet<string>; readonly one: string }
@@ -54,10 +44,10 @@ function isCollection(name: string): name is KeyedCollection {
   return keyedKinds.some((one) => one === name)
 }
 
-function kindOf(value: string, { keys, notes }: Facts): string {
-  if (notes.has(value)) return ': it is a note'
+function kindOf(value: string, one: string, { keys, notes }: Facts): string {
+  if (notes.has(value)) return `: it is a note; name ${one}`
   const other = keyedKinds.find((one) => keys[one].has(value))
-  return other === undefined ? '' : `: it is ${oneOf(other)}`
+  return other === undefined ? '' : `: it is ${oneOf(other)}; name ${one}`
 }
 
 function repeated(entry: Entry): FileProblem[] {
@@ -69,7 +59,7 @@ function repeated(entry: Entry): FileProblem[] {
         seen.add(value)
         return []
       }
-      const message = `${quote(value)} is already in this list`
+      const message = `${quote(value)} is already in this list: keep one of them`
       return [placed(entry, { path: [...path, index], code: 'duplicate-value', message })]
     })
   })

@@ -27,7 +27,7 @@ export function checkSizes(
   // Without any record other things are wrong, and said.
   if (records.length > 0 && records.every(({ entry }) => isFrame(entry))) {
     const message =
-      'no cancer type, country, resource or publication: nobody could be told anything'
+      'no cancer type, country, resource or publication is in it: see that --data names the right folder, and that it is there whole'
     problems.push(fileProblem(dir, 'empty-dataset', message))
   }
   let total = 0
@@ -35,21 +35,21 @@ export function checkSizes(
     const bytes = Buffer.byteLength(canonicalJson(record))
     total += bytes
     if (bytes > most('recordBytes')) {
-      const message = `the record has ${bytes} bytes; at most ${most('recordBytes')}`
+      const message = `the record has ${bytes} bytes; at most ${most('recordBytes')}: shorten it`
       problems.push(placed(entry, { path: [], code: 'record-too-big', message }))
     }
     const locales = entry.collection === 'manifest' ? select(record, 'locales.*').length : 0
     if (locales > most('locales')) {
-      const message = `${locales} locales; at most ${most('locales')}`
+      const message = `${locales} locales; at most ${most('locales')}: remove some`
       problems.push(placed(entry, { path: ['locales'], code: 'too-many-locales', message }))
     }
   }
   if (records.length > most('records')) {
-    const message = `${records.length} records; at most ${most('records')}`
+    const message = `${records.length} records; at most ${most('records')}: remove some`
     problems.push(fileProblem(dir, 'too-many-records', message))
   }
   if (total > most('releaseBytes')) {
-    const message = `${total} bytes of records; at most ${most('releaseBytes')}`
+    const message = `${total} bytes of records; at most ${most('releaseBytes')}: remove some, or shorten texts`
     problems.push(fileProblem(dir, 'dataset-too-big', message))
   }
   return problems

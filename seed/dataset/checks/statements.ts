@@ -17,6 +17,8 @@ import type { Facts } from './facts.ts'
 
 /** A review later than this after the statement would never come in the life of a treatment. */
 const longestReviewYears = 3
+const unsourced =
+  'marked verified, but no source is named: add the page that was read, or lower the confidence'
 
 export function checkStatements(
   entries: readonly Entry[],
@@ -57,10 +59,10 @@ function checkStatement(entry: Entry, { path, value, tree }: Found): FileProblem
     placed(entry, { path: [...path, 'sources'], code: 'missing-source', message }),
   ]
   if (fieldOf(value, 'confidence') === 'verified') {
-    return missing('marked verified, but no source is named')
+    return missing(unsourced)
   }
   if (tree.mark.part !== 'notes' || fieldOf(value, 'officialPage')) return []
-  return missing('names neither a source nor an official page: a reader cannot check it')
+  return missing('a reader cannot check it: name a source or an official page')
 }
 
 /** What a link leads to speaks for itself, but not for what was verified of it. */
@@ -69,22 +71,20 @@ function checkLink(entry: Entry): FileProblem[] {
     return []
   const sources = fieldOf(entry.value, 'sources')
   if (!Array.isArray(sources) || sources.length > 0) return []
-  const message = 'marked verified, but no source is named'
-  return [placed(entry, { path: ['sources'], code: 'missing-source', message })]
+  return [placed(entry, { path: ['sources'], code: 'missing-source', message: unsourced })]
 }
 
 /** Two pages that are one look like more support than there is. */
 function checkRepeatedSources(entry: Entry, { path, value: list }: Found): FileProblem[] {
-  const seen = new Set<string>()
+  const titles = new Map<string, unknown[]>()
   return select(list, '*').flatMap(({ path: within, value }) => {
-    const [url, title] = [fieldOf(value, 'url'), fieldOf(value, 'title')]
+    const [url, title] = [fieldOf(value, 'url'), fieldOf(value, 'title') ?? null]
     if (typeof url !== 'string') return []
+    const before = titles.get(pageOf(url)) ?? []
+    titles.set(pageOf(url), [...before, title])
     // One address may hold several documents, which their titles tell apart.
-    const key = JSON.stringify([pageOf(url), title ?? null])
-    if (!seen.has(key)) {
-      seen.add(key)
-      return []
-    }
+    const isApart = title !== null && !before.includes(title) && !before.includes(null)
+    if (before.length === 0 || isApart) return []
     const message = `${quote(url)} is already among these sources: keep one, or tell them apart by title`
     return [placed(entry, { path: [...path, ...within, 'url'], code: 'duplicate-value', message })]
   })
@@ -104,17 +104,19 @@ function checkOrder(entry: Entry, { path, value }: Found): FileProblem[] {
   for (const [first, second, what] of pairs) {
     const [from, to] = [dateIn(first), dateIn(second)]
     if (from === undefined || to === undefined || startOfPeriod(from) <= endOfPeriod(to)) continue
-    problems.push(reversed(second, `${what} (${to}) before ${first} (${from})`))
+    problems.push(
+      reversed(second, `${what} (${to}) before ${first} (${from}): correct one of the two`),
+    )
   }
   const reviewBy = dateIn('reviewBy')
   const said = dateIn('confirmedOn') ?? dateIn('decidedOn') ?? dateIn('asOf')
   if (reviewBy === undefined || said === undefined) return problems
   if (endOfPeriod(reviewBy) < startOfPeriod(said)) {
-    const message = `the review is planned (${reviewBy}) before what it is to review was said (${said})`
+    const message = `the review is planned (${reviewBy}) before what it is to review was said (${said}): correct one of the two`
     return [...problems, reversed('reviewBy', message)]
   }
   if (Number(reviewBy.slice(0, 4)) - Number(said.slice(0, 4)) <= longestReviewYears) return problems
-  const message = `the review is planned more than ${longestReviewYears} years after ${said}`
+  const message = `the review is planned more than ${longestReviewYears} years after ${said}: name an earlier day`
   return [...problems, reversed('reviewBy', message)]
 }
 
@@ -127,7 +129,7 @@ function checkFuture(entry: Entry, today: Day): FileProblem[] {
       return date !== undefined && startOfPeriod(date) > tomorrow
     })
     .map(({ path, value }) => {
-      const message = `${quote(String(value))} is still to come (today is ${today})`
+      const message = `${quote(String(value))} is still to come (today is ${today}): correct it`
       return placed(entry, { path, code: 'date-in-future', message })
     })
 }
@@ -137,6 +139,6 @@ function checkPeriod(entry: Entry): FileProblem[] {
   const from = PartialDate.safeParse(fieldOf(dated, 'from')).data
   const to = PartialDate.safeParse(fieldOf(dated, 'to')).data
   if (from === undefined || to === undefined || startOfPeriod(from) <= endOfPeriod(to)) return []
-  const message = `the period ends (${to}) before it begins (${from})`
+  const message = `the period ends (${to}) before it begins (${from}): correct one of the two`
   return [placed(entry, { path: ['dated', 'from'], code: 'dates-reversed', message })]
 }

@@ -7,7 +7,7 @@ import { findTexts } from '../select.ts'
 
 /** A site that is called by its host, as kanker.nl is, is a name. */
 const address =
-  /(?:\bhttps?:\/\/|(?<![\p{L}\d.@])www\.)[^\s<>]*|(?<![\p{L}\d.@/-])(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s<>]*/iu
+  /(?:(?<![a-z\d+.-])(?:[a-z][a-z\d+.-]*:\/\/|mailto:)|(?<![\p{L}\d.@])www\.)[^\s<>]*|(?<![\w.+-])[\w.+-]+@(?:[a-z\d-]+\.)+[a-z]{2,}|(?<![\p{L}\d.@/-])(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s<>]*/iu
 
 export function checkWrittenAddresses(entries: readonly Entry[]): FileProblem[] {
   return entries.flatMap((entry) =>

@@ -8,7 +8,9 @@ import {
   type Collection,
   type Dataset,
 } from '../../../functions/model/release.ts'
+import { valueAt } from '../../../functions/model/walk.ts'
 import { fileNameOf, kindOrder, kinds } from '../kinds.ts'
+import type { FieldPath } from '../rules/problems.ts'
 import { fieldsOf } from '../select.ts'
 import { isOriginal, isText } from '../texts.ts'
 import { renderYaml } from '../yaml/render.ts'
@@ -53,13 +55,25 @@ export function fileOf({ manifest }: Dataset, { collection, key, record }: Held)
   return { collection, key, path: pathOf(collection, key), text }
 }
 
+/** One thing within a record, as its file says it. */
+export function passageOf({ manifest }: Dataset, held: Held, path: FieldPath): string {
+  const locales = manifest.locales.map(({ tag }) => tag)
+  return renderYaml(valueAt(ordered(held, locales), path), { inline: [] })
+}
+
 function renderRecord(collection: Collection, record: object, locales: readonly string[]): string {
+  const { inline } = kinds[collection]
+  return `${schemaLine(collection)}\n${renderYaml(ordered({ collection, record }, locales), { inline })}`
+}
+
+function ordered(
+  { collection, record }: Pick<Held, 'collection' | 'record'>,
+  locales: readonly string[],
+): unknown {
   // A release holds its fields in the order of their names; parsing puts them as the schema has them.
   // One that was published under other rules is written as it is: validation has the say on files.
   const parsed = collections[collection].schema.safeParse(record)
-  const ordered = arrange(parsed.success ? parsed.data : record, locales)
-  const { inline } = kinds[collection]
-  return `${schemaLine(collection)}\n${renderYaml(ordered, { inline })}`
+  return arrange(parsed.success ? parsed.data : record, locales)
 }
 
 /** The value as it is written: texts in their order, and no title where a source has none. */

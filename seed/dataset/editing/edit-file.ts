@@ -4,7 +4,7 @@ import { printable } from '../rules/problems.ts'
 import { Refusal } from '../rules/refusal.ts'
 import { editYaml } from '../yaml/edit.ts'
 import { CannotEdit, type YamlEdit } from '../yaml/edits.ts'
-import { writeFiles } from './write-files.ts'
+import { writeFiles, type FileContent } from './write-files.ts'
 
 const byteOrderMark = '\uFEFF'
 
@@ -19,14 +19,26 @@ export type EditOptions = {
 export async function editFile(
   path: string,
   edits: readonly YamlEdit[],
+  options: EditOptions,
+): Promise<void> {
+  await editFiles(new Map([[path, edits]]), options)
+}
+
+/** All of them or none. */
+export async function editFiles(
+  editsByPath: ReadonlyMap<string, readonly YamlEdit[]>,
   { dryRun, byHand }: EditOptions,
 ): Promise<void> {
-  const whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-    await readFile(path),
-  )
-  const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : ''
-  const edited = orRefuse(path, byHand, () => mark + editYaml(whole.slice(mark.length), edits))
-  if (!dryRun && edited !== whole) writeFiles([{ path, text: edited }])
+  const edited: FileContent[] = []
+  for (const [path, edits] of editsByPath) {
+    const whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      await readFile(path),
+    )
+    const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : ''
+    const text = orRefuse(path, byHand, () => mark + editYaml(whole.slice(mark.length), edits))
+    if (text !== whole) edited.push({ path, text })
+  }
+  if (!dryRun) writeFiles(edited)
 }
 
 function orRefuse(path: string, byHand: string, edit: () => string): string {

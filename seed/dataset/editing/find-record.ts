@@ -7,7 +7,7 @@ import {
 } from '../../../functions/model/release.ts'
 import { itemsOf } from '../items.ts'
 import { kindOrder, kinds } from '../kinds.ts'
-import { quote } from '../rules/problems.ts'
+import { quote, type FieldPath } from '../rules/problems.ts'
 import { Refusal } from '../rules/refusal.ts'
 import { didYouMean } from '../rules/suggest.ts'
 
@@ -15,6 +15,8 @@ export type FoundRecord = {
   readonly collection: Collection
   readonly key: string
   readonly record: object
+  /** Where in the record the thing lies that was named; empty when it is the record itself. */
+  readonly path: FieldPath
 }
 
 /** Refuses an id that names nothing, or more than one record. */
@@ -26,9 +28,10 @@ export function findRecord(dataset: Dataset, id: string, collection?: Collection
   const named = items.filter((item) => item.id.toLowerCase() === wanted)
   const single = kindOrder.filter((one) => !isKeyed(one) && one === wanted)
   const homes = new Map(
-    [...named.map(({ home }) => home), ...single.map((one) => ({ collection: one, key: '' }))].map(
-      (home) => [`${home.collection} ${home.key}`, home],
-    ),
+    [
+      ...named.map(({ home }) => home),
+      ...single.map((one) => ({ collection: one, key: '', path: [] })),
+    ].map((home) => [`${home.collection} ${home.key}`, home]),
   )
   const [home, other] = homes.values()
   if (home === undefined) {
@@ -49,7 +52,7 @@ export function findRecord(dataset: Dataset, id: string, collection?: Collection
   const { collection: holder, key } = home
   const record = recordsOf(dataset, holder).find(([one]) => one === key)?.[1]
   if (record === undefined) throw new Error(`${holder} holds no ${key}`)
-  return { collection: holder, key, record }
+  return { collection: holder, key, record, path: home.path }
 }
 
 export const kindNames: readonly string[] = kindOrder.map((one) => kinds[one].name)

@@ -39,9 +39,10 @@ export function renderTemplate(schema: z.ZodObject, options: TemplateOptions): s
 function fields({ shape }: z.ZodObject, here: Here): string[] {
   const members: Readonly<Record<string, z.core.$ZodType>> = shape
   return Object.entries(members).flatMap(([name, schema]) => {
-    // Only written by those who review a translation.
-    if (schema instanceof z.ZodOptional) return []
-    return field(name, schema, inside(here, name))
+    const within = inside(here, name)
+    // What most do not have is only told of.
+    if (schema instanceof z.ZodOptional) return commentsOf(here.hints[within.hintPath] ?? [])
+    return field(name, schema, within)
   })
 }
 
@@ -52,12 +53,16 @@ function inside(here: Here, name: string, hintName = name): Here {
 
 function field(name: string, schema: z.core.$ZodType, here: Here): string[] {
   const hints = [...(here.hints[here.hintPath] ?? []), ...codesOf(schema, here)]
-  const comments = hints.flatMap(wrap).map((line) => `# ${line}`)
+  const comments = commentsOf(hints)
   const isOpen = here.open?.includes(here.hintPath) === true
   const nested = nestedIn(isOpen ? bare(schema) : schema, here)
   if (nested !== undefined) return [...comments, `${name}:`, ...nested.map((line) => `  ${line}`)]
   const value = valueOf(schema, here)
   return [...comments, value === '' ? `${name}:` : `${name}: ${value}`]
+}
+
+function commentsOf(hints: readonly string[]): string[] {
+  return hints.flatMap(wrap).map((line) => `# ${line}`)
 }
 
 /** What is too long for a line goes on below, further in. */
@@ -110,7 +115,9 @@ function codesOf(schema: z.core.$ZodType, { path, explained }: Here): string[] {
   const lead = isList ? 'One or more of:' : `One of${mayLack}:`
   const { description } = inner
   const { options } = inner
-  if (description === undefined || explained.has(description) || options.length > mostExplained) {
+  // Of some codes only the terms say what they mean.
+  const explains = description?.startsWith('- ') === true && !explained.has(description)
+  if (!explains || options.length > mostExplained) {
     return [`${lead} ${options.join(', ')}.`]
   }
   explained.add(description)

@@ -11,6 +11,10 @@ export const resources = {
   about: 'text.*.title',
   hints: {
     url: ['Where readers are sent; https:// where the site has it.'],
+    phone: [
+      'Where it has a number to call: phone: "+351 808 255 255", or a short one, phone: "116 123",',
+      '    with the one country in which it is dialled. Only one that a source names.',
+    ],
     languages: ['Languages of the page it leads to, as [en, fr].'],
     countries: ['Countries it serves, as [BE, LU]; [] when it serves every country.'],
     cancerTypes: ['Ids of the cancer types it concerns; [] when it concerns every one.'],

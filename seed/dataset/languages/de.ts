@@ -15,16 +15,19 @@ export const german: Language = {
     bad: 'am 1 März 2026',
   },
   decimal: ',',
+  commonest:
+    'der die das und ist nicht mit für von dem den ein eine werden sie auf im zu wird oder',
   promises:
     /heil(?:t|en|ung|bar)|geheilt|wirksam|durchbruch|wundermittel|revolutionär|garant|lebensrettend|rettet leben/u,
   // Texts are translated into it, and so judged without.
   denials: undefined,
+  deciding: undefined,
   explaining: ['steht für', 'bedeutet'],
   wellKnown: ['EU', 'USA'],
   spelling: [
     {
       code: 'text-shape',
-      says: 'has no capital: German nouns begin with one',
+      says: 'has no capital: begin German nouns with one',
       kinds: ['cancerTypes'],
       fields: ['name', 'synonyms'],
       find: (line) => (/\p{Lu}/u.test(line) ? undefined : line),

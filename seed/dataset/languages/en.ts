@@ -10,8 +10,11 @@ export const english: Language = {
     bad: 'on 1st March 2026',
   },
   decimal: '.',
+  commonest: 'the and of with that are from which this is for your not to in it by on or',
   promises:
     /cur(?:e[sd]?|ing|able|ative)(?!\p{L})|heal(?:s|ed|ing)?(?!\p{L})|(?<!-)effective(?!\p{L})|breakthrough|miracle|revolutionar|guarante|life-?saving|save[sd]? (?:your li|li)(?:fe|ves)/u,
+  deciding:
+    /\b(?:no|not|none|never|without|cannot|only|unless|except|least|most|all|any|every|some|may|must|one|two|three|four|five|six|seven|eight|nine|ten)\b/giu,
   denials: /\b(?:not|no|neither|nor|cannot|must|whether|if)\b/iu,
   explaining: ['stands for', 'means'],
   wellKnown: ['EU', 'USA'],

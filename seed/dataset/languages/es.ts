@@ -11,16 +11,18 @@ export const spanish: Language = {
     bad: 'el 1 marzo 2026',
   },
   decimal: ',',
+  commonest: 'el los las una del para con que por y es la se no en un de su o al como',
   promises:
     /cura(?:[nr]|ción|tiv[oa]s?)?(?!\p{L})|sanar|efica(?:z|ces)|milagro|revolucionari|garanti|salva(?:r|n)? vidas/u,
   // Texts are translated into it, and so judged without.
   denials: undefined,
+  deciding: undefined,
   explaining: ['significa'],
   wellKnown: ['UE'],
   spelling: [
     {
       code: 'text-signs',
-      says: 'is a question or an exclamation that nothing opens (¿ ¡)',
+      says: 'is a question or an exclamation that nothing opens: begin it with ¿ or ¡',
       find: (line) => unopened(line, '¿', '?') ?? unopened(line, '¡', '!'),
       good: '¿Quién paga?',
       bad: 'Quién paga?',

@@ -11,15 +11,18 @@ export const french: Language = {
     bad: 'le 1 mars 2026',
   },
   decimal: ',',
+  commonest: 'le les des est une dans pour avec qui sur vous et du la ce en un à par au aux ou',
   promises:
     /guéri|efficaces?(?!\p{L})|miracle|révolutionn|percée|garanti|sauve(?:r|nt)? (?:la|des|votre|vos) vies?/u,
+  deciding:
+    /(?<!\p{L})(?:ne|n’|pas|non|aucune?|jamais|sans|sauf|seule(?:ment)?|moins|plus|tous|toutes?|chaque|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|peut|doit)(?!\p{L})/giu,
   denials: /\b(?:ne|n’\p{L}+|ni|aucune?|doi(?:t|vent)|si)\b/iu,
   explaining: ['signifie', 'veut dire', 'désigne'],
   wellKnown: ['UE'],
   spelling: [
     {
       code: 'text-spacing',
-      says: 'needs a space that does not break (U+00A0 or U+202F) before the sign',
+      says: 'needs a space that does not break before the sign: put U+00A0 or U+202F there',
       // Not in an address (https:) or a time, and not between the signs of "?!".
       find: matching(/\S*(?<![\u00A0\u202F!?])[;!?»]|\S*(?<![\u00A0\u202F\d])[:%](?![\d/])|\d%/u),
       good: 'Qui paie\u00A0? La caisse\u202F: 50\u00A0%.',
@@ -27,14 +30,14 @@ export const french: Language = {
     },
     {
       code: 'text-spacing',
-      says: 'needs a space that does not break (U+00A0 or U+202F) after the sign',
+      says: 'needs a space that does not break after the sign: put U+00A0 or U+202F there',
       find: matching(/«[^\u00A0\u202F]\S*/u),
       good: '«\u00A0autorisé\u00A0»',
       bad: '« autorisé »',
     },
     {
       code: 'text-letters',
-      says: 'needs its accent, as capitals do as well (É, À)',
+      says: 'needs its accent, as capitals do as well: write É, À',
       find: matching(
         /(?<!\p{L})E(?:tat|valu|col|tud|gal|quip|tabl|pid)\p{L}*|(?<!\p{L})A (?:la|partir|qui)\b/u,
       ),

@@ -11,10 +11,12 @@ export const italian: Language = {
     bad: 'il 2 Marzo 2026',
   },
   decimal: ',',
+  commonest: 'il di che della per sono nel gli dei una non è la con un i le in del si o da su',
   promises:
     /guari(?:re|sce|scono|gione|t[oaie])|efficac[ei](?!\p{L})|miracol|rivoluzionari|garanti|salvavita/u,
   // Texts are translated into it, and so judged without.
   denials: undefined,
+  deciding: undefined,
   explaining: ['significa', 'sta per'],
   wellKnown: ['UE', 'USA'],
   // None has been met yet that is not common to all languages.

@@ -22,10 +22,14 @@ export type Language = {
     readonly bad: string
   }
   readonly decimal: ',' | '.'
+  /** Its commonest words, in small letters with a blank between: texts in it are known by them. */
+  readonly commonest: string
   /** Words that promise a benefit, in lower case, from the beginning of a word; cost-effectiveness is none. */
   readonly promises: RegExp
   /** What turns such a word into a condition or the contrary, for texts first written in it. */
   readonly denials: RegExp | undefined
+  /** Words on which a decision turns, for texts first written in it: the guard asks when one changes. */
+  readonly deciding: RegExp | undefined
   /** How it says that letters stand for words. */
   readonly explaining: readonly [string, ...string[]]
   /** Abbreviations that are better known than their words. */

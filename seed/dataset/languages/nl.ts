@@ -11,10 +11,12 @@ export const dutch: Language = {
     bad: 'op 7 September 2026',
   },
   decimal: ',',
+  commonest: 'het een van en voor met niet zijn de op dat u wordt is in die of ze door te',
   promises:
     /genees(?:t|baar)(?!\p{L})|gene(?:zen|zing)|effectieve?(?!\p{L})|doorbraak|wondermiddel|revolutionair|garan|levensreddend|redt levens/u,
   // Texts are translated into it, and so judged without.
   denials: undefined,
+  deciding: undefined,
   explaining: ['staat voor', 'betekent'],
   wellKnown: ['EU'],
   // None has been met yet that is not common to all languages.

@@ -14,10 +14,12 @@ export const polish: Language = {
     bad: '7 Września 2026',
   },
   decimal: ',',
+  commonest: 'jest oraz się przez nie dla które na w z i do to od lub po są jak',
   promises:
     /wylecz|uleczaln|uzdr[ao]w|skuteczn|cudown|przełom|rewolucyjn|gwarant|ratuje życie|ratując[ey] życie/u,
   // Texts are translated into it, and so judged without.
   denials: undefined,
+  deciding: undefined,
   explaining: ['oznacza', 'to skrót'],
   wellKnown: ['UE', 'USA'],
   // None has been met yet that is not common to all languages.

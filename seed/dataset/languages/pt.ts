@@ -11,10 +11,12 @@ export const portuguese: Language = {
     bad: 'a 7 Setembro 2026',
   },
   decimal: ',',
+  commonest: 'os as das uma não com para pelo são do da em que é um de no na e o a por ou dos se',
   promises:
     /cura(?:[mr]|tiv[oa]s?)?(?!\p{L})|efica(?:z|zes)(?!\p{L})|milagr|revolucionári|garant|salva(?:r|m)? vidas/u,
   // Texts are translated into it, and so judged without.
   denials: undefined,
+  deciding: undefined,
   explaining: ['significa'],
   wellKnown: ['UE'],
   // None has been met yet that is not common to all languages.

@@ -15,15 +15,17 @@ export const romanian: Language = {
     bad: 'la 7 Septembrie 2026',
   },
   decimal: ',',
+  commonest: 'este și pentru cu în care din sau nu pe sunt un prin ale de la',
   promises: /vindec|eficac(?:e|i)?(?!\p{L})|eficient|miracol|revoluționar|garant|salvează vieți/u,
   // Texts are translated into it, and so judged without.
   denials: undefined,
+  deciding: undefined,
   explaining: ['înseamnă'],
   wellKnown: ['UE', 'SUA'],
   spelling: [
     {
       code: 'text-letters',
-      says: 'has a cedilla: Romanian letters have a comma below (ș ț)',
+      says: 'has a cedilla: write ș and ț, with a comma below',
       find: matching(/\p{L}*[ŞşŢţ]\p{L}*/u),
       good: 'plătește și informații',
       bad: 'plăteşte şi informaţii',

@@ -18,29 +18,32 @@ export const turkish: Language = {
     bad: '7 September 2026',
   },
   decimal: ',',
+  commonest:
+    've bir için bu ile olarak da de bunun ya göre her gibi daha veya olan size nasıl ne ilgili hakkında',
   promises: /iyileştir|iyileşme|şifa|etkili(?!\p{L})|mucize|devrim|garanti|hayat kurtar/u,
   // Texts are translated into it, and so judged without.
   denials: undefined,
+  deciding: undefined,
   explaining: ['anlamına gelir', 'kısaltması'],
   wellKnown: ['AB', 'ABD'],
   spelling: [
     {
       code: 'text-letters',
-      says: 'needs a dotted İ',
+      says: 'needs a dotted İ: type it again',
       find: matching(new RegExp(`(?<!\\p{L})I(?:${dotted})\\p{L}*`, 'u')),
       good: 'İlaç İngiltere’de',
       bad: 'Ilaç Ingiltere’de',
     },
     {
       code: 'text-letters',
-      says: 'needs a dotted i',
+      says: 'needs a dotted i: type it again',
       find: matching(new RegExp(`(?<!\\p{L})ı(?:${dotted})\\p{L}*`, 'u')),
       good: 'bir ilaç',
       bad: 'bir ılaç',
     },
     {
       code: 'text-signs',
-      says: 'needs an apostrophe before its ending',
+      says: 'has no apostrophe before its ending: add one',
       find: matching(
         /(?<!\p{L})(?:ABD?|SGK|Türkiye|Avrupa|Almanya|Fransa)(?:de|da|den|dan|nin|nın|ye|ya|yi|yı)(?!\p{L})/u,
       ),

@@ -12,9 +12,11 @@ import { checkMedicines } from '../checks/medicines.ts'
 import { checkNotes } from '../checks/notes.ts'
 import { checkNumbers } from '../checks/numbers.ts'
 import { checkOutdated } from '../checks/outdated.ts'
+import { checkPhones } from '../checks/phones.ts'
 import { checkReferences } from '../checks/references.ts'
 import { checkStatements } from '../checks/statements.ts'
 import { checkWrittenAddresses } from '../checks/written-addresses.ts'
+import { checkWrittenMarks } from '../checks/written-marks.ts'
 import type { Entry } from '../entry.ts'
 import type { DataFile } from '../files.ts'
 import type { FileProblem } from '../rules/problems.ts'
@@ -39,6 +41,8 @@ export function checkRecords(
     ...checkMedicines(entries),
     ...checkNotes(entries),
     ...checkNumbers(entries),
+    ...checkPhones(entries),
     ...checkWrittenAddresses(entries),
+    ...checkWrittenMarks(entries),
   ]
 }

@@ -1,49 +1,88 @@
-/** Looks for what a sound dataset could do better; each warning has its place. */
+/** Looks for what a sound dataset could do better. */
 import type { Dataset } from '../../../functions/model/release.ts'
 import { keyOf } from '../checks/facts.ts'
-import { placeFinding, type Entry } from '../entry.ts'
+import { placeFinding, type Entry, type Finding } from '../entry.ts'
 import { createRequiredLocales } from '../required-locales.ts'
-import { sortProblems } from '../rules/problems.ts'
+import { compare, sortProblems } from '../rules/problems.ts'
+import type { WarningCode } from '../rules/warnings.ts'
 import { findInRecords } from '../warnings/in-records.ts'
-import { countMissing, findMissing, type Shortage } from '../warnings/missing-translations.ts'
+import {
+  countMissing,
+  findMissing,
+  missingTranslation,
+  type Shortage,
+} from '../warnings/missing-translations.ts'
 import { createOffCodes } from '../warnings/off-codes.ts'
 import { findOffGlossary } from '../warnings/off-glossary.ts'
 import { createOffMedicine } from '../warnings/off-medicine.ts'
 import { findOffNumbers } from '../warnings/off-numbers.ts'
 import { findOtherLanguage } from '../warnings/other-language.ts'
 import { findOutdated } from '../warnings/outdated-translations.ts'
-import { placedTexts, type Remark, type PlacedText, type Warning } from '../warnings/placed-text.ts'
+import { placedTexts, type PlacedText, type Warning } from '../warnings/placed-text.ts'
 import { findPromises } from '../warnings/promise.ts'
 import { findSlips } from '../warnings/typography.ts'
 import { findUnexplained } from '../warnings/unexplained.ts'
 
-const none: ReadonlySet<string> = new Set()
+/** Readable by whoever reads warnings, in the order of their places. */
+export type Warnings = {
+  /** The first `most` translations that are missing, and of everything else the first `most`. */
+  readonly listed: readonly Warning[]
+  readonly missing: number
+  readonly others: number
+  /** Of all of them. */
+  readonly codes: ReadonlySet<WarningCode>
+}
 
-type FoundWarnings = { readonly text: PlacedText; readonly finding: Remark }
+type Found = { readonly entry: Entry; readonly finding: Finding<WarningCode> }
+
+type Wanted = {
+  /** Languages of which no missing text is a warning: they are counted. */
+  readonly counted?: ReadonlySet<string>
+  readonly most?: number
+}
 
 /**
- * Sorted by path, line and column. `written` is what its files hold, which were read as `entries`; of
- * the languages that are `counted` no missing text is listed.
+ * `written` is what its files hold, which were read as `entries`. Only what is listed is placed: the
+ * place of a text means reading its file again.
  */
+export function listWarnings(
+  written: Dataset,
+  entries: readonly Entry[],
+  { counted = new Set(), most = Infinity }: Wanted = {},
+): Warnings {
+  const listed: Warning[] = []
+  const codes = new Set<WarningCode>()
+  const counts = { missing: 0, others: 0 }
+  const left = { missing: most, others: most }
+  for (const found of findByFile(written, entries, counted)) {
+    const open = found.filter(({ finding }) => left[sideOf(finding)] > 0)
+    for (const warning of sortProblems(open.map((one) => placeFinding(one.entry, one.finding)))) {
+      if (left[sideOf(warning)]-- > 0) listed.push(warning)
+    }
+    for (const { finding } of found) {
+      codes.add(finding.code)
+      counts[sideOf(finding)] += 1
+    }
+  }
+  return { listed, codes, ...counts }
+}
+
+function sideOf({ code }: { readonly code: WarningCode }): 'missing' | 'others' {
+  return code === missingTranslation ? 'missing' : 'others'
+}
+
+/** All of them, in the order of their places. */
 export function findWarnings(
   written: Dataset,
   entries: readonly Entry[],
-  counted: ReadonlySet<string> = none,
-): Warning[] {
-  const byKey = new Map(
-    entries.map((entry) => [`${entry.collection} ${keyOf(entry) ?? ''}`, entry]),
-  )
-  const warnings = findAll(written, counted).map(({ text, finding: { path, ...finding } }) => {
-    const { collection, key, path: home } = text.item.home
-    const entry = byKey.get(`${collection} ${key}`)
-    if (entry === undefined) throw new Error(`no file holds ${collection} ${key}`)
-    return placeFinding(entry, {
-      ...finding,
-      path: [...home, ...text.path, ...path],
-      atKey: path.length === 0,
-    })
-  })
-  return sortProblems([...warnings, ...findInRecords(entries)])
+  counted?: ReadonlySet<string>,
+): readonly Warning[] {
+  return listWarnings(written, entries, { ...(counted && { counted }) }).listed
+}
+
+export function countWarnings(written: Dataset, entries: readonly Entry[]): number {
+  const { missing, others } = listWarnings(written, entries, { most: 0 })
+  return missing + others
 }
 
 /** Languages that lack texts which they are to hold, with how many. */
@@ -51,16 +90,45 @@ export function findShortages(written: Dataset): Shortage[] {
   return countMissing(placedTexts(written), createRequiredLocales(written))
 }
 
-/** Without their places nothing of the files is needed. */
-export function countWarnings(written: Dataset): number {
-  return findAll(written, none).length
+/** What is found in each file, the files in the order of their paths. */
+function* findByFile(
+  written: Dataset,
+  entries: readonly Entry[],
+  counted: ReadonlySet<string>,
+): Generator<readonly Found[]> {
+  const textsOf = Map.groupBy(placedTexts(written), ({ item: { home } }) => nameOf(home))
+  const inRecords = Map.groupBy(findInRecords(entries), ({ entry }) => entry)
+  const find = createFind(written, counted)
+  const byFile = Map.groupBy(entries, ({ file }) => file)
+  for (const file of [...byFile.keys()].toSorted(compare)) {
+    yield (byFile.get(file) ?? []).flatMap((entry) => [
+      ...(textsOf.get(nameOf({ collection: entry.collection, key: keyOf(entry) ?? '' })) ?? [])
+        .flatMap(find)
+        .map((finding): Found => ({ entry, finding })),
+      ...(inRecords.get(entry) ?? []),
+    ])
+  }
 }
 
-function findAll(dataset: Dataset, counted: ReadonlySet<string>): FoundWarnings[] {
+function nameOf({
+  collection,
+  key,
+}: {
+  readonly collection: string
+  readonly key: string
+}): string {
+  return `${collection} ${key}`
+}
+
+/** What is wrong with a text; the path is within its record. */
+function createFind(
+  dataset: Dataset,
+  counted: ReadonlySet<string>,
+): (text: PlacedText) => Finding<WarningCode>[] {
   const requiredLocales = createRequiredLocales(dataset)
   const findOffMedicine = createOffMedicine(dataset)
   const findOffCodes = createOffCodes(dataset)
-  return placedTexts(dataset).flatMap((text) =>
+  return (text) =>
     [
       ...findMissing(text, requiredLocales, counted),
       ...findOutdated(text),
@@ -72,6 +140,9 @@ function findAll(dataset: Dataset, counted: ReadonlySet<string>): FoundWarnings[
       ...findPromises(text),
       ...findUnexplained(text),
       ...findSlips(text),
-    ].map((finding) => ({ text, finding })),
-  )
+    ].map(({ path, ...finding }) => ({
+      ...finding,
+      path: [...text.item.home.path, ...text.path, ...path],
+      atKey: path.length === 0,
+    }))
 }

@@ -8,6 +8,7 @@ import {
   type Dataset,
 } from '../../../functions/model/release.ts'
 import { keyOf } from '../checks/facts.ts'
+import { findWrongFolder } from '../checks/folders.ts'
 import { checkSizes, type Sized } from '../checks/sizes.ts'
 import type { Entry } from '../entry.ts'
 import { scanDataset } from '../files.ts'
@@ -38,11 +39,12 @@ export async function loadDataset(
   const { entries, problems: inFiles } = await readEntries(scan.files, dir)
   const { dataset, records, problems: inRecords } = parseRecords(entries)
   const between = [...checkRecords(entries, scan.files, today), ...checkSizes(records, dir)]
+  const ofRecords = withoutGuesses(inRecords, between)
   const problems = [
     ...scan.problems,
     ...inFiles,
-    ...withoutEchoes(inRecords, inFiles),
-    ...withoutEchoes(between, [...inFiles, ...inRecords]),
+    ...withoutEchoes(ofRecords, inFiles),
+    ...withoutEchoes(between, [...inFiles, ...ofRecords]),
   ]
   const isWhole = problems.every(({ code }) => code === 'outdated-default-locale')
   return {
@@ -67,6 +69,11 @@ function parseRecords(entries: readonly Entry[]): Parsed {
       .filter((entry) => entry.collection === collection)
       .toSorted((a, b) => compare(keyOf(a) ?? '', keyOf(b) ?? ''))
       .flatMap((entry) => {
+        const misplaced = findWrongFolder(entry)
+        if (misplaced !== undefined) {
+          problems.push(misplaced)
+          return []
+        }
         const parsed = parseEntry(collections[collection].schema, entry)
         if ('problems' in parsed) {
           problems.push(...parsed.problems)
@@ -76,6 +83,21 @@ function parseRecords(entries: readonly Entry[]): Parsed {
         return [parsed.record]
       })
   return { dataset: toDataset(forEach(kindOrder, take)), records, problems }
+}
+
+/** That a name has the wrong form says less than which one was meant: a brand, or the code UK. */
+function withoutGuesses(
+  inRecords: readonly FileProblem[],
+  between: readonly FileProblem[],
+): FileProblem[] {
+  const placeOf = ({ path, field }: FileProblem): string => `${field}:${path}`
+  const meant = new Set(
+    between
+      .filter(({ code, message }) => code === 'dangling-reference' && /did you mean/.test(message))
+      .map(placeOf),
+  )
+  const forms: ReadonlySet<string> = new Set(['bad-id', 'bad-country'])
+  return inRecords.filter((one) => !forms.has(one.code) || !meant.has(placeOf(one)))
 }
 
 /** One slip, one line: what only follows from a problem at the same place is not said again. */

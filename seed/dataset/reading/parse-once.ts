@@ -1,8 +1,11 @@
 /**
- * Files that this process has parsed before: of a dataset that is read again, most have not changed.
- * Kept by their whole text, the ones used last, within a bound.
+ * Files that have been parsed before: of a dataset that is read again, most have not changed. Kept by
+ * their whole text, the ones used last, within a bound; from one command to the next by
+ * `kept-parses.ts`.
  */
-import { parseYaml, type YamlFile } from '../yaml/file.ts'
+import { hash } from 'node:crypto'
+import { readYaml, withPlaces, type PlainYaml, type YamlFile } from '../yaml/file.ts'
+import { parseInWorkers, worthWorkers } from './parse-in-workers.ts'
 
 /** Characters of all texts together: a few datasets as large as ours. */
 const most = 16 * 1024 * 1024
@@ -10,16 +13,53 @@ const most = 16 * 1024 * 1024
 const known = new Map<string, YamlFile>()
 let held = 0
 
-export function parseOnce(text: string): YamlFile {
-  const before = known.get(text)
-  if (before !== undefined) known.delete(text)
-  else held += text.length
-  const parsed = before ?? parseYaml(text)
-  known.set(text, parsed)
+/** By the digest of their text: what an earlier process parsed. */
+export type Parses = ReadonlyMap<string, PlainYaml>
+let restored: Parses = new Map()
+
+export function digestOf(text: string): string {
+  return hash('sha256', text, 'base64url')
+}
+
+/** For the entry of a command: what is in here is not parsed again. */
+export function restoreParses(parses: Parses): void {
+  restored = parses
+}
+
+/** Every text that this process has read and still holds. */
+export function heldParses(): ReadonlyMap<string, YamlFile> {
+  return known
+}
+
+/** Each text as a file, in their order; many that are new are parsed beside each other. */
+export async function parseOnce(texts: readonly string[]): Promise<readonly YamlFile[]> {
+  const found = new Map<string, PlainYaml>()
+  const unknown = texts.filter((text) => !known.has(text))
+  const fresh = unknown.filter((text) => {
+    const plain = restored.size > 0 ? restored.get(digestOf(text)) : undefined
+    if (plain !== undefined) found.set(text, plain)
+    return plain === undefined
+  })
+  if (worthWorkers(fresh)) {
+    const parsed = await parseInWorkers(fresh)
+    for (const [i, text] of fresh.entries()) {
+      const plain = parsed[i]
+      if (plain !== undefined) found.set(text, plain)
+    }
+  }
+  return texts.map((text) => {
+    const file = known.get(text) ?? withPlaces(text, found.get(text) ?? readYaml(text))
+    remember(text, file)
+    return file
+  })
+}
+
+function remember(text: string, file: YamlFile): void {
+  if (!known.delete(text)) held += text.length
+  known.set(text, file)
   for (const oldest of known.keys()) {
     if (held <= most || oldest === text) break
     known.delete(oldest)
     held -= oldest.length
   }
-  return parsed
 }

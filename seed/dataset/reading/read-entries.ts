@@ -6,6 +6,7 @@ import { fileProblem, type DataFile } from '../files.ts'
 import { kinds } from '../kinds.ts'
 import type { FileProblem } from '../rules/problems.ts'
 import { fieldOf, select } from '../select.ts'
+import type { YamlFile } from '../yaml/file.ts'
 import { decodeText } from '../yaml/text-file.ts'
 import { parseOnce } from './parse-once.ts'
 import { readDataFile } from './read-file.ts'
@@ -16,7 +17,7 @@ export type ReadFiles = {
   readonly problems: readonly FileProblem[]
 }
 
-/** Files that are read at once, while those before them are parsed. */
+/** Files that are read at once. */
 const atOnce = 32
 /** Of all files together: half as much again as their records may have, for comments and blanks. */
 const maxBytes = limits.releaseBytes * publisherShare * 1.5
@@ -26,39 +27,53 @@ export async function readEntries(files: readonly DataFile[], dir: string): Prom
   const problems: FileProblem[] = []
   const most = Math.floor(limits.records * publisherShare)
   if (files.length > most) {
-    const message = `${files.length} files; at most ${most} records`
+    const message = `${files.length} files; at most ${most} records: remove some`
     return { entries, problems: [fileProblem(dir, 'too-many-records', message)] }
   }
-  const readSome = async (from: number) =>
-    Promise.all(files.slice(from, from + atOnce).map(async ({ path }) => readDataFile(path)))
-  let total = 0
-  let ahead = readSome(0)
-  for (let from = 0; from < files.length; from += atOnce) {
-    const contents = await ahead
-    ahead = readSome(from + atOnce)
-    for (const [i, content] of contents.entries()) {
-      const file = files[from + i]
-      if (file === undefined) continue
-      const read = toEntries(file, content)
+  const { contents, isWhole } = await readContents(files)
+  if (!isWhole) {
+    const message = `more than ${maxBytes} bytes of files, and the rest is not looked at: remove records or shorten texts`
+    problems.push(fileProblem(dir, 'dataset-too-big', message))
+  }
+  const decoded = contents.map((content) => ('path' in content ? content : decodeText(content)))
+  const texts = decoded.flatMap((one) => ('text' in one ? [one.text] : []))
+  const parsed = (await parseOnce(texts)).values()
+  for (const [i, one] of decoded.entries()) {
+    const file = files[i]
+    if (file === undefined) continue
+    if ('path' in one) problems.push(one)
+    else if ('fault' in one) problems.push({ path: file.path, field: '', ...one.fault })
+    else {
+      const { value: yaml } = parsed.next()
+      if (yaml === undefined) throw new Error(`${file.path} was decoded, but not parsed`)
+      const read = toEntries(file, yaml)
       entries.push(...read.entries)
       problems.push(...read.problems)
-      total += content instanceof Uint8Array ? content.length : 0
-    }
-    if (total > maxBytes) {
-      const message = `more than ${maxBytes} bytes of files: the rest is not looked at`
-      problems.push(fileProblem(dir, 'dataset-too-big', message))
-      break
     }
   }
-  await ahead
   return { entries, problems }
 }
 
-function toEntries({ collection, path }: DataFile, content: Uint8Array | FileProblem): ReadFiles {
-  if (!(content instanceof Uint8Array)) return { entries: [], problems: [content] }
-  const decoded = decodeText(content)
-  if ('fault' in decoded) return { entries: [], problems: [{ path, field: '', ...decoded.fault }] }
-  const yaml = parseOnce(decoded.text)
+type Contents = {
+  /** In the order of the files; why one is not read, in its place. */
+  readonly contents: readonly (Uint8Array | FileProblem)[]
+  /** Whether all of them were looked at. */
+  readonly isWhole: boolean
+}
+
+async function readContents(files: readonly DataFile[]): Promise<Contents> {
+  const contents: (Uint8Array | FileProblem)[] = []
+  let total = 0
+  for (let from = 0; from < files.length && total <= maxBytes; from += atOnce) {
+    const some = files.slice(from, from + atOnce)
+    const read = await Promise.all(some.map(async ({ path }) => readDataFile(path)))
+    contents.push(...read)
+    for (const one of read) total += one instanceof Uint8Array ? one.length : 0
+  }
+  return { contents, isWhole: total <= maxBytes }
+}
+
+function toEntries({ collection, path }: DataFile, yaml: YamlFile): ReadFiles {
   const problems = yaml.faults.map((fault) => ({ path, ...fault }))
   if (!yaml.readable) return { entries: [], problems }
   const whole: Entry = { collection, file: path, yaml, base: [], value: yaml.value }

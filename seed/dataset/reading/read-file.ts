@@ -46,5 +46,5 @@ async function kindOf(path: string): Promise<string> {
 }
 
 function notPlain(path: string, kind: string): FileProblem {
-  return fileProblem(path, 'not-a-file', `this is ${kind}`)
+  return fileProblem(path, 'not-a-file', `this is ${kind}: put the file itself there`)
 }

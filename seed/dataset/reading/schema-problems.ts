@@ -36,7 +36,11 @@ function explain(issue: Issue, entry: Entry, schema: z.ZodType): Finding[] {
       const tag = issue.issues.some((inner) => faultOf(inner) === 'bad-locale')
       return tag
         ? one('bad-locale', localeMessage(key), true)
-        : one('bad-format', `${quote(key)} is not a host name in lower case`, true)
+        : one(
+            'bad-format',
+            `${quote(key)} is not a host name in lower case, such as www.example.org`,
+            true,
+          )
     }
     case 'invalid_type':
     case 'invalid_value':
@@ -48,7 +52,10 @@ function explain(issue: Issue, entry: Entry, schema: z.ZodType): Finding[] {
     case 'custom':
       return one(...formatMessage(issue, String(input)))
     case 'invalid_union':
-      return one('bad-format', `${quote(String(input))} has none of the forms of this field`)
+      return one(
+        'bad-format',
+        `${quote(String(input))} has none of the forms of this field: compare with another file`,
+      )
     case 'not_multiple_of':
     case 'invalid_element':
       return one('bad-format', issue.message)
@@ -71,11 +78,16 @@ function valueAt(value: unknown, path: FieldPath): unknown {
 
 /** Placed at the mapping that lacks the field. */
 function missingField(path: FieldPath): Finding {
-  return { path, code: 'missing-field', message: `${quote(String(path.at(-1)))} is missing` }
+  return {
+    path,
+    code: 'missing-field',
+    message: `${quote(String(path.at(-1)))} is missing: add it`,
+  }
 }
 
 function unknownField(path: FieldPath, key: string, schema: z.ZodType): Finding {
-  const hint = didYouMean(key, knownFields(schema, path.slice(0, -1)))
+  const hint =
+    didYouMean(key, knownFields(schema, path.slice(0, -1))) || ': correct its name, or delete it'
   return { path, code: 'unknown-field', message: `unknown field ${quote(key)}${hint}`, atKey: true }
 }
 
@@ -117,7 +129,7 @@ function wrongValue(issue: TypeIssue, path: FieldPath, input: unknown, entry: En
     return { path, code: 'empty-value', message: `there is no value here; expected ${expected}` }
   }
   if (allowed !== undefined && typeof input === 'string') {
-    const message = `${quote(input)} is not ${expected}${didYouMean(input, allowed)}`
+    const message = `${quote(input)} is not known here: use ${expected}${didYouMean(input, allowed)}`
     return { path, code: 'unknown-code', message }
   }
   if (wantsText && typeof input !== 'object') {
@@ -134,7 +146,7 @@ const longestList = 240
 function oneOfThese(codes: readonly string[]): string {
   const list = codes.join(', ')
   return list.length > longestList
-    ? `one of the ${codes.length} codes of this field`
+    ? `one of the ${codes.length} codes that the schema of the file lists`
     : `one of ${list}`
 }
 

@@ -1,5 +1,6 @@
 /** The dataset that something is to be done with, or the refusal that carries what is wrong with it. */
 import type { Dataset } from '../../../functions/model/release.ts'
+import type { Entry } from '../entry.ts'
 import type { FileProblem } from '../rules/problems.ts'
 import { Refusal } from '../rules/refusal.ts'
 import { loadDataset } from './load.ts'
@@ -29,11 +30,15 @@ export async function loadWritten(dir: string): Promise<Dataset> {
   return written
 }
 
-/** As it would be published, and as its files hold it. */
-export async function loadBoth(
-  dir: string,
-): Promise<{ readonly dataset: Dataset; readonly written: Dataset }> {
-  const { dataset, written, problems } = await loadDataset(dir)
+type Sound = {
+  readonly dataset: Dataset
+  readonly written: Dataset
+  readonly entries: readonly Entry[]
+}
+
+/** As it would be published, and as its files hold it, which were read as `entries`. */
+export async function loadBoth(dir: string): Promise<Sound> {
+  const { dataset, written, problems, entries } = await loadDataset(dir)
   if (dataset === undefined || written === undefined) throw new UnsoundDataset(problems)
-  return { dataset, written }
+  return { dataset, written, entries }
 }

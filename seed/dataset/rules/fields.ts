@@ -97,6 +97,11 @@ export const valueRules = {
     example: 'url: https://example.org/guide?utm_source=newsletter',
     fix: 'take that part out: https://example.org/guide',
   },
+  'bad-phone': {
+    meaning: 'not a telephone number that a reader can dial as it stands',
+    example: 'phone: 0808/255-255',
+    fix: 'write + with the code of the country and the digits with blanks between, in quotes: "+351 808 255 255"; a short number as it is dialled: "116 123"',
+  },
   'bad-medicine': {
     meaning: 'not an international nonproprietary name (INN)',
     example: 'inn: Keytruda',

@@ -22,6 +22,11 @@ export const fileRules = {
     example: 'country/',
     fix: 'use the folder that `npm run seed -- new` writes such a thing to, without folders inside',
   },
+  'wrong-folder': {
+    meaning: 'a record lies in the folder of another kind',
+    example: 'a country in resources/',
+    fix: 'move the file to the folder that the message names',
+  },
   'not-a-file': {
     meaning: 'a symbolic link, folder, pipe or device where a plain file belongs',
     example: 'be.yaml -> /etc/hosts',

@@ -16,7 +16,7 @@ export type FileProblem<Code extends string = RuleCode> = Place & {
 export type FieldPath = readonly (string | number)[]
 
 /** Problems that a person can take in at once; the rest is counted. */
-const shown = 200
+export const shown = 200
 const quoted = 80
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu
 
@@ -72,9 +72,13 @@ export function formatProblem(problem: FileProblem<string>, level: Level = 'erro
 /** The lines a person reads: the first 200 unless all are asked for, and how many more there are. */
 export function formatProblems(
   problems: readonly FileProblem<string>[],
-  { level = 'error', all = false }: { readonly level?: Level; readonly all?: boolean } = {},
+  {
+    level = 'error',
+    all = false,
+    of = problems.length,
+  }: { readonly level?: Level; readonly all?: boolean; readonly of?: number } = {},
 ): string[] {
   const lines = problems.slice(0, all ? undefined : shown).map((one) => formatProblem(one, level))
-  const more = problems.length - lines.length
+  const more = of - lines.length
   return more > 0 ? [...lines, `and ${more} more`] : lines
 }

@@ -49,6 +49,11 @@ export const recordRules = {
     example: 'fallback: [fr] for nl with defaultLocale: en',
     fix: 'end the chain in the default language: fallback: [en]',
   },
+  'short-phone': {
+    meaning: 'a short number, which is dialled in one country only, for several countries or all',
+    example: 'phone: "116 123" with countries: []',
+    fix: 'name the one country in which it is dialled, or write the number with + and the code of its country',
+  },
   'unlisted-host': {
     meaning: 'a source on a host that the manifest does not list',
     example: 'https://copy.example/page',

@@ -13,10 +13,15 @@ const words: Readonly<Record<string, readonly [RefusalReason, string]>> = {
   ELOOP: ['usage', 'links lead in a circle'],
   ENOSPC: ['store-unavailable', 'no space is left on the disk'],
   EDQUOT: ['store-unavailable', 'this user has used up the space on the disk'],
+  EFBIG: ['store-unavailable', 'no file may grow so large here'],
   EMFILE: ['store-unavailable', 'too many files are open'],
   ENFILE: ['store-unavailable', 'too many files are open'],
   EIO: ['store-unavailable', 'the disk fails'],
 }
+
+export const makeRoom = 'Make room on that disk, then run the same command again.'
+
+const full: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined
@@ -33,7 +38,8 @@ export function refuseSystemError(
   const known = code === undefined ? undefined : words[code]
   if (code === undefined || known === undefined) return undefined
   const [reason, word] = known
-  return new Refusal(reason, `${path} cannot be ${what} (${code}): ${word}${rest}`)
+  const message = `${path} cannot be ${what} (${code}): ${word}${rest}`
+  return new Refusal(reason, message, full.has(code) ? [makeRoom] : [])
 }
 
 /** Of an error that nobody expected, if it names its path. */

@@ -18,7 +18,7 @@ export const textRules = {
     fix: 'shorten it',
   },
   'text-markup': {
-    meaning: 'texts are plain: no HTML, entities or Markdown links',
+    meaning: 'texts are plain: no HTML, entities, Markdown, or escapes of programs',
     example: '<b>free</b>',
     fix: 'write plain words; addresses have fields of their own',
   },
@@ -28,18 +28,20 @@ export const textRules = {
     fix: 'delete the character',
   },
   'text-mixed-letters': {
-    meaning: 'a word holds a letter of another alphabet that looks like one of its own',
+    meaning:
+      'a word holds a letter of another alphabet that looks like one of its own, or consists of such',
     example: 'an а of Cyrillic (U+0430) in the word melanoma',
     fix: 'type the word again with the keyboard of its language',
   },
   'text-address': {
-    meaning: 'an address in a text, where it is not checked and nobody can follow it',
+    meaning:
+      'an address of a page or a mailbox in a text, where it is not checked and nobody can follow it',
     example: 'Read more on www.example.org.',
     fix: 'name the site or the body, and put the address into a field such as url or officialPage',
   },
   'text-damaged': {
     meaning: 'a character was lost when the text was converted from another encoding',
-    example: 'the sign U+FFFD in the place of an é',
+    example: 'MÃ©lanome or M?lanome for Mélanome, or the sign U+FFFD',
     fix: 'type the character again',
   },
   'one-original': {

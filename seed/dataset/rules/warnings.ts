@@ -32,6 +32,11 @@ export const warningRules = {
     example: 'https://example.org/guide in two files',
     fix: 'keep one of them, with the countries and cancer types of both',
   },
+  'repeated-host': {
+    meaning: 'sourceHosts lists a host with www. and without: it is the same one',
+    example: 'www.example.org and example.org',
+    fix: 'keep one of them, with the type and the publisher that are right',
+  },
   'none-present': {
     meaning: 'every note about a cancer type in a country is replaced, and none says what holds',
     example: 'superseded: true in the only note of Belgium about melanoma',

@@ -28,21 +28,21 @@ export const commonTypography: readonly TypographyRule[] = [
   },
   {
     code: 'text-spacing',
-    says: 'is more than one blank',
+    says: 'is more than one blank: keep one',
     find: matching(new RegExp(`${blank}{2,}`, 'u')),
     good: 'One blank is enough.',
     bad: 'One blank  is enough.',
   },
   {
     code: 'text-spacing',
-    says: 'has a blank before a comma or full stop, or just inside brackets',
+    says: 'has a blank before a comma or full stop, or just inside brackets: delete it',
     find: matching(new RegExp(String.raw`${blank}[,.](?!\w)|[([]${blank}|${blank}[)\]]`, 'u')),
     good: 'Ask (again), please.',
     bad: 'Ask ( again) , please.',
   },
   {
     code: 'text-spacing',
-    says: 'has a blank before it, as only French writes',
+    says: 'has a blank before it, as only French writes: delete the blank',
     exceptLanguages: ['fr'],
     find: matching(new RegExp(String.raw`${blank}[:;!?](?=${blank}|$)`, 'u')),
     good: 'Ask: who pays?',
@@ -50,7 +50,7 @@ export const commonTypography: readonly TypographyRule[] = [
   },
   {
     code: 'text-spacing',
-    says: 'needs a blank after the sign',
+    says: 'has no blank after the sign: add one',
     find: matching(/\p{L}[,;]\p{L}|\p{Ll}[.!?]\p{Lu}\p{Ll}/u),
     good: 'Ask first, then wait. Nobody loses.',
     bad: 'Ask first,then wait.Nobody loses.',
@@ -71,7 +71,7 @@ export const commonTypography: readonly TypographyRule[] = [
   },
   {
     code: 'text-signs',
-    says: 'is an i with a second dot, or another letter with a loose one',
+    says: 'is an i with a second dot, or another letter with a loose one: type it again',
     find: matching(/\p{L}\u0307/u),
     good: 'ilaç',
     bad: 'i\u0307laç',
@@ -85,7 +85,7 @@ export const commonTypography: readonly TypographyRule[] = [
   },
   {
     code: 'text-numbers',
-    says: 'is a number as English writes it',
+    says: 'is a number as English writes it: use a comma for decimals, and a point or a blank for thousands',
     exceptLanguages: withPoint,
     find: matching(/(?<![\d.,/])\d+\.\d{1,2}(?![\d.])|(?<![\d.,/])\d{1,3}(?:,\d{3})+(?![\d,])/u),
     good: 'PD-L1 1,5 %',
@@ -93,7 +93,7 @@ export const commonTypography: readonly TypographyRule[] = [
   },
   {
     code: 'text-numbers',
-    says: 'is a number as other languages write it',
+    says: 'is a number as other languages write it: use a point for decimals, and a comma for thousands',
     languages: withPoint,
     find: matching(/(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d.])/u),
     good: '1.5 of 10,000 people',
@@ -111,7 +111,7 @@ export const commonTypography: readonly TypographyRule[] = [
   },
   {
     code: 'text-shape',
-    says: 'is no end of a sentence',
+    says: 'is no end of a sentence: end it with a full stop',
     fields: sentences,
     find: (line) => (/[.!?…][»”“’)]*$/u.test(line) ? undefined : line.slice(-12)),
     good: 'The fund pays.',
@@ -119,7 +119,7 @@ export const commonTypography: readonly TypographyRule[] = [
   },
   {
     code: 'text-shape',
-    says: 'ends like a sentence, and is a heading',
+    says: 'ends like a sentence, and is a heading: delete the full stop',
     fields: headings,
     // An abbreviation at the end keeps its full stop.
     find: matching(/\p{L}{4,}\.$/u),
@@ -128,7 +128,7 @@ export const commonTypography: readonly TypographyRule[] = [
   },
   {
     code: 'text-shape',
-    says: 'is a small letter at the beginning',
+    says: 'is a small letter at the beginning: begin with a capital',
     fields: [...sentences, ...headings, 'body'],
     // A site that is called by its address keeps it.
     find: (line) =>
@@ -138,7 +138,7 @@ export const commonTypography: readonly TypographyRule[] = [
   },
   {
     code: 'text-shape',
-    says: 'is a name with a small letter at the beginning',
+    says: 'is a name with a small letter at the beginning: begin with a capital',
     kinds: ['countries', 'earlyAccess', 'reimbursements'],
     fields: ['name'],
     find: matching(/^\p{Ll}\S*/u),

@@ -1,16 +1,18 @@
-/** What records could do better beside their texts; each warning has its place in a file. */
-import { pageOf } from '../../../functions/model/hosts.ts'
+/** What records could do better beside their texts. */
+import { pageOf, plainHost } from '../../../functions/model/hosts.ts'
 import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
-import { placeFinding, type Entry, type Finding } from '../entry.ts'
+import type { Entry, Finding } from '../entry.ts'
 import { findRepeated } from '../repeated.ts'
-import { quote } from '../rules/problems.ts'
+import { quote, type FieldPath } from '../rules/problems.ts'
 import type { WarningCode } from '../rules/warnings.ts'
 import { fieldOf, fieldsOf, select, selectText } from '../select.ts'
-import type { Warning } from './placed-text.ts'
+
+type Found = Finding<WarningCode>
+type FoundIn = { readonly entry: Entry; readonly finding: Found }
 
 /** Of the entries of a sound dataset. */
-export function findInRecords(entries: readonly Entry[]): Warning[] {
+export function findInRecords(entries: readonly Entry[]): FoundIn[] {
   return [
     ...findRepeatedLinks(entries),
     ...entries.flatMap((entry) =>
@@ -19,14 +21,13 @@ export function findInRecords(entries: readonly Entry[]): Warning[] {
         ...findReplaced(entry),
         ...findWithoutMedicine(entry),
         ...findVoidReviews(entry),
-      ].map((finding) => placeFinding(entry, finding)),
+        ...findRepeatedHosts(entry),
+      ].map((finding) => ({ entry, finding })),
     ),
   ]
 }
 
-type Found = Finding<WarningCode>
-
-function findRepeatedLinks(entries: readonly Entry[]): Warning[] {
+function findRepeatedLinks(entries: readonly Entry[]): FoundIn[] {
   const links = entries
     .filter(({ collection }) => collection === 'resources')
     .flatMap((entry) =>
@@ -37,8 +38,8 @@ function findRepeatedLinks(entries: readonly Entry[]): Warning[] {
       })),
     )
   return findRepeated(links).map(({ later: { entry, path }, first }) => {
-    const message = `the resource ${quote(String(fieldOf(first.entry.value, 'id')))} leads there as well: readers meet it twice`
-    return placeFinding(entry, { path, code: 'repeated-link', message })
+    const message = `the resource ${quote(String(fieldOf(first.entry.value, 'id')))} leads there as well, so that readers meet it twice: keep one of them`
+    return { entry, finding: { path, code: 'repeated-link', message } }
   })
 }
 
@@ -51,7 +52,7 @@ function findReplaced({ collection, value }: Entry): Found[] {
     const [last] = held.toReversed()
     if (last === undefined || held.some((one) => fieldOf(one.value, 'superseded') !== true))
       return []
-    const message = `every note about ${quote(type)} in this country is replaced, and none says what holds`
+    const message = `every note about ${quote(type)} in this country is replaced, and none says what holds: add that note, or write superseded: false where nothing replaces one`
     return [{ path: [...last.path, 'superseded'], code: 'none-present', message }]
   })
 }
@@ -63,10 +64,28 @@ function findWithoutMedicine({ collection, value }: Entry): Found[] {
     const medicines = fieldOf(part.value, 'medicines')
     if (!Array.isArray(medicines) || medicines.length > 0) return []
     if (fieldsOf(fieldOf(part.value, 'text')).length > 0) return []
-    const message = 'names no medicine and has no text that says why'
+    const message =
+      'names no medicine and has no text that says why: name the medicines, or say why in a text'
     return [{ path: [...part.path, 'medicines'], code: 'note-without-medicine', message }]
   })
 }
+
+/** Of two names of one host readers are told what stands with either. */
+function findRepeatedHosts({ collection, value }: Entry): Found[] {
+  if (collection !== 'manifest') return []
+  const names = fieldsOf(fieldOf(value, 'sourceHosts')).map(([name]) => name)
+  return names
+    .filter((name) => name !== plainHost(name) && names.includes(plainHost(name)))
+    .map((name): Found => {
+      const message = `is the same host as ${quote(plainHost(name))}, which is listed as well: keep that one`
+      return { path: ['sourceHosts', name], code: 'repeated-host', message, atKey: true }
+    })
+}
+
+/** What is shown to readers, and is the same in every language. */
+const names: ReadonlySet<FieldPath[number] | undefined> = new Set(
+  'attribution brand name publisher title'.split(' '),
+)
 
 function findCut({ collection, base, value, yaml: { cutTexts } }: Entry): Found[] {
   if (cutTexts.length === 0) return []
@@ -74,7 +93,10 @@ function findCut({ collection, base, value, yaml: { cutTexts } }: Entry): Found[
   return cutTexts
     .filter((path) => base.every((step, i) => step === path[i]))
     .map((path) => path.slice(base.length))
-    .filter((path) => texts.some((text) => text.every((step, i) => step === path[i])))
+    .filter(
+      (path) =>
+        names.has(path.at(-1)) || texts.some((text) => text.every((step, i) => step === path[i])),
+    )
     .filter((path) => path.at(-1) !== 'state' && path.at(-1) !== 'of')
     .map((path): Found => {
       const message =
@@ -89,7 +111,7 @@ function findVoidReviews({ collection, value }: Entry): Found[] {
       .filter(([, one]) => fieldOf(one, 'state') === 'reviewed' && fieldOf(one, 'of') === undefined)
       .map(([locale]): Found => {
         const message =
-          'does not say which original it was checked against, and counts as unreviewed'
+          'does not say which original it was checked against, and counts as unreviewed: read it again and run review --translation ID LOCALE'
         return { path: [...path, locale, 'state'], code: 'review-void', message }
       }),
   )

@@ -2,6 +2,8 @@
 import type { RequiredLocales } from '../required-locales.ts'
 import type { Remark, PlacedText } from './placed-text.ts'
 
+export const missingTranslation = 'missing-translation'
+
 export function findMissing(
   { item, text, ...place }: PlacedText,
   requiredLocales: RequiredLocales,
@@ -11,8 +13,8 @@ export function findMissing(
     (tag) => text[tag] === undefined && !counted.has(tag),
   )
   if (missing.length === 0) return []
-  const message = `the text is to be held in ${missing.join(', ')} as well`
-  return [{ path: [], code: 'missing-translation', message }]
+  const message = `the text is to be held in ${missing.join(', ')} as well: translate it`
+  return [{ path: [], code: missingTranslation, message }]
 }
 
 export type Shortage = { readonly locale: string; readonly missing: number; readonly of: number }

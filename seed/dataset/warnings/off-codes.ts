@@ -36,7 +36,10 @@ export function createOffCodes({ terms }: Dataset): (placed: PlacedText) => Rema
       }
       return []
     }
-    return messages().map((message) => ({ path: [locale], code: 'off-codes', message }))
+    return messages().map((found) => {
+      const message = `${found}: read the source, and correct what is wrong`
+      return { path: [locale], code: 'off-codes', message }
+    })
   }
 }
 

@@ -32,13 +32,15 @@ export function findOffGlossary({ text }: PlacedText): Remark[] {
       const kept = says(own, entry.forms, locale) !== undefined
       const avoided = said ? says(own, entry.avoid, locale) : undefined
       if (said && !kept) {
-        return [warn(`the English text says "${term}", in ${locale} "${entry.say}"`)]
+        return [warn(`the English text says "${term}": say "${entry.say}" in ${locale}`)]
       }
       if (avoided !== undefined) {
         return [warn(`"${avoided}" is not how ${locale} says "${term}": say "${entry.say}"`)]
       }
       if (kept && !said && says(source, english[term].near, base) === undefined) {
-        return [warn(`says "${entry.say}" ("${term}"), and the English text does not`)]
+        return [
+          warn(`says "${entry.say}" ("${term}"), and the English text does not: say what it says`),
+        ]
       }
       return []
     })

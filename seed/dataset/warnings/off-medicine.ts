@@ -37,12 +37,13 @@ function faultOf(
 ): string | undefined {
   const lower = text.toLowerCase()
   const unnamed = inns.find((spelt) => !spelt.some((inn) => lower.includes(inn.toLowerCase())))?.[0]
-  if (unnamed !== undefined) return `does not say ${quote(unnamed)}, which the note is about`
+  if (unnamed !== undefined)
+    return `does not say ${quote(unnamed)}, which the note is about: name it`
   if (brand === null) return undefined
   const said = text.split(brand).length - 1
-  if (said === 0) return `does not say the brand ${quote(brand)}`
-  if (said > 1) return `says the brand ${quote(brand)} ${said} times`
+  if (said === 0) return `does not say the brand: add "(${brand})" after the INN`
+  if (said > 1) return `says the brand ${quote(brand)} ${said} times: keep the first`
   return text.includes(` (${brand})`)
     ? undefined
-    : `${quote(brand)} is not in brackets after its INN`
+    : `${quote(brand)} is not in brackets after its INN: put it there`
 }

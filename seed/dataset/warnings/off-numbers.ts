@@ -14,7 +14,7 @@ export function findOffNumbers({ text }: PlacedText): Remark[] {
       ...without(held, wanted).map((one) => `says ${one}`),
     ]
     if (differences.length === 0) return []
-    const message = `${differences.join(' and ')}, unlike the original`
+    const message = `${differences.join(' and ')}, unlike the original: say what it says`
     return [{ path: [locale], code: 'off-numbers', message }]
   })
 }

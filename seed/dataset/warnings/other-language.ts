@@ -1,6 +1,6 @@
 /** Texts that stand under the tag of another language, or were copied and not translated. */
 import { languageOf } from '../../../functions/model/locale.ts'
-import type { LanguageTag } from '../languages/languages.ts'
+import { languages } from '../languages/languages.ts'
 import { isOriginal } from '../texts.ts'
 import { linesIn, type Line, type PlacedText, type Remark } from './placed-text.ts'
 
@@ -13,22 +13,12 @@ const enough = 4
 /** Than of its own: related languages share some. */
 const farMore = 2
 
-/** The commonest words of each language, in small letters. */
-const commonest = {
-  en: 'the and of with that are from which this is for your not to in it by on or',
-  de: 'der die das und ist nicht mit für von dem den ein eine werden sie auf im zu wird oder',
-  fr: 'le les des est une dans pour avec qui sur vous et du la ce en un à par au aux ou',
-  es: 'el los las una del para con que por y es la se no en un de su o al como',
-  it: 'il di che della per sono nel gli dei una non è la con un i le in del si o da su',
-  pl: 'jest oraz się przez nie dla które na w z i do to od lub po są jak',
-  pt: 'os as das uma não com para pelo são do da em que é um de no na e o a por ou dos se',
-  nl: 'het een van en voor met niet zijn de op dat u wordt is in die of ze door te',
-  ro: 'este și pentru cu în care din sau nu pe sunt un prin ale de la',
-  tr: 've bir için bu ile olarak da de bunun ya göre her gibi daha veya olan size nasıl ne ilgili hakkında',
-} as const satisfies Readonly<Record<LanguageTag, string>>
-
-const wordsByTag = new Map(
-  Object.entries(commonest).map(([tag, words]) => [tag, new Set(words.split(' '))]),
+/** Languages by the words that are among their commonest. */
+const tagsByWord = Map.groupBy(
+  Object.entries(languages).flatMap(([tag, { commonest }]) =>
+    commonest.split(' ').map((word) => ({ tag, word })),
+  ),
+  ({ word }) => word,
 )
 
 export function findOtherLanguage({ text }: PlacedText): Remark[] {
@@ -49,8 +39,14 @@ export function findOtherLanguage({ text }: PlacedText): Remark[] {
       if (twin === undefined || all.some((one) => one.locale === locale && one.isOriginal))
         return []
       return twin.isOriginal
-        ? warn('untranslated', `is the same as the original in ${twin.locale}`)
-        : warn('text-other-language', `is the same as the text in ${twin.locale}`)
+        ? warn(
+            'untranslated',
+            `is the same as the original in ${twin.locale}: translate it, or delete it until it is there`,
+          )
+        : warn(
+            'text-other-language',
+            `is the same as the text in ${twin.locale}: put each under the tag of its language`,
+          )
     })
   })
 }
@@ -67,25 +63,43 @@ function wordsIn(line: string): string[] {
   return line.match(/[\p{L}\p{M}]+/gu) ?? []
 }
 
+/** Letters of the one script of a locale, as a pattern; others are written in several at once. */
+const lettersOf = remembered((locale): RegExp | undefined => {
+  const { script } = new Intl.Locale(locale).maximize()
+  return script !== undefined && ['Latn', 'Cyrl', 'Grek'].includes(script)
+    ? new RegExp(`\\p{Script=${script}}`, 'gu')
+    : undefined
+})
+
+function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const found = made.get(key) ?? make(key)
+    made.set(key, found)
+    return found
+  }
+}
+
 /** Most letters are of no alphabet that its language is written in. */
 function otherScript(line: string, locale: string): string | undefined {
-  const script = new Intl.Locale(locale).maximize().script
-  // Others are written in several scripts at once.
-  if (script === undefined || !['Latn', 'Cyrl', 'Grek'].includes(script)) return undefined
-  const letters = line.match(/\p{L}/gu) ?? []
-  const own = line.match(new RegExp(`\\p{Script=${script}}`, 'gu')) ?? []
-  if (own.length * 2 >= letters.length) return undefined
-  return `most of its letters are not those of ${locale}`
+  const own = lettersOf(locale)
+  if (own === undefined) return undefined
+  const letters = line.match(/\p{L}/gu)?.length ?? 0
+  if ((line.match(own)?.length ?? 0) * 2 >= letters) return undefined
+  return `most of its letters are not those of ${locale}: put it under the tag of its language`
 }
 
 /** It has far more of the commonest words of another language than of its own. */
 function otherWords(line: string, locale: string): string | undefined {
-  const own = wordsByTag.get(languageOf(locale))
-  if (own === undefined) return undefined
-  const words = new Set(wordsIn(line.toLocaleLowerCase(locale)))
-  const countOf = (common: ReadonlySet<string>): number =>
-    [...words].filter((one) => common.has(one)).length
-  const least = Math.max(enough, countOf(own) * farMore)
-  const found = [...wordsByTag].find(([, common]) => countOf(common) >= least)
-  return found === undefined ? undefined : `reads as ${found[0]}, not as ${locale}`
+  const own = languageOf(locale)
+  if (!Object.hasOwn(languages, own)) return undefined
+  const counts = new Map<string, number>()
+  for (const word of new Set(wordsIn(line.toLocaleLowerCase(locale)))) {
+    for (const { tag } of tagsByWord.get(word) ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  }
+  const least = Math.max(enough, (counts.get(own) ?? 0) * farMore)
+  const found = Object.keys(languages).find((tag) => (counts.get(tag) ?? 0) >= least)
+  return found === undefined
+    ? undefined
+    : `reads as ${found}, not as ${locale}: put it under the tag of its language`
 }

@@ -6,6 +6,6 @@ export function findOutdated({ text }: PlacedText): Remark[] {
   const locales = outdatedIn(text)
   const [first] = locales
   if (first === undefined) return []
-  const message = `made from an earlier original, so readers do not get it in ${locales.join(', ')}`
+  const message = `made from an earlier original, so readers do not get it in ${locales.join(', ')}: bring it up to date, then run translate stamp ID`
   return [{ path: [first], code: 'outdated-translation', message }]
 }

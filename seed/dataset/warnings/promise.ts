@@ -28,7 +28,7 @@ export function findPromises({ text }: PlacedText): Remark[] {
       .map((sentence) => promiseIn(sentence, locale))
       .find((one) => one !== undefined)
     if (found === undefined) return []
-    const message = `${quote(found)} promises a benefit`
+    const message = `${quote(found)} promises a benefit: say what was decided, authorised or paid`
     return [{ path: [locale], code: 'promise', message }]
   })
 }

@@ -1,5 +1,5 @@
-import { languageOf } from '../../../functions/model/locale.ts'
 /** Holds every line of every language against the typography of that language. */
+import { languageOf } from '../../../functions/model/locale.ts'
 import type { TermSet } from '../../../functions/model/term-sets.ts'
 import { languages } from '../languages/languages.ts'
 import { quote, type FieldPath } from '../rules/problems.ts'

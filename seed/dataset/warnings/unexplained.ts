@@ -46,7 +46,7 @@ export function findUnexplained({ item, text }: PlacedText): Remark[] {
       )
       .filter((one) => !isExplained(one, whole))
       .map((one): Remark => {
-        const message = `${quote(one)} is not explained in this text`
+        const message = `${quote(one)} is not explained in this text: write it out, or its words in brackets after it`
         return { path: [locale], code: 'unexplained-abbreviation', message }
       })
   })

@@ -9,6 +9,7 @@ import { CannotEdit, type Fields, type YamlEdit } from './edits.ts'
 import type { MapNode } from './places.ts'
 import { refuseUnlessExact } from './proof.ts'
 import { flow, renderYaml, width } from './render.ts'
+import { reword } from './reword.ts'
 import {
   addLines,
   afterLines,
@@ -41,6 +42,7 @@ export function editYaml(text: string, edits: readonly YamlEdit[]): string {
 
 function replacementsFor(text: string, contents: Contents, edit: YamlEdit): Replacement[] {
   if ('append' in edit) return append(text, contents, edit)
+  if ('reword' in edit) return [reword(text, contents, edit)]
   if ('locale' in edit) return putTranslation(text, contents, edit)
   return [assign(text, contents, edit)]
 }

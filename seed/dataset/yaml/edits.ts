@@ -6,6 +6,8 @@ export type Fields = Readonly<Record<string, unknown>>
 export type YamlEdit =
   /** A value in place of another, in one line, or a new last field of a mapping. */
   | { readonly path: FieldPath; readonly value: string | boolean | null | readonly string[] }
+  /** Words of a text in place of others: it stays in the hand that it is written in. */
+  | { readonly path: FieldPath; readonly reword: (text: string) => string }
   /** An entry at the end of a list, given as lines of a block without indentation. */
   | { readonly path: FieldPath; readonly append: readonly string[] }
   /**

@@ -16,7 +16,8 @@ type YamlFault = Place & {
   readonly field: string
 }
 
-export type YamlFile = Places & {
+/** What a text holds, apart from where in it: plain values, which can be kept or sent. */
+export type PlainYaml = {
   readonly value: unknown
   readonly faults: readonly YamlFault[]
   /** Whether the text is YAML at all: without, `value` is undefined. */
@@ -27,7 +28,18 @@ export type YamlFile = Places & {
   readonly cutTexts: readonly FieldPath[]
 }
 
+export type YamlFile = PlainYaml & Places
+
 export function parseYaml(text: string): YamlFile {
+  return withPlaces(text, readYaml(text))
+}
+
+/** What was read from this very text, at whatever time, with its places. */
+export function withPlaces(text: string, plain: PlainYaml): YamlFile {
+  return { ...plain, ...createPlaces(text) }
+}
+
+export function readYaml(text: string): PlainYaml {
   const { contents, faults: syntax } = composeYaml(text)
   const faults = [...syntax]
   const oddNumbers: FieldPath[] = []
@@ -35,10 +47,15 @@ export function parseYaml(text: string): YamlFile {
   const isYaml = syntax.length === 0 && contents !== null
   const value = isYaml ? toValue(contents, [], { text, faults, oddNumbers, cutTexts }) : undefined
   const hollow = syntax.length === 0 && isEmpty(contents)
-  if (hollow) faults.push({ offset: 0, code: 'empty-file', message: 'the file holds nothing' })
+  if (hollow)
+    faults.push({
+      offset: 0,
+      code: 'empty-file',
+      message: 'the file holds nothing: fill or delete it',
+    })
   const placed = faults.length > 0 ? placeFaults(text, faults) : []
   const readable = isYaml && !hollow
-  return { value, readable, faults: placed, oddNumbers, cutTexts, ...createPlaces(text) }
+  return { value, readable, faults: placed, oddNumbers, cutTexts }
 }
 
 function placeFaults(text: string, faults: readonly Fault[]): YamlFault[] {
@@ -84,7 +101,10 @@ function toValue(node: ParsedNode, path: FieldPath, found: Findings): unknown {
   const { value } = node
   if (typeof value === 'string' && !value.isWellFormed()) {
     const half = /\p{Cs}/u.exec(value)?.index ?? 0
-    report('lone-surrogate', `${codePointName(value, half)} is half a character`)
+    report(
+      'lone-surrogate',
+      `${codePointName(value, half)} is half a character: write the whole one`,
+    )
   }
   if (typeof value === 'string' && node.type === 'PLAIN' && isCut(found.text, node.range[1])) {
     found.cutTexts.push(path)
@@ -121,10 +141,10 @@ function toFields(node: MapNode, path: FieldPath, found: Findings): Record<strin
       const message = 'merge keys are not allowed: write the fields out'
       found.faults.push({ offset, code: 'yaml-merge-key', message, path })
     } else if (name === '__proto__') {
-      const message = `unknown field ${quote(name)}`
+      const message = `unknown field ${quote(name)}: delete it`
       found.faults.push({ offset, code: 'unknown-field', message, path: [...path, name] })
     } else if (fields.has(name)) {
-      const message = `${quote(name)} is given twice`
+      const message = `${quote(name)} is given twice: keep one of them`
       found.faults.push({ offset, code: 'duplicate-key', message, path: [...path, name] })
     } else {
       fields.set(name, value === null ? null : toValue(value, [...path, name], found))

@@ -19,27 +19,44 @@ export type Places = {
 }
 
 /**
- * Reads the text again when the first place is asked for: the trees of all files of a dataset
- * together would be too much to hold.
+ * Reads the text again when a place is asked for: the trees of all files of a dataset together would
+ * be too much to hold. Those asked for last are held, within a bound.
  */
 export function createPlaces(text: string): Places {
-  let made: ReturnType<typeof readPlaces> | undefined
-  const places = (): ReturnType<typeof readPlaces> => (made ??= readPlaces(text))
   return {
     placeOf(path) {
-      const { placeAt, find, first } = places()
+      const { placeAt, find, first } = placesIn(text)
       return placeAt(find(path).value ?? first)
     },
     placeOfWord(path, before) {
-      const { placeAt, find, first } = places()
+      const { placeAt, find, first } = placesIn(text)
       return placeOfWord(text, placeAt(find(path).value ?? first), before)
     },
     placeOfKey(path) {
-      const { placeAt, find, first } = places()
+      const { placeAt, find, first } = placesIn(text)
       return placeAt(find(path).key ?? first)
     },
-    sourceOf: (path) => places().find(path).source,
+    sourceOf: (path) => placesIn(text).find(path).source,
   }
+}
+
+/** Characters of all texts whose trees are held: a tree takes some fifty times its text. */
+const most = 2 * 1024 * 1024
+const recent = new Map<string, ReturnType<typeof readPlaces>>()
+let characters = 0
+
+function placesIn(text: string): ReturnType<typeof readPlaces> {
+  const found = recent.get(text)
+  if (found !== undefined) return found
+  const places = readPlaces(text)
+  recent.set(text, places)
+  characters += text.length
+  for (const oldest of recent.keys()) {
+    if (characters <= most || oldest === text) break
+    recent.delete(oldest)
+    characters -= oldest.length
+  }
+  return places
 }
 
 function readPlaces(text: string) {

@@ -60,13 +60,22 @@ function isWithin(about: string, path: string): boolean {
 
 function withEdit(value: unknown, edit: YamlEdit): unknown {
   if ('locale' in edit) return changed(value, [...edit.path, edit.locale], () => edit.translation)
+  if ('reword' in edit) {
+    return changed(value, edit.path, (held) =>
+      typeof held === 'string' ? edit.reword(held) : held,
+    )
+  }
   if (!('append' in edit)) return changed(value, edit.path, () => edit.value)
   const added = parseYaml(`${edit.append.join('\n')}\n`).value
   return changed(value, edit.path, (held) => (Array.isArray(held) ? held.concat([added]) : added))
 }
 
 /** A plain value with one place changed. */
-function changed(value: unknown, path: FieldPath, change: (held: unknown) => unknown): unknown {
+export function changed(
+  value: unknown,
+  path: FieldPath,
+  change: (held: unknown) => unknown,
+): unknown {
   const [step, ...rest] = path
   if (step === undefined) return change(value)
   if (Array.isArray(value)) {

@@ -75,7 +75,7 @@ function* tokensOf(text: string): ReturnType<Parser['parse']> {
     if (errors > maxFaults) break
     const { offset } = parser
     if (parser.stack.length > maxDepth) {
-      const message = `nested more than ${maxDepth} levels deep`
+      const message = `nested more than ${maxDepth} levels deep: compare with a file of the same folder`
       throw new TooMuch({ offset, code: 'yaml-too-deep', message })
     }
     tokens += 1
@@ -100,13 +100,15 @@ function withoutFollowUps(faults: readonly Fault[]): Fault[] {
 /** Messages of the library can carry the whole input; these never do. */
 const syntaxMessages: Partial<Record<YAMLError['code'], string>> = {
   BAD_DQ_ESCAPE: String.raw`unknown escape in double quotes: use single quotes, or write \\`,
-  BAD_INDENT: 'the indentation does not match the lines around it',
+  BAD_INDENT: 'the indentation does not match: indent it like the lines around it',
   BAD_SCALAR_START: 'a text must not begin with this character: put it in quotes',
-  BLOCK_AS_IMPLICIT_KEY: 'a text with ": " in it needs quotes, or the indentation is wrong',
-  BLOCK_IN_FLOW: 'within [] and {} everything is written with [] and {}',
-  KEY_OVER_1024_CHARS: 'the name of a field is too long: is a quote missing?',
+  BLOCK_AS_IMPLICIT_KEY:
+    'a text with ": " in it needs quotes: put it in quotes, or correct the indentation',
+  BLOCK_IN_FLOW: 'within [] and {} nothing is indented: use [] and {} there as well',
+  KEY_OVER_1024_CHARS:
+    'the name of a field is too long: add the quote that is missing, or shorten it',
   MULTILINE_IMPLICIT_KEY:
-    'the name of a field must stand on one line: is a colon or quote missing?',
+    'the name of a field must stand on one line: add the colon or the quote that is missing',
   TAB_AS_INDENT: 'indented with a tab: use spaces',
 }
 
@@ -114,11 +116,20 @@ function syntaxFault(error: YAMLError, contents: Contents): Fault {
   const code = error.code === 'TAB_AS_INDENT' ? 'yaml-tab' : 'yaml-syntax'
   const opened = error.message.startsWith('Missing closing') && openingQuote(contents, error.pos[0])
   if (typeof opened === 'number') {
-    return { offset: opened, code, message: 'the quote that opens here is never closed' }
+    return {
+      offset: opened,
+      code,
+      message: 'the quote that opens here is never closed: add one at the end of the text',
+    }
   }
   const own = syntaxMessages[error.code]
   const short = error.message.split(': ', 1)[0] ?? ''
-  return { offset: error.pos[0], code, message: own ?? `not YAML: ${short.slice(0, 100)}` }
+  return {
+    offset: error.pos[0],
+    code,
+    message:
+      own ?? `not YAML (${short.slice(0, 100)}): correct the signs here, or put the text in quotes`,
+  }
 }
 
 function openingQuote(contents: Contents, end: number): number | undefined {

@@ -47,7 +47,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     return { fault: utf16 }
   }
   if (control >= 0) {
-    const message = `the character ${codePointName(text, control)} is not allowed in YAML`
+    const message = `the character ${codePointName(text, control)} is not allowed in YAML: delete it`
     return { fault: { ...placeAt(control), code: 'control-character', message } }
   }
   return { text }

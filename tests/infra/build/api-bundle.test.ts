@@ -10,7 +10,7 @@ import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { buildFunction } from '../../../infra/build/artefacts.ts'
 import { lambdaEvents } from '../../support/lambda-events.ts'
 import { roleCredentials, startFunction, type RunningFunction } from '../../support/lambda.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { smallDataset } from '../../support/small-directory.ts'
 import { it } from '../../support/store-test.ts'
 import { publishTo } from '../../support/store.ts'
 
@@ -21,7 +21,7 @@ it.beforeAll(async ({ stores }) => {
   folder = await mkdtemp(join(tmpdir(), 'built-'))
   const store = await stores.createTable()
   await buildFunction('api', root, folder)
-  await publishTo(store, encodeRelease(await repositoryDataset()), 0)
+  await publishTo(store, encodeRelease(await smallDataset()), 0)
   environment = {
     ...roleCredentials,
     AWS_REGION: 'eu-central-1',

@@ -17,8 +17,7 @@ import { budgets, overBudget, type Sizes } from '../../../infra/build/budgets.ts
 import type { Bundle } from '../../../infra/build/bundle.ts'
 import { readBuiltLocales, readManifestLocales } from '../../../infra/build/edge-locales.ts'
 import { sizeAtStart } from '../../../infra/build/sizes.ts'
-import { repositoryApp } from '../../support/app.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 

@@ -3,8 +3,8 @@ import * as fc from 'fast-check'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { budgets } from '../../../infra/build/budgets.ts'
-import { repositoryApp } from '../../support/app.ts'
 import { buildEdgeScript, loadEdge, type Asked, type Edge } from '../../support/edge.ts'
+import { repositoryApp } from '../../support/repository-dataset.ts'
 
 let app: Hono
 let edge: Edge

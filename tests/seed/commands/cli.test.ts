@@ -5,15 +5,15 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
+import { runHere } from '../../support/cli.ts'
 import { edited, runSeed, startScript, temporaryFolder, writeDataset } from '../../support/seed.ts'
 
 const bad = edited('resources/example-guide.yaml', 'kind: guide', 'kind: gide')
 
 describe('npm run seed', () => {
   it('teaches by example', async () => {
-    const cwd = await temporaryFolder()
     for (const args of [['--help'], ['help', 'publish'], ['validate', '--help']]) {
-      const { code, out, err } = await runSeed(args, { cwd })
+      const { code, out, err } = await runHere(args)
       expect([code, err]).toEqual([exitCodes.done, ''])
       expect(out).toContain('Examples:\n  npm run seed -- ')
     }
@@ -36,7 +36,7 @@ describe('npm run seed', () => {
   ])('%s ends with 2 and says why on stderr (F-04)', async (_, args) => {
     const cwd = await temporaryFolder()
     const data = args[0] === 'publish' ? ['--data', await writeDataset()] : []
-    const { code, out, err } = await runSeed([...args, ...data], { cwd })
+    const { code, out, err } = await runHere([...args, ...data], { cwd })
     expect([code, out]).toEqual([exitCodes.usage, ''])
     expect(err).not.toBe('')
     expect(err).not.toMatch(/^\s+at /m)
@@ -52,7 +52,7 @@ describe('npm run seed', () => {
     }
     await notRunning()
     // What a crashed server left behind is no store either.
-    await mkdir(join(cwd, '.local'))
+    await mkdir(join(cwd, '.local'), { recursive: true })
     const gone = {
       endpoint: 'http://127.0.0.1:1',
       table: 't',

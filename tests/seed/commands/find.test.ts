@@ -89,12 +89,18 @@ describe('npm run seed -- find', () => {
           collection: 'resources',
           key: 'example-guide',
           field: 'text.fr.title',
+          id: null,
           locale: 'fr',
           state: 'unreviewed',
           sentences: ['Un guide'],
         },
       ],
     })
+  })
+
+  it('names the note that says it, as show and review take it', async () => {
+    const { out } = await find(['paid by'])
+    expect(out).toContain('availability[0].text.en.text of be-melanoma-1\n')
   })
 
   it('searches a dataset with problems as well, and says that it has some', async () => {

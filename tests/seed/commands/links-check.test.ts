@@ -10,7 +10,7 @@ import { systemResolve } from '../../../functions/links/resolve.ts'
 import { robotsAllow, robotsRules } from '../../../functions/links/robots.ts'
 import type { LinkResult } from '../../../functions/model/link-report.ts'
 import { selfSigned, type Certificate } from '../../support/certificate.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { smallDataset } from '../../support/small-directory.ts'
 
 type Site = { readonly port: number; readonly seen: string[] }
 
@@ -731,7 +731,7 @@ describe('many links', () => {
 
 describe('the links of a dataset', () => {
   it('are its resources, or every address in it', async () => {
-    const dataset = await repositoryDataset()
+    const dataset = await smallDataset()
     const resources = resourceLinks(dataset)
     expect(resources).toHaveLength(dataset.resources.length)
     const all = allLinks(dataset)
@@ -740,7 +740,7 @@ describe('the links of a dataset', () => {
     expect(all.slice(0, resources.length)).toEqual(resources)
     expect(ids).toContain('countries.PL.availability.pl-uveal-melanoma-1.officialPage')
     expect(ids).toContain('countries.DE.reimbursement.payer.url')
-    expect(ids).toContain('cancerTypes.b-all.euWide.sources.1.url')
+    expect(ids).toContain('cancerTypes.nsclc.euWide.sources.1.url')
     expect(ids).toContain('publications.what-is-immuno-oncology.members.1.url')
     expect(ids).toContain('manifest.licence.url')
     expect(all.every(({ url }) => URL.canParse(url))).toBe(true)

@@ -117,6 +117,13 @@ function fillIn(text: string): string {
 }
 
 describe('npm run seed -- new', () => {
+  it('lists the codes of a field also where only the terms say what they mean', async () => {
+    const data = await writeDataset()
+    await seedNew(data, 'medicine', 'examplimab')
+    const text = await readFile(join(data, 'medicines/examplimab.yaml'), 'utf8')
+    expect(text).toContain('# One of: pd-1-inhibitor, pd-l1-inhibitor,')
+  })
+
   it.each(kinds)(
     '%s writes a file in which validation names exactly what is left to fill in',
     async (kind, id, path, missing) => {
@@ -132,6 +139,12 @@ describe('npm run seed -- new', () => {
       expect(await missingIn(data)).toEqual([])
     },
   )
+
+  it('tells of the number to call, and leaves it out', async () => {
+    const { out } = await seedNew(await writeDataset(), 'resource', 'x', '--dry-run')
+    expect(out).toContain('# Where it has a number to call: phone: "+351 808 255 255"')
+    expect(out).not.toMatch(/^ *phone:/m)
+  })
 
   it('says above each field what belongs there, with every code it takes', async () => {
     const { out } = await seedNew(await writeDataset(), 'resource', 'x', '--dry-run')

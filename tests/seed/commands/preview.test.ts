@@ -72,6 +72,16 @@ describe('npm run seed -- preview', () => {
     expect(section).not.toContain('Also changed')
   })
 
+  it('shows the number to call', async () => {
+    await publish()
+    const page = await pageFor(
+      edited(guide, 'guide\nlanguages', 'guide\nphone: +32 800 00 00\nlanguages'),
+    )
+    expect(sectionOf(page, 'resource example-guide')).toMatch(
+      /Phone.*<ins>\+32 800 00 00<\/ins>|Phone.*\+32 800 00 00/,
+    )
+  })
+
   it('names country and cancer type, status, medicines, dates and sources of a note in words', async () => {
     await publish()
     const page = await pageFor(edited(belgium, 'status: reimbursed', 'status: not-reimbursed'))

@@ -1,7 +1,8 @@
 /**
  * Forty statements, drawn once by a fixed seed from those that were collected until 28 November
- * 2026: what the dataset says of each is what was collected, field by field. Where the two differ on
- * purpose, the fixture says in which field and why; what was left out stays out.
+ * 2026: what the dataset says of each is what was collected, field by field, until somebody has read
+ * again. Where the two differ on purpose, the fixture says in which field and why; what was left out
+ * stays out.
  */
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -139,6 +140,11 @@ function differences(row: Drawn, held: Held): string[] {
     )
 }
 
+/** Whether somebody has read its sources after they were collected: then that person has the say. */
+function isReadAgain({ confirmedOn, decidedOn }: Held): boolean {
+  return [confirmedOn, decidedOn].some((date) => date !== null && date >= '2026-11-28')
+}
+
 /** Of the statements of a note the one that is nearest to what was collected. */
 function nearest(row: Drawn, held: readonly Held[]): { held: Held; differs: string[] } | undefined {
   return held
@@ -169,6 +175,7 @@ describe('forty statements as they were collected', () => {
       if (row.note === null) return row.leftOut === undefined ? ['left out without a reason'] : []
       const found = nearest(row, held.get(row.note) ?? [])
       if (found === undefined) return [`${row.note}: no such note`]
+      if (isReadAgain(found.held)) return []
       const meant = Object.keys(row.differs).toSorted()
       return namesOf(found.differs).join() === meant.join()
         ? []
@@ -182,7 +189,8 @@ describe('forty statements as they were collected', () => {
     expect(rows).not.toEqual([])
     for (const row of rows) {
       const [note] = held.get(row.note ?? '') ?? []
-      const addresses = note?.sources.map(({ url }) => url) ?? []
+      if (note === undefined || isReadAgain(note)) continue
+      const addresses = note.sources.map(({ url }) => url)
       expect(addresses.filter((url) => !row.sources.includes(url))).toEqual([])
       expect(addresses.length).toBeLessThan(row.sources.length)
     }
@@ -196,7 +204,8 @@ describe('forty statements as they were collected', () => {
     expect(rows).not.toEqual([])
     for (const row of rows) {
       const found = nearest(row, held.get(row.note ?? '') ?? [])
-      expect([row.note, found?.held.use?.moreConditions]).toEqual([row.note, true])
+      if (found === undefined || isReadAgain(found.held)) continue
+      expect([row.note, found.held.use?.moreConditions]).toEqual([row.note, true])
     }
   })
 })
@@ -204,6 +213,7 @@ describe('forty statements as they were collected', () => {
 describe('a statement that was left out', () => {
   it('is in no note of its country', () => {
     const isSame = (row: (typeof fixture.leftOut)[number], one: Held): boolean =>
+      !isReadAgain(one) &&
       one.country === row.country &&
       one.cancerType === row.cancerType &&
       one.decidedOn === row.decidedOn &&

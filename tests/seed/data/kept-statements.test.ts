@@ -4,9 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../functions/directory/answers/availability.ts'
 import { ofHost } from '../../../functions/model/hosts.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
-import { repositoryApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'
 import { valuesIn } from '../../support/served-rules.ts'
 
 /** The notes that were published before statements were coded: superseded since, or still there. */

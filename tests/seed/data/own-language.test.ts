@@ -3,9 +3,8 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ServedNote } from '../../../functions/directory/answers/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
-import { repositoryApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'
 
 let app: Hono
 let dataset: Dataset

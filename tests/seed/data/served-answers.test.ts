@@ -1,34 +1,39 @@
 /** The rules of medical care, held against every answer in every language. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { fieldOf } from '../../../seed/dataset/select.ts'
 import { questionsAbout } from '../../../seed/questions.ts'
-import { now, releaseOf, repositoryApp } from '../../support/app.ts'
-import { ask } from '../../support/ask.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { releaseOf } from '../../support/app.ts'
+import { ask, bodyAt } from '../../support/ask.ts'
+import { repositoryApp, repositoryDataset, today } from '../../support/repository-dataset.ts'
 import {
   faultsIn,
   servedRuleNames,
   showedNoDate,
   valuesIn,
   type Asked,
+  type ServedRule,
 } from '../../support/served-rules.ts'
-
-const today = new Date(now).toISOString().slice(0, 10)
 
 let app: Hono
 let dataset: Dataset
 const faults = new Map<string, string[]>()
+/** The day of the facts that were collected first. */
+const collectedOn = '2026-11-28'
+const restsOn: ServedRule = 'no status rests on what is past, superseded or second-hand'
 let answers = 0
 let statements = 0
 
 /** What the proof asks, and the one access answer of each country in each other language. */
 function* addresses({ countries, cancerTypes, manifest }: Dataset): Generator<[string, string]> {
   for (const { path } of questionsAbout({ dataset, release: releaseOf(dataset) }, Infinity)) {
-    yield [path, new URLSearchParams(path.split('?')[1]).get('locale') ?? '']
+    const locale = new URLSearchParams(path.split('?')[1]).get('locale') ?? ''
     const ofCountry = /^\/v1\/countries\/\w+\/availability\?/.test(path)
-    if (ofCountry && !path.includes('history=')) yield [`${path}&history=true`, '']
+    // With its history an answer holds every note that it holds without.
+    if (!ofCountry || locale === manifest.defaultLocale) yield [path, locale]
+    if (ofCountry && !path.includes('history=')) yield [`${path}&history=true`, locale]
   }
   for (const [i, { code }] of countries.entries()) {
     for (const [j, { tag }] of manifest.locales.entries()) {
@@ -45,6 +50,13 @@ function withoutEuWide(answer: unknown, isNew: (note: unknown) => boolean): unkn
   )
 }
 
+/** Its form is held against its schema by the proof of a release. */
+const Paged = z.looseObject({ page: z.looseObject({ next: z.string().nullable() }).optional() })
+
+async function answerAt(path: string): Promise<z.infer<typeof Paged>> {
+  return Paged.parse(await bodyAt(app, path))
+}
+
 beforeAll(async () => {
   dataset = await repositoryDataset()
   app = await repositoryApp()
@@ -54,7 +66,7 @@ beforeAll(async () => {
     let next: string | null = address
     while (next !== null) {
       const path: string = next
-      const answer = await ask(app, path)
+      const answer = await answerAt(path)
       answers += 1
       statements += JSON.stringify(answer).split('"freshness":').length - 1
       const asked = locale === '' ? (/locale=([\w-]+)/.exec(path)?.[1] ?? '') : locale
@@ -64,6 +76,8 @@ beforeAll(async () => {
       }
       const shorter = withoutEuWide(answer, isNew)
       for (const { rule, fault } of faultsIn(shorter, { locale: asked, today, manifest, terms })) {
+        // What `stage` and `line` leave out still counts for what is known.
+        if (rule === restsOn && /[?&](?:stage|line)=/.test(path)) continue
         faults.set(rule, [...(faults.get(rule) ?? []), `${path} ${fault}`])
       }
       next = answer.page?.next ?? null
@@ -77,7 +91,7 @@ describe('in every answer of every operation, for every record in every language
   })
 
   it('of which there are thousands', () => {
-    expect(answers).toBeGreaterThan(4000)
+    expect(answers).toBeGreaterThan(3000)
     expect(statements).toBeGreaterThan(20_000)
   })
 })
@@ -183,7 +197,7 @@ describe('the rules find', () => {
   ]
   const asked = (): Asked => {
     const { manifest, terms } = dataset
-    return { locale: 'fr', today, manifest, terms }
+    return { locale: 'fr', today: collectedOn, manifest, terms }
   }
   const rulesOf = (data: object): string[] => {
     const { text, locale } = { text: dataset.manifest.notice['fr']?.text, locale: 'fr' }
@@ -201,7 +215,10 @@ describe('the rules find', () => {
   })
 })
 
-/** Rows that the facts mark `needsRecheckBeforeDisplay`: history, until a person has read again. */
+/**
+ * Rows that were marked `needsRecheckBeforeDisplay` when the facts were collected: history, until a
+ * person has read again.
+ */
 const toRecheck =
   `gb-melanoma-1 gb-nsclc-2 gb-pleural-mesothelioma-1 gb-rcc-1 gb-colorectal-msi-h-1 gb-dlbcl-1
   gb-dlbcl-2 gb-dlbcl-3 gb-multiple-myeloma-1 fr-melanoma-1 fr-tnbc-1 de-melanoma-1 de-melanoma-2
@@ -210,7 +227,7 @@ const toRecheck =
   dk-rcc-1 pl-melanoma-1 pl-uveal-melanoma-1`.split(/\s+/)
 
 describe('a row that the facts mark for recheck', () => {
-  it('is not served as current, and bears its date or a word about it', async () => {
+  it('is not served as current before somebody has read again, and bears its date or a word about it', async () => {
     const countries = dataset.countries.map(({ code }) => code)
     const lists = await Promise.all(
       countries.map((code) => ask(app, `/v1/countries/${code}/availability?history=true`)),
@@ -218,7 +235,11 @@ describe('a row that the facts mark for recheck', () => {
     const notes = lists.flatMap(({ data }) => data.entries.flatMap(({ national }) => national))
     const marked = notes.filter(({ id }) => toRecheck.includes(id))
     expect(marked.map(({ id }) => id).toSorted()).toEqual(toRecheck.toSorted())
-    for (const one of marked) {
+    const unread = marked.filter(
+      ({ confirmedOn, decidedOn }) =>
+        ![confirmedOn, decidedOn].some((date) => date !== null && date >= collectedOn),
+    )
+    for (const one of unread) {
       expect(one.freshness).not.toBe('current')
       const isDated = [one.decidedOn, one.confirmedOn, one.dateNote].some((date) => date !== null)
       expect([one.id, isDated || showedNoDate.test(one.text)]).toEqual([one.id, true])
@@ -234,23 +255,17 @@ describe('the one access answer', () => {
     ['TR', 'tr'],
     ['BE', 'nl'],
   ]
-  it.each(readers)(
-    'in %s is wholly in %s, and says that nobody has reviewed it',
-    async (country, locale) => {
-      const answer = await ask(
-        app,
-        `/v1/access?country=${country}&cancerType=nsclc&locale=${locale}`,
-      )
-      const blocks = valuesIn(answer).filter(
-        ({ value }) => fieldOf(value, 'translation') !== undefined,
-      )
-      expect(blocks.length).toBeGreaterThan(10)
-      for (const { path, value } of blocks) {
-        expect([path, value]).toEqual([path, expect.objectContaining({ locale })])
-        expect(fieldOf(value, 'translation')).toMatch(/^(?:unreviewed|original|composed)$/)
-      }
-    },
-  )
+  it.each(readers)('in %s is wholly in %s, and says by whom', async (country, locale) => {
+    const answer = await ask(app, `/v1/access?country=${country}&cancerType=nsclc&locale=${locale}`)
+    const blocks = valuesIn(answer).filter(
+      ({ value }) => fieldOf(value, 'translation') !== undefined,
+    )
+    expect(blocks.length).toBeGreaterThan(10)
+    for (const { path, value } of blocks) {
+      expect([path, value]).toEqual([path, expect.objectContaining({ locale })])
+      expect(fieldOf(value, 'translation')).toMatch(/^(?:unreviewed|reviewed|original|composed)$/)
+    }
+  })
 })
 
 describe('the OpenAPI document', () => {

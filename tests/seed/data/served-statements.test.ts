@@ -3,9 +3,8 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../functions/directory/answers/availability.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
-import { repositoryApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'
 
 let app: Hono
 let dataset: Dataset
@@ -56,8 +55,6 @@ describe('the brochure', () => {
       const claims = data.statements.filter(({ about }) => claiming.has(about))
       expect(claims.map(({ caution }) => caution?.locale)).toEqual(claims.map(() => tag))
     }
-    const { data } = await ask(app, '/v1/cancer-types/prostate')
-    expect(data.euStatus).toBe('withdrawn')
   })
 
   it('says of which cancer types it spoke by name, and where it sent its readers', async () => {

@@ -1,15 +1,19 @@
+import { hash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
+import { findWarnings } from '../../../seed/dataset/reading/find-warnings.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { ProblemReport } from '../../../seed/dataset/reading/problem-report.ts'
 import { formatProblem, printable } from '../../../seed/dataset/rules/problems.ts'
 import { rules } from '../../../seed/dataset/rules/rules.ts'
-import { runSeed, temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { runHere } from '../../support/cli.ts'
+import { namesFix } from '../../support/fixes.ts'
+import { runSeed, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
 import { makeBatches } from './bad-files/batches.ts'
 import { today } from './bad-files/code-cases.ts'
-import { badFiles } from './bad-files/corpus.ts'
+import { badFiles, judged, onceSilent } from './bad-files/corpus.ts'
 
 /** Codes that files alone cannot show; other tests do. */
 const shownElsewhere = [
@@ -30,12 +34,26 @@ function partsOf(refusal: string): { place: string; code: string; words: string 
 }
 
 describe('the corpus of bad files', () => {
-  it('holds at least 120 files, two of every kind, and 30 addresses (F-44)', () => {
+  it('holds at least 152 different files, two of every kind, and 30 addresses (F-44)', () => {
     const count = (kind: string): number =>
       badFiles.filter(([title]) => title.startsWith(`${kind} `)).length
-    expect(badFiles.length).toBeGreaterThanOrEqual(120)
+    const contents = new Set(badFiles.map(([, files]) => hash('sha256', JSON.stringify(files))))
+    expect(contents.size).toBeGreaterThanOrEqual(152)
     expect(kinds.filter((kind) => count(kind) < 2)).toEqual([])
     expect(count('F-44')).toBeGreaterThanOrEqual(30)
+  })
+
+  it('has three forms or more of each of the kinds that were taken silently', () => {
+    expect(Object.keys(onceSilent).length).toBeGreaterThanOrEqual(20)
+    for (const [kind, forms] of Object.entries(onceSilent)) {
+      const [told, taken] = [true, false].map((is) =>
+        forms.filter(([, , verdict]) => (verdict !== 'taken') === is),
+      )
+      expect([kind, Math.min(told?.length ?? 0, 2)]).toEqual([kind, 2])
+      expect([kind, (told?.length ?? 0) + (taken?.length ?? 0) > 2]).toEqual([kind, true])
+    }
+    expect(judged('warned').length).toBeGreaterThanOrEqual(25)
+    expect(judged('taken').length).toBeGreaterThanOrEqual(25)
   })
 
   it('shows every code of the table (F-02)', () => {
@@ -44,6 +62,21 @@ describe('the corpus of bad files', () => {
     )
     const missing = Object.keys(rules).filter((code) => !shown.has(code))
     expect(missing.toSorted()).toEqual(shownElsewhere)
+  })
+})
+
+describe('a message that names a fix', () => {
+  it.each([
+    '"C43" is not a code as mesh writes them',
+    'this file is missing',
+    '201 characters; at most 200',
+    'not YAML: Missing , between flow map items',
+    '"2027" is still to come (today is 2026-11-23)',
+    'the quote that opens here is never closed',
+    '"write it" is not known here',
+    'it was confirmed (2025) before decidedOn (2026)',
+  ])('is not one that only says what is wrong: %s', (message) => {
+    expect(namesFix(message)).toBe(false)
   })
 })
 
@@ -59,6 +92,7 @@ describe('a bad dataset file is refused with its place and code (F-02, F-03, F-0
     expect(lines.map((line) => /^.+?:\d+:\d+: error \S+/.exec(line)?.[0])).toEqual(
       wanted.map(({ place, code }) => `${place}: error ${code}`),
     )
+    expect(problems.map(({ message }) => message).filter((one) => !namesFix(one))).toEqual([])
     for (const [i, { words }] of wanted.entries()) expect(lines[i]).toContain(words)
     for (const line of lines) {
       expect(line).toBe(printable(line))
@@ -67,11 +101,49 @@ describe('a bad dataset file is refused with its place and code (F-02, F-03, F-0
   })
 })
 
+describe('what may be right is not refused', () => {
+  const warningsOf = async (files: Files) => {
+    const dir = await writeDataset(files)
+    const { written, entries, problems } = await loadDataset(dir, { today })
+    expect(problems).toEqual([])
+    if (written === undefined) throw new Error('not refused, and not read either')
+    return findWarnings(written, entries).map((one) => ({
+      ...one,
+      path: one.path.replace(`${dir}/`, ''),
+    }))
+  }
+  type Told = Awaited<ReturnType<typeof warningsOf>>[number]
+  const keyOf = ({ path, code, field }: Told): string =>
+    `${path} ${code} ${field.replaceAll(/\d+/g, '0')}`
+  let ofExample: Promise<readonly string[]> | undefined
+  /** Beside what the example itself is told. */
+  const tell = async (files: Files): Promise<Told[]> => {
+    ofExample ??= warningsOf({}).then((all) => all.map(keyOf))
+    const known = new Set(await ofExample)
+    return (await warningsOf(files)).filter((one) => !known.has(keyOf(one)))
+  }
+
+  it.each(judged('warned').map(([title, files, ...told]) => [title, { files, told }] as const))(
+    'but told: %s',
+    async (_, { files, told }) => {
+      const found = await tell(files)
+      expect(found.map((one) => `${one.path}:${one.line}:${one.column} ${one.code}`)).toEqual(told)
+      expect(found.map(({ message }) => message).filter((one) => !namesFix(one))).toEqual([])
+    },
+  )
+
+  it.each(judged('taken').map(([title, files]) => [title, files] as const))(
+    'and taken without a word: %s',
+    async (_, files) => {
+      expect(await tell(files)).toEqual([])
+    },
+  )
+})
+
 describe('npm run seed -- validate --json', () => {
-  const batches = makeBatches().map((one): [string, typeof one] => {
-    const [first = '', ...more] = one.titles
-    return [more.length === 0 ? first : `${first} and ${more.length} more`, one]
-  })
+  const batches = makeBatches()
+    .filter(({ titles }) => titles.length > 1)
+    .map((one): [string, typeof one] => [`${one.titles[0]} and ${one.titles.length - 1} more`, one])
 
   it.each(batches)('refuses %s as a child process, all at once (F-01)', async (_, batch) => {
     const cwd = await temporaryFolder()
@@ -84,6 +156,11 @@ describe('npm run seed -- validate --json', () => {
     )
     expect(found.toSorted()).toEqual(batch.refusals.toSorted())
   })
+
+  it('is shown most of the corpus so', () => {
+    const shown = batches.flatMap(([, { titles }]) => titles).length
+    expect(shown).toBeGreaterThan(badFiles.length * 0.8)
+  })
 })
 
 describe('npm run seed -- publish', () => {
@@ -94,16 +171,14 @@ describe('npm run seed -- publish', () => {
     onTestFinished(() => void server.close())
     const { port } = server.address() as AddressInfo
     const target = ['--table', 'test', '--endpoint', `http://127.0.0.1:${port}`]
-    const large = makeBatches().filter(({ titles }) => titles.length > 1)
-    for (const { files } of large) {
+    for (const { files } of makeBatches()) {
       const cwd = await temporaryFolder()
       await writeDataset(files, cwd)
       const args = ['publish', '-m', 'why', '--data', 'data', ...target]
-      const { code, out, err } = await runSeed(args, { cwd })
+      const { code, out, err } = await runHere(args, { cwd })
       expect([code, out]).toEqual([exitCodes['invalid-data'], ''])
       expect(err).toContain(': nothing was published')
     }
-    expect(large.length).toBeGreaterThan(3)
     expect(connections).toBe(0)
   })
 })

@@ -6,7 +6,7 @@ import { itemKindNames, itemKinds, itemsOf, textsOf } from '../../../seed/datase
 import { guidanceFor, keyedKinds, kindOrder, kinds } from '../../../seed/dataset/kinds.ts'
 import { fieldOf, fieldsOf, select } from '../../../seed/dataset/select.ts'
 import { statementsOf } from '../../../seed/dataset/statements.ts'
-import { repositoryDataset } from '../../support/repository-dataset.ts'
+import { smallDataset } from '../../support/small-directory.ts'
 
 const schemas = new URL('../../../seed/schemas/', import.meta.url)
 const data = new URL('../../../seed/data/', import.meta.url)
@@ -44,7 +44,7 @@ describe('a kind of record', () => {
 
 describe('the items of a dataset', () => {
   it('hold every text and every dated statement of its records, each once', async () => {
-    const dataset = await repositoryDataset()
+    const dataset = await smallDataset()
     const texts = itemsOf(dataset).flatMap((item) => textsOf(item).map(({ text }) => text))
     expect(new Set(texts).size).toBe(texts.length)
     const held = markedIn(dataset, 'text').map(({ value }) => value)

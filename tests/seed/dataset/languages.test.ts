@@ -2,10 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { languagesWithHabits } from '../../../functions/directory/composing/habits.ts'
 import { Manifest } from '../../../functions/model/manifest.ts'
+import { markedIn } from '../../../functions/model/release.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import type { Language } from '../../../seed/dataset/languages/language.ts'
-import { languageFile, languages } from '../../../seed/dataset/languages/languages.ts'
+import { languageFile, languages, wordsOf } from '../../../seed/dataset/languages/languages.ts'
+import { loadDataset } from '../../../seed/dataset/reading/load.ts'
+import { isOriginal } from '../../../seed/dataset/texts.ts'
 import { parseYaml } from '../../../seed/dataset/yaml/file.ts'
 import { runHere } from '../../support/cli.ts'
 import { dataFolder } from '../../support/repository-dataset.ts'
@@ -34,6 +38,7 @@ describe('the table of languages', () => {
   it.each([
     ['promises', (one: Language) => one.promises.source],
     ['months', (one: Language) => one.dates.months],
+    ['commonest words', (one: Language) => one.commonest],
     [
       'words for the glossary',
       (one: Language) => Object.values(one.glossary).map(({ say }) => say),
@@ -62,6 +67,31 @@ describe('the table of languages', () => {
   it('has twelve months in each, which the compiler cannot count', () => {
     const counts = Object.values(languages).map(({ dates }) => dates.months.split(' ').length)
     expect(new Set(counts)).toEqual(new Set([12]))
+  })
+
+  it('has the habits of each, in the code that composes texts', () => {
+    const toAdd = Object.keys(languages)
+      .filter((tag) => !languagesWithHabits.includes(tag))
+      .map(
+        (tag) => `say in functions/directory/composing/habits.ts how ${tag} writes, {} if as most`,
+      )
+    expect(toAdd).toEqual([])
+  })
+
+  it('has words on which a decision turns, and denials, for each that originals are written in', async () => {
+    const { dataset } = await loadDataset(dataFolder)
+    if (dataset === undefined) throw new Error('seed/data is not valid')
+    const first = markedIn(dataset, 'text').flatMap(({ value }) =>
+      Object.entries(value ?? {}).flatMap(([tag, one]) => (isOriginal(one) ? [tag] : [])),
+    )
+    const toWrite = [...new Set(first)]
+      .filter((tag) => wordsOf(tag).deciding === undefined || wordsOf(tag).denials === undefined)
+      .map(
+        (tag) =>
+          `originals are written in ${tag}: say deciding and denials in ${languageFile(tag)}`,
+      )
+    expect(first.length).toBeGreaterThan(0)
+    expect(toWrite).toEqual([])
   })
 })
 

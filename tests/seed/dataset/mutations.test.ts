@@ -10,6 +10,7 @@ import { datasetFiles } from '../../../seed/dataset/editing/dataset-files.ts'
 import { loadDataset, type Loaded } from '../../../seed/dataset/reading/load.ts'
 import { rules } from '../../../seed/dataset/rules/rules.ts'
 import { seededRandom } from '../../support/datasets.ts'
+import { namesFix } from '../../support/fixes.ts'
 import { mutate, operatorNames, type Draws } from '../../support/mutations.ts'
 import { exampleFiles, writeDataset, type Files } from '../../support/seed.ts'
 
@@ -40,7 +41,7 @@ function expectRefused({ dataset, problems }: Loaded): void {
   for (const { code, line, column, message } of problems) {
     expect(Object.keys(rules)).toContain(code)
     expect(Math.min(line, column)).toBeGreaterThan(0)
-    expect(message).not.toBe('')
+    expect(message).toSatisfy(namesFix)
   }
 }
 

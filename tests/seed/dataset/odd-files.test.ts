@@ -40,7 +40,7 @@ describe.skipIf(onWindows !== undefined)('what is no plain file is not read (F-4
     await symlink('/etc/hostname', join(dir, 'resources/out.yaml'))
     await symlink('example-guide.yaml', join(dir, 'resources/within.yaml'))
     await symlink('nowhere', join(dir, 'resources/broken.yaml'))
-    const link = ['not-a-file', 'this is a symbolic link']
+    const link = ['not-a-file', 'this is a symbolic link: put the file itself there']
     expect(await codesAndMessages(dir)).toEqual([link, link, link])
   })
 
@@ -49,14 +49,16 @@ describe.skipIf(onWindows !== undefined)('what is no plain file is not read (F-4
     await rm(join(dir, 'publications'), { recursive: true, force: true })
     await symlink('/etc', join(dir, 'publications'))
     expect(await codesAndMessages(dir)).toEqual([
-      ['unknown-file', 'a folder of this name is expected'],
+      ['unknown-file', 'expected a folder of this name'],
     ])
   })
 
   it('a pipe that nobody writes to', async () => {
     const dir = await writeDataset()
     execFileSync('mkfifo', [join(dir, 'resources/pipe.yaml')])
-    expect(await codesAndMessages(dir)).toEqual([['not-a-file', 'this is not a plain file']])
+    expect(await codesAndMessages(dir)).toEqual([
+      ['not-a-file', 'this is not a plain file: put the file itself there'],
+    ])
   })
 
   it('a socket', async () => {
@@ -64,7 +66,9 @@ describe.skipIf(onWindows !== undefined)('what is no plain file is not read (F-4
     const socket = createServer().listen(join(dir, 'resources/socket.yaml'))
     onTestFinished(() => void socket.close())
     await once(socket, 'listening')
-    expect(await codesAndMessages(dir)).toEqual([['not-a-file', 'this is not a plain file']])
+    expect(await codesAndMessages(dir)).toEqual([
+      ['not-a-file', 'this is not a plain file: put the file itself there'],
+    ])
   })
 
   it('a file or folder that may not be read', async () => {
@@ -77,8 +81,8 @@ describe.skipIf(onWindows !== undefined)('what is no plain file is not read (F-4
     if (process.getuid?.() === 0) process.seteuid?.(65_534)
     onTestFinished(() => process.seteuid?.(process.getuid?.() ?? 0))
     expect(await codesAndMessages(dir)).toEqual([
-      ['unreadable-file', 'the folder cannot be read (EACCES)'],
-      ['unreadable-file', 'the file cannot be read (EACCES)'],
+      ['unreadable-file', 'the folder cannot be read (EACCES): see that you may read it'],
+      ['unreadable-file', 'the file cannot be read (EACCES): see that you may read it'],
     ])
   })
 })
@@ -117,7 +121,7 @@ describe('a dataset without end', () => {
     }
     const started = performance.now()
     expect(await codesAndMessages(dir)).toEqual([
-      ['too-many-records', '40009 files; at most 40000 records'],
+      ['too-many-records', '40009 files; at most 40000 records: remove some'],
     ])
     expect(performance.now() - started).toBeLessThan(5_000)
   })

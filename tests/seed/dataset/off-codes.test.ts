@@ -29,6 +29,7 @@ async function disagreements(
   )
 }
 
+const mend = ': read the source, and correct what is wrong'
 const note = 'availability[0].text.en'
 
 /** A note of Belgium, of 2026, with this text and this use. */
@@ -55,12 +56,12 @@ describe('an authored text', () => {
   it('agrees with the limits of its criteria', async () => {
     expect(await told('Paid with PD-L1 of 50 % or more.', half)).toEqual([])
     expect(await told('Paid with PD-L1 of 1 % or more.', half)).toEqual([
-      `${note}: does not say 50%, which its criteria do`,
-      `${note}: says 1%, which none of its criteria does`,
+      `${note}: does not say 50%, which its criteria do${mend}`,
+      `${note}: says 1%, which none of its criteria does${mend}`,
     ])
     expect(await told('Paid with a PD-L1 score (CPS) above 5.', '{ criteria: [cps-10] }')).toEqual([
-      `${note}: does not say CPS 10, which its criteria do`,
-      `${note}: says CPS 5, which none of its criteria does`,
+      `${note}: does not say CPS 10, which its criteria do${mend}`,
+      `${note}: says CPS 5, which none of its criteria does${mend}`,
     ])
   })
 
@@ -81,8 +82,8 @@ describe('an authored text', () => {
       `{ ageFrom: { value: ${from}, unit: years }, ageTo: { value: ${to}, unit: years } }`
     expect(await told('Paid from 12 to 25 years.', ages(12, 25))).toEqual([])
     expect(await told('Paid from 16 years.', ages(12, 25))).toEqual([
-      `${note}: does not say 12, an age of its use`,
-      `${note}: does not say 25, an age of its use`,
+      `${note}: does not say 12, an age of its use${mend}`,
+      `${note}: does not say 25, an age of its use${mend}`,
     ])
     expect(await told('Paid for adults.', '{ ageFrom: { value: 18, unit: years } }')).toEqual([])
     expect(await told('Paid for children.', '{ ageTo: { value: 17, unit: years } }')).toEqual([])
@@ -91,7 +92,7 @@ describe('an authored text', () => {
   it('may name other years beside those of its dates, not instead of them', async () => {
     expect(await told('Paid since 2026, as the act of 1994 demands.', 'null')).toEqual([])
     expect(await told('Paid since May 2025.', 'null')).toEqual([
-      `${note}: says 2025, but its dates are of 2026`,
+      `${note}: says 2025, but its dates are of 2026${mend}`,
     ])
   })
 
@@ -114,7 +115,7 @@ describe('an authored text', () => {
     expect(await eu('10', 'false')).toEqual([])
     expect(await eu('1', 'true')).toEqual([])
     expect(await eu('1', 'false')).toEqual([
-      'euWide.text.en: says CPS 1, which none of its criteria does',
+      `euWide.text.en: says CPS 1, which none of its criteria does${mend}`,
     ])
   })
 })

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
@@ -10,8 +10,8 @@ import {
   settleText,
   stampDataset,
 } from '../../../seed/dataset/reviews.ts'
-import { dataFolder, repositoryDataset } from '../../support/repository-dataset.ts'
-import { edited, temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { edited, writeDataset } from '../../support/seed.ts'
+import { smallDataset, smallDay, smallFolder } from '../../support/small-directory.ts'
 
 const original = { title: 'A guide', state: 'original' as const }
 const french = (of?: string) => ({
@@ -75,7 +75,7 @@ describe('every text of a dataset', () => {
   })
 
   it('says in a release nothing of what it was made from, and in its files always', async () => {
-    const published = await repositoryDataset()
+    const published = await smallDataset()
     expect(JSON.stringify(published)).not.toContain('"of":')
     const stamped = stampDataset(published)
     expect(JSON.stringify(stamped).match(/"of":/g)?.length).toBeGreaterThan(1000)
@@ -83,8 +83,7 @@ describe('every text of a dataset', () => {
   })
 
   it('is found, wherever it stands', async () => {
-    const copy = join(await temporaryFolder(), 'data')
-    await cp(dataFolder, copy, { recursive: true })
+    const copy = await smallFolder()
     const names = readdirSync(copy, { recursive: true, encoding: 'utf8' })
     for (const path of names
       .filter((name) => name.endsWith('.yaml'))
@@ -94,7 +93,7 @@ describe('every text of a dataset', () => {
       const unsaid = text.replaceAll(/(?:, |\n *)of: "?[0-9a-f]{16}"?/g, '')
       await writeFile(path, unsaid.replaceAll('state: unreviewed', 'state: reviewed'))
     }
-    const { dataset } = await loadDataset(copy, { today: '2026-11-23' })
-    expect(dataset).toEqual(await repositoryDataset())
+    const { dataset } = await loadDataset(copy, { today: smallDay })
+    expect(dataset).toEqual(await smallDataset())
   })
 })

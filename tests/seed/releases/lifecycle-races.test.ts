@@ -56,7 +56,7 @@ async function publishContent(store: Store, i: number, { by = 'ann@host', clock 
 async function goBack(store: Store, to: string | undefined, by = 'ann@host') {
   const head = await headOf(store)
   const message = 'regret'
-  const plan = planRollback(head, to, { by, message })
+  const plan = planRollback(head, to, { message })
   return rollback({ store, plan, head, message, by, now, prove })
 }
 

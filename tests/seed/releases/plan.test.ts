@@ -69,6 +69,16 @@ const moved = edited(guide, 'https://example.org/guide', 'https://copy.example/g
 const warned = /^[1-9]\d* warnings, to be read with: npm run seed -- validate$/m
 
 describe('npm run seed -- plan', () => {
+  it('counts as many warnings as validate lists, those beside texts too', async () => {
+    const second = exampleFiles[guide].replace('id: example-guide', 'id: second-guide')
+    const files = { 'resources/second-guide.yaml': second }
+    const { err, data } = await seed(['plan'], files)
+    const { out } = await runHere(['validate', '--json', '--data', data])
+    const { warnings } = JSON.parse(out) as { warnings: readonly { code: string }[] }
+    expect(warnings.filter(({ code }) => code === 'repeated-link')).toHaveLength(1)
+    expect(err).toContain(`${warnings.length} warnings, to be read with`)
+  })
+
   it('says how much changes, then what, by field, and what the guard thinks', async () => {
     await publish()
     const { code, out, err } = await seed(['plan'], changed)

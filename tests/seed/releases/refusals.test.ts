@@ -73,7 +73,7 @@ describe('a refusal', () => {
   it('quotes at most 80 characters, without controls and direction marks (F-06)', async () => {
     const long = `"${'x'.repeat(500)}"`
     const [found = ''] = await refusals(edited(guide, 'kind: guide', `kind: ${long}`))
-    expect(found).toMatch(/"x{79}…" is not one of/)
+    expect(found).toMatch(/"x{79}…" is not known here/)
     const [escaped = ''] = await refusals(edited(guide, 'kind: guide', 'kind: "\u202Egu\\nide\\e"'))
     expect(escaped).toContain(String.raw`"\u{202e}gu\u{a}ide\u{1b}"`)
     const [path = ''] = await refusals({ 'resources/a\u202Eb\n.txt': 'x' })
@@ -114,7 +114,7 @@ describe('a refusal', () => {
   it('says so when there is no dataset at all', async () => {
     const { problems } = await loadDataset('/nowhere/data')
     expect(problems.map((one) => formatProblem(one))).toEqual([
-      '/nowhere/data:1:1: error missing-folder there is no such folder',
+      '/nowhere/data:1:1: error missing-folder there is no such folder: name the one that holds manifest.yaml',
     ])
   })
 
@@ -130,8 +130,8 @@ describe('a refusal', () => {
     const limits = { records: 12, recordBytes: 200, releaseBytes: 1300, locales: 2 }
     expect(checkSizes(records, 'data', limits).map(({ code, message }) => [code, message])).toEqual(
       [
-        ['too-many-records', '11 records; at most 9'],
-        ['dataset-too-big', '1100 bytes of records; at most 1040'],
+        ['too-many-records', '11 records; at most 9: remove some'],
+        ['dataset-too-big', '1100 bytes of records; at most 1040: remove some, or shorten texts'],
       ],
     )
   })

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import type { Store } from '../../../functions/store/database/connect.ts'
@@ -6,8 +6,8 @@ import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { runHere } from '../../support/cli.ts'
-import { dataFolder } from '../../support/repository-dataset.ts'
 import { edited, exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { smallDay, smallFolder } from '../../support/small-directory.ts'
 import { it } from '../../support/store-test.ts'
 import type { TestStore } from '../../support/store.ts'
 
@@ -69,7 +69,7 @@ describe('a translation whose original has changed', () => {
     expect(await validate(dir)).toEqual([])
     await change(dir, guide, 'title: A guide', 'title: The guide')
     expect(await validate(dir)).toEqual([
-      `${guide}:17:5: warning outdated-translation made from an earlier original, so readers do not get it in fr (text.fr)`,
+      `${guide}:17:5: warning outdated-translation made from an earlier original, so readers do not get it in fr: bring it up to date, then run translate stamp ID (text.fr)`,
     ])
     const served = await loadDataset(dir)
     expect(Object.keys(served.dataset?.resources[0]?.text ?? {})).toEqual(['en'])
@@ -98,7 +98,7 @@ describe('a translation whose original has changed', () => {
       const csv = form === 'csv' ? ['--csv'] : []
       const args = ['translate', 'export', 'fr', '--changed', '--out', file, ...csv]
       const exported = await runHere([...args, '--data', dir])
-      expect(exported.err).toMatch(/^1 texts from en into fr: 0 missing, 1 outdated, 0 unreviewed/)
+      expect(exported.err).toMatch(/^1 text from en into fr: 0 missing, 1 outdated, 0 unreviewed/)
       const text = await readFile(file, 'utf8')
       expect(text).toContain('bring the translation up to date')
       const untouched = await runHere(['translate', 'import', file, '--data', dir])
@@ -277,11 +277,10 @@ describe('a plan', () => {
 })
 
 describe('the first stamp', () => {
-  it('of the dataset of this repository changes nothing that is published', async () => {
-    const dir = join(await temporaryFolder(), 'data')
-    await cp(dataFolder, dir, { recursive: true })
+  it('of a dataset in ten languages changes nothing that is published', async () => {
+    const dir = await smallFolder()
     const idOf = async () => {
-      const { dataset } = await loadDataset(dir, { today: '2026-11-23' })
+      const { dataset } = await loadDataset(dir, { today: smallDay })
       if (dataset === undefined) throw new Error('the dataset is not valid')
       return encodeRelease(dataset).id
     }

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { readCsv, writeCsv } from '../../../seed/translate/csv.ts'
 import { runHere } from '../../support/cli.ts'
-import { dataFolder } from '../../support/repository-dataset.ts'
 import { edited, temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { smallFolder } from '../../support/small-directory.ts'
 
 const guide = 'resources/example-guide.yaml'
 const title = 'resources.example-guide.text.title'
@@ -97,7 +97,8 @@ describe('a table', () => {
 
 describe('translate export --csv', () => {
   it('writes a row for each field, with what a translator needs, and comes back unchanged', async () => {
-    const { code, out } = await exportFrom(dataFolder, 'de', '--csv')
+    const dir = await smallFolder()
+    const { code, out } = await exportFrom(dir, 'de', '--csv')
     expect(code).toBe(0)
     const [head, ...rows] = cellsOf(out)
     expect(head).toEqual(['id', 'hash', 'context', 'original (en)', 'translation (de)', 'note'])
@@ -107,11 +108,11 @@ describe('translate export --csv', () => {
     expect(rows.every((cells) => cells.length === 6 && cells[3] !== '' && cells[5] === '')).toBe(
       true,
     )
-    const xml = (await exportFrom(dataFolder, 'de')).out
+    const xml = (await exportFrom(dir, 'de')).out
     expect(rows.map(([id]) => id)).toEqual(
       [...xml.matchAll(/<unit id="([^"]+)"/g)].map(([, id]) => id),
     )
-    const back = await importInto(dataFolder, out, '--dry-run')
+    const back = await importInto(dir, out, '--dry-run')
     expect([back.code, back.out, back.err]).toEqual([0, expect.stringMatching(/^unchanged/), ''])
   })
 

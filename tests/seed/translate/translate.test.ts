@@ -1,21 +1,15 @@
-import { cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseXml, type XmlElement } from '@rgrove/parse-xml'
 import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { originalHash } from '../../../seed/dataset/reviews.ts'
 import { runHere } from '../../support/cli.ts'
-import { dataFolder, repositoryDataset } from '../../support/repository-dataset.ts'
 import { edited, runSeed, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
+import { smallDataset, smallDay, smallFolder } from '../../support/small-directory.ts'
 import { elementsIn, xliffFaults } from '../../support/xliff.ts'
 
 const guide = 'resources/example-guide.yaml'
-
-async function copyOfRepository(): Promise<string> {
-  const dir = join(await temporaryFolder(), 'data')
-  await cp(dataFolder, dir, { recursive: true })
-  return dir
-}
 
 /** Every file of a folder with what it holds. */
 async function contentsOf(dir: string): Promise<Record<string, string>> {
@@ -74,36 +68,33 @@ const description = 'resources.example-guide.text.description'
 const typeName = 'cancerTypes.melanoma.text.name'
 const synonyms = 'cancerTypes.melanoma.text.synonyms'
 
-const { manifest: ours } = await repositoryDataset()
+const { manifest: ours } = await smallDataset()
 
-describe.each(ours.locales.map(({ tag }) => tag))(
-  'the dataset of this repository in %s',
-  (locale) => {
-    it('is exported as XLIFF 2.0 with legal, unique ids, and comes back unchanged', async () => {
-      const dir = await copyOfRepository()
-      const before = await contentsOf(dir)
-      const xml = await exportFrom(dir, locale)
-      expect(xliffFaults(xml)).toEqual([])
-      const units = unitsOf(xml)
-      expect(units.length).toBeGreaterThan(20)
-      expect(new Set(units.map(({ id }) => id)).size).toBe(units.length)
-      expect(units.every(({ source }) => source !== '')).toBe(true)
-      const { code, out, err } = await importInto(dir, xml)
-      expect([code, out, err]).toEqual([0, expect.stringMatching(/^unchanged/), ''])
-      expect(await contentsOf(dir)).toEqual(before)
-    })
-  },
-)
+describe.each(ours.locales.map(({ tag }) => tag))('a dataset in ten languages, in %s', (locale) => {
+  it('is exported as XLIFF 2.0 with legal, unique ids, and comes back unchanged', async () => {
+    const dir = await smallFolder()
+    const before = await contentsOf(dir)
+    const xml = await exportFrom(dir, locale)
+    expect(xliffFaults(xml)).toEqual([])
+    const units = unitsOf(xml)
+    expect(units.length).toBeGreaterThan(10)
+    expect(new Set(units.map(({ id }) => id)).size).toBe(units.length)
+    expect(units.every(({ source }) => source !== '')).toBe(true)
+    const { code, out, err } = await importInto(dir, xml)
+    expect([code, out, err]).toEqual([0, expect.stringMatching(/^unchanged/), ''])
+    expect(await contentsOf(dir)).toEqual(before)
+  })
+})
 
 describe('translate export', () => {
   it('asks for every text once, each in the language it was first written in', async () => {
-    const english = unitsOf(await exportFrom(dataFolder, 'de'))
-    const french = unitsOf(await exportFrom(dataFolder, 'de', '--source', 'fr'))
+    const english = unitsOf(await exportFrom(await smallFolder(), 'de'))
+    const french = unitsOf(await exportFrom(await smallFolder(), 'de', '--source', 'fr'))
     const ofPublications = english.filter(({ id }) => id.startsWith('publications.'))
     // What the French document said is French; the cautions beside it are our own.
     for (const { id } of ofPublications) expect(id).toContain('.caution.')
     expect(french.every(({ id }) => id.startsWith('publications.'))).toBe(true)
-    const { terms, resources, countries, cancerTypes } = await repositoryDataset()
+    const { terms, resources, countries, cancerTypes } = await smallDataset()
     const ids = new Set(english.map(({ id }) => id))
     for (const { id } of resources) expect(ids).toContain(`resources.${id}.text.description`)
     for (const { code, reimbursement, earlyAccess, availability } of countries) {
@@ -129,7 +120,7 @@ describe('translate export', () => {
   })
 
   it('tells the translator what must survive', async () => {
-    const xml = await exportFrom(dataFolder, 'de')
+    const xml = await exportFrom(await smallFolder(), 'de')
     const notesOf = (id: string): string =>
       elementsIn(rootOf(xml), 'unit')
         .filter(({ attributes }) => attributes['id'] === id)
@@ -151,12 +142,12 @@ describe('translate export', () => {
   })
 
   it('shows the text in the default language beside an original in another', async () => {
-    const xml = await exportFrom(dataFolder, 'de', '--source', 'fr')
+    const xml = await exportFrom(await smallFolder(), 'de', '--source', 'fr')
     expect(xml).toContain('<note category="reference">In en (unreviewed): What is immuno-oncology?')
   })
 
   it('says what it leaves out because it was first written in another language', async () => {
-    const { err } = await runHere(['translate', 'export', 'de', '--data', dataFolder])
+    const { err } = await runHere(['translate', 'export', 'de', '--data', await smallFolder()])
     expect(err).toContain('first written in fr: translate export de --source fr')
   })
 
@@ -216,9 +207,9 @@ describe('translate export', () => {
 
 describe('translate import', () => {
   it('takes a whole translation, changes nothing else, and the same file again is unchanged', async () => {
-    const dir = await copyOfRepository()
+    const dir = await smallFolder()
     const before = await contentsOf(dir)
-    const old = await loadDataset(dir, { today: '2026-11-23' })
+    const old = await loadDataset(dir, { today: smallDay })
     const xml = await exportFrom(dir, 'pl')
     const whole = unitsOf(xml).reduce((done, unit) => {
       if (unit.target !== undefined) return done
@@ -239,7 +230,7 @@ describe('translate import', () => {
         expect(at, `${name}: ${line}`).toBeGreaterThan(0)
       }
     }
-    const now = await loadDataset(dir, { today: '2026-11-23' })
+    const now = await loadDataset(dir, { today: smallDay })
     expect(now.problems).toEqual([])
     expect(without(now.dataset, 'pl')).toEqual(without(old.dataset, 'pl'))
 
@@ -524,7 +515,7 @@ text:
     const again = await importInto(dir, both)
     expect([again.code, again.out]).toEqual([
       0,
-      'unchanged: the dataset holds these translations into fr already\n',
+      'unchanged: the file has no translation into fr that the dataset does not hold\n',
     ])
   })
 

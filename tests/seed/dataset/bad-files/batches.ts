@@ -10,9 +10,18 @@ export type Batch = {
   readonly titles: readonly string[]
 }
 
-const atMost = 50
+/** Several processes rather than one, so that a slip of one file cannot hide all others. */
+const atMost = 150
 
-/** Codes of countries that no case is about. */
+/** Of ICD-10, but for that of the example. */
+const codes = Array.from({ length: 97 + 48 }, (_, i) =>
+  i < 97 ? `C${twoDigits(i < 43 ? i : i + 1)}` : `D${twoDigits(i - 97)}`,
+)
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0')
+}
+
 /** Where EU authorisations hold as they do in Belgium. */
 const countryCodes =
   'AT BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
@@ -80,7 +89,7 @@ function newName(path: string, index: number): Name | undefined {
       const id = `type-${number}`
       const words = [
         ['melanoma', id],
-        ['C43', `C${String(index % 43).padStart(2, '0')}`],
+        ['C43', codes[index % codes.length] ?? ''],
       ] as const
       return { path: `cancer-types/${id}.yaml`, words }
     }
@@ -95,7 +104,7 @@ function newName(path: string, index: number): Name | undefined {
         ['code: BE', `code: ${code}`],
         ['code: be', `code: ${small}`],
         ['region: BE-', `region: ${code}-`],
-        ['be-melanoma-1', `${small}-melanoma-1`],
+        ['be-melanoma', `${small}-melanoma`],
       ] as const
       return { path: `countries/${small}.yaml`, words }
     }

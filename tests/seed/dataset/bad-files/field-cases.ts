@@ -14,7 +14,47 @@ import {
 const english =
   '  en:\n    title: A guide\n    description: It explains things.\n    state: original\n'
 
+const phoned = (phone: string, countries = '[BE]') =>
+  edited(
+    guide,
+    'url: https://example.org/guide\nlanguages: [en]\ncountries: [BE]',
+    `url: https://example.org/guide\nphone: ${phone}\nlanguages: [en]\ncountries: ${countries}`,
+  )
+const national = 'bad-phone begin with + and the code of the country'
+const wrongLength = 'bad-phone 7 to 15 digits'
+const phones: readonly (readonly [written: string, refusal: string])[] = [
+  ['"0800 35 445"', national],
+  ['"808 255 255"', national],
+  ['"0032 800 35 445"', 'bad-phone write + in place of the 00'],
+  ['"+49 (0)800 420"', 'bad-phone no brackets'],
+  ['"+32-800-35-445"', 'bad-phone hyphens'],
+  ['"+32 800  35 445"', 'bad-phone single blanks'],
+  ['"+32 800 35 445 (free)"', 'bad-phone words'],
+  ['"+032 800 35 445"', 'bad-phone single blanks'],
+  ['"+32 800"', wrongLength],
+  ['"+32 8000 0000 0000 0000"', wrongLength],
+  ['"12"', wrongLength],
+  ['+3280035445', 'needs-quotes YAML reads +3280035445 as a number'],
+  ['116123', 'needs-quotes YAML reads 116123 as a number'],
+]
+
 export const fieldCases: readonly BadFile[] = [
+  ...phones.map(([written, refusal]): BadFile => [
+    `F-34 a phone ${written}`,
+    phoned(written),
+    `${guide}:4:8 ${refusal}`,
+  ]),
+  [
+    'F-34 a short number of no country',
+    phoned('"116 123"', '[]'),
+    `${guide}:4:8 short-phone this serves every country`,
+  ],
+  [
+    'F-34 a short number of two countries',
+    phoned('"116 123"', '[BE, JP]'),
+    `${guide}:4:8 short-phone this serves 2 countries`,
+    `${guide}:6:17 dangling-reference "JP"`,
+  ],
   ['F-31 an empty text', titled('""'), `${guide}:13:12 text-blank the text is empty`],
   ['F-31 a text of blanks', titled('"  "'), `${guide}:13:12 text-blank the text is empty`],
   ['F-31 a text of a no-break space', titled('"\u00A0"'), `${guide}:13:12 text-blank is empty`],
@@ -170,7 +210,7 @@ export const fieldCases: readonly BadFile[] = [
   [
     'F-36 a national status EU-wide',
     edited(melanoma, 'authorised', 'reimbursed'),
-    `${melanoma}:10:11 unknown-code one of authorised`,
+    `${melanoma}:10:11 unknown-code use one of authorised`,
   ],
   [
     'F-36 a malformed id',

@@ -81,7 +81,11 @@ export const recordCases: readonly BadFile[] = [
     `${guide}:6:25 dangling-reference did you mean "melanoma"?`,
   ],
   ...(['UK', 'EL', 'BF'] as const).map((code): BadFile => {
-    const known = { UK: '; did you mean "GB"? (', EL: '; did you mean "GR"? (', BF: ' (' }[code]
+    const known = {
+      UK: '; did you mean "GB"? (',
+      EL: '; did you mean "GR"? (',
+      BF: ': correct it, or add the record (',
+    }[code]
     return [
       `the country ${code}, which is near another that is held`,
       edited(guide, 'countries: [BE]', `countries: [${code}]`),

@@ -3,7 +3,7 @@ import { edited, exampleFiles } from '../../../support/seed.ts'
 import { asJson, belgium, guide, manifest, title, titled, type BadFile } from './bend.ts'
 
 export const syntaxCases: readonly BadFile[] = [
-  ['F-10 an unquoted colon', titled('A guide: part 1'), `${guide}:13:12 yaml-syntax needs quotes`],
+  ['F-10 an unquoted colon', titled('A guide: part 1'), `${guide}:13:12 yaml-syntax in quotes`],
   [
     'F-10 a wrong indentation',
     edited(guide, 'kind: guide', ' kind: guide'),
@@ -14,12 +14,12 @@ export const syntaxCases: readonly BadFile[] = [
   [
     'F-10 a colon forgotten',
     edited(guide, 'kind: guide', 'kind guide'),
-    `${guide}:2:1 yaml-syntax is a colon or quote missing?`,
+    `${guide}:2:1 yaml-syntax add the colon or the quote`,
   ],
   [
     'F-10 no blank after a colon',
     edited(guide, 'kind: guide', 'kind:guide'),
-    `${guide}:2:1 yaml-syntax is a colon or quote missing?`,
+    `${guide}:2:1 yaml-syntax add the colon or the quote`,
   ],
   [
     'F-11 JSON without a comma',

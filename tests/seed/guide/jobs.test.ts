@@ -1,0 +1,69 @@
+/** Each page about a job is done as it says, step by step, over a small dataset on a day of its own. */
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { runHere } from '../../support/cli.ts'
+import { openDesk, type DeskOptions } from '../../support/guide-desk.ts'
+import { readSteps } from '../../support/guide-page.ts'
+
+const guides = fileURLToPath(new URL('../../../functions/site/guides/', import.meta.url))
+const folder = `${guides}jobs/`
+
+/** No host has a name: links are looked at, and nothing leaves this machine. */
+const nowhere: DeskOptions['resolve'] = async () => {
+  throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })
+}
+
+/** Bea types this while Ann's release is proved, the second time that she tries. */
+const meanwhile = {
+  'npm run -s seed -- publish -m "Alivia also answers in French"': [
+    'sed -i "s/countries: .IE./countries: [IE, GB]/" bea/resources/ie-ics.yaml',
+    'npm run -s seed -- publish --data bea -m "The Irish line also serves the north"',
+  ],
+}
+
+const pages: Readonly<Record<string, DeskOptions>> = {
+  'new-decision.md': {},
+  'small-jobs.md': {},
+  'dead-link.md': { resolve: nowhere },
+  'new-language.md': {},
+  'backup.md': {},
+  'git-and-publish.md': {},
+  'two-people.md': { meanwhile },
+  'complaint.md': {},
+  'renamed-body.md': {},
+}
+
+describe('the jobs of the guide', () => {
+  it.for(Object.entries(pages))('%s goes as it says', async ([page, options]) => {
+    const steps = readSteps(await readFile(`${folder}${page}`, 'utf8'))
+    expect(steps.length).toBeGreaterThan(5)
+    const desk = await openDesk(options)
+    await desk.start()
+    await desk.follow(steps)
+  })
+
+  it('leaves no page untried', async () => {
+    expect((await readdir(folder)).toSorted()).toEqual(Object.keys(pages).toSorted())
+    const overview = await readFile(`${guides}jobs.md`, 'utf8')
+    expect(Object.keys(pages).filter((page) => !overview.includes(`(jobs/${page})`))).toEqual([])
+  })
+
+  it('names only commands and options that there are, in a table of fifteen', async () => {
+    const rows = (await readFile(`${guides}jobs.md`, 'utf8')).match(/^\| \d+ \|.*$/gm) ?? []
+    expect(rows).toHaveLength(15)
+    for (const row of rows) {
+      const [, , , commands = ''] = row.split('|')
+      for (const [, command = ''] of commands.matchAll(/`([^`]+)`/g)) {
+        const [name = '', sub = ''] = command.split(' ')
+        const { code, out } = await runHere([
+          name,
+          ...(name === 'translate' ? [sub] : []),
+          '--help',
+        ])
+        expect([command, code]).toEqual([command, 0])
+        for (const [option] of command.matchAll(/--[a-z-]+/g)) expect(out).toContain(`${option} `)
+      }
+    }
+  })
+})

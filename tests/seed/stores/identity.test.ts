@@ -1,0 +1,95 @@
+/** Who the log names: of a table of AWS the identity under which AWS knows them, never a claim alone. */
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { afterEach, describe, expect, vi } from 'vitest'
+import * as z from 'zod'
+import { hasIdentity } from '../../../seed/stores/identity.ts'
+import { identity, refusal } from '../../support/fake-cloud.ts'
+import { edited, writeDataset } from '../../support/seed.ts'
+import { it } from '../../support/store-test.ts'
+import { startTestStage, type TestStage } from '../../support/test-stage.ts'
+
+const changed = edited('resources/example-guide.yaml', 'A guide', 'Another guide')
+
+let stage: TestStage
+it.beforeEach(async ({ stores }) => {
+  stage = await startTestStage(stores)
+})
+afterEach(() => void vi.unstubAllEnvs())
+
+const Log = z.array(z.object({ by: z.string() }))
+
+const fails = (error: Error) => (): never => {
+  throw error
+}
+
+/** The newest first. */
+async function authors(): Promise<string[]> {
+  const { out } = await stage.seed(['releases', '--json', '--stage', 'test'])
+  return Log.parse(JSON.parse(out)).map(({ by }) => by)
+}
+
+describe('the log of a stage', () => {
+  it('names the identity of whoever publishes and rolls back, and --by beside it', async () => {
+    const { seed, publish } = stage
+    expect((await publish(await writeDataset())).code).toBe(0)
+    expect((await publish(await writeDataset(changed), '--by', 'Bea, by phone')).code).toBe(0)
+    expect((await seed(['rollback', '-m', 'wrong', '--stage', 'test'])).code).toBe(0)
+    expect(await authors()).toEqual([identity, `Bea, by phone, by ${identity}`, identity])
+  })
+
+  it.each([
+    ['refuses', fails(refusal('ExpiredToken', 'it has expired')), 'ExpiredToken'],
+    ['is silent', async () => new Promise<never>(() => undefined), 'no answer in time'],
+    ['names nobody', () => ({}), 'AWS names nobody'],
+  ])(
+    'names who git says when AWS %s, and the publish is done all the same',
+    async (_, answer, why) => {
+      const { cloud, publish } = stage
+      cloud.sts.on(GetCallerIdentityCommand).callsFake(answer)
+      const done = await publish(await writeDataset(), '--by', 'Bea')
+      expect([done.code, done.err]).toEqual([
+        0,
+        expect.stringMatching(`identity unknown: .*${why}`),
+      ])
+      const [by = ''] = await authors()
+      expect(by).toMatch(/^Bea, by .+@/)
+      expect(done.err).toContain(`the log says ${by.slice('Bea, by '.length)}`)
+    },
+  )
+
+  it('is not asked for by what only tries out', async () => {
+    const { cloud, seed, publish } = stage
+    await publish(await writeDataset())
+    cloud.sts.resetHistory()
+    await publish(await writeDataset(changed), '--dry-run')
+    await seed(['prune', '--dry-run', '--stage', 'test'])
+    expect(cloud.sts).not.toHaveReceivedAnyCommand()
+  })
+
+  it('is that of a rollback once, although AWS knows the second attempt by another session', async () => {
+    const { cloud, seed, publish } = stage
+    for (const data of [
+      {},
+      changed,
+      edited('resources/example-guide.yaml', 'A guide', 'A third'),
+    ]) {
+      await publish(await writeDataset(data))
+    }
+    const rollback = ['rollback', '-m', 'wrong', '--stage', 'test', '--json']
+    expect(JSON.parse((await seed(rollback)).out)).toMatchObject({ generation: 4 })
+    cloud.sts.on(GetCallerIdentityCommand).resolves({ Arn: `${identity}-again` })
+    const again = JSON.parse((await seed(rollback)).out)
+    expect(again).toMatchObject({ outcome: 'unchanged', generation: 4 })
+  })
+})
+
+it.each([
+  [{ stage: 'production' }, true],
+  [{ table: 'directory' }, true],
+  [{ table: 'directory', endpoint: 'https://dynamodb.eu-central-1.amazonaws.com' }, true],
+  [{ table: 'directory', endpoint: 'http://127.0.0.1:8000' }, false],
+  [{ table: 'directory', endpoint: 'http://dynamodb.test:8000' }, false],
+  [{}, false],
+])('is known of a table of AWS alone: %j', (target, known) => {
+  expect(hasIdentity(target)).toBe(known)
+})
