@@ -153,16 +153,20 @@ describe('what is kept', () => {
     }
   })
 
-  it('of a refusal is nothing: several that wait for one are told in their own language', async () => {
-    const { keeping, fresh } = handlers()
-    const ofLanguage = (language: string): Sent => ({
-      path: '/v1/cancer-types/icd10:C34',
-      query: 'locale=xx_YY',
-      headers: { 'accept-language': language },
-    })
-    const both = await Promise.all(['fr', 'pl'].map((one) => send(keeping, ofLanguage(one))))
-    expect(both).toEqual(await Promise.all(['fr', 'pl'].map((one) => send(fresh, ofLanguage(one)))))
-  })
+  it.each(['locale=xx_YY', 'local%65=xx_YY&locale=fr', 'locale&locale=fr'])(
+    'H-56 of a refusal is nothing, and several that wait are told in their own language: %s',
+    async (query) => {
+      const { keeping, fresh } = handlers()
+      const asked = ['fr', 'pl'].map((language) => ({
+        path: '/v1/cancer-types/icd10:C34',
+        query,
+        headers: { 'accept-language': language },
+      }))
+      const both = await Promise.all(asked.map((one) => send(keeping, one)))
+      expect(both[0]?.body).not.toBe(both[1]?.body)
+      expect(both).toEqual(await Promise.all(asked.map((one) => send(fresh, one))))
+    },
+  )
 })
 
 describe('what is asked of the release that is held', () => {
