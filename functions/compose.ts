@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Hono } from 'hono'
 import { createDirectory, type Directory } from './directory/directory.ts'
 import { createApp, type AppParts } from './http/app.ts'
+import { keepAnswers } from './http/kept-answers.ts'
 import { problems } from './http/problems.ts'
 import type { Source } from './http/source.ts'
 import { nothingChecked } from './model/link-index.ts'
@@ -12,7 +13,7 @@ import type { Store } from './store/database/connect.ts'
 import { createLiveView, type LiveView } from './store/live/live.ts'
 import { createReader } from './store/reader.ts'
 
-type Options = Pick<AppParts, 'now' | 'requestId' | 'log'>
+type Options = Pick<AppParts, 'now' | 'requestId' | 'log' | 'kept'>
 
 type ServiceOptions = Options & {
   /** Told of every head, release or report about links that could not be read. */
@@ -48,10 +49,13 @@ export function createService(store: Store, options: ServiceOptions = {}): Servi
     ...(now && { now }),
     ...(onFault && { onFault }),
   })
-  return { app: createAppOver(live, options), live }
+  return { app: createAppOver(live, { kept: keepAnswers(), ...options }), live }
 }
 
-/** The same app over one release that is not published yet: what the publisher proves. */
+/**
+ * The same app over one release that is not published yet: what the publisher proves. Asked for
+ * everything once, it keeps no answers unless it is told to.
+ */
 export function createProofApp(
   dataset: Dataset,
   release: ReleaseSummary,

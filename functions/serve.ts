@@ -2,17 +2,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { Socket } from 'node:net'
-import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { compressing } from './server/compress.ts'
-import {
-  lacksHost,
-  refuseAddress,
-  refuseBytes,
-  replyFault,
-  sendRefusal,
-  type Log,
-} from './server/refuse.ts'
+import { listening } from './server/listen.ts'
+import { lacksHost, refuseAddress, refuseBytes, sendRefusal, type Log } from './server/refuse.ts'
 import { takeTurns } from './server/turns.ts'
 
 export type ServeOptions = {
@@ -34,17 +26,10 @@ const timeouts = {
 /** Rejects with the system's error (EADDRINUSE …) when it cannot listen. Port 0 takes a free one. */
 export async function serve(app: Hono, options: ServeOptions): Promise<Server> {
   const { host, port, log = () => undefined } = options
-  const fetch = compressing((request) => app.fetch(request))
-  const listener = getRequestListener(fetch, {
-    overrideGlobalObjects: false,
-    // For a request that names no host; no answer depends on it.
-    hostname: 'localhost',
-    errorHandler: (error) =>
-      error instanceof RequestError ? refuseAddress(log) : replyFault(error, log),
-  })
+  const listen = listening(app, log)
   const turns = takeTurns((request, response) => {
-    if (lacksHost(request)) void sendRefusal(refuseAddress(log), response)
-    else void listener(request, response)
+    if (lacksHost(request)) sendRefusal(refuseAddress(log), response)
+    else void listen(request, response)
   })
   const server = createServer(
     {

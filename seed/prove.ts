@@ -6,6 +6,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as z from 'zod'
 import { createProofApp } from '../functions/compose.ts'
+import { askAt } from '../functions/http/light.ts'
 import { meaningErrors } from '../functions/http/problems.ts'
 import { problemAddress } from '../functions/http/wire/problem-texts.ts'
 import { limits } from '../functions/model/limits.ts'
@@ -66,11 +67,10 @@ async function ask(
   { path, schema, isExample }: Question,
   id: string,
 ): Promise<ProofAnswer> {
-  const response = await app.request(path)
-  const text = await response.text()
+  const { status, body: sent } = await askAt(app, path)
+  const { text, length: bytes } = sent ?? { text: '', length: 0 }
   if (isExample === true && saysAbsent(text)) return { items: 0, total: 0, next: null }
-  if (response.status !== 200) return { reason: `status ${response.status}: ${problemIn(text)}` }
-  const bytes = Buffer.byteLength(text)
+  if (status !== 200) return { reason: `status ${status}: ${problemIn(text)}` }
   if (bytes > limits.answerBytes) {
     return { reason: `the answer has ${bytes} bytes; at most ${limits.answerBytes}` }
   }

@@ -1,15 +1,19 @@
-/** From a request to the bytes of an answer: release, locale, parameters, envelope. */
+/** From a request to a finished answer: release, locale, parameters, envelope. */
 import { negotiateLocale } from '../directory/locales.ts'
 import { createView, type View } from '../directory/view.ts'
-import { isoDay } from '../model/dates.ts'
+import { isoDay, type Day } from '../model/dates.ts'
 import { scopeDigest, writeCursor, type Cursor } from './cursor.ts'
 import { wrap } from './envelope.ts'
+import type { KeptAnswers } from './kept-answers.ts'
+import { languageKey, localeByHeader, spelledOut } from './language.ts'
 import { link } from './links.ts'
-import { parametersOf, type Context, type Operation, type Page } from './operation.ts'
+import { createMemory } from './memory.ts'
+import { parametersOf, type Context, type Operation } from './operation.ts'
 import { defaultLimit, ofEveryRead, paging } from './parameters.ts'
 import { parameterProblem, Problem, type ParameterError } from './problems.ts'
 import { decode, readQuery } from './query.ts'
 import { readForm, readMeaning, readPlain } from './read-parameters.ts'
+import { finish, type Finished } from './reply.ts'
 import type { Edition, Source } from './source.ts'
 
 export type Asked = {
@@ -32,36 +36,43 @@ function readPath(pattern: string, path: string): Map<string, string> {
   return values
 }
 
-type Texts = {
-  readonly query: ReadonlyMap<string, string>
-  /** Path and query together: their names never collide. */
-  readonly all: ReadonlyMap<string, string>
-  readonly errors: readonly ParameterError[]
+/** An operation with what every request to it needs to know. */
+type Asker = {
+  readonly operation: Operation
+  /** Of its parameters in the query. */
+  readonly names: readonly string[]
+  readonly lists: ReadonlySet<string>
 }
 
-function readTexts(operation: Operation, request: Asked): Texts {
+function prepare(operation: Operation): Asker {
   const parameters = Object.entries(parametersOf(operation))
-  const names = parameters.filter(([, one]) => one.in === 'query').map(([name]) => name)
-  const lists = new Set(parameters.flatMap(([name, one]) => (one.item ? [name] : [])))
-  const { values: query, errors } = readQuery(request.query, names, lists)
-  return { query, all: new Map([...readPath(operation.path, request.path), ...query]), errors }
-}
-
-/** The first phase: all of a request that can be read, and all that is wrong, whatever the release. */
-function readRequest(operation: Operation, texts: Texts) {
   return {
-    common: readPlain(ofEveryRead, texts.query),
-    own: readForm(operation.parameters, texts.all),
-    pages: readPlain(paging, texts.query),
+    operation,
+    names: parameters.filter(([, one]) => one.in === 'query').map(([name]) => name),
+    lists: new Set(parameters.flatMap(([name, one]) => (one.item ? [name] : []))),
   }
 }
 
-/** The release that is to be read: of the cursor, as asked, or the active one. */
-async function findEdition(source: Source, wanted: string | undefined) {
-  const current = await source.current()
-  const edition = wanted === undefined ? current : await source.retained(wanted)
-  // Without it the rest of the request is still read, against the active release.
-  return { edition: edition ?? current, gone: edition === undefined ? wanted : undefined }
+const noPages: ReturnType<typeof readPlain<typeof paging>> = { values: {}, errors: [] }
+
+/** The first phase: all of a request that can be read, and all that is wrong, whatever the release. */
+function readRequest({ operation, names, lists }: Asker, request: Asked) {
+  const { values: query, errors } = readQuery(request.query, names, lists)
+  // Path and query together: their names never collide.
+  const all = new Map([...readPath(operation.path, request.path), ...query])
+  return {
+    query,
+    errors,
+    common: readPlain(ofEveryRead, query),
+    own: readForm(operation.parameters, all),
+    pages: operation.paged ? readPlain(paging, query) : noPages,
+  }
+}
+type Read = ReturnType<typeof readRequest>
+
+/** The release that is to be read instead of the active one: of the cursor, or as asked. */
+function releaseWanted({ pages, common }: Read): string | undefined {
+  return pages.values.cursor?.release ?? common.values.release
 }
 
 /** Everything a page depends on but its place, its size and what stands aside. */
@@ -103,76 +114,117 @@ function without(texts: ReadonlyMap<string, string>, ...names: readonly string[]
 }
 
 /** What is wrong with the request itself comes first; what is not held of another release, never. */
-function refuseGone(gone: string, request: Asked, texts: Texts): never {
+function refuseGone(gone: string, request: Asked, { query }: Read): never {
   throw new Problem('release-gone', `Release ${gone} is not held. Start again at restart.`, {
-    restart: link(request.path, without(texts.query, 'release', 'cursor')),
+    restart: link(request.path, without(query, 'release', 'cursor')),
   })
 }
 
 /** The address of the page that follows, with the locale spelt out so that it travels alone. */
-function nextPage(
+function linkPage(
   request: Asked,
-  { query }: Texts,
+  { query }: Read,
   context: Context,
   scope: string,
-  page: Page | undefined,
-): string | null {
-  if (page === undefined || page.next === null) return null
+  next: number,
+): string {
   return link(request.path, {
     ...Object.fromEntries(query),
     locale: context.view.locale.tag,
-    cursor: writeCursor({ release: context.release.id, offset: page.next, scope }),
+    cursor: writeCursor({ release: context.release.id, offset: next, scope }),
   })
 }
 
 /** The release that is asked for stays that of every address in the answer, as does the fallback. */
-function contextOf(edition: Edition, view: View, source: Source, { query }: Texts) {
-  const kept = ['release', 'fallback'].flatMap((name) => {
-    const text = query.get(name)
-    return text === undefined ? [] : [[name, text] as const]
-  })
-  return { ...edition, view, kept: Object.fromEntries(kept), releases: () => source.releases() }
+function keptOf({ query }: Read): Context['kept'] {
+  return Object.fromEntries(
+    ['release', 'fallback'].flatMap((name) => {
+      const text = query.get(name)
+      return text === undefined ? [] : [[name, text] as const]
+    }),
+  )
 }
 
-export type Answered = { readonly body: string; readonly headers: Readonly<Record<string, string>> }
+type Making = {
+  readonly asker: Asker
+  readonly request: Asked
+  readonly read: Read
+  readonly source: Source
+  readonly edition: Edition
+  /** What was asked for and is not held: the rest of the request is still read, in `edition`. */
+  readonly gone: string | undefined
+  readonly day: Day
+}
 
-/** Answers an operation at the instant `now` (milliseconds), or throws a problem. */
-export async function answerOperation(
-  operation: Operation,
-  request: Asked,
-  source: Source,
-  now: number,
-): Promise<Answered> {
-  const texts = readTexts(operation, request)
-  const { common, own, pages } = readRequest(operation, texts)
+async function make(making: Making): Promise<Finished> {
+  const { request, read, source, edition, gone, day } = making
+  const { operation } = making.asker
+  const { common, own, pages } = read
   const { cursor, limit = defaultLimit } = pages.values
   const { locale, fallback = 'any', release } = common.values
-
-  const { edition, gone } = await findEdition(source, cursor?.release ?? release)
   const { directory } = edition
-  const chosen = negotiateLocale(directory, locale, request.acceptLanguage)
-  const view = createView(chosen, fallback, isoDay(new Date(now)))
+  const chosen =
+    locale === undefined
+      ? localeByHeader(directory, request.acceptLanguage)
+      : negotiateLocale(directory, locale, undefined)
+  const view = createView(chosen, fallback, day)
   const meaning = readMeaning(own, directory, view)
-  const scope = scopeOf(operation, meaning.values, view)
+  const scope = operation.paged ? scopeOf(operation, meaning.values, view) : ''
   const ofCursor = checkCursor(cursor, release, scope)
 
   // Nothing is said of what a value means in a release that is not held.
   const { errors: wrong } = gone === undefined ? meaning : own
-  const errors = [...texts.errors, ...common.errors, ...wrong, ...pages.errors, ...ofCursor]
+  const errors = [...read.errors, ...common.errors, ...wrong, ...pages.errors, ...ofCursor]
   if (errors.length > 0) refuse(operation, errors)
-  if (gone !== undefined) refuseGone(gone, request, texts)
+  if (gone !== undefined) refuseGone(gone, request, read)
 
   const page = { offset: cursor?.offset ?? 0, limit }
-  const context = { ...contextOf(edition, view, source, texts), ...page }
+  const releases = () => source.releases()
+  const context = { ...edition, view, kept: keptOf(read), releases, ...page }
   const answer = await operation.answer(meaning.values, context)
-  const next = nextPage(request, texts, context, scope, answer.page)
-  return {
-    body: JSON.stringify(wrap(answer, context, next)),
-    headers: {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Language': chosen.tag,
-      Vary: 'Accept-Language',
-      ...(next !== null && { Link: `<${next}>; rel="next"` }),
-    },
+  const place = answer.page?.next ?? null
+  const next = place === null ? null : linkPage(request, read, context, scope, place)
+  return finish(JSON.stringify(wrap(answer, context, next)), {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Language': chosen.tag,
+    Vary: 'Accept-Language',
+    ...(next !== null && { Link: `<${next}>; rel="next"` }),
+  })
+}
+
+/** A query that names neither asks for the active release, whatever else it says. */
+const namesRelease = /(?:^|&)(?:release|cursor)/
+
+export type Answering = { readonly source: Source; readonly kept: KeptAnswers }
+
+/**
+ * Answers an operation at an instant (milliseconds), or rejects with a problem. The release is
+ * looked for first, also for an answer that is kept: what is no longer held is no longer served.
+ */
+export function answering(operation: Operation, { source, kept }: Answering) {
+  const asker = prepare(operation)
+  const wantedBy = createMemory<string | undefined>()
+
+  return async (request: Asked, now: number): Promise<Finished> => {
+    const { path, query, acceptLanguage } = request
+    const day = isoDay(new Date(now))
+    let early: Read | undefined
+    const wanted =
+      namesRelease.test(query) || spelledOut.test(query)
+        ? wantedBy(query, () => releaseWanted((early = readRequest(asker, request))))
+        : undefined
+
+    const current = await source.current()
+    kept.turnTo(current, day)
+    const found = wanted === undefined ? current : await source.retained(wanted)
+    const edition = found ?? current
+    const gone = found === undefined ? wanted : undefined
+    const makeIt = async () => {
+      const read = early ?? readRequest(asker, request)
+      return make({ asker, request, read, source, edition, gone, day })
+    }
+    if (gone !== undefined || !operation.lasting) return makeIt()
+    const language = languageKey(edition.directory, query, acceptLanguage)
+    return kept.find({ edition, day, language, address: `${path}?${query}` }, makeIt)
   }
 }

@@ -3,12 +3,23 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context as HonoContext } from 'hono'
 import { Unavailable, unavailableReasons } from '../model/unavailable.ts'
 import { acceptsJson } from './accept.ts'
-import { answerOperation } from './answer.ts'
+import { answering } from './answer.ts'
+import { keepNothing, type KeptAnswers } from './kept-answers.ts'
+import { give } from './light.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { parameterProblem, Problem, problems } from './problems.ts'
 import { readQuery, splitAddress } from './query.ts'
-import { replyFresh, replyNow, replyProblem, type Conditions } from './reply.ts'
+import {
+  finish,
+  identified,
+  replyFresh,
+  replyNow,
+  replyProblem,
+  type Conditions,
+  type Finished,
+  type Reply,
+} from './reply.ts'
 import type { Source } from './source.ts'
 import { methods, preflightHeaders } from './wire/headers.ts'
 import { methodNotAllowed } from './wire/problem-texts.ts'
@@ -28,6 +39,8 @@ type HtmlPage = { readonly html: string; readonly contentSecurityPolicy: string 
 
 export type AppParts = {
   readonly source: Source
+  /** By default, no answer is kept. */
+  readonly kept?: KeptAnswers
   /** The OpenAPI document, as text. */
   readonly openapi: () => Promise<string>
   /** Pages under /problems/. */
@@ -37,7 +50,7 @@ export type AppParts = {
   readonly log?: (line: LogLine) => void
 }
 
-type Handler = (context: HonoContext, requestId: string) => Promise<Response>
+type Handler = (context: HonoContext) => Promise<Reply>
 
 function conditionsOf(context: HonoContext): Conditions {
   return {
@@ -65,18 +78,29 @@ function asProblem(thrown: unknown): Problem {
   return new Problem('internal', 'The answer could not be made. It is not your request’s fault.')
 }
 
+function finishPage(page: HtmlPage | undefined): Finished {
+  if (page === undefined) {
+    const known = Object.keys(problems).join(', ')
+    throw new Problem('not-found', `There are pages for these problem types: ${known}.`)
+  }
+  return finish(page.html, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': page.contentSecurityPolicy,
+  })
+}
+
 export function createApp(parts: AppParts): Hono {
-  const { source, now = Date.now, requestId: newId = randomUUID, log = () => undefined } = parts
+  const { source, kept = keepNothing, now = Date.now } = parts
+  const { requestId: newId = randomUUID, log = () => undefined } = parts
   const app = new Hono()
 
   /** Runs a handler, turns whatever it throws into a problem, and writes the one log line. */
-  async function run(name: string, context: HonoContext, handler: Handler): Promise<Response> {
+  async function run(name: string, context: HonoContext, handler: Handler): Promise<Reply> {
     const requestId = newId()
     const started = now()
     const line = { requestId, operation: name }
     try {
-      const reply = await handler(context, requestId)
-      reply.headers.set('X-Request-Id', requestId)
+      const reply = identified(await handler(context), requestId)
       log({ level: 'info', ...line, status: reply.status, milliseconds: now() - started })
       return reply
     } catch (thrown) {
@@ -97,52 +121,51 @@ export function createApp(parts: AppParts): Hono {
 
   /** One path: GET and HEAD answer, OPTIONS tells, everything else is refused. */
   function route(name: string, path: string, handler: Handler): void {
-    app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) =>
-      run(name, context, async (_context, requestId) => {
+    app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const reply = await run(name, context, async () => {
         switch (context.req.method) {
           case 'GET':
           case 'HEAD':
-            return handler(context, requestId)
+            return handler(context)
           case 'OPTIONS':
             return replyNow(204, null, { ...preflightHeaders, Allow: methods })
           default:
             throw new Problem('method-not-allowed', methodNotAllowed.detail)
         }
-      }),
-    )
+      })
+      return give(context, reply)
+    })
   }
 
   function routeOperation(operation: Operation): void {
+    const answer = answering(operation, { source, kept })
     route(operation.id, operation.path, async (context) => {
       requireJson(context)
       const acceptLanguage = context.req.header('accept-language')
       const asked = { ...splitAddress(context.req.url), acceptLanguage }
-      const answer = await answerOperation(operation, asked, source, now())
-      return replyFresh(answer.body, answer.headers, conditionsOf(context))
+      return replyFresh(await answer(asked, now()), conditionsOf(context))
     })
   }
 
   for (const operation of operations) routeOperation(operation)
 
+  let document: Finished | undefined
   route('openapi', '/openapi.json', async (context) => {
     requireNoQuery(context)
     requireJson(context)
-    const headers = { 'Content-Type': 'application/json; charset=utf-8' }
-    return replyFresh(await parts.openapi(), headers, conditionsOf(context))
+    document ??= finish(await parts.openapi(), {
+      'Content-Type': 'application/json; charset=utf-8',
+    })
+    return replyFresh(document, conditionsOf(context))
   })
 
+  const pages = new Map<string, Finished>()
   // A page for people ignores what links and mail programs hang on to its address.
   route('problem', '/problems/{type}', async (context) => {
-    const page = parts.problemPage(context.req.param('type') ?? '')
-    if (page === undefined) {
-      const known = Object.keys(problems).join(', ')
-      throw new Problem('not-found', `There are pages for these problem types: ${known}.`)
-    }
-    const headers = {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': page.contentSecurityPolicy,
-    }
-    return replyFresh(page.html, headers, conditionsOf(context))
+    const type = context.req.param('type') ?? ''
+    const finished = pages.get(type) ?? finishPage(parts.problemPage(type))
+    pages.set(type, finished)
+    return replyFresh(finished, conditionsOf(context))
   })
 
   route('health', '/health', async (context) => {
@@ -154,10 +177,11 @@ export function createApp(parts: AppParts): Hono {
     return replyNow(200, JSON.stringify({ status: state }), headers)
   })
 
-  app.notFound((context) =>
-    run('none', context, async () => {
+  app.notFound(async (context) => {
+    const reply = await run('none', context, async () => {
       throw new Problem('not-found', 'There is nothing here. /v1 lists what there is.')
-    }),
-  )
+    })
+    return give(context, reply)
+  })
   return app
 }

@@ -1,14 +1,7 @@
 /** Entity tags and conditional requests (RFC 9110 section 13). */
-import { createHash } from 'node:crypto'
-
 /** Fresh for a minute, then usable while it is refreshed, and for a day when the origin fails. */
 export const cacheControl =
   'public, max-age=60, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400'
-
-/** A strong entity tag over the bytes sent. */
-export function entityTag(body: string): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-}
 
 /** One member of a list of tags; a list may hold empty ones (RFC 9110 section 5.6.1). */
 const member = /(W\/)?("[\x21\x23-\x7E\x80-\xFF]*")/g

@@ -4,11 +4,9 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
+import { ask, LightRequest, type LightHeaders } from './light.ts'
 import { Problem } from './problems.ts'
-import { replyProblem } from './reply.ts'
-
-/** What of the event counts; anything may be missing or of another type. */
-type Asked = { method: string; path: string; query: string; headers: Headers }
+import { replyProblem, type Reply } from './reply.ts'
 
 export type LambdaResult = {
   readonly statusCode: number
@@ -30,55 +28,76 @@ function text(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise
 }
 
-/** Headers a Request can hold; one that smuggles line breaks or control characters is left out. */
-function readHeaders(event: unknown): Headers {
-  const headers = new Headers()
-  const held = field(event, 'headers')
-  if (typeof held !== 'object' || held === null) return headers
-  for (const [name, value] of Object.entries(held)) {
-    try {
-      if (typeof value === 'string') headers.append(name, value)
-    } catch {
-      continue
-    }
-  }
-  return headers
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+/** What no value can hold. */
+const impossible = /[\0\n\r]|[^\0-\xff]/
+
+const isBlank = (char: string | undefined) =>
+  char === ' ' || char === '\t' || char === '\n' || char === '\r'
+
+/** Without the blanks of HTTP around it: `trim` takes others too. */
+function trimmed(value: string): string {
+  let [start, end] = [0, value.length]
+  while (start < end && isBlank(value[start])) start += 1
+  while (end > start && isBlank(value[end - 1])) end -= 1
+  return value.slice(start, end)
 }
 
-// The Request constructor refuses these methods; the app refuses every method but three alike.
-const unconstructible = /^(?:connect|trace|track)$/i
-const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}$/
+/**
+ * As `Headers` would read them: names in any case, several values joined. One that smuggles line
+ * breaks is left out.
+ */
+export function readHeaders(held: unknown): LightHeaders {
+  const fields: [string, unknown][] =
+    typeof held === 'object' && held !== null ? Object.entries(held) : []
+  return {
+    get: (name) => {
+      const wanted = name.toLowerCase()
+      let found: string | null = null
+      for (const [key, value] of fields) {
+        if (key.length !== wanted.length || key.toLowerCase() !== wanted) continue
+        if (typeof value !== 'string' || !token.test(key)) continue
+        const read = trimmed(value)
+        if (impossible.test(read)) continue
+        found = found === null ? read : `${found}, ${read}`
+      }
+      return found
+    },
+  }
+}
 
-function readEvent(event: unknown): Asked {
+/** Those that fetch writes in upper case; every other one is refused alike. */
+const answered = /^(?:get|head|options)$/i
+
+function readEvent(event: unknown): LightRequest {
   const method = text(field(event, 'requestContext', 'http', 'method'), 'POST')
   const path = text(field(event, 'rawPath'), '/')
-  return {
-    method: token.test(method) && !unconstructible.test(method) ? method : 'POST',
-    path: path.startsWith('/') ? path : `/${path}`,
-    query: text(field(event, 'rawQueryString'), ''),
-    headers: readHeaders(event),
-  }
+  const query = text(field(event, 'rawQueryString'), '')
+  const address = `${path.startsWith('/') ? '' : '/'}${path}${query === '' ? '' : `?${query}`}`
+  return new LightRequest(
+    answered.test(method) ? method.toUpperCase() : 'POST',
+    new URL(`https://directory.invalid${address.replaceAll('#', '%23')}`).href,
+    readHeaders(field(event, 'headers')),
+  )
 }
 
 /** The body of a request is never read, so a wrong one cannot harm. */
 export function createLambdaHandler(app: Hono): (event: unknown) => Promise<LambdaResult> {
-  async function answer(event: unknown): Promise<Response> {
+  async function answer(event: unknown): Promise<Reply> {
     try {
-      const { method, path, query, headers } = readEvent(event)
-      const address = `${path}${query === '' ? '' : `?${query}`}`.replaceAll('#', '%23')
-      const request = new Request(`https://directory.invalid${address}`, { method, headers })
-      return await app.fetch(request)
+      return await ask(app, readEvent(event))
     } catch {
       // The app answers whatever happens in it; this is for what happens around it.
       return replyProblem(new Problem('internal', 'The answer could not be made.'), randomUUID())
     }
   }
   return async (event) => {
-    const response = await answer(event)
+    const { status, headers, body } = await answer(event)
+    const told = text(field(event, 'requestContext', 'http', 'method'), '').toUpperCase()
     return {
-      statusCode: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: await response.text(),
+      statusCode: status,
+      headers,
+      body: body === null || told === 'HEAD' ? '' : body.text,
       isBase64Encoded: false,
     }
   }

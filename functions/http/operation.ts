@@ -15,18 +15,27 @@ import type { Edition } from './source.ts'
 /** Texts of parameters by their names, in the order of an address. */
 export type Texts = Readonly<Record<string, string>>
 
-export type Context = Edition & {
+/**
+ * All that an answer may depend on. Of its release it sees what never changes, since answers are
+ * kept.
+ */
+export type Context = Omit<Edition, 'release'> & {
+  readonly release: Pick<ReleaseSummary, 'id' | 'publishedAt'>
   readonly view: View
   /** Where the page of a list begins, and how long it may be: as asked, or as usual. */
   readonly offset: number
   readonly limit: number
   /** What of the request belongs into the addresses of the answer too. */
   readonly kept: Readonly<Record<string, string>>
+}
+
+/** Of an answer that also says which releases there are at the moment. */
+export type MomentaryContext = Context & {
   readonly releases: () => Promise<readonly ReleaseSummary[]>
 }
 
 /** A page of a list: how many were asked for, how many there are, where the next one begins. */
-export type Page = { readonly limit: number; readonly total: number; readonly next: number | null }
+type Page = { readonly limit: number; readonly total: number; readonly next: number | null }
 export type Answer<D> = {
   readonly data: D
   readonly page?: Page
@@ -56,14 +65,14 @@ type ExampleOf<P extends Parameters> = Readonly<
     Partial<Record<keyof P | keyof typeof ofEveryAnswer | 'limit', string>>
 >
 
-type Definition<P extends Parameters, D extends z.ZodType> = Declared & {
+type Definition<P extends Parameters, D extends z.ZodType, C extends Context> = Declared & {
   readonly parameters: P
   /** What to ask of the repository's dataset to see what it is for. */
   readonly example: ExampleOf<NoInfer<P>>
   readonly data: D
   readonly answer: (
     params: ValuesOf<P>,
-    context: Context,
+    context: C,
   ) => Answer<z.output<D>> | Promise<Answer<z.output<D>>>
 }
 
@@ -71,16 +80,33 @@ export type Operation = Declared & {
   readonly parameters: Parameters
   readonly example: Texts
   readonly data: z.ZodType
+  /** Whether its answers hold as long as edition and day do, so that they may be kept. */
+  readonly lasting: boolean
   /** `values` are those of its own parameters, without error. */
-  readonly answer: (values: object, context: Context) => Promise<Answer<unknown>>
+  readonly answer: (values: object, context: MomentaryContext) => Promise<Answer<unknown>>
 }
 
 export function operation<P extends Parameters, D extends z.ZodType>(
-  definition: Definition<P, D>,
+  definition: Definition<P, D, Context>,
+): Operation {
+  return declare(definition, true)
+}
+
+/** One whose answers are never kept, and may say what can change at any moment. */
+export function momentaryOperation<P extends Parameters, D extends z.ZodType>(
+  definition: Definition<P, D, MomentaryContext>,
+): Operation {
+  return declare(definition, false)
+}
+
+function declare<P extends Parameters, D extends z.ZodType>(
+  definition: Definition<P, D, MomentaryContext>,
+  lasting: boolean,
 ): Operation {
   const { answer, example, ...declared } = definition
   return {
     ...declared,
+    lasting,
     example: { ...example },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they were read by these parameters
     answer: async (values, context) => answer(values as ValuesOf<P>, context),

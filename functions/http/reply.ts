@@ -1,43 +1,85 @@
 /** Answers as bytes and headers: one place for entity tags, lengths and the common headers. */
-import { cacheControl, entityTag, failsPrecondition, isNotModified } from './freshness.ts'
+import { Body } from './body.ts'
+import { cacheControl, failsPrecondition, isNotModified } from './freshness.ts'
 import { Problem, problems, type ProblemBody } from './problems.ts'
 import { commonHeaders, methods } from './wire/headers.ts'
 import { describeProblem, identifyRequest, methodNotAllowed } from './wire/problem-texts.ts'
+
+export type HeaderFields = Readonly<Record<string, string>>
+
+/**
+ * What a door sends. The names of headers are in lower case. To HEAD it is that of GET: what is not
+ * sent then, the door leaves out.
+ */
+export type Reply = {
+  readonly status: number
+  readonly headers: HeaderFields
+  readonly body: Body | null
+}
+
+/** An answer that may be given again, whoever asks. */
+export type Finished = {
+  readonly body: Body
+  readonly tag: string
+  readonly headers: HeaderFields
+}
 
 export type Conditions = {
   readonly ifMatch: string | undefined
   readonly ifNoneMatch: string | undefined
 }
 
-type HeaderFields = Readonly<Record<string, string>>
+function inLowerCase(headers: HeaderFields): HeaderFields {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+}
 
-function send(status: number, body: string | null, headers: HeaderFields): Response {
-  return new Response(body, {
-    status,
+const common = inLowerCase(commonHeaders)
+
+/** Everything about an answer that does not depend on who asks. */
+export function finish(text: string, headers: HeaderFields): Finished {
+  const body = new Body(text)
+  const tag = body.tag()
+  const own = { 'Cache-Control': cacheControl, ETag: tag, ...headers }
+  return {
+    body,
+    tag,
     headers: {
-      ...commonHeaders,
-      ...headers,
-      ...(body !== null && { 'Content-Length': String(Buffer.byteLength(body)) }),
+      ...common,
+      ...inLowerCase(own),
+      'content-length': String(body.length),
     },
-  })
+  }
 }
 
 /** A cacheable answer, or 304 with the same headers when the reader holds it already. */
-export function replyFresh(body: string, headers: HeaderFields, conditions: Conditions): Response {
-  const tag = entityTag(body)
+export function replyFresh(finished: Finished, conditions: Conditions): Reply {
+  const { body, tag, headers } = finished
   if (failsPrecondition(conditions.ifMatch, tag)) {
     throw new Problem(
       'precondition-failed',
       'Ask again without If-Match to see the present answer.',
     )
   }
-  const all = { 'Cache-Control': cacheControl, ETag: tag, ...headers }
-  return isNotModified(conditions.ifNoneMatch, tag) ? send(304, null, all) : send(200, body, all)
+  if (!isNotModified(conditions.ifNoneMatch, tag)) return { status: 200, headers, body }
+  const { 'content-length': _, ...unchanged } = headers
+  return { status: 304, headers: unchanged, body: null }
 }
 
 /** An answer that must never be reused. */
-export function replyNow(status: number, body: string | null, headers: HeaderFields): Response {
-  return send(status, body, { 'Cache-Control': 'no-store', ...headers })
+export function replyNow(status: number, text: string | null, headers: HeaderFields): Reply {
+  const body = text === null ? null : new Body(text)
+  return {
+    status,
+    headers: {
+      ...common,
+      'cache-control': 'no-store',
+      ...inLowerCase(headers),
+      ...(body && { 'content-length': String(body.length) }),
+    },
+    body,
+  }
 }
 
 /** Store problems pass; the spread keeps readers from coming back all at once. */
@@ -45,7 +87,7 @@ function retryAfter(requestId: string): string {
   return String(5 + (Number.parseInt(requestId.slice(0, 2), 16) % 6))
 }
 
-export function replyProblem(problem: Problem, requestId: string): Response {
+export function replyProblem(problem: Problem, requestId: string): Reply {
   const kind = problems[problem.type]
   const { status } = kind
   const { errors, availableLocales, restart } = problem.details
@@ -62,4 +104,8 @@ export function replyProblem(problem: Problem, requestId: string): Response {
     ...(status === methodNotAllowed.status && { Allow: methods }),
     ...(status === 503 && { 'Retry-After': retryAfter(requestId) }),
   })
+}
+
+export function identified(reply: Reply, requestId: string): Reply {
+  return { ...reply, headers: { ...reply.headers, 'x-request-id': requestId } }
 }

@@ -1,63 +1,70 @@
-/** Answers in the encoding a reader asks for. In the cloud the edge does this; here nobody else would. */
+/**
+ * Answers in the encoding a reader asks for, each made once for an answer that is kept. In the cloud
+ * the edge does this; here nobody else would.
+ */
+import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { chooseEncoding, encodedTag, namedTag, plainTags, type Encoding } from './encodings.ts'
-
-type Fetch = (request: Request) => Response | Promise<Response>
+import type { HeaderFields, Reply } from '../http/reply.ts'
+import { chooseEncoding, encodedTag, namedTag, type Encoding } from './encodings.ts'
 
 /** Below this, an answer fits into one packet anyhow. */
 const smallest = 1024
 
 /** Both work in threads of their own, so that other requests are answered meanwhile. */
 const compressors = {
-  br: async (body: Uint8Array) =>
+  br: async (body: Buffer) =>
     promisify(brotliCompress)(body, {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: 4,
         [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
       },
     }),
-  gzip: async (body: Uint8Array) => promisify(gzip)(body),
-} as const satisfies Record<Encoding['name'], (body: Uint8Array) => Promise<Uint8Array>>
+  gzip: async (body: Buffer) => promisify(gzip)(body),
+} as const satisfies Record<Encoding['name'], (body: Buffer) => Promise<Buffer>>
 
-export function compressing(fetch: Fetch): Fetch {
-  return async (request) => {
-    const { method } = request
-    if (method !== 'GET' && method !== 'HEAD') return fetch(request)
-    const { encoding, identityRefused } = chooseEncoding(request.headers.get('accept-encoding'))
-    const reply = await fetch(asPlain(request, encoding !== undefined))
-    const headers = new Headers(reply.headers)
-    if (reply.status === 200 || reply.status === 304) headers.append('Vary', 'Accept-Encoding')
-    const { status } = reply
-    const tag = headers.get('etag')
-    if (status === 304) {
-      const named = request.headers.get('if-none-match') ?? ''
-      if (tag !== null) headers.set('ETag', namedTag(named, tag))
-      return new Response(null, { status, headers })
+type Encoded = {
+  readonly status: number
+  readonly headers: HeaderFields
+  readonly bytes?: Buffer
+}
+
+/** The reply as it is sent: to HEAD with the length and the tag of what GET would send. */
+export async function encode(request: IncomingMessage, reply: Reply): Promise<Encoded> {
+  const { status, body } = reply
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return { status, headers: reply.headers, ...(body && { bytes: body.bytes() }) }
+  }
+  const headers = varying(reply)
+  const { etag } = headers
+  if (status === 304) {
+    const named = request.headers['if-none-match'] ?? ''
+    return {
+      status,
+      headers: etag === undefined ? headers : { ...headers, etag: namedTag(named, etag) },
     }
-    if (encoding === undefined || reply.body === null) {
-      return new Response(reply.body, { status, headers })
-    }
-    let body = await reply.bytes()
-    if (body.byteLength >= smallest || identityRefused) {
-      body = new Uint8Array(await compressors[encoding.name](body))
-      headers.set('Content-Encoding', encoding.name)
-      headers.set('Content-Length', String(body.byteLength))
-      if (tag !== null) headers.set('ETag', encodedTag(tag, encoding))
-    }
-    return new Response(method === 'HEAD' ? null : body, { status, headers })
+  }
+  if (body === null) return { status, headers }
+  const { encoding, identityRefused } = chooseEncoding(request.headers['accept-encoding'])
+  if (encoding === undefined || (body.length < smallest && !identityRefused)) {
+    return { status, headers, bytes: body.bytes() }
+  }
+  const bytes = await body.encoded(encoding.name, compressors[encoding.name])
+  return {
+    status,
+    headers: {
+      ...headers,
+      'content-encoding': encoding.name,
+      'content-length': String(bytes.byteLength),
+      ...(etag !== undefined && { etag: encodedTag(etag, encoding) }),
+    },
+    bytes,
   }
 }
 
-/** HEAD tells the length and the tag of what GET would send, so that has to be made. */
-function asPlain(request: Request, encoded: boolean): Request {
-  const conditions = ['if-none-match', 'if-match'].flatMap((name): [string, string][] => {
-    const value = request.headers.get(name)
-    return value === null || plainTags(value) === value ? [] : [[name, plainTags(value)]]
-  })
-  const method = encoded ? 'GET' : request.method
-  if (conditions.length === 0 && method === request.method) return request
-  const headers = new Headers(request.headers)
-  for (const [name, value] of conditions) headers.set(name, value)
-  return new Request(request.url, { method, headers })
+/** Of an answer it is told that its encoding was chosen, when it was not encoded as well. */
+function varying({ status, headers }: Reply): HeaderFields {
+  if (status !== 200 && status !== 304) return headers
+  const vary = headers['vary']
+  return { ...headers, vary: `${vary === undefined ? '' : `${vary}, `}Accept-Encoding` }
 }

@@ -16,8 +16,8 @@ const maxHeader = 1000
 const plain: Wanted = { encoding: undefined, identityRefused: false }
 
 /** Without a header, or with one that cannot be read, answers are plain: that, everyone reads. */
-export function chooseEncoding(header: string | null): Wanted {
-  if (header === null || header.length > maxHeader) return plain
+export function chooseEncoding(header: string | undefined): Wanted {
+  if (header === undefined || header.length > maxHeader) return plain
   const weights = new Map<string, number>()
   for (const part of header.split(',').map((one) => one.trim())) {
     if (part === '') continue

@@ -4,7 +4,7 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream'
 import type { LogLine } from '../http/app.ts'
 import { Problem } from '../http/problems.ts'
-import { replyProblem } from '../http/reply.ts'
+import { replyProblem, type Reply } from '../http/reply.ts'
 import { commonHeaders } from '../http/wire/headers.ts'
 import { identifyRequest } from '../http/wire/problem-texts.ts'
 
@@ -15,7 +15,7 @@ function lineOf(requestId: string, status: number, problem: string): LogLine {
 }
 
 /** What Node takes for a request and nothing else can: a host or a target that is no address. */
-export function refuseAddress(log: Log): Response {
+export function refuseAddress(log: Log): Reply {
   const requestId = randomUUID()
   const problem = new Problem('invalid-parameters', 'The address of the request cannot be read.')
   const reply = replyProblem(problem, requestId)
@@ -24,7 +24,7 @@ export function refuseAddress(log: Log): Response {
 }
 
 /** The app answers whatever happens in it; this is for what happens around it. */
-export function replyFault(fault: unknown, log: Log): Response {
+export function replyFault(fault: unknown, log: Log): Reply {
   const requestId = randomUUID()
   const problem = new Problem('internal', 'The answer could not be made.')
   const reply = replyProblem(problem, requestId)
@@ -42,10 +42,8 @@ export function lacksHost({ headers, httpVersion }: IncomingMessage): boolean {
   return headers.host === undefined && httpVersion === '1.1'
 }
 
-export async function sendRefusal(reply: Response, response: ServerResponse): Promise<void> {
-  const body = await reply.text()
-  response.writeHead(reply.status, { ...Object.fromEntries(reply.headers), Connection: 'close' })
-  response.end(body)
+export function sendRefusal({ status, headers, body }: Reply, response: ServerResponse): void {
+  response.writeHead(status, { ...headers, Connection: 'close' }).end(body?.bytes())
 }
 
 /** None of these has a page of its own: they are about HTTP, not about the directory. */

@@ -1,10 +1,12 @@
 /** One app behind three doors: in memory, on Lambda, on a Node socket. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
+import * as fc from 'fast-check'
 import { Hono } from 'hono'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
-import { createLambdaHandler } from '../../functions/http/lambda.ts'
+import { keepAnswers } from '../../functions/http/kept-answers.ts'
+import { createLambdaHandler, readHeaders } from '../../functions/http/lambda.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
 import { serve, type Server } from '../../functions/serve.ts'
 import { releaseOf } from '../support/app.ts'
@@ -12,16 +14,18 @@ import { lambdaEvents } from '../support/lambda-events.ts'
 import { smallDataset, smallNow } from '../support/small-directory.ts'
 
 const requestId = '5f0c1c3e-6a0e-4a55-9a64-0d1f3f1c9a57'
+let newId = (): string => requestId
+let fresh: Hono
 let app: Hono
 let handler: ReturnType<typeof createLambdaHandler>
 let server: Server
 
+/** Behind every door, an app that keeps its answers. */
 beforeAll(async () => {
   const dataset = await smallDataset()
-  app = createProofApp(dataset, releaseOf(dataset), {
-    now: () => smallNow,
-    requestId: () => requestId,
-  })
+  const options = { now: () => smallNow, requestId: () => newId() }
+  fresh = createProofApp(dataset, releaseOf(dataset), options)
+  app = createProofApp(dataset, releaseOf(dataset), { ...options, kept: keepAnswers() })
   handler = createLambdaHandler(app)
   server = await serve(app, { host: '127.0.0.1', port: 0 })
 })
@@ -42,8 +46,9 @@ function whatVaries({ vary }: IncomingHttpHeaders): IncomingHttpHeaders {
   return { vary: rest.length === 0 ? undefined : rest.join(', ') }
 }
 
-async function inMemory({ method = 'GET', address, headers = {} }: Asked): Promise<Answered> {
-  const response = await app.request(address, { method, headers })
+async function inMemory(asked: Asked, inApp = app): Promise<Answered> {
+  const { method = 'GET', address, headers = {} } = asked
+  const response = await inApp.request(address, { method, headers })
   return { status: response.status, headers: ours(response.headers), body: await response.text() }
 }
 
@@ -139,6 +144,23 @@ describe('the same request through every door', () => {
     },
   )
 
+  it.each(table)(
+    'H-56 is answered again as when it was made, with an id of its own: $method $address $headers',
+    async (asked) => {
+      let asks = 0
+      newId = () => `99999999-0000-4000-8000-${String(asks).padStart(12, '0')}`
+      onTestFinished(() => {
+        newId = () => requestId
+      })
+      const firstId = newId()
+      const made = JSON.stringify(await inMemory(asked, fresh))
+      for (const ask of [onLambda, inMemory, onSocket, onLambda, inMemory, onSocket]) {
+        asks += 1
+        expect(await ask(asked)).toEqual(JSON.parse(made.replaceAll(firstId, newId())))
+      }
+    },
+  )
+
   // fetch() cannot be asked to send TRACE.
   it('H-01 TRACE is 405 on a socket and on Lambda', async () => {
     const asked = { method: 'TRACE', address: '/v1' }
@@ -174,6 +196,43 @@ describe('H-03 the Lambda handler', () => {
       expect(ProblemBody.safeParse(JSON.parse(result.body)).success).toBe(failed)
     },
   )
+
+  it('reads headers as Headers does, whatever their names and values hold', () => {
+    const names = [
+      'Accept',
+      'accept',
+      'ACCEPT',
+      'if-match',
+      'a b',
+      '',
+      '__proto__',
+      'é',
+      'acce\u212A',
+    ]
+    const values = fc.oneof(
+      fc.constantFrom<unknown>('', ' ', 'a', ' a\t', '\r\na', 'a\r\nb: c', '\u0000', '\u0001', 'é'),
+      fc.constantFrom<unknown>('ł', '\u00a0a\u00a0', '\ud800', 7, null, ['a']),
+      fc.string(),
+    )
+    const held = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), values)
+    fc.assert(
+      fc.property(held, (fields) => {
+        const real = new Headers()
+        for (const [name, value] of Object.entries(fields)) {
+          try {
+            if (typeof value === 'string') real.append(name, value)
+          } catch {
+            continue
+          }
+        }
+        const read = readHeaders(fields)
+        for (const name of ['accept', 'Accept', 'if-match', 'if-none-match', 'a']) {
+          expect(read.get(name)).toBe(real.get(name))
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
 
   it('answers even when the app itself fails, and tells nothing of why', async () => {
     const broken = new Hono()

@@ -6,7 +6,10 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
 import type { LogLine } from '../../functions/http/app.ts'
+import { keepAnswers } from '../../functions/http/kept-answers.ts'
+import { give } from '../../functions/http/light.ts'
 import { ProblemBody } from '../../functions/http/problems.ts'
+import { replyNow } from '../../functions/http/reply.ts'
 import { serve, type Server } from '../../functions/serve.ts'
 import { releaseOf } from '../support/app.ts'
 import { smallDataset, smallNow } from '../support/small-directory.ts'
@@ -17,7 +20,8 @@ const log = (line: LogLine): unknown => lines.push(line)
 
 beforeAll(async () => {
   const dataset = await smallDataset()
-  const app = createProofApp(dataset, releaseOf(dataset), { now: () => smallNow, log })
+  const kept = keepAnswers()
+  const app = createProofApp(dataset, releaseOf(dataset), { now: () => smallNow, log, kept })
   server = await serve(app, { host: '127.0.0.1', port: 0, log })
 })
 afterAll(() => server.close())
@@ -155,7 +159,7 @@ async function slowServer() {
     const { path } = context.req
     arrived.push(path)
     await new Promise<void>((resolve) => waiting.push({ path, answer: resolve }))
-    return context.text(path)
+    return give(context, replyNow(200, path, {}))
   })
   const slow = await serve(app, { host: '127.0.0.1', port: 0 })
   onTestFinished(slow.close)
@@ -218,6 +222,10 @@ describe('what is refused before the app sees it', () => {
   it.each([
     ['a target that is no path', 'GET * HTTP/1.1\r\nHost: a', 400],
     ['a host that is none', 'GET /v1?q=melanoma HTTP/1.1\r\nHost: a b', 400],
+    ['a host with a path', 'GET /v1?q=melanoma HTTP/1.1\r\nHost: a/b', 400],
+    ['a host with a user', 'GET /v1?q=melanoma HTTP/1.1\r\nHost: a@b', 400],
+    ['a port that is none', 'GET /v1?q=melanoma HTTP/1.1\r\nHost: a:99999', 400],
+    ['a backslash in the path', 'GET /v1\\..\\x HTTP/1.1\r\nHost: a', 400],
     ['no host', 'GET /v1?q=melanoma HTTP/1.1', 400],
     ['what is not HTTP', 'GET', 400],
     ['a head that is too long', `GET /v1?x=${'a'.repeat(17_000)} HTTP/1.1\r\nHost: a`, 431],
@@ -236,6 +244,18 @@ describe('what is refused before the app sees it', () => {
     expect(lines.map(({ requestId }) => requestId)).toEqual([problem.requestId])
     expect(lines[0]?.status).toBe(status)
     expect(JSON.stringify(lines)).not.toMatch(/melanoma|127\.0\.0\.1|aaaa/)
+  })
+
+  it.each([
+    ['/health', 'localhost'],
+    ['/health', 'Directory.Example:8080'],
+    ['/health', '[::1]:3000'],
+    ['/health', ''],
+    ['http://other.example/health', 'a'],
+    ['/x/../health', 'a'],
+  ])('nothing that is an address: %s of %j', async (target, host) => {
+    const head = `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
+    expect(await raw(head)).toMatch(/^HTTP\/1\.1 200 /)
   })
 
   it('a head that does not arrive in time is 408', { timeout: 30_000 }, async () => {

@@ -95,7 +95,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'functions/server': {
     holds: 'what a Node server does that the edge does elsewhere',
     rooms: ['functions/http', 'functions/http/wire'],
-    packages: [],
+    packages: ['hono'],
   },
   'functions/client': {
     holds: 'the client for partner apps',
@@ -115,7 +115,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'functions/links',
       'functions/client',
     ],
-    packages: ['hono', '@hono/node-server', 'zod', ...sdk],
+    packages: ['hono', 'zod', ...sdk],
   },
   'seed/dataset/rules': {
     holds: 'what can be wrong with a dataset, and how it is told',

@@ -5,7 +5,7 @@ import { describeDirectory } from '../../directory/description.ts'
 import { listLocales } from '../../directory/locales.ts'
 import { listTerms } from '../../directory/terms.ts'
 import { ReleaseSummary, type CountedCollection } from '../../model/release.ts'
-import { operation } from '../operation.ts'
+import { momentaryOperation, operation } from '../operation.ts'
 
 const links = {
   resources: '/v1/resources',
@@ -19,7 +19,7 @@ const links = {
   openapi: '/openapi.json',
 } as const satisfies Readonly<Record<CountedCollection, string> & Record<string, string>>
 
-export const describe = operation({
+export const describe = momentaryOperation({
   id: 'describeDirectory',
   path: '/v1',
   tag: 'Directory',
@@ -69,7 +69,7 @@ export const terms = operation({
   answer: (_params, { directory, view }) => ({ data: listTerms(directory, view) }),
 })
 
-export const releases = operation({
+export const releases = momentaryOperation({
   id: 'listReleases',
   path: '/v1/releases',
   tag: 'Releases',

@@ -88,6 +88,15 @@ describe('the built API', () => {
     },
   )
 
+  it('reaches for no web object, neither at its start nor for an answer', async () => {
+    const asked = ['/v1', '/v1/access?country=BE&cancerType=melanoma', '/nothing', '/health']
+    const negotiating = { 'accept-language': 'fr', accept: '*/*', 'if-none-match': '"x"' }
+    for (const address of [...asked, ...asked]) {
+      const { webObjects } = await api.invoke(eventOf(address, 'GET', negotiating))
+      expect(webObjects).toEqual([])
+    }
+  })
+
   it('H-03 has 40 shapes of event to be tried with', () => {
     expect(lambdaEvents.length).toBeGreaterThanOrEqual(40)
   })
