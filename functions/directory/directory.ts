@@ -45,8 +45,6 @@ export type Directory = Indexes & {
   readonly languages: ReadonlySet<string>
   /** A country's own helplines and organisations. */
   readonly helpers: ReadonlyMap<string, readonly Resource[]>
-  /** Languages in which a note can be read, by its text; filled on first use. */
-  readonly noteLanguages: WeakMap<object, string[]>
   /** Resources in reading order by view; filled on first use, at most locales x fallbacks. */
   readonly orders: Map<string, readonly ListedResource[]>
   /** Where to ask, by view and country; filled on first use like the orders. */
@@ -145,7 +143,6 @@ export function createDirectory(dataset: Dataset): Directory {
     called: indexCalled(dataset),
     languages: new Set(languagesOf(dataset)),
     helpers: indexHelpers(dataset.resources),
-    noteLanguages: new WeakMap(),
     orders: new Map(),
     asks: new Map(),
   }
