@@ -12,19 +12,8 @@ import {
   type KeyedCollection,
   type RecordOf,
 } from '../model/release.ts'
-import type { Resource } from '../model/resource.ts'
 import type { Source } from '../model/source.ts'
-import type { Ask } from './answers/availability.ts'
 import { createComposing, type Composing } from './composing/composing.ts'
-import type { Read } from './view.ts'
-
-export type ListedResource = {
-  readonly resource: Resource
-  readonly read: Read<{ title: string; description: string }>
-}
-
-/** Where to ask in a country, and for which cancer types: none named means every one. */
-export type PlaceToAsk = { readonly ask: Ask; readonly cancerTypes: readonly string[] }
 
 /** The records of every collection by their key. */
 type Indexes = { readonly [C in KeyedCollection]: ReadonlyMap<string, RecordOf<C>> }
@@ -43,25 +32,6 @@ export type Directory = Indexes & {
   /** Ids of the medicines that notes name, by what callers may call them, in lower case. */
   readonly called: ReadonlyMap<string, ReadonlySet<string>>
   readonly languages: ReadonlySet<string>
-  /** A country's own helplines and organisations. */
-  readonly helpers: ReadonlyMap<string, readonly Resource[]>
-  /** Resources in reading order by view; filled on first use, at most locales x fallbacks. */
-  readonly orders: Map<string, readonly ListedResource[]>
-  /** Where to ask, by view and country; filled on first use like the orders. */
-  readonly asks: Map<string, readonly PlaceToAsk[]>
-}
-
-function indexHelpers(resources: readonly Resource[]): Map<string, readonly Resource[]> {
-  const helpers = resources.filter(({ kind }) => kind === 'helpline' || kind === 'organisation')
-  const byCountry = helpers.flatMap((resource) =>
-    resource.countries.map((code) => ({ code, resource })),
-  )
-  return new Map(
-    [...Map.groupBy(byCountry, ({ code }) => code)].map(([code, found]) => [
-      code,
-      found.map(({ resource }) => resource),
-    ]),
-  )
 }
 
 /** What callers may call the medicines that notes name, in lower case: INN or brand. */
@@ -142,8 +112,5 @@ export function createDirectory(dataset: Dataset): Directory {
     official: indexOfficial(dataset, [...euNotes.values()]),
     called: indexCalled(dataset),
     languages: new Set(languagesOf(dataset)),
-    helpers: indexHelpers(dataset.resources),
-    orders: new Map(),
-    asks: new Map(),
   }
 }

@@ -4,23 +4,37 @@ import type { TextByLocale } from '../model/text.ts'
 import type { Facet } from './answers/resource.ts'
 import { nameCancerType } from './cancer-types.ts'
 import { nameCountry } from './countries.ts'
-import type { Directory, ListedResource } from './directory.ts'
+import type { Directory } from './directory.ts'
+import { perDirectory } from './per-directory.ts'
+import { countCommon, type Bits } from './selecting/bits.ts'
+import { createKept } from './selecting/kept.ts'
+import { keyOf, matching, type ResourceFilter } from './selecting/matching.ts'
+import { anything, resourceIndexOf } from './selecting/resource-index.ts'
 import { readText, wholeChain, type View } from './view.ts'
 
-const anything = '*'
+const facetsOf = perDirectory(() => createKept<Facet[]>(2 * 1024 * 1024))
+/** Of an item of a facet, with its label. */
+const itemBytes = 150
+
+/** Costly to make and the same for every release. */
+const languageNames = new Map<string, Intl.DisplayNames>()
+
+function languageNamesOf(tag: string): Intl.DisplayNames {
+  const made = languageNames.get(tag) ?? new Intl.DisplayNames(tag, { type: 'language' })
+  languageNames.set(tag, made)
+  return made
+}
 
 function tally(
   param: Facet['param'],
-  values: readonly (readonly string[])[],
+  selected: Bits,
+  places: ReadonlyMap<string, Bits>,
   label: (key: string) => string | undefined,
 ): Facet {
-  const counts = new Map<string, number>()
-  for (const keys of values) {
-    for (const key of keys.length === 0 ? [anything] : keys) {
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
-  }
-  const items = [...counts].map(([key, count]) => ({ key, label: label(key) ?? key, count }))
+  const items = [...places].flatMap(([key, bits]) => {
+    const count = countCommon(selected, bits)
+    return count === 0 ? [] : [{ key, label: label(key) ?? key, count }]
+  })
   const rank = (key: string) => (key === anything ? 0 : 1)
   return {
     param,
@@ -30,52 +44,46 @@ function tally(
   }
 }
 
-/** Facets over the whole selection, not over the page; labels may always fall back. */
-export function countFacets(
-  directory: Directory,
-  selected: readonly ListedResource[],
-  view: View,
-): Facet[] {
+/** Facets over the whole selection, not over the page. */
+export function countFacets(directory: Directory, view: View, filter: ResourceFilter): Facet[] {
+  const kept = facetsOf(directory)
+  const key = `${view.locale.tag} ${keyOf(view, filter)}`
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const facets = makeFacets(directory, matching(directory, view, filter), view)
+  const items = facets.reduce((sum, facet) => sum + facet.items.length, 0)
+  kept.set(key, facets, items * itemBytes)
+  return facets
+}
+
+/** Labels may always fall back. */
+function makeFacets(directory: Directory, selected: Bits, view: View): Facet[] {
   const { terms } = directory.dataset
   const labels = wholeChain(view)
   const labelOf = (term: TextByLocale<{ label: string }> | undefined) =>
     term && readText(term, labels)?.text.label
   const every = (code: Everywhere) => labelOf(terms.everywhere[code])
-  const languages = new Intl.DisplayNames(view.locale.tag, { type: 'language' })
-  const resources = selected.map(({ resource }) => resource)
+  const languages = languageNamesOf(view.locale.tag)
+  const index = resourceIndexOf(directory)
   const named = <T>(record: T | undefined, name: (record: T) => { name: string } | undefined) =>
     record === undefined ? undefined : name(record)?.name
   return [
-    tally(
-      'country',
-      resources.map((one) => one.countries),
-      (code) =>
-        code === anything
-          ? every('every-country')
-          : named(directory.countries.get(code), (country) => nameCountry(country, labels)),
+    tally('country', selected, index.country, (code) =>
+      code === anything
+        ? every('every-country')
+        : named(directory.countries.get(code), (country) => nameCountry(country, labels)),
     ),
-    tally(
-      'cancerType',
-      resources.map((one) => one.cancerTypes),
-      (id) =>
-        id === anything
-          ? every('every-cancer-type')
-          : named(directory.cancerTypes.get(id), (type) => nameCancerType(type, labels)),
+    tally('cancerType', selected, index.cancerType, (id) =>
+      id === anything
+        ? every('every-cancer-type')
+        : named(directory.cancerTypes.get(id), (type) => nameCancerType(type, labels)),
     ),
-    tally(
-      'kind',
-      resources.map((one) => [one.kind]),
-      (code) => labelOf(new Map(Object.entries(terms.kind)).get(code)),
+    tally('kind', selected, index.kind, (code) =>
+      labelOf(new Map(Object.entries(terms.kind)).get(code)),
     ),
-    tally(
-      'audience',
-      resources.map((one) => one.audiences),
-      (code) => labelOf(new Map(Object.entries(terms.audience)).get(code)),
+    tally('audience', selected, index.audience, (code) =>
+      labelOf(new Map(Object.entries(terms.audience)).get(code)),
     ),
-    tally(
-      'language',
-      resources.map((one) => one.languages),
-      (tag) => languages.of(tag),
-    ),
+    tally('language', selected, index.language, (tag) => languages.of(tag)),
   ]
 }

@@ -35,7 +35,7 @@ export const access = operation({
       })
       .meta({ id: 'AccessLinks' }),
   }).meta({ id: 'Access' }),
-  answer: (params, context) => {
+  answer: async (params, context) => {
     const { directory, view, links } = context
     const country = recordNamed(directory.countries, params.country)
     const type = recordNamed(directory.cancerTypes, params.cancerType)
@@ -46,7 +46,7 @@ export const access = operation({
       ...(params.line && { line: params.line }),
       ...(params.audience && { audience: params.audience }),
     }
-    const found = findAccess(directory, country, type, view, filter, links)
+    const found = await findAccess(directory, country, type, view, filter, links)
     const answer = inPermittedLocale(found, [country.text, type.text])
     const kept = { ...context.kept, locale: view.locale.tag }
     const past = params.history === true ? 'true' : undefined
