@@ -4,14 +4,7 @@ import { ofHost } from '../model/hosts.ts'
 import type { Locale } from '../model/manifest.ts'
 import { calledNames } from '../model/medicine.ts'
 import type { EuNote, NationalNote } from '../model/note.ts'
-import {
-  forEach,
-  keyedCollections,
-  recordsOf,
-  type Dataset,
-  type KeyedCollection,
-  type RecordOf,
-} from '../model/release.ts'
+import type { Dataset, KeyedCollection, RecordOf } from '../model/release.ts'
 import type { Source } from '../model/source.ts'
 import { createComposing, type Composing } from './composing/composing.ts'
 
@@ -77,16 +70,21 @@ function indexOfficial(dataset: Dataset, euNotes: readonly EuNote[]): Set<object
 
 /** Every language that is a supported locale or the language of a resource. */
 export function languagesOf({ manifest, resources }: Dataset): readonly string[] {
-  const locales = manifest.locales.map(({ tag }) => tag)
-  return [...new Set([...locales, ...resources.flatMap((resource) => resource.languages)])]
+  const found = new Set(manifest.locales.map(({ tag }) => tag))
+  for (const { languages } of resources) for (const one of languages) found.add(one)
+  return [...found]
 }
 
-function indexRecords(dataset: Dataset): Indexes {
-  // The types cannot say that a collection gives the records of its own name.
-  return forEach(
-    keyedCollections,
-    (collection) => new Map(recordsOf(dataset, collection)),
-  ) as Indexes
+function byId<R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> {
+  const index = new Map<string, R>()
+  for (const record of records) index.set(record.id, record)
+  return index
+}
+
+/** Of what there may be very many of, nothing is made that a start can do without. */
+function onFirstUse<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 /** Indexes a verified dataset. */
@@ -96,9 +94,20 @@ export function createDirectory(dataset: Dataset): Directory {
   const defaultLocale = locales.get(manifest.defaultLocale)
   if (defaultLocale === undefined) throw new Error('the default locale is not among the locales')
   const euNotes = new Map(dataset.cancerTypes.map(({ id, euWide }) => [id, datedByItsUses(euWide)]))
+  const resources = onFirstUse(() => byId(dataset.resources))
+  const languages = onFirstUse(() => new Set(languagesOf(dataset)))
   return {
-    ...indexRecords(dataset),
     dataset,
+    medicines: byId(dataset.medicines),
+    cancerTypes: byId(dataset.cancerTypes),
+    countries: new Map(dataset.countries.map((country) => [country.code, country])),
+    publications: byId(dataset.publications),
+    get resources() {
+      return resources()
+    },
+    get languages() {
+      return languages()
+    },
     locales,
     defaultLocale,
     notes: new Map(
@@ -111,6 +120,5 @@ export function createDirectory(dataset: Dataset): Directory {
     composing: createComposing(dataset),
     official: indexOfficial(dataset, [...euNotes.values()]),
     called: indexCalled(dataset),
-    languages: new Set(languagesOf(dataset)),
   }
 }

@@ -3,10 +3,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
+import { createDirectory } from '../../functions/directory/directory.ts'
+import { selectResources } from '../../functions/directory/resources.ts'
+import { prepareOrders } from '../../functions/directory/selecting/orders.ts'
 import {
   comparisonsPerSlice,
   sortInSlices,
 } from '../../functions/directory/selecting/sort-in-slices.ts'
+import { createView } from '../../functions/directory/view.ts'
 import { releaseOf } from '../support/app.ts'
 import { ask } from '../support/ask.ts'
 import { seededRandom, syntheticDataset } from '../support/datasets.ts'
@@ -14,16 +18,16 @@ import { seededRandom, syntheticDataset } from '../support/datasets.ts'
 /** Counts turns of the event loop while something goes on; `each` is told of every one, before it. */
 async function turnsWhile(act: () => Promise<unknown>, each?: () => void): Promise<number> {
   let turns = 0
-  let isDone = false
+  const state = { isDone: false }
   const count = async () => {
-    while (!isDone) {
+    while (!state.isDone) {
       await nextTurn()
       turns += 1
       each?.()
     }
   }
   const counting = count()
-  await act().finally(() => (isDone = true))
+  await act().finally(() => (state.isDone = true))
   await counting
   return turns
 }
@@ -72,5 +76,17 @@ describe('the first list in a locale', () => {
     // A merge sort of 4,000 needs more than 40,000 comparisons.
     expect(await first).toBeGreaterThanOrEqual(Math.floor(40_000 / comparisonsPerSlice))
     expect(answered).toEqual(['country', 'list'])
+  })
+  it('need not be sorted any more where orders were prepared', async () => {
+    const dataset = syntheticDataset({ resources: 4_000, locales: ['en', 'fr'] })
+    const directory = createDirectory(dataset)
+    await prepareOrders(directory)
+    for (const locale of dataset.manifest.locales) {
+      const view = createView(locale, 'any', '2026-11-28')
+      const turns = await turnsWhile(async () => {
+        expect(await selectResources(directory, view, {})).toHaveLength(4_000)
+      })
+      expect(turns).toBeLessThanOrEqual(1)
+    }
   })
 })

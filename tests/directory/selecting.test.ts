@@ -70,7 +70,7 @@ const resource = fc.record({
 })
 
 /** More than a word of bits. */
-const resources = fc.array(resource, { maxLength: 80 }).map((found): readonly Resource[] =>
+const records = fc.array(resource, { maxLength: 80 }).map((found): readonly Resource[] =>
   found.map((one, i) => ({
     ...one,
     id: `r-${String(i).padStart(3, '0')}`,
@@ -96,8 +96,8 @@ type Filter = typeof filter extends fc.Arbitrary<infer F> ? F : never
 
 const question = fc.record({ reader, filter, sort: fc.constantFrom('title', 'checkedOn') })
 
-function appOver(resources: readonly Resource[]): Hono {
-  const data: Dataset = { ...base, resources: [...resources] }
+function appOver(held: readonly Resource[]): Hono {
+  const data: Dataset = { ...base, resources: [...held] }
   return createProofApp(data, releaseOf(data), { now: () => now })
 }
 
@@ -174,7 +174,7 @@ describe('resources that are selected', () => {
   it('are those that looking at every record would find, in order, with their facets', async () => {
     await fc.assert(
       fc.asyncProperty(
-        resources,
+        records,
         fc.array(question, { minLength: 1, maxLength: 6 }),
         reader,
         async (held, questions, other) => {
@@ -226,7 +226,7 @@ describe('resources that are selected', () => {
   it('are in an access answer the most helpful, and whom to ask is found as by looking at all', async () => {
     await fc.assert(
       fc.asyncProperty(
-        resources,
+        records,
         reader,
         fc.constantFrom(...countryCodes),
         fc.constantFrom(...typeIds),

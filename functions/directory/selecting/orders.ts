@@ -75,10 +75,13 @@ async function orderOf(directory: Directory, view: Permitted, sort: ResourceSort
   if (known !== undefined) return known
   const started = makeOrder(directory, view, sort)
   making.set(key, started)
-  const order = await started
-  made.set(key, order)
-  making.delete(key)
-  return order
+  try {
+    const order = await started
+    made.set(key, order)
+    return order
+  } finally {
+    making.delete(key)
+  }
 }
 
 async function makeOrder(
