@@ -10,6 +10,7 @@ import type { CancerTypeAvailability, CountryAvailability, Entry } from './answe
 import { nameCancerType } from './cancer-types.ts'
 import { nameCountry, nameRegion, servePrinciple } from './countries.ts'
 import type { Directory } from './directory.ts'
+import { holding } from './kept-json.ts'
 import { isFor, type Narrowing } from './narrowing.ts'
 import { freshnessIn, serveEuNote, serveNationalNotes } from './notes.ts'
 import type { View } from './view.ts'
@@ -88,7 +89,7 @@ function serveEntry(
   if (own === undefined) return undefined
   const { national, ask, ...rest } = own
   const euWide = country.euAuthorisationApplies ? serveEuNote(directory, type, view, options) : null
-  return { ...rest, euWide, national, ask }
+  return holding({ ...rest, euWide, national, ask })
 }
 
 /** What the country itself says: in the answer of a whole type the EU-wide note stands once. */
@@ -152,7 +153,7 @@ export async function listCountryAvailability(
     .filter((type) => filter.cancerType === undefined || filter.cancerType.includes(type.id))
     .flatMap((type) => serveEntry(directory, country, type, view, filter, asked) ?? [])
     .filter((entry) => matches(directory, entry, filter))
-  return { country: name, entries }
+  return holding({ country: name, entries })
 }
 
 /** One entry per country; undefined when no permitted name of the cancer type is held. */
@@ -168,7 +169,9 @@ export async function listCancerTypeAvailability(
   for (const country of directory.dataset.countries) {
     const asked = await findAsked(directory, country, view)
     const own = serveOwnEntry(directory, country, type, view, filter, asked)
-    if (own) countries.push({ ...own, euAuthorisationApplies: country.euAuthorisationApplies })
+    const { euAuthorisationApplies } = country
+    if (own) countries.push(holding({ ...own, euAuthorisationApplies }))
   }
-  return { cancerType: name, euWide: serveEuNote(directory, type, view, filter), countries }
+  const euWide = serveEuNote(directory, type, view, filter)
+  return holding({ cancerType: name, euWide, countries })
 }

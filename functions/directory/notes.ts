@@ -8,9 +8,10 @@ import type { Freshness } from '../model/statement-codes.ts'
 import type { ServedAuthorisation, ServedNote } from './answers/note.ts'
 import type { TextBlock } from './answers/parts.ts'
 import { composeText, isYetToCome, tagsFor, type Composable } from './composing/compose-text.ts'
-import { keepTexts } from './composing/kept-texts.ts'
 import { nameRegion } from './countries.ts'
 import type { Directory } from './directory.ts'
+import { keepJson, writeJson } from './kept-json.ts'
+import { createKeptOfRecords } from './kept-of-records.ts'
 import { serveMedicines } from './medicines.ts'
 import { byStageAndLine, isFor, type Narrowing } from './narrowing.ts'
 import { perDirectory } from './per-directory.ts'
@@ -36,7 +37,8 @@ const nothingAuthored: NationalNote['text'] = {}
 
 /** Languages in which a note can be read, by its text. */
 const languagesIn = perDirectory(() => new WeakMap<object, string[]>())
-const textsOf = perDirectory(keepTexts)
+/** The repository's statements have 5 million characters in all of its ten languages. */
+const textsOf = perDirectory(() => createKeptOfRecords<string>(8_000_000, (text) => text.length))
 
 function languagesOf(
   directory: Directory,
@@ -160,6 +162,16 @@ function serveAuthorisation(
   }
 }
 
+/**
+ * EU-wide notes stand in the answers about every country. The repository's have 2 million characters
+ * in all of its ten languages.
+ */
+const euNotesOf = perDirectory(() =>
+  createKeptOfRecords<ServedNote | null>(4_000_000, (served) =>
+    served === null ? 0 : writeJson(served).length,
+  ),
+)
+
 /** The EU-wide note of a cancer type, or null when no permitted text of it can be had. */
 export function serveEuNote(
   directory: Directory,
@@ -169,6 +181,18 @@ export function serveEuNote(
 ): ServedNote | null {
   const note = directory.euNotes.get(type.id)
   if (note === undefined) return null
+  const { stage, line } = narrowing
+  const key = [view.locale.tag, view.fallback, view.today, stage, line].join(' ')
+  return euNotesOf(directory)(note, key, () => makeEuNote(directory, note, type, view, narrowing))
+}
+
+function makeEuNote(
+  directory: Directory,
+  note: EuNote,
+  type: CancerType,
+  view: View,
+  narrowing: Narrowing,
+): ServedNote | null {
   const place = { scope: 'eu', country: null, region: null, cancerType: type.id } as const
   const served = serveNote(directory, note, place, view, () => ({
     use: null,
@@ -176,7 +200,7 @@ export function serveEuNote(
       .filter(({ use }) => isFor(use, narrowing))
       .flatMap((one) => serveAuthorisation(directory, one, view) ?? []),
   }))
-  return served ?? null
+  return served ? keepJson(served) : null
 }
 
 const freshestFirst = ['current', 'unconfirmed', 'past'] as const

@@ -5,6 +5,7 @@ import type { Resource } from '../model/resource.ts'
 import type { Body } from '../model/source.ts'
 import { maxAsked, type Ask } from './answers/availability.ts'
 import type { Directory } from './directory.ts'
+import { keepJson } from './kept-json.ts'
 import { perDirectory } from './per-directory.ts'
 import { keepOnly, noBits } from './selecting/bits.ts'
 import { matching } from './selecting/matching.ts'
@@ -83,7 +84,7 @@ function ofBody({ text, url }: Body, role: 'payer' | 'decision', view: View): Pl
 
 function placeToAsk(ask: Ask, cancerTypes: readonly string[]): PlaceToAsk {
   const { url, name } = ask
-  return { ask, cancerTypes, address: url === null ? name : url.replace(/\/$/, '') }
+  return { ask: keepJson(ask), cancerTypes, address: url === null ? name : url.replace(/\/$/, '') }
 }
 
 function isOfficial({ role }: Ask): boolean {

@@ -1,4 +1,5 @@
 /** From a request to the bytes of an answer: release, locale, parameters, envelope. */
+import { holding, writeJson } from '../directory/kept-json.ts'
 import { negotiateLocale } from '../directory/locales.ts'
 import { createView, type View } from '../directory/view.ts'
 import { isoDay } from '../model/dates.ts'
@@ -167,7 +168,7 @@ export async function answerOperation(
   const answer = await operation.answer(meaning.values, context)
   const next = nextPage(request, texts, context, scope, answer.page)
   return {
-    body: JSON.stringify(wrap(answer, context, next)),
+    body: writeJson(holding(wrap(answer, context, next))),
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Language': chosen.tag,

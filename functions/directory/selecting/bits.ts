@@ -15,13 +15,15 @@ export function addBit(bits: Bits, place: number): void {
 
 export function union(size: number, sets: readonly Bits[]): Bits {
   const bits = noBits(size)
-  for (const set of sets) set.forEach((word, i) => (bits[i] = (bits[i] ?? 0) | word))
+  for (const set of sets) {
+    for (let i = 0; i < bits.length; i++) bits[i] = (bits[i] ?? 0) | (set[i] ?? 0)
+  }
   return bits
 }
 
 /** `kept` loses what is not in `others`. */
 export function keepOnly(kept: Bits, others: Bits): void {
-  others.forEach((word, i) => (kept[i] = (kept[i] ?? 0) & word))
+  for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] ?? 0) & (others[i] ?? 0)
 }
 
 export function countBits(bits: Bits): number {

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { findAccess, maxShownResources } from '../../directory/access.ts'
 import { Access } from '../../directory/answers/availability.ts'
+import { holding } from '../../directory/kept-json.ts'
 import { link } from '../links.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { audiencesOfAccess, history, line, shownResources, stage } from '../parameters.ts'
@@ -53,14 +54,14 @@ export const access = operation({
     const narrowed = { stage: params.stage, line: params.line, history: past }
     const base = `/v1/countries/${country.code}`
     return {
-      data: {
+      data: holding({
         ...answer,
         links: {
           resources: link('/v1/resources', { country: country.code, cancerType: type.id, ...kept }),
           availability: link(`${base}/availability`, { cancerType: type.id, ...kept, ...narrowed }),
           reimbursement: link(`${base}/reimbursement`, kept),
         },
-      },
+      }),
     }
   },
 })
