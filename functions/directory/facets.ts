@@ -16,24 +16,24 @@ const facetsOf = perDirectory(() => createKept<Facet[]>(2 * 1024 * 1024))
 /** Of an item of a facet, with its label. */
 const itemBytes = 150
 
-/** Costly to make and the same for every release. */
-const languageNames = new Map<string, Intl.DisplayNames>()
-
-function languageNamesOf(tag: string): Intl.DisplayNames {
-  const made = languageNames.get(tag) ?? new Intl.DisplayNames(tag, { type: 'language' })
-  languageNames.set(tag, made)
-  return made
-}
+/** Words for the values of every filter, by locale: few, and looked up in many places. */
+const labelsOf = perDirectory(() => new Map<string, Map<string, string>>())
 
 function tally(
   param: Facet['param'],
   selected: Bits,
   places: ReadonlyMap<string, Bits>,
-  label: (key: string) => string | undefined,
+  labels: Map<string, string>,
+  find: (key: string) => string | undefined,
 ): Facet {
+  const label = (key: string) => {
+    const found = labels.get(`${param} ${key}`) ?? find(key) ?? key
+    labels.set(`${param} ${key}`, found)
+    return found
+  }
   const items = [...places].flatMap(([key, bits]) => {
     const count = countCommon(selected, bits)
-    return count === 0 ? [] : [{ key, label: label(key) ?? key, count }]
+    return count === 0 ? [] : [{ key, label: label(key), count }]
   })
   const rank = (key: string) => (key === anything ? 0 : 1)
   return {
@@ -59,31 +59,37 @@ export function countFacets(directory: Directory, view: View, filter: ResourceFi
 /** Labels may always fall back. */
 function makeFacets(directory: Directory, selected: Bits, view: View): Facet[] {
   const { terms } = directory.dataset
-  const labels = wholeChain(view)
+  const all = labelsOf(directory)
+  const labels = all.get(view.locale.tag) ?? new Map<string, string>()
+  all.set(view.locale.tag, labels)
+  const whole = wholeChain(view)
   const labelOf = (term: TextByLocale<{ label: string }> | undefined) =>
-    term && readText(term, labels)?.text.label
+    term && readText(term, whole)?.text.label
   const every = (code: Everywhere) => labelOf(terms.everywhere[code])
-  const languages = languageNamesOf(view.locale.tag)
+  let languages: Intl.DisplayNames | undefined
   const index = resourceIndexOf(directory)
   const named = <T>(record: T | undefined, name: (record: T) => { name: string } | undefined) =>
     record === undefined ? undefined : name(record)?.name
   return [
-    tally('country', selected, index.country, (code) =>
+    tally('country', selected, index.country, labels, (code) =>
       code === anything
         ? every('every-country')
-        : named(directory.countries.get(code), (country) => nameCountry(country, labels)),
+        : named(directory.countries.get(code), (country) => nameCountry(country, whole)),
     ),
-    tally('cancerType', selected, index.cancerType, (id) =>
+    tally('cancerType', selected, index.cancerType, labels, (id) =>
       id === anything
         ? every('every-cancer-type')
-        : named(directory.cancerTypes.get(id), (type) => nameCancerType(type, labels)),
+        : named(directory.cancerTypes.get(id), (type) => nameCancerType(type, whole)),
     ),
-    tally('kind', selected, index.kind, (code) =>
+    tally('kind', selected, index.kind, labels, (code) =>
       labelOf(new Map(Object.entries(terms.kind)).get(code)),
     ),
-    tally('audience', selected, index.audience, (code) =>
+    tally('audience', selected, index.audience, labels, (code) =>
       labelOf(new Map(Object.entries(terms.audience)).get(code)),
     ),
-    tally('language', selected, index.language, (tag) => languages.of(tag)),
+    tally('language', selected, index.language, labels, (tag) => {
+      languages ??= new Intl.DisplayNames(view.locale.tag, { type: 'language' })
+      return languages.of(tag)
+    }),
   ]
 }
