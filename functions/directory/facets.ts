@@ -9,7 +9,7 @@ import { perDirectory } from './per-directory.ts'
 import { countCommon, type Bits } from './selecting/bits.ts'
 import { createKept } from './selecting/kept.ts'
 import { keyOf, matching, type ResourceFilter } from './selecting/matching.ts'
-import { anything, resourceIndexOf } from './selecting/resource-index.ts'
+import { anything, placesBy } from './selecting/resource-index.ts'
 import { readText, wholeChain, type View } from './view.ts'
 
 const facetsOf = perDirectory(() => createKept<Facet[]>(2 * 1024 * 1024))
@@ -67,27 +67,26 @@ function makeFacets(directory: Directory, selected: Bits, view: View): Facet[] {
     term && readText(term, whole)?.text.label
   const every = (code: Everywhere) => labelOf(terms.everywhere[code])
   let languages: Intl.DisplayNames | undefined
-  const index = resourceIndexOf(directory)
   const named = <T>(record: T | undefined, name: (record: T) => { name: string } | undefined) =>
     record === undefined ? undefined : name(record)?.name
   return [
-    tally('country', selected, index.country, labels, (code) =>
+    tally('country', selected, placesBy(directory, 'country'), labels, (code) =>
       code === anything
         ? every('every-country')
         : named(directory.countries.get(code), (country) => nameCountry(country, whole)),
     ),
-    tally('cancerType', selected, index.cancerType, labels, (id) =>
+    tally('cancerType', selected, placesBy(directory, 'cancerType'), labels, (id) =>
       id === anything
         ? every('every-cancer-type')
         : named(directory.cancerTypes.get(id), (type) => nameCancerType(type, whole)),
     ),
-    tally('kind', selected, index.kind, labels, (code) =>
+    tally('kind', selected, placesBy(directory, 'kind'), labels, (code) =>
       labelOf(new Map(Object.entries(terms.kind)).get(code)),
     ),
-    tally('audience', selected, index.audience, labels, (code) =>
+    tally('audience', selected, placesBy(directory, 'audience'), labels, (code) =>
       labelOf(new Map(Object.entries(terms.audience)).get(code)),
     ),
-    tally('language', selected, index.language, labels, (tag) => {
+    tally('language', selected, placesBy(directory, 'language'), labels, (tag) => {
       languages ??= new Intl.DisplayNames(view.locale.tag, { type: 'language' })
       return languages.of(tag)
     }),

@@ -10,7 +10,7 @@ import { perDirectory } from './per-directory.ts'
 import { keepOnly, noBits } from './selecting/bits.ts'
 import { matching } from './selecting/matching.ts'
 import { inOrder } from './selecting/orders.ts'
-import { resourceIndexOf } from './selecting/resource-index.ts'
+import { placesBy } from './selecting/resource-index.ts'
 import { readAlways, wholeChain, type View } from './view.ts'
 
 /** Where to ask, and for which cancer types: none named means every one. */
@@ -63,7 +63,7 @@ async function ofKind(
   const { resources } = directory.dataset
   const own = matching(directory, wholeChain(view), { kind: [kind] })
   // What serves every country is not a country's own.
-  const ofCountry = resourceIndexOf(directory).country.get(country.code)
+  const ofCountry = placesBy(directory, 'country').get(country.code)
   keepOnly(own, ofCountry ?? noBits(resources.length))
   const places = await inOrder(directory, wholeChain(view), 'title', own)
   return Array.from(places).flatMap((place) => {

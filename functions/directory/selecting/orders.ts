@@ -6,8 +6,8 @@ import type { Resource } from '../../model/resource.ts'
 import type { Directory } from '../directory.ts'
 import { perDirectory } from '../per-directory.ts'
 import { permitted, type Permitted } from '../view.ts'
-import { addBit, countBits, noBits, placesIn, union, type Bits } from './bits.ts'
-import { resourceIndexOf } from './resource-index.ts'
+import { addBit, countBits, noBits, placesIn, type Bits } from './bits.ts'
+import { visible } from './matching.ts'
 import { sortInSlices } from './sort-in-slices.ts'
 
 export const resourceSorts = {
@@ -91,17 +91,11 @@ async function makeOrder(
 ): Promise<Order> {
   const places =
     sort === 'title'
-      ? await byTitle(directory, view, visible(directory, tagsOfOrder(view)))
+      ? await byTitle(directory, view, placesIn(visible(directory, tagsOfOrder(view))))
       : inSort(directory, sort, (await orderOf(directory, view, 'title')).places)
   const ranks = new Uint32Array(directory.dataset.resources.length)
   places.forEach((place, rank) => (ranks[place] = rank))
   return { places, ranks }
-}
-
-function visible(directory: Directory, tags: readonly string[]): Uint32Array {
-  const { text } = resourceIndexOf(directory)
-  const sets = tags.flatMap((tag) => text.get(tag) ?? [])
-  return placesIn(union(directory.dataset.resources.length, sets))
 }
 
 /** `places` ascend, and the dataset is ordered by id: that decides between equal titles. */
