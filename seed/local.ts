@@ -54,6 +54,7 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const { app, live } = createService(store, {
     log,
     onFault: (error) => door.note(storageFaultIn(error) ?? formatFault(error)),
+    prepares: true,
   })
   const edition = await live.start().catch(() => undefined)
   const server = await serve(app, { ...options, log }).catch((error: unknown) => {
