@@ -1,6 +1,4 @@
 /** Links a reader can follow. */
-import * as z from 'zod'
-import { ServedResource } from '../../directory/answers/resource.ts'
 import { countFacets } from '../../directory/facets.ts'
 import { getResource, selectResources, serveResources } from '../../directory/resources.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
@@ -27,7 +25,6 @@ export const list = operation({
   },
   example: { country: 'BE', kind: 'guide,organisation', facets: 'true', limit: '2' },
   problems: ['invalid-cursor'],
-  data: z.array(ServedResource),
   answer: async (params, { directory, view, links, offset, limit }) => {
     const { country, cancerType, kind, audience, language } = params
     const filter = {
@@ -57,7 +54,6 @@ export const one = operation({
   parameters: { id: idInPath('resources', 'esmo-guide-io') },
   example: { id: 'esmo-guide-io' },
   problems: ['not-found', 'not-in-locale'],
-  data: ServedResource,
   answer: ({ id }, { directory, view, links }) => {
     const resource = recordNamed(directory.resources, id)
     return {
