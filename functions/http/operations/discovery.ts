@@ -44,7 +44,7 @@ export const locales = operation({
   parameters: {},
   example: {},
   problems: [],
-  answer: (_params, { directory }) => ({ data: listLocales(directory) }),
+  answer: async (_params, { directory }) => ({ data: await listLocales(directory) }),
 })
 
 export const terms = operation({

@@ -24,7 +24,6 @@ import { TooLarge } from '../database/errors.ts'
 import { collectionOfSegment } from '../database/keys.ts'
 import { inventoryOf, type ReleaseInventory } from './inventory.ts'
 import { packRecords, unpackText, type Segment } from './segments.ts'
-import { upgradeRecord } from './upgrade.ts'
 
 export type EncodedRelease = {
   readonly id: ReleaseId
@@ -112,13 +111,20 @@ export type Decoder = {
   finish(): Dataset
 }
 
+/** What `upgrade.ts` makes of a record: with the schemas of all records, so only where it is needed. */
+async function upgradeFor({ schemaVersion: version }: ReleaseInventory) {
+  if (version === schemaVersion) return undefined
+  const { upgradeRecord } = await import('./upgrade.ts')
+  return upgradeRecord
+}
+
 /** Throws `Unavailable('release-corrupt')` as soon as anything is missing or other than it was. */
-export function createDecoder(inventory: ReleaseInventory): Decoder {
+export async function createDecoder(inventory: ReleaseInventory): Promise<Decoder> {
   const records = forEach(collectionNames, (): unknown[] => [])
   const hash = startHash(inventory.schemaVersion)
   let taken = 0
   let current: Collection | undefined
-  const isOld = inventory.schemaVersion !== schemaVersion
+  const upgrade = await upgradeFor(inventory)
 
   return {
     add(segment) {
@@ -132,7 +138,7 @@ export function createDecoder(inventory: ReleaseInventory): Decoder {
         if (collection !== current) nameCollection(hash, collection)
         hash.update(text)
         for (const record of parseLines(text.toString(), facts.count)) {
-          records[collection].push(isOld ? upgradeRecord(collection, record) : record)
+          records[collection].push(upgrade ? upgrade(collection, record) : record)
         }
       } catch (error) {
         throw corrupt(`${segment.sk} cannot be read`, error)
@@ -170,8 +176,11 @@ function parseLines(text: string, count: number): unknown[] {
 }
 
 /** The dataset that an inventory and its segments, in any order, make up. */
-export function decodeRelease(inventory: ReleaseInventory, segments: readonly Segment[]): Dataset {
-  const decoder = createDecoder(inventory)
+export async function decodeRelease(
+  inventory: ReleaseInventory,
+  segments: readonly Segment[],
+): Promise<Dataset> {
+  const decoder = await createDecoder(inventory)
   for (const segment of segments.toSorted((a, b) => byCodeUnits(a.sk, b.sk))) decoder.add(segment)
   return decoder.finish()
 }
