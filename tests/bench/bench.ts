@@ -18,8 +18,8 @@ import {
   type Part,
   type Section,
 } from './results.ts'
+import { openSetting, type Setting } from './setting.ts'
 import { sizes, type Size } from './sizes.ts'
-import { openStage, type Stage } from './stage.ts'
 import { measureWarm } from './warm.ts'
 
 const folder = import.meta.dirname
@@ -29,60 +29,66 @@ function tell(text: string): void {
   process.stderr.write(`${text}\n`)
 }
 
-async function measureSize(size: Size, { wanted, amounts, quick, check }: BenchOptions) {
-  const sections: Section[] = []
+type Keep = (section: Section) => Promise<void>
+
+async function measureSize(size: Size, options: BenchOptions, keep: Keep): Promise<void> {
+  const { wanted, amounts, quick, check } = options
   const own = wanted.filter(([, one]) => one === size).map(([part]) => part)
   async function measure(part: Part, rounds: number, run: () => Promise<Figure[]>): Promise<void> {
     if (!own.includes(part)) return
     const started = performance.now()
     const circumstances = await noteCircumstances()
     const figures = await run()
-    sections.push({ part, size, rounds, ...circumstances(), figures })
+    await keep({ part, size, rounds, ...circumstances(), figures })
     tell(`${part}, ${size}: ${Math.round((performance.now() - started) / 1000)} s`)
   }
 
-  const onStage = async (use: (stage: Stage) => Promise<void>): Promise<void> => {
-    if (own.every((part) => part === 'publish')) return
-    const stage = await openStage(size)
+  if (own.some((part) => part !== 'publish')) {
+    const setting = await openSetting(size)
     try {
-      await use(stage)
+      await measure('warm', amounts.warm.rounds, () => measureWarm(setting, amounts.warm))
+      await measure('http', amounts.http.rounds, () => measureHttp(setting, amounts.http))
+      await measure('cold', amounts.cold.rounds, () => measureCold(setting, amounts.cold.rounds))
+      const whole = own.includes('warm') && size === 'repository' && !quick && !check
+      if (whole) await writeCosts(setting)
     } finally {
-      await stage.close()
+      await setting.close()
     }
   }
-  await onStage(async (stage) => {
-    await measure('warm', amounts.warm.rounds, () => measureWarm(stage, amounts.warm))
-    await measure('http', amounts.http.rounds, () => measureHttp(stage, amounts.http))
-    await measure('cold', amounts.cold.rounds, () => measureCold(stage, amounts.cold.rounds))
-    if (own.includes('warm') && size === 'repository' && !quick && !check) await writeCosts(stage)
-  })
   const rounds = amounts.publish.rounds[size]
   await measure('publish', rounds, () => measurePublish(size, rounds))
-  return sections
 }
 
-async function writeCosts(stage: Stage): Promise<void> {
-  const measured = await recordCosts(stage)
+async function writeCosts(setting: Setting): Promise<void> {
+  const measured = await recordCosts(setting)
   await writeFile(join(folder, 'requests.json'), `${JSON.stringify(measured, null, 2)}\n`)
   execFileSync(process.execPath, [join(folder, 'costs.ts')], { stdio: 'inherit' })
+}
+
+async function write(sections: readonly Section[]): Promise<void> {
+  await writeFile(file, writeResults(sections))
+  await writeFile(join(folder, 'results.md'), renderPage(sections))
+  await writeFile(join(folder, 'results.svg'), renderRatios(sections))
 }
 
 async function bench(options: BenchOptions): Promise<void> {
   const committed = await readResults(file)
   const measured: Section[] = []
-  for (const size of sizes) measured.push(...(await measureSize(size, options)))
-  if (options.check) {
-    const found = differences(committed, measured)
-    for (const line of found) tell(line)
-    tell(found.length === 0 ? 'All ratios are those committed.' : `${found.length} differ.`)
-    if (found.length > 0) process.exitCode = 1
+  for (const size of sizes) {
+    await measureSize(size, options, async (section) => {
+      measured.push(section)
+      // At once: what a later part meets must not cost what is measured.
+      if (!options.check) await write(mergeSections(committed, measured))
+    })
+  }
+  if (!options.check) {
+    tell('Written: tests/bench/results.json, results.md, results.svg')
     return
   }
-  const sections = mergeSections(committed, measured)
-  await writeFile(file, writeResults(sections))
-  await writeFile(join(folder, 'results.md'), renderPage(sections))
-  await writeFile(join(folder, 'results.svg'), renderRatios(sections))
-  tell('Written: tests/bench/results.json, results.md, results.svg')
+  const found = differences(committed, measured)
+  for (const line of found) tell(line)
+  tell(found.length === 0 ? 'All ratios are those committed.' : `${found.length} differ.`)
+  if (found.length > 0) process.exitCode = 1
 }
 
 await bench(readOptions(process.argv.slice(2)))

@@ -13,7 +13,7 @@ import { buildFunction } from '../../infra/build/artefacts.ts'
 import { bundleFunction, type Bundle } from '../../infra/build/bundle.ts'
 import { sizeAtStart } from '../../infra/build/sizes.ts'
 import { figureOf, type Figure, type Rounds } from './results.ts'
-import type { Stage } from './stage.ts'
+import type { Setting } from './setting.ts'
 import { countCalls } from './store-calls.ts'
 
 /** Plain JavaScript, as a runtime of Lambda is: taking types away would take memory and time. */
@@ -61,8 +61,8 @@ export const coldNames = {
 } as const
 const tolerance = 0.12
 
-export async function measureCold(stage: Stage, rounds: number): Promise<Figure[]> {
-  const { place, folder } = stage
+export async function measureCold(setting: Setting, rounds: number): Promise<Figure[]> {
+  const { place, folder } = setting
   const root = fileURLToPath(new URL('../..', import.meta.url))
   const ours = await buildFunction('api', root, folder)
   const peer = await bundleFunction(root, 'peer', 'tests/bench/peers/get-item-lambda.ts')
@@ -70,7 +70,7 @@ export async function measureCold(stage: Stage, rounds: number): Promise<Figure[
   const file = join(folder, 'runtime.mjs')
   await writeFile(file, runtime)
 
-  const address = stage.asked.list.sample[0]?.address ?? ''
+  const address = setting.asked.list.sample[0]?.address ?? ''
   const begin = async (name: string, table: string): Promise<Start> =>
     start(file, join(folder, name, 'index.mjs'), address, { endpoint: place.endpoint, table })
   const starts: Record<'own' | 'b', Start[]> = { own: [], b: [] }
@@ -83,7 +83,7 @@ export async function measureCold(stage: Stage, rounds: number): Promise<Figure[
       if (round > 0) starts[who].push(measured)
     }
   }
-  return [...startFigures(starts), ...bundleFigures(ours, peer), ...(await storeFigures(stage))]
+  return [...startFigures(starts), ...bundleFigures(ours, peer), ...(await storeFigures(setting))]
 }
 
 async function writeBundle(folder: string, { files }: Bundle): Promise<void> {
@@ -150,8 +150,8 @@ function bundleFigures(ours: Bundle, peer: Bundle): Figure[] {
   ]
 }
 
-async function storeFigures(stage: Stage): Promise<Figure[]> {
-  const { start: began, minute, requests } = await countCalls(stage)
+async function storeFigures(setting: Setting): Promise<Figure[]> {
+  const { start: began, minute, requests } = await countCalls(setting)
   const ofMinute = `a minute with ${requests} requests`
   const group = 'Store'
   return [
@@ -159,6 +159,6 @@ async function storeFigures(stage: Stage): Promise<Figure[]> {
     counted(group, 'read units of a start', 'units', { own: [began.units] }),
     counted(group, `calls of ${ofMinute}`, 'calls', { own: [minute.calls], b: [requests] }),
     counted(group, `read units of ${ofMinute}`, 'units', { own: [minute.units] }),
-    counted(group, 'the release as stored', 'KB', { own: [stage.storedBytes / 1024] }),
+    counted(group, 'the release as stored', 'KB', { own: [setting.storedBytes / 1024] }),
   ]
 }

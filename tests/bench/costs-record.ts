@@ -7,7 +7,7 @@ import { createService } from '../../functions/compose.ts'
 import { createLambdaHandler } from '../../functions/http/lambda.ts'
 import { formatLine } from '../../functions/log.ts'
 import type { Measured } from '../../infra/costs/costs.ts'
-import type { Stage } from './stage.ts'
+import type { Setting } from './setting.ts'
 import { quantile } from './statistics.ts'
 
 /** What readers ask. */
@@ -31,7 +31,7 @@ function rounded(value: number, digits: number): number {
   return Number(value.toFixed(digits))
 }
 
-export async function recordCosts({ store, storedBytes, locales }: Stage): Promise<Measured> {
+export async function recordCosts({ store, storedBytes, locales }: Setting): Promise<Measured> {
   const times: number[] = []
   const loads: number[] = []
   const logged: number[] = []

@@ -10,12 +10,13 @@ import {
   rotated,
   startLanes,
   valuesByKind,
+  warmUps,
   type Amount,
   type Lane,
 } from './lanes.ts'
 import type { Contender } from './processes.ts'
 import { figureOf, type Figure } from './results.ts'
-import type { Stage } from './stage.ts'
+import type { Setting } from './setting.ts'
 import { quantile } from './statistics.ts'
 
 const widths = [1, 16] as const
@@ -45,8 +46,8 @@ export function httpGroup(what: Shown | 'first', width: Width): string {
   return `${words[what]}, ${over}`
 }
 
-export async function measureHttp(stage: Stage, { rounds, block }: Amount): Promise<Figure[]> {
-  const running = await startLanes(stage)
+export async function measureHttp(setting: Setting, { rounds, block }: Amount): Promise<Figure[]> {
+  const running = await startLanes(setting)
   const byWidth = widths.map((width) => ({
     width,
     values: { cpu: valuesByKind(), rate: valuesByKind(), p50: valuesByKind(), p99: valuesByKind() },
@@ -54,7 +55,7 @@ export async function measureHttp(stage: Stage, { rounds, block }: Amount): Prom
   const pace = createPace(block)
 
   async function measure(kind: Kind, lane: Lane, width: Width): Promise<Block> {
-    const { questions, most } = questionsOf(stage, kind, lane)
+    const { questions, most } = questionsOf(setting, kind, lane)
     const name = `${kind} ${lane} ${width}`
     // Each half of what a service may be asked once is asked over one width.
     const half = Math.floor(most / 2)
@@ -67,13 +68,13 @@ export async function measureHttp(stage: Stage, { rounds, block }: Amount): Prom
   }
 
   try {
-    for (let round = 0; round <= rounds; round++) {
-      await renew(running, stage)
+    for (let round = 0; round < warmUps + rounds; round++) {
+      await renew(running, setting)
       for (const kind of kindNames) {
         for (const { width, values } of byWidth) {
           for (const lane of rotated(lanes, round)) {
             const measured = await measure(kind, lane, width)
-            if (round === 0) continue
+            if (round < warmUps) continue
             for (const what of shownNames) {
               values[what][kind][lane].push(shown[what].of(measured))
             }

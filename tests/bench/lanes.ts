@@ -1,7 +1,7 @@
 /** The contenders of one interleaved run, each in a process of its own. */
 import { kindNames, type Kind, type Question } from './answers.ts'
 import { startContender, type Contender } from './processes.ts'
-import type { Stage } from './stage.ts'
+import type { Setting } from './setting.ts'
 
 /** Ours twice: asked what it has answered before, and asked what it has not. */
 export const lanes = ['a', 'b', 'c', 'seen', 'first'] as const
@@ -14,7 +14,7 @@ export type Amount = {
   readonly block: number
 }
 
-export async function startLanes({ place }: Stage): Promise<Lanes> {
+export async function startLanes({ place }: Setting): Promise<Lanes> {
   const [a, b, c, seen, first] = await Promise.all([
     startContender('a', place),
     startContender('b', place),
@@ -30,7 +30,7 @@ export function closeLanes(running: Lanes): void {
 }
 
 /** A service that has answered nothing yet but what makes its orders and indexes. */
-export async function renew({ first }: Lanes, { asked }: Stage): Promise<void> {
+export async function renew({ first }: Lanes, { asked }: Setting): Promise<void> {
   await first.tell({ do: 'renew' })
   for (const kind of kindNames) {
     const questions = asked[kind].warmUp
@@ -38,8 +38,11 @@ export async function renew({ first }: Lanes, { asked }: Stage): Promise<void> {
   }
 }
 
+/** Rounds that do not count: they compile code, and tell how many requests make a block. */
+export const warmUps = 2
+
 /** What a lane is asked about a kind, and how often at most. */
-export function questionsOf({ asked }: Stage, kind: Kind, lane: Lane) {
+export function questionsOf({ asked }: Setting, kind: Kind, lane: Lane) {
   const { sample, once } = asked[kind]
   const questions: readonly Question[] = lane === 'first' ? once : sample
   return {

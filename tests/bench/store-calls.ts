@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { createService } from '../../functions/compose.ts'
 import { openLocal } from './peers/open-local.ts'
-import type { Stage } from './stage.ts'
+import type { Setting } from './setting.ts'
 
 export type Calls = { readonly calls: number; readonly units: number }
 
@@ -13,7 +13,7 @@ const Consumed = z.looseObject({
 const requests = 240
 const apart = 60_000 / requests
 
-export async function countCalls({ place, asked }: Stage) {
+export async function countCalls({ place, asked }: Setting) {
   const store = openLocal(place.endpoint, place.releases)
   let calls = 0
   let units = 0

@@ -9,29 +9,29 @@ import {
   rotated,
   startLanes,
   valuesByKind,
+  warmUps,
   type Amount,
 } from './lanes.ts'
 import { figureOf, type Figure } from './results.ts'
-import type { Stage } from './stage.ts'
+import type { Setting } from './setting.ts'
 
 const tolerance = 0.12
 
-export async function measureWarm(stage: Stage, { rounds, block }: Amount): Promise<Figure[]> {
-  const running = await startLanes(stage)
+export async function measureWarm(setting: Setting, { rounds, block }: Amount): Promise<Figure[]> {
+  const running = await startLanes(setting)
   const times = valuesByKind()
   const pace = createPace(block)
   try {
-    // The first round warms up, and tells how many calls make a block.
-    for (let round = 0; round <= rounds; round++) {
-      await renew(running, stage)
+    for (let round = 0; round < warmUps + rounds; round++) {
+      await renew(running, setting)
       for (const kind of kindNames) {
         for (const lane of rotated(lanes, round)) {
-          const { questions, most } = questionsOf(stage, kind, lane)
+          const { questions, most } = questionsOf(setting, kind, lane)
           const name = `${kind} ${lane}`
           const count = pace.count(name, most)
           const { cpu } = await running[lane].tell({ do: 'call', questions, times: count })
           pace.learn(name, cpu / count)
-          if (round > 0) times[kind][lane].push(cpu / count)
+          if (round >= warmUps) times[kind][lane].push(cpu / count)
         }
       }
     }

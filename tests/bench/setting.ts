@@ -14,19 +14,19 @@ import { createBodies, createRecords } from './peers/tables.ts'
 import { startStore } from './processes.ts'
 import { datasetOf, type Size } from './sizes.ts'
 
-export type Stage = {
+export type Setting = {
   readonly size: Size
   readonly place: Place
   readonly asked: Readonly<Record<Kind, Asked>>
   readonly storedBytes: number
   readonly locales: readonly string[]
   readonly store: Store
-  /** Empty, to be written into; removed with the stage. */
+  /** Empty, to be written into; removed with the setting. */
   readonly folder: string
   readonly close: () => Promise<void>
 }
 
-export async function openStage(size: Size): Promise<Stage> {
+export async function openSetting(size: Size): Promise<Setting> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
   const { endpoint, close } = await startStore()
   const open = (table: string): Store => openLocal(endpoint, table)
