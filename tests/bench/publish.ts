@@ -6,14 +6,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb'
 import type { Dataset } from '../../functions/model/release.ts'
 import { createTableInput } from '../../functions/store/database/table.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { datasetFiles, type DatasetFile } from '../../seed/dataset/editing/dataset-files.ts'
 import { runCommand, runStart, type Ran } from './commands.ts'
 import { openLocal } from './peers/open-local.ts'
-import { writeItems } from './peers/tables.ts'
+import { createTable, writeItems } from './peers/tables.ts'
 import { startStore } from './processes.ts'
 import { figureOf, type Figure } from './results.ts'
 import { datasetOf, type Size } from './sizes.ts'
@@ -126,7 +125,7 @@ async function rawWrites(endpoint: string, files: readonly DatasetFile[]): Promi
   while (taken.length === 0 || taken.reduce((all, one) => all + one) < leastRawSeconds) {
     tables += 1
     const store = openLocal(endpoint, `raw-${tables}`)
-    await store.client.send(new CreateTableCommand(createTableInput(store.table)))
+    await createTable(store, createTableInput(store.table))
     const started = performance.now()
     await writeItems(store, items)
     taken.push((performance.now() - started) / 1000)

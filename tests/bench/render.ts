@@ -59,7 +59,8 @@ function reachCell(cell: Reached | undefined | null): string {
   const { value, limit, unit, reached, worst } = cell
   const verdict = reached ? 'reached' : '**not reached**'
   const where = worst === undefined ? '' : ` (${worst})`
-  return `${digits(value)}${unit}${where}, wanted ≤ ${limit}${unit}: ${verdict}`
+  // Three digits: two could make what is just beyond a limit look as if it were at it.
+  return `${Number(value.toPrecision(3))}${unit}${where}, wanted ≤ ${limit}${unit}: ${verdict}`
 }
 
 function renderPart(part: Part, sections: readonly Section[]): string {

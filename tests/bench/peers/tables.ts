@@ -1,8 +1,11 @@
 /** What peers hold in the store: for (b) finished answers, for (c) their records under an index. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   BatchWriteItemCommand,
   CreateTableCommand,
+  DescribeTableCommand,
   type AttributeValue,
+  type CreateTableCommandInput,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
@@ -15,7 +18,7 @@ export const indexName = 'by-address'
 type Item = Record<string, AttributeValue>
 
 export async function createBodies(store: Store, answers: readonly Answer[]): Promise<void> {
-  await store.client.send(new CreateTableCommand(createTableInput(store.table)))
+  await createTable(store, createTableInput(store.table))
   const items = answers.map(({ address, body }) => ({
     pk: { S: address },
     sk: { S: '-' },
@@ -31,22 +34,30 @@ export async function createRecords(store: Store, answers: readonly Answer[]): P
     { AttributeName: 'address', KeyType: 'HASH' },
     { AttributeName: 'place', KeyType: 'RANGE' },
   ] as const
-  await store.client.send(
-    new CreateTableCommand({
-      ...input,
-      AttributeDefinitions: [
-        ...input.AttributeDefinitions,
-        ...Object.entries(names).map(([AttributeName, AttributeType]) => ({
-          AttributeName,
-          AttributeType,
-        })),
-      ],
-      GlobalSecondaryIndexes: [
-        { IndexName: indexName, KeySchema: [...keySchema], Projection: { ProjectionType: 'ALL' } },
-      ],
-    }),
-  )
+  await createTable(store, {
+    ...input,
+    AttributeDefinitions: [
+      ...input.AttributeDefinitions,
+      ...Object.entries(names).map(([AttributeName, AttributeType]) => ({
+        AttributeName,
+        AttributeType,
+      })),
+    ],
+    GlobalSecondaryIndexes: [
+      { IndexName: indexName, KeySchema: [...keySchema], Projection: { ProjectionType: 'ALL' } },
+    ],
+  })
   await writeItems(store, answers.flatMap(recordsOf))
+}
+
+/** Creates a table, and waits until it can be written to. */
+export async function createTable(
+  { client, table }: Store,
+  input: CreateTableCommandInput,
+): Promise<void> {
+  await client.send(new CreateTableCommand(input))
+  const describe = new DescribeTableCommand({ TableName: table })
+  while ((await client.send(describe)).Table?.TableStatus !== 'ACTIVE') await sleep(10)
 }
 
 /** The envelope, then each entry of a list as a record of its own. */
