@@ -47,7 +47,7 @@ export function questionsOf({ asked }: Setting, kind: Kind, lane: Lane) {
   const questions: readonly Question[] = lane === 'first' ? once : sample
   return {
     questions: questions.map(({ address }) => ({ address })),
-    most: lane === 'first' ? once.length : 5_000,
+    most: lane === 'first' ? once.length : 100_000,
   }
 }
 

@@ -13,14 +13,14 @@ type Amounts = {
 }
 
 const full: Amounts = {
-  warm: { rounds: 11, block: 40_000 },
+  warm: { rounds: 11, block: 50_000 },
   http: { rounds: 7, block: 50_000 },
   cold: { rounds: 15 },
   publish: { rounds: { repository: 3, 2500: 2, 25000: 1 } },
 }
 
 const quick: Amounts = {
-  warm: { rounds: 4, block: 20_000 },
+  warm: { rounds: 5, block: 30_000 },
   http: { rounds: 3, block: 20_000 },
   cold: { rounds: 5 },
   publish: { rounds: { repository: 1, 2500: 1, 25000: 1 } },

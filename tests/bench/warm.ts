@@ -15,7 +15,7 @@ import {
 import { figureOf, type Figure } from './results.ts'
 import type { Setting } from './setting.ts'
 
-const tolerance = 0.12
+const tolerance = 0.15
 
 export async function measureWarm(setting: Setting, { rounds, block }: Amount): Promise<Figure[]> {
   const running = await startLanes(setting)
