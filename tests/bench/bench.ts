@@ -91,4 +91,6 @@ async function bench(options: BenchOptions): Promise<void> {
   if (found.length > 0) process.exitCode = 1
 }
 
+// What it has started ends with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 await bench(readOptions(process.argv.slice(2)))

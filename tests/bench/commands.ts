@@ -26,6 +26,9 @@ function startScript(script: string, args: readonly string[], { cwd, env = {} }:
   own?.on('data', (part) => (memory += String(part)))
   for (const stream of [out, err]) stream?.on('data', (part) => (said += String(part)))
   const ended = once(child, 'close')
+  const kill = (): void => void child.kill('SIGKILL')
+  process.once('exit', kill)
+  void ended.then(() => process.off('exit', kill))
   return { child, ended, said: () => said, megabytes: () => Number(memory) / 1024 }
 }
 
