@@ -4,13 +4,15 @@
  */
 import { once } from 'node:events'
 import dynalite from 'dynalite'
-import { listenEmbedded } from '../../seed/stores/embedded-store.ts'
 
 const store = dynalite({ createTableMs: 0, maxItemSizeKb: 1_000 })
 // A connection that it closes while a request is under way would end a run.
 store.keepAliveTimeout = 0
-const { endpoint } = await listenEmbedded(store)
-process.stdout.write(`${endpoint}\n`)
+store.listen(0, '127.0.0.1')
+await once(store, 'listening')
+const address = store.address()
+if (typeof address !== 'object' || address === null) throw new Error('the store has no port')
+process.stdout.write(`http://127.0.0.1:${address.port}\n`)
 // With the run that started it, however that ends.
 await once(process.stdin.resume(), 'end')
 process.exit()

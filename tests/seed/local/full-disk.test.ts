@@ -63,7 +63,10 @@ describe('a running directory whose disk has no room', () => {
     expect(embedded.refusesWrites()).toContain('the disk is full')
     expect(await generation()).toBe(1)
     const verified = await run('verify')
-    expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('1 of 1 release is sound')])
+    expect([verified.code, verified.out]).toEqual([
+      0,
+      expect.stringContaining('1 of 1 release is sound'),
+    ])
     disk.free = 100 * megabyte
     expect(embedded.refusesWrites()).toBeUndefined()
     expect((await run('publish', '-m', 'second', '--data', data)).code).toBe(0)
