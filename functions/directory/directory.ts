@@ -1,7 +1,7 @@
 /** One release in memory, indexed for reading. Immutable: every answer comes from one release. */
 import { oldestConfirmation } from '../model/freshness.ts'
 import type { Locale } from '../model/manifest.ts'
-import { calledNames } from '../model/medicine.ts'
+import { calledNames } from '../model/medicine-names.ts'
 import type { EuNote, NationalNote } from '../model/note.ts'
 import type { Dataset, KeyedCollection, RecordOf } from '../model/release.ts'
 import { createComposing, type Composing } from './composing/composing.ts'
