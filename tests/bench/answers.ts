@@ -1,5 +1,5 @@
-import { readCursor, writeCursor } from '../../functions/http/cursor.ts'
 /** What is asked: for each kind of answer many addresses, a sample of which peers hold. */
+import { readCursor, writeCursor } from '../../functions/http/cursor.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { seededRandom } from '../support/datasets.ts'
 
