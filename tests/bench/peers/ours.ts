@@ -4,7 +4,7 @@ import { createLambdaHandler } from '../../../functions/http/lambda.ts'
 import { formatLine } from '../../../functions/log.ts'
 import { serve } from '../../../functions/serve.ts'
 import { openStore } from '../../../functions/store/database/connect.ts'
-import { localStore } from '../../../seed/stores/embedded-store.ts'
+import { localStore } from '../../../seed/stores/local-store.ts'
 import type { Place, Service } from './service.ts'
 
 const toStdout = (line: string): void => void process.stdout.write(line)
