@@ -10,6 +10,7 @@ import type { TextByLocale } from '../model/text.ts'
 import type { Parameters, RequiredParameter, ValuesOf } from './parameter.ts'
 import { ofEveryAnswer, ofEveryRead, paging } from './parameters.ts'
 import { Problem, type ProblemType } from './problems.ts'
+import type { Reads } from './reads.ts'
 import type { Edition } from './source.ts'
 
 /** Texts of parameters by their names, in the order of an address. */
@@ -53,6 +54,7 @@ type Declared = {
   /** Whether `release` may choose an older release; not where the answer is about releases. */
   readonly ofRelease: boolean
   readonly problems: readonly ProblemType[]
+  readonly reads?: Reads
 }
 
 type RequiredNames<P extends Parameters> = {
@@ -67,6 +69,7 @@ type ExampleOf<P extends Parameters> = Readonly<
 
 type Definition<P extends Parameters, D extends z.ZodType, C extends Context> = Declared & {
   readonly parameters: P
+  readonly reads?: Reads<keyof NoInfer<P> & string>
   /** What to ask of the repository's dataset to see what it is for. */
   readonly example: ExampleOf<NoInfer<P>>
   readonly data: D
