@@ -1,4 +1,4 @@
-/** Entry of `npm run seed`. */
+/** `npm run seed`: runs a command, and ends the process as it ended. */
 import { runCli } from './commands/program.ts'
 import { openDoor } from './commands/terminal/door.ts'
 import { exitCodes } from './commands/terminal/exit-codes.ts'

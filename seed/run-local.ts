@@ -1,4 +1,4 @@
-/** Entry of `npm start`: an embedded store, the dataset published to it, and the API over it. */
+/** `npm start`: an embedded store, the dataset published to it, and the API over it. */
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { CommanderError } from '@commander-js/extra-typings'
@@ -19,7 +19,7 @@ import { explainListening, readLocalOptions, type LocalOptions } from './local/l
 import { whenOrphaned } from './local/orphaned.ts'
 import { createRepublisher } from './local/republish.ts'
 import { watchFolder } from './local/watch.ts'
-import { prove } from './prove.ts'
+import { createProver, provenIn } from './proven.ts'
 import { storageFaultIn } from './stores/disk-room.ts'
 import { localStore, openEmbedded } from './stores/embedded-store.ts'
 import { findRunning, writeState } from './stores/state-file.ts'
@@ -44,6 +44,7 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const held = await hasActive(writer, door)
   const keep = await keepParses(keptParsesIn(process.cwd()))
   const message = watch ? 'npm run dev' : 'npm start'
+  const prove = await createProver(provenIn(process.cwd()), door.note)
   const republisher = createRepublisher({ data, store, message, prove, door })
   if (!held) await (watch ? republisher.tryPublish() : republisher.publish())
   await keep()
