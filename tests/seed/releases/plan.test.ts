@@ -79,6 +79,15 @@ describe('npm run seed -- plan', () => {
     expect(err).toContain(`${warnings.length} warnings, to be read with`)
   })
 
+  it('says of very many warnings that there are more than it counted', async () => {
+    const files = Array.from({ length: 1_001 }, (_, i) => {
+      const id = `guide-${i}`
+      return [`resources/${id}.yaml`, exampleFiles[guide].replace('id: example-guide', `id: ${id}`)]
+    })
+    const { err } = await seed(['plan'], Object.fromEntries(files))
+    expect(err).toContain('more than 1000 warnings, to be read with: npm run seed -- validate\n')
+  })
+
   it('says how much changes, then what, by field, and what the guard thinks', async () => {
     await publish()
     const { code, out, err } = await seed(['plan'], changed)
