@@ -81,7 +81,7 @@ export function findWarnings(
 }
 
 /** Counted one by one up to here: of a dataset with very many, finding all takes half of publishing. */
-export const mostCounted = 1_000
+export const mostCounted = 3_000
 
 /** How many there are; one more than `mostCounted` where there are more than that. */
 export function countWarnings(written: Dataset, entries: readonly Entry[]): number {

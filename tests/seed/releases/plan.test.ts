@@ -80,12 +80,12 @@ describe('npm run seed -- plan', () => {
   })
 
   it('says of very many warnings that there are more than it counted', async () => {
-    const files = Array.from({ length: 1_001 }, (_, i) => {
-      const id = `guide-${i}`
-      return [`resources/${id}.yaml`, exampleFiles[guide].replace('id: example-guide', `id: ${id}`)]
+    const guides = Array.from({ length: 2_000 }, (_, i) => {
+      const text = exampleFiles[guide].replace('id: example-guide', `id: guide-${i}`)
+      return [`resources/guide-${i}.yaml`, text]
     })
-    const { err } = await seed(['plan'], Object.fromEntries(files))
-    expect(err).toContain('more than 1000 warnings, to be read with: npm run seed -- validate\n')
+    const { err } = await seed(['plan'], Object.fromEntries(guides))
+    expect(err).toContain('more than 3000 warnings, to be read with: npm run seed -- validate\n')
   })
 
   it('says how much changes, then what, by field, and what the guard thinks', async () => {
