@@ -80,7 +80,7 @@ describe('npm run seed -- plan', () => {
   })
 
   it('says of very many warnings that there are more than it counted', async () => {
-    const guides = Array.from({ length: 2_000 }, (_, i) => {
+    const guides = Array.from({ length: 2_000 }, (_, i): [string, string] => {
       const text = exampleFiles[guide].replace('id: example-guide', `id: guide-${i}`)
       return [`resources/guide-${i}.yaml`, text]
     })
