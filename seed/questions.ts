@@ -14,6 +14,12 @@ export type Question = {
   /** Whether every page is asked for. */
   readonly walked: boolean
   readonly schema?: z.ZodType
+  readonly operation: Operation
+  /**
+   * What it names of what its operation needs, as the release writes it. Without, it asks for one
+   * value of a filter, and which there are may depend on any record.
+   */
+  readonly named?: Texts
   /** Whether it may name what this release does not hold: it was written for another one. */
   readonly isExample?: true
 }
@@ -52,7 +58,8 @@ function* aboutRecords(
         // Every page is the same code over another part of the list.
         const walked =
           operation.paged === true && (locale === defaultLocale || records === Infinity)
-        const question = ask(operation, { ...named, ...query, locale }, walked)
+        const about = { ...named, ...query }
+        const question = { ...ask(operation, { ...about, locale }, walked), named: about }
         yield locale === defaultLocale && i % 20 === 0 ? { ...question, schema } : question
       }
     }
@@ -88,7 +95,7 @@ function exampleOf(operation: Operation, schema: z.ZodType, { dataset }: Held): 
 function ask(operation: Operation, texts: Texts, walked: boolean): Question {
   const limit = texts['limit'] ?? String(maxLimit)
   const all = operation.paged === true ? { ...texts, limit } : texts
-  return { path: addressOf(operation, all), walked }
+  return { path: addressOf(operation, all), walked, operation }
 }
 
 function requiredIn({ parameters }: Operation, where: 'path' | 'query'): string[] {

@@ -10,6 +10,7 @@ import type { DataOf, OperationId } from './answers.ts'
 import type { Parameters, RequiredParameter, ValuesOf } from './parameter.ts'
 import { ofEveryAnswer, ofEveryRead, paging } from './parameters.ts'
 import { Problem, type ProblemType } from './problems.ts'
+import type { Reads } from './reads.ts'
 import type { Edition } from './source.ts'
 
 /** Texts of parameters by their names, in the order of an address. */
@@ -54,6 +55,7 @@ type Declared = {
   /** Whether `release` may choose an older release; not where the answer is about releases. */
   readonly ofRelease: boolean
   readonly problems: readonly ProblemType[]
+  readonly reads?: Reads
 }
 
 type RequiredNames<P extends Parameters> = {
@@ -69,6 +71,7 @@ type ExampleOf<P extends Parameters> = Readonly<
 type Definition<P extends Parameters, I extends OperationId, C extends Context> = Declared & {
   readonly id: I
   readonly parameters: P
+  readonly reads?: Reads<keyof NoInfer<P> & string>
   /** What to ask of the repository's dataset to see what it is for. */
   readonly example: ExampleOf<NoInfer<P>>
   readonly answer: (
