@@ -46,7 +46,8 @@ export async function createProver(
     const standing = `${code}-${isoDay(now())}`
     const proven = await readProven(file, standing)
     const all = [...questionsAbout({ dataset, release }, scope?.records ?? Infinity)]
-    const asked = proven === undefined ? all : all.filter(createReach(changedPrints(proven, prints)))
+    const asked =
+      proven === undefined ? all : all.filter(createReach(changedPrints(proven, prints)))
     const proof = await proveBy(asked, dataset, release)
     if (asked.length < all.length) {
       const same = all.length - asked.length

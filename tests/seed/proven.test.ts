@@ -178,9 +178,10 @@ async function tiny(): Promise<Dataset> {
   }
 }
 
-async function proverOver(file: string) {
+async function proverOver(file: string, day = '2026-11-23') {
   const notes: string[] = []
-  return { notes, prove: await createProver(file, (line) => notes.push(line)) }
+  const noon = (): Date => new Date(`${day}T12:00:00Z`)
+  return { notes, prove: await createProver(file, (line) => notes.push(line), noon) }
 }
 
 async function provenFile(dataset: Dataset): Promise<{ file: string; requests: number }> {
@@ -224,6 +225,14 @@ describe('a proof after a proven release', () => {
     const again = await proverOver(file)
     expect((await again.prove(dataset, releaseOf(dataset))).requests).toBe(requests)
     expect(again.notes).toEqual([])
+  })
+
+  it('asks everything again on another day: answers depend on it', async () => {
+    const dataset = await tiny()
+    const { file, requests } = await provenFile(dataset)
+    const next = await proverOver(file, '2026-11-24')
+    expect((await next.prove(dataset, releaseOf(dataset))).requests).toBe(requests)
+    expect((await next.prove(dataset, releaseOf(dataset))).requests).toBe(0)
   })
 
   it('asks everything of another dataset', async () => {
