@@ -1,10 +1,18 @@
 /** Links a reader can follow. */
 import * as z from 'zod'
 import { ServedResource } from '../../directory/answers/resource.ts'
+import type { ListedResource } from '../../directory/directory.ts'
 import { countFacets } from '../../directory/facets.ts'
-import { getResource, selectResources, serveResource } from '../../directory/resources.ts'
+import {
+  getResource,
+  selectResources,
+  serveResource,
+  type ResourceSort,
+} from '../../directory/resources.ts'
+import { rankResources } from '../../search/search.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { audiences, facets, idInPath, kinds, languages, sort } from '../parameters.ts'
+import { wordsOfResources } from '../search-parameters.ts'
 import { cancerTypes, countries } from '../subject-parameters.ts'
 
 export const list = operation({
@@ -13,10 +21,11 @@ export const list = operation({
   tag: 'Resources',
   summary: 'Guides, organisations, helplines and other links',
   description:
-    'Filters combine with AND. A walk along `page.next` sees one release whole, whatever is published meanwhile.',
+    'Filters combine with AND. With `q` the best match comes first, unless `sort` is given. A walk along `page.next` sees one release whole, whatever is published meanwhile.',
   paged: true,
   ofRelease: true,
   parameters: {
+    q: wordsOfResources,
     country: countries,
     cancerType: cancerTypes,
     kind: kinds,
@@ -28,8 +37,8 @@ export const list = operation({
   example: { country: 'BE', kind: 'guide,organisation', facets: 'true', limit: '2' },
   problems: ['invalid-cursor'],
   data: z.array(ServedResource),
-  answer: (params, { directory, view, links, offset, limit }) => {
-    const { country, cancerType, kind, audience, language } = params
+  answer: async (params, { directory, view, links, offset, limit }) => {
+    const { q, country, cancerType, kind, audience, language } = params
     const filter = {
       ...(country && { country }),
       ...(cancerType && { cancerType }),
@@ -37,7 +46,9 @@ export const list = operation({
       ...(audience && { audience }),
       ...(language && { language }),
     }
-    const selected = selectResources(directory, view, filter, params.sort)
+    const filtered = selectResources(directory, view, filter, params.sort)
+    const ranks = q === undefined ? undefined : await rankResources(directory, view, q)
+    const selected = ranks ? ranked(filtered, ranks, params.sort) : filtered
     const end = offset + limit
     return {
       data: selected.slice(offset, end).map((listed) => serveResource(directory, listed, links)),
@@ -46,6 +57,17 @@ export const list = operation({
     }
   },
 })
+
+/** Those that are ranked, in that order unless another one is asked for. */
+function ranked(
+  listed: readonly ListedResource[],
+  ranks: ReadonlyMap<string, number>,
+  wanted: ResourceSort | undefined,
+): readonly ListedResource[] {
+  const rankOf = ({ resource }: ListedResource) => ranks.get(resource.id) ?? 0
+  const found = listed.filter(({ resource }) => ranks.has(resource.id))
+  return wanted === undefined ? found.toSorted((a, b) => rankOf(a) - rankOf(b)) : found
+}
 
 export const one = operation({
   id: 'getResource',
