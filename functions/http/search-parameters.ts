@@ -1,9 +1,13 @@
 /** The parameters of a search. */
 import * as z from 'zod'
 import type { Dataset } from '../model/release.ts'
-import { maxQueryCharacters, maxQueryWords } from '../search/query.ts'
-import { defaultHits, maxHits } from '../search/search.ts'
-import { SearchType } from '../search/searchable.ts'
+import {
+  defaultHits,
+  maxHits,
+  maxQueryCharacters,
+  maxQueryWords,
+  SearchType,
+} from '../search/asked.ts'
 import { commaList, plain, required, resolvedTo } from './parameter.ts'
 
 /** The proof asks for one of each kind, under the name it has in the default locale. */

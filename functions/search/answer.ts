@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { textBlock } from '../directory/answers/parts.ts'
 import { codes, type Table } from '../model/code-table.ts'
 import { LocaleTag } from '../model/text.ts'
-import { MatchedField, SearchType } from './searchable.ts'
+import { MatchedField, SearchType } from './asked.ts'
 
 const MatchedAs = codes('MatchedAs', {
   exact: 'every word of it that was found stands there as it was typed',

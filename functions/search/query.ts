@@ -3,13 +3,9 @@ import { findByCode } from '../directory/code-lookup.ts'
 import type { Directory } from '../directory/directory.ts'
 import { perDirectory } from '../directory/per-directory.ts'
 import { CodeSystem } from '../model/codes.ts'
+import { maxQueryWords } from './asked.ts'
 import { inParts, phrasesOf, wordsOf, type Word } from './fold.ts'
 import { searchablesOf } from './searchable.ts'
-
-/** What is longer is not what a person types into a search field. */
-export const maxQueryCharacters = 200
-/** Words beyond these are not searched for: each costs its share of the time of one query. */
-export const maxQueryWords = 12
 
 /** The record a code names, and whether the code covers more than it. */
 export type CodeHit = { readonly place: number; readonly system: CodeSystem | 'iso3166' } & {

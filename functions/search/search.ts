@@ -3,16 +3,14 @@ import type { Directory } from '../directory/directory.ts'
 import { serveMedicines } from '../directory/medicines.ts'
 import { createView, readText, type View } from '../directory/view.ts'
 import type { Hit, SearchAnswer } from './answer.ts'
+import { SearchType } from './asked.ts'
 import { wordsOf } from './fold.ts'
 import { matchedIn } from './matched.ts'
 import { readQuery, type Query } from './query.ts'
 import { rank, type FoundWord, type Unknown } from './rank.ts'
 import { isShown, scopeOf, type Scope } from './scope.ts'
-import { SearchType, searchablesOf, textsIn, textsOfAll, type Searchable } from './searchable.ts'
+import { searchablesOf, textsIn, textsOfAll, type Searchable } from './searchable.ts'
 import { hasWord, wordsFrom } from './word-index.ts'
-
-export const defaultHits = 20
-export const maxHits = 50
 
 /** More texts than this, over all locales, are not searched to say where else there are hits. */
 const maxTextsElsewhere = 50_000

@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { MatchedAs } from '../../functions/search/answer.ts'
-import type { MatchedField, SearchType } from '../../functions/search/searchable.ts'
+import type { MatchedField, SearchType } from '../../functions/search/asked.ts'
 import { ask } from '../support/ask.ts'
 import { smallApp } from '../support/small-directory.ts'
 

@@ -1,7 +1,7 @@
 /** Links a reader can follow. */
 import * as z from 'zod'
 import { ServedResource } from '../../directory/answers/resource.ts'
-import type { ListedResource } from '../../directory/directory.ts'
+import type { Directory, ListedResource } from '../../directory/directory.ts'
 import { countFacets } from '../../directory/facets.ts'
 import {
   getResource,
@@ -9,7 +9,7 @@ import {
   serveResource,
   type ResourceSort,
 } from '../../directory/resources.ts'
-import { rankResources } from '../../search/search.ts'
+import type { View } from '../../directory/view.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { audiences, facets, idInPath, kinds, languages, sort } from '../parameters.ts'
 import { wordsOfResources } from '../search-parameters.ts'
@@ -47,8 +47,8 @@ export const list = operation({
       ...(language && { language }),
     }
     const filtered = selectResources(directory, view, filter, params.sort)
-    const ranks = q === undefined ? undefined : await rankResources(directory, view, q)
-    const selected = ranks ? ranked(filtered, ranks, params.sort) : filtered
+    const selected =
+      q === undefined ? filtered : ranked(filtered, await rank(directory, view, q), params.sort)
     const end = offset + limit
     return {
       data: selected.slice(offset, end).map((listed) => serveResource(directory, listed, links)),
@@ -57,6 +57,12 @@ export const list = operation({
     }
   },
 })
+
+/** The search is loaded when it is first needed. */
+async function rank(directory: Directory, view: View, text: string) {
+  const { rankResources } = await import('../../search/search.ts')
+  return rankResources(directory, view, text)
+}
 
 /** Those that are ranked, in that order unless another one is asked for. */
 function ranked(

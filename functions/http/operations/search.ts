@@ -1,6 +1,6 @@
 /** Finding what one knows only a name of. */
 import { SearchAnswer, type Hit } from '../../search/answer.ts'
-import { defaultHits, search as find } from '../../search/search.ts'
+import { defaultHits } from '../../search/asked.ts'
 import { link } from '../links.ts'
 import { operation, type Context } from '../operation.ts'
 import { hitsLimit, query, searchTypes } from '../search-parameters.ts'
@@ -39,6 +39,8 @@ export const search = operation({
   data: SearchAnswer,
   answer: async ({ q, type, limit = defaultHits }, context) => {
     const { directory, view } = context
+    // Loaded when it is first needed: most processes never search, and all of them start.
+    const { search: find } = await import('../../search/search.ts')
     const found = await find(directory, view, q, { ...(type && { types: type }), limit })
     const hits = found.hits.map((hit) => ({ ...hit, href: addressOf(hit, context) }))
     return { data: { ...found, hits } }
