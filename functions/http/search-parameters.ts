@@ -1,13 +1,8 @@
 /** The parameters of a search. */
 import * as z from 'zod'
 import type { Dataset } from '../model/release.ts'
-import {
-  defaultHits,
-  maxHits,
-  maxQueryCharacters,
-  maxQueryWords,
-  SearchType,
-} from '../search/asked.ts'
+import { SearchType } from '../search/asked.ts'
+import { defaultHits, maxHits, maxQueryCharacters, maxQueryWords } from '../search/limits.ts'
 import { commaList, plain, required, resolvedTo } from './parameter.ts'
 
 /** The proof asks for one of each kind, under the name it has in the default locale. */

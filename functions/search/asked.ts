@@ -1,14 +1,6 @@
-/** What can be asked, and in which codes it is answered: all of this room that a start loads. */
+/** Types of hits, and the fields they are found by. */
 import type * as z from 'zod'
 import { codes, type Table } from '../model/code-table.ts'
-
-/** What is longer is not what a person types into a search field. */
-export const maxQueryCharacters = 200
-/** Words beyond these are not searched for: each costs its share of the time of one query. */
-export const maxQueryWords = 12
-
-export const defaultHits = 20
-export const maxHits = 50
 
 export const SearchType = codes('SearchType', {
   'cancer-type': 'one of /v1/cancer-types',

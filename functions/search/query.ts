@@ -2,9 +2,9 @@
 import { findByCode } from '../directory/code-lookup.ts'
 import type { Directory } from '../directory/directory.ts'
 import { perDirectory } from '../directory/per-directory.ts'
-import { CodeSystem } from '../model/codes.ts'
-import { maxQueryWords } from './asked.ts'
+import type { CodeSystem } from '../model/codes.ts'
 import { inParts, phrasesOf, wordsOf, type Word } from './fold.ts'
+import { maxQueryWords } from './limits.ts'
 import { searchablesOf } from './searchable.ts'
 
 /** The record a code names, and whether the code covers more than it. */
@@ -78,18 +78,18 @@ function codesIn(directory: Directory, chunk: string, isAlone: boolean): CodeHit
   const isMeant = named !== undefined || isAlone || hasDigit(written)
   if (!isMeant && !/^[A-Z]{2,}$/.test(written)) return []
   const code = written.toUpperCase()
-  const system = named && CodeSystem.parse(named.toLowerCase().replace('-', ''))
+  const system = named?.toLowerCase().replace('-', '')
   const places = placesById(directory)
-  const types = (system === undefined || system === '' ? CodeSystem.options : [system]).flatMap(
-    (one) => {
+  const types = systemsOf(directory)
+    .filter((one) => system === undefined || one === system)
+    .flatMap((one) => {
       const { exact, broader } = findByCode(directory, one, code)
       const hit = (isBroader: boolean) => (id: string) => {
         const place = places.get(`cancer-type ${id}`)
         return place === undefined ? [] : [{ place, system: one, code, isBroader }]
       }
       return [...exact.flatMap(hit(false)), ...broader.flatMap(hit(true))]
-    },
-  )
+    })
   const iso = asIso.get(code) ?? code
   const country = system === undefined ? places.get(`country ${iso}`) : undefined
   if (country === undefined) return types
@@ -104,3 +104,8 @@ const placesById = perDirectory(
       ),
     ),
 )
+
+/** Those that any of its types has a code of. */
+function systemsOf({ dataset }: Directory): CodeSystem[] {
+  return [...new Set(dataset.cancerTypes.flatMap(({ codes }) => codes.map(({ system }) => system)))]
+}

@@ -3,7 +3,7 @@ import type { Directory } from '../directory/directory.ts'
 import { serveMedicines } from '../directory/medicines.ts'
 import { createView, readText, type View } from '../directory/view.ts'
 import type { Hit, SearchAnswer } from './answer.ts'
-import { SearchType } from './asked.ts'
+import type { SearchType } from './asked.ts'
 import { wordsOf } from './fold.ts'
 import { matchedIn } from './matched.ts'
 import { readQuery, type Query } from './query.ts'
@@ -105,11 +105,9 @@ function readName(one: Exclude<Searchable, { type: 'medicine' }>, view: View) {
 
 function countTypes(directory: Directory, places: Uint32Array) {
   const all = searchablesOf(directory)
-  const counts = Map.groupBy(places, (place) => all[place]?.type)
-  return SearchType.options.flatMap((type) => {
-    const total = counts.get(type)?.length ?? 0
-    return total === 0 ? [] : [{ type, total }]
-  })
+  // Their order is that of the places, and not that of the ranks.
+  const counts = Map.groupBy(places.toSorted(), (place) => all[place]?.type)
+  return [...counts].flatMap(([type, found]) => (type ? [{ type, total: found.length }] : []))
 }
 
 /** Nothing is forgiven there: what is nearly a word of another language is not what was meant. */

@@ -1,6 +1,6 @@
 /** Finding what one knows only a name of. */
 import { SearchAnswer, type Hit } from '../../search/answer.ts'
-import { defaultHits } from '../../search/asked.ts'
+import { defaultHits } from '../../search/limits.ts'
 import { link } from '../links.ts'
 import { operation, type Context } from '../operation.ts'
 import { hitsLimit, query, searchTypes } from '../search-parameters.ts'
