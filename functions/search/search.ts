@@ -53,20 +53,17 @@ export async function search(
   }
 }
 
-/** Where each resource that holds the query stands among them, by its id. */
+/** The places, among all resources, of those that hold the query, best first. */
 export async function rankResources(
   directory: Directory,
   view: View,
   text: string,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<Uint32Array> {
   const scope = await scopeOf(directory, view.tags)
-  const { places } = rank(directory, scope, readQuery(directory, text), 'forgiving')
-  const all = searchablesOf(directory)
-  const ids = Array.from(places).flatMap((place) => {
-    const one = all[place]
-    return one?.type === 'resource' ? [one.id] : []
-  })
-  return new Map(ids.map((id, order) => [id, order]))
+  const { places } = rank(directory, scope, readQuery(directory, text))
+  // Resources are the last of all that can be searched for.
+  const before = searchablesOf(directory).length - directory.dataset.resources.length
+  return places.filter((place) => place >= before).map((place) => place - before)
 }
 
 function isOfType(one: Searchable | undefined, types: readonly SearchType[] | undefined): boolean {

@@ -57,7 +57,7 @@ export const availability = operation({
   example: { id: 'nsclc' },
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
   data: CancerTypeAvailability,
-  answer: (params, { directory, view }) => {
+  answer: async (params, { directory, view }) => {
     const type = recordNamed(directory.cancerTypes, params.id)
     const filter = {
       history: params.history ?? false,
@@ -65,7 +65,7 @@ export const availability = operation({
       ...(params.line && { line: params.line }),
     }
     return {
-      data: inPermittedLocale(listCancerTypeAvailability(directory, type, view, filter), [
+      data: inPermittedLocale(await listCancerTypeAvailability(directory, type, view, filter), [
         type.text,
       ]),
     }

@@ -77,9 +77,9 @@ export const availability = operation({
   example: { code: 'PL', cancerType: 'melanoma,nsclc' },
   problems: ['not-found', 'not-in-locale'],
   data: CountryAvailability,
-  answer: (params, { directory, view }) => {
+  answer: async (params, { directory, view }) => {
     const country = recordNamed(directory.countries, params.code)
-    const served = listCountryAvailability(directory, country, view, {
+    const served = await listCountryAvailability(directory, country, view, {
       history: params.history ?? false,
       ...(params.cancerType && { cancerType: params.cancerType }),
       ...(params.medicine && { medicine: params.medicine }),

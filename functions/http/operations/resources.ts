@@ -1,13 +1,13 @@
 /** Links a reader can follow. */
 import * as z from 'zod'
 import { ServedResource } from '../../directory/answers/resource.ts'
-import type { Directory, ListedResource } from '../../directory/directory.ts'
+import type { Directory } from '../../directory/directory.ts'
 import { countFacets } from '../../directory/facets.ts'
 import {
   getResource,
+  selectAmong,
   selectResources,
-  serveResource,
-  type ResourceSort,
+  serveResources,
 } from '../../directory/resources.ts'
 import type { View } from '../../directory/view.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
@@ -46,14 +46,16 @@ export const list = operation({
       ...(audience && { audience }),
       ...(language && { language }),
     }
-    const filtered = selectResources(directory, view, filter, params.sort)
+    const found = q === undefined ? undefined : await rank(directory, view, q)
     const selected =
-      q === undefined ? filtered : ranked(filtered, await rank(directory, view, q), params.sort)
+      found === undefined
+        ? await selectResources(directory, view, filter, params.sort)
+        : await selectAmong(directory, view, filter, found, params.sort)
     const end = offset + limit
     return {
-      data: selected.slice(offset, end).map((listed) => serveResource(directory, listed, links)),
+      data: serveResources(directory, selected.subarray(offset, end), view, links),
       page: { limit, total: selected.length, next: end < selected.length ? end : null },
-      facets: params.facets === true ? countFacets(directory, selected, view) : undefined,
+      facets: params.facets === true ? countFacets(directory, view, filter, found) : undefined,
     }
   },
 })
@@ -62,17 +64,6 @@ export const list = operation({
 async function rank(directory: Directory, view: View, text: string) {
   const { rankResources } = await import('../../search/search.ts')
   return rankResources(directory, view, text)
-}
-
-/** Those that are ranked, in that order unless another one is asked for. */
-function ranked(
-  listed: readonly ListedResource[],
-  ranks: ReadonlyMap<string, number>,
-  wanted: ResourceSort | undefined,
-): readonly ListedResource[] {
-  const rankOf = ({ resource }: ListedResource) => ranks.get(resource.id) ?? 0
-  const found = listed.filter(({ resource }) => ranks.has(resource.id))
-  return wanted === undefined ? found.toSorted((a, b) => rankOf(a) - rankOf(b)) : found
 }
 
 export const one = operation({
