@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { MatchedAs } from '../../functions/search/answer.ts'
 import type { MatchedField, SearchType } from '../../functions/search/asked.ts'
 import { ask } from '../support/ask.ts'
-import { smallApp } from '../support/small-directory.ts'
+import { smallApp, smallDataset } from '../support/small-directory.ts'
 
 let app: Hono
 beforeAll(async () => {
@@ -168,5 +168,26 @@ describe('what is found first', () => {
     const tags = new Set(table.map(([locale]) => locale))
     expect(data.filter(({ tag }) => !tags.has(tag))).toEqual([])
     expect(table.length).toBeGreaterThan(80)
+  })
+
+  it('is, for every name in every locale, what bears the name', async () => {
+    const { manifest, cancerTypes, countries, medicines: all } = await smallDataset()
+    const named = manifest.locales.flatMap(({ tag }) => [
+      ...cancerTypes.map(({ id, text }) => [tag, text[tag]?.name, `cancer-type ${id}`] as const),
+      ...countries.map(({ code, text }) => [tag, text[tag]?.name, `country ${code}`] as const),
+      ...all.map(({ id, inn }) => [tag, inn, `medicine ${id}`] as const),
+      ...all.map(({ id, brand }) => [tag, brand, `medicine ${id}`] as const),
+    ])
+    const others: string[] = []
+    for (const [tag, name, first] of named) {
+      const { data } = await ask(
+        app,
+        `/v1/search?limit=1&locale=${tag}&q=${encodeURIComponent(name ?? '')}`,
+      )
+      const [hit] = data.hits
+      if (`${hit?.type} ${hit?.id}` !== first) others.push(`${tag} ${name}: ${hit?.id}`)
+    }
+    expect(others).toEqual([])
+    expect(named.length).toBeGreaterThan(800)
   })
 })
