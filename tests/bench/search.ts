@@ -71,7 +71,9 @@ for (const dataset of [await repositoryDataset(), enlarge(await repositoryDatase
   for (const tag of locales) {
     const before = heldMB()
     const ms = await cpu(() => scopeOf(directory, [tag]))
-    process.stdout.write(`  made ${tag}: ${ms.toFixed(0)} ms, ${(heldMB() - before).toFixed(1)} MB\n`)
+    process.stdout.write(
+      `  made ${tag}: ${ms.toFixed(0)} ms, ${(heldMB() - before).toFixed(1)} MB\n`,
+    )
   }
   for (const tag of locales) {
     const locale = directory.locales.get(tag)
