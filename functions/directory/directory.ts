@@ -1,11 +1,9 @@
 /** One release in memory, indexed for reading. Immutable: every answer comes from one release. */
 import { oldestConfirmation } from '../model/freshness.ts'
-import { ofHost } from '../model/hosts.ts'
 import type { Locale } from '../model/manifest.ts'
-import { calledNames } from '../model/medicine.ts'
+import { calledNames } from '../model/medicine-names.ts'
 import type { EuNote, NationalNote } from '../model/note.ts'
 import type { Dataset, KeyedCollection, RecordOf } from '../model/release.ts'
-import type { Source } from '../model/source.ts'
 import { createComposing, type Composing } from './composing/composing.ts'
 
 /** The records of every collection by their key. */
@@ -20,8 +18,6 @@ export type Directory = Indexes & {
   /** EU-wide notes by cancer type, each as old as the oldest of its uses. */
   readonly euNotes: ReadonlyMap<string, EuNote>
   readonly composing: Composing
-  /** What national notes and authorisations say with an authority's own page as a source. */
-  readonly official: ReadonlySet<object>
   /** Ids of the medicines that notes name, by what callers may call them, in lower case. */
   readonly called: ReadonlyMap<string, ReadonlySet<string>>
   readonly languages: ReadonlySet<string>
@@ -60,14 +56,6 @@ function datedByItsUses(note: EuNote): EuNote {
   return { ...note, confirmedOn: oldestConfirmation(note.authorisations) ?? note.confirmedOn }
 }
 
-/** Those that an authority's own page supports, by the manifest's list of hosts. */
-function indexOfficial(dataset: Dataset, euNotes: readonly EuNote[]): Set<object> {
-  const { sourceHosts } = dataset.manifest
-  const isOfficial = ({ url }: Source) => ofHost(sourceHosts, url)?.type === 'official'
-  const said = [...statementsOf(dataset), ...euNotes]
-  return new Set(said.filter(({ sources }) => sources.some(isOfficial)))
-}
-
 /** Every language that is a supported locale or the language of a resource. */
 export function languagesOf({ manifest, resources }: Dataset): readonly string[] {
   const found = new Set(manifest.locales.map(({ tag }) => tag))
@@ -95,6 +83,7 @@ export function createDirectory(dataset: Dataset): Directory {
   if (defaultLocale === undefined) throw new Error('the default locale is not among the locales')
   const euNotes = new Map(dataset.cancerTypes.map(({ id, euWide }) => [id, datedByItsUses(euWide)]))
   const resources = onFirstUse(() => byId(dataset.resources))
+  const called = onFirstUse(() => indexCalled(dataset))
   const languages = onFirstUse(() => new Set(languagesOf(dataset)))
   return {
     dataset,
@@ -118,7 +107,8 @@ export function createDirectory(dataset: Dataset): Directory {
     ),
     euNotes,
     composing: createComposing(dataset),
-    official: indexOfficial(dataset, [...euNotes.values()]),
-    called: indexCalled(dataset),
+    get called() {
+      return called()
+    },
   }
 }

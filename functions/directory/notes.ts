@@ -15,11 +15,15 @@ import { createKeptOfRecords } from './kept-of-records.ts'
 import { serveMedicines } from './medicines.ts'
 import { byStageAndLine, isFor, type Narrowing } from './narrowing.ts'
 import { perDirectory } from './per-directory.ts'
-import { publisherOf, serveSources } from './sources.ts'
+import { isOfficial, publisherOf, serveSources, type Sourced } from './sources.ts'
 import type { View } from './view.ts'
 
-export function freshnessIn(directory: Directory, statement: Statement, today: Day): Freshness {
-  return freshnessOf(statement, directory.official.has(statement), today)
+export function freshnessIn(
+  directory: Directory,
+  statement: Statement & Sourced,
+  today: Day,
+): Freshness {
+  return freshnessOf(statement, isOfficial(directory, statement), today)
 }
 
 type ReadNote = {
@@ -90,7 +94,7 @@ type Dated = Pick<
   'decidedOn' | 'inForceFrom' | 'inForceUntil' | 'confirmedOn' | 'reviewBy' | 'freshness'
 >
 
-function serveDates(directory: Directory, statement: Statement, { today }: View): Dated {
+function serveDates(directory: Directory, statement: Statement & Sourced, { today }: View): Dated {
   const { decidedOn, inForceFrom, inForceUntil, confirmedOn } = statement
   const freshness = freshnessIn(directory, statement, today)
   const reviewBy = reviewDay(statement)

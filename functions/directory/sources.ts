@@ -15,6 +15,21 @@ export function serveSource(directory: Directory, { url, title }: Source): Serve
   return { url, title, publisher: publisherOf(directory, url) }
 }
 
+export type Sourced = { readonly sources: readonly Source[] }
+
+/** By the list that they stand in. */
+const official = perDirectory(() => new WeakMap<readonly Source[], boolean>())
+
+/** Whether one of its sources is an authority's own page, by the manifest's list of hosts. */
+export function isOfficial(directory: Directory, { sources }: Sourced): boolean {
+  const known = official(directory)
+  const { sourceHosts } = directory.dataset.manifest
+  const found =
+    known.get(sources) ?? sources.some(({ url }) => ofHost(sourceHosts, url)?.type === 'official')
+  known.set(sources, found)
+  return found
+}
+
 /** By the list that they stand in. */
 const servedIn = perDirectory(() => new WeakMap<readonly Source[], ServedSource[]>())
 

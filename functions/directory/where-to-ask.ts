@@ -1,9 +1,10 @@
 /** Where a reader can ask: never left out for want of a translation, patients' own bodies first. */
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
+import { maxAsked } from '../model/limits.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Body } from '../model/source.ts'
-import { maxAsked, type Ask } from './answers/availability.ts'
+import type { Ask } from './answers/availability.ts'
 import type { Directory } from './directory.ts'
 import { keepJson } from './kept-json.ts'
 import { perDirectory } from './per-directory.ts'

@@ -3,7 +3,21 @@ import * as z from 'zod'
 import { textBlock } from '../directory/answers/parts.ts'
 import { codes, type Table } from '../model/code-table.ts'
 import { LocaleTag } from '../model/text.ts'
-import { MatchedField, SearchType } from './asked.ts'
+import { SearchType } from './asked.ts'
+
+const MatchedField = codes('MatchedField', {
+  name: 'of a cancer type or a country',
+  synonym: 'another name of the cancer type, and of nothing wider',
+  searchTerm: 'what people search for who may mean this cancer type: it can be wider',
+  code: 'of a classification, or of the country in ISO 3166-1',
+  ownName: 'what the country calls itself',
+  inn: 'INN of the medicine, as it is written internationally',
+  spelling: 'its INN as a language writes it',
+  brand: 'its brand in the EU',
+  title: 'of the resource',
+  description: 'of the resource: the part around what was found',
+} as const satisfies Table)
+export type MatchedField = z.infer<typeof MatchedField>
 
 const MatchedAs = codes('MatchedAs', {
   exact: 'every word of it that was found stands there as it was typed',

@@ -1,4 +1,4 @@
-/** Types of hits, and the fields they are found by. */
+/** Types of hits. */
 import type * as z from 'zod'
 import { codes, type Table } from '../model/code-table.ts'
 
@@ -9,17 +9,3 @@ export const SearchType = codes('SearchType', {
   resource: 'one of /v1/resources',
 } as const satisfies Table)
 export type SearchType = z.infer<typeof SearchType>
-
-export const MatchedField = codes('MatchedField', {
-  name: 'of a cancer type or a country',
-  synonym: 'another name of the cancer type, and of nothing wider',
-  searchTerm: 'what people search for who may mean this cancer type: it can be wider',
-  code: 'of a classification, or of the country in ISO 3166-1',
-  ownName: 'what the country calls itself',
-  inn: 'INN of the medicine, as it is written internationally',
-  spelling: 'its INN as a language writes it',
-  brand: 'its brand in the EU',
-  title: 'of the resource',
-  description: 'of the resource: the part around what was found',
-} as const satisfies Table)
-export type MatchedField = z.infer<typeof MatchedField>

@@ -5,7 +5,7 @@ import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
 import type { Medicine } from '../model/medicine.ts'
 import type { Resource } from '../model/resource.ts'
-import type { MatchedField } from './asked.ts'
+import type { MatchedField } from './answer.ts'
 
 /** How much a field says of what a record is. */
 const weights: Readonly<Record<MatchedField, number>> = {

@@ -1,8 +1,8 @@
 /** What readers type, in ten languages, and what they are to find first. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { MatchedAs } from '../../functions/search/answer.ts'
-import type { MatchedField, SearchType } from '../../functions/search/asked.ts'
+import type { MatchedAs, MatchedField } from '../../functions/search/answer.ts'
+import type { SearchType } from '../../functions/search/asked.ts'
 import { ask } from '../support/ask.ts'
 import { smallApp, smallDataset } from '../support/small-directory.ts'
 

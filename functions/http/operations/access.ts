@@ -1,7 +1,5 @@
 /** The one access answer, in one call. */
-import * as z from 'zod'
 import { findAccess, maxShownResources } from '../../directory/access.ts'
-import { Access } from '../../directory/answers/availability.ts'
 import { holding } from '../../directory/kept-json.ts'
 import { link } from '../links.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
@@ -27,15 +25,6 @@ export const access = operation({
   },
   example: { country: 'BE', cancerType: 'melanoma', locale: 'fr' },
   problems: ['code-too-broad', 'not-in-locale'],
-  data: Access.extend({
-    links: z
-      .strictObject({
-        resources: z.string(),
-        availability: z.string(),
-        reimbursement: z.string(),
-      })
-      .meta({ id: 'AccessLinks' }),
-  }).meta({ id: 'Access' }),
   answer: async (params, context) => {
     const { directory, view, links } = context
     const country = recordNamed(directory.countries, params.country)

@@ -1,6 +1,4 @@
 /** Links a reader can follow. */
-import * as z from 'zod'
-import { ServedResource } from '../../directory/answers/resource.ts'
 import type { Directory } from '../../directory/directory.ts'
 import { countFacets } from '../../directory/facets.ts'
 import {
@@ -36,7 +34,6 @@ export const list = operation({
   },
   example: { country: 'BE', kind: 'guide,organisation', facets: 'true', limit: '2' },
   problems: ['invalid-cursor'],
-  data: z.array(ServedResource),
   answer: async (params, { directory, view, links, offset, limit }) => {
     const { q, country, cancerType, kind, audience, language } = params
     const filter = {
@@ -76,7 +73,6 @@ export const one = operation({
   parameters: { id: idInPath('resources', 'esmo-guide-io') },
   example: { id: 'esmo-guide-io' },
   problems: ['not-found', 'not-in-locale'],
-  data: ServedResource,
   answer: ({ id }, { directory, view, links }) => {
     const resource = recordNamed(directory.resources, id)
     return {

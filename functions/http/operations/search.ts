@@ -1,5 +1,5 @@
 /** Finding what one knows only a name of. */
-import { SearchAnswer, type Hit } from '../../search/answer.ts'
+import type { Hit } from '../../search/answer.ts'
 import { defaultHits } from '../../search/limits.ts'
 import { link } from '../links.ts'
 import { operation, type Context } from '../operation.ts'
@@ -36,7 +36,6 @@ export const search = operation({
   parameters: { q: query, type: searchTypes, limit: hitsLimit },
   example: { q: 'lung cancer', limit: '5' },
   problems: [],
-  data: SearchAnswer,
   answer: async ({ q, type, limit = defaultHits }, context) => {
     const { directory, view } = context
     // Loaded when it is first needed: most processes never search, and all of them start.

@@ -14,9 +14,9 @@ import {
   sizeOfEdge,
 } from '../../../infra/build/artefacts.ts'
 import { budgets, overBudget, type Sizes } from '../../../infra/build/budgets.ts'
-import type { Bundle } from '../../../infra/build/bundle.ts'
+import { bundleFunction, type Bundle } from '../../../infra/build/bundle.ts'
 import { readBuiltLocales, readManifestLocales } from '../../../infra/build/edge-locales.ts'
-import { sizeAtStart } from '../../../infra/build/sizes.ts'
+import { modulesAtStart, modulesShipped, sizeAtStart } from '../../../infra/build/sizes.ts'
 import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -159,6 +159,44 @@ describe('a build', () => {
     }
     expect(readBuiltLocales(here)).toEqual(locales)
     expect(await readManifestLocales(root)).toEqual(locales)
+  })
+})
+
+describe('what the API does without', () => {
+  /** What only the document, the proof and tests read. */
+  const notShipped = [
+    /^functions\/directory\/answers\//,
+    /^functions\/http\/(?:answers|problem-body|openapi[a-z-]*)\.ts$/,
+    /^node_modules\/zod-openapi\//,
+  ]
+  /** What few requests need, if any: what a release of before is upgraded by, and texts are counted by. */
+  const notAtStart = [
+    /^functions\/model\/(?:marked-)?records\.ts$/,
+    /^functions\/model\/(?:manifest|medicine|cancer-type|country|resource|publication)\.ts$/,
+    /^functions\/model\/(?:note|use|source|text|phone|web-address|characters)\.ts$/,
+    /^functions\/store\/releases\/upgrade\.ts$/,
+  ]
+  const among = (modules: readonly string[], patterns: readonly RegExp[]) =>
+    modules.filter((module) => patterns.some((pattern) => pattern.test(module)))
+
+  it('ships no schema of an answer', () => {
+    expect(among(modulesShipped(api), notShipped)).toEqual([])
+    expect(modulesShipped(api)).toContain('functions/http/operations.ts')
+  })
+
+  it('constructs no schema of a record at its start', () => {
+    expect(among(modulesAtStart(api), [...notShipped, ...notAtStart])).toEqual([])
+    expect(among(modulesShipped(api), notAtStart)).toContain('functions/model/records.ts')
+  })
+
+  it.each([
+    ['an answer', 'functions/http/answers.ts', notShipped],
+    ['the document', 'functions/http/openapi.ts', notShipped],
+    ['a record', 'functions/model/marked-records.ts', notAtStart],
+    ['an older release', 'functions/store/releases/upgrade.ts', notAtStart],
+  ])('would be named, were it imported: %s', async (_, path, patterns) => {
+    const planted = await bundleFunction(root, 'planted', path)
+    expect(among(modulesAtStart(planted), patterns)).toContain(path)
   })
 })
 
