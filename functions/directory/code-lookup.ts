@@ -33,6 +33,12 @@ function relate(system: CodeSystem, code: string, held: Code): CodeMatch | undef
   return isWithinIcd10(held.code, code) ? 'broader' : undefined
 }
 
+/** The code of a type through which a text names it, as a classification writes it. */
+export function heldCode(system: CodeSystem, text: string, type: CancerType): Code | undefined {
+  const related = type.codes.filter((held) => relate(system, spellOut(system, text), held))
+  return related.find(({ match }) => match === 'exact') ?? related[0]
+}
+
 function relateType(system: CodeSystem, code: string, type: CancerType): CodeMatch | undefined {
   const found = type.codes.map((held) => relate(system, code, held))
   return found.includes('exact') ? 'exact' : found.find((match) => match !== undefined)
@@ -43,8 +49,12 @@ function dotted(code: string): string {
   return code.replace(/^([A-Z][0-9]{2})([0-9]+)$/, '$1.$2')
 }
 
+function spellOut(system: CodeSystem, text: string): string {
+  return system === 'icd10' ? dotted(text) : text
+}
+
 export function findByCode(directory: Directory, system: CodeSystem, text: string): CodeHits {
-  const code = system === 'icd10' ? dotted(text) : text
+  const code = spellOut(system, text)
   const found = directory.dataset.cancerTypes.map((type) => ({
     id: type.id,
     match: relateType(system, code, type),

@@ -8,7 +8,7 @@ import type { Directory } from './directory.ts'
 import { perDirectory } from './per-directory.ts'
 import { countCommon, type Bits } from './selecting/bits.ts'
 import { createKept } from './selecting/kept.ts'
-import { keyOf, matching, type ResourceFilter } from './selecting/matching.ts'
+import { keyOf, matching, matchingAmong, type ResourceFilter } from './selecting/matching.ts'
 import { anything, placesBy } from './selecting/resource-index.ts'
 import { readText, wholeChain, type View } from './view.ts'
 
@@ -44,8 +44,16 @@ function tally(
   }
 }
 
-/** Facets over the whole selection, not over the page. */
-export function countFacets(directory: Directory, view: View, filter: ResourceFilter): Facet[] {
+/** Facets over the whole selection, not over the page; of a search, over the places it found. */
+export function countFacets(
+  directory: Directory,
+  view: View,
+  filter: ResourceFilter,
+  found?: Uint32Array,
+): Facet[] {
+  if (found !== undefined) {
+    return makeFacets(directory, matchingAmong(directory, view, filter, found), view)
+  }
   const kept = facetsOf(directory)
   const key = `${view.locale.tag} ${keyOf(view, filter)}`
   const known = kept.get(key)

@@ -4,8 +4,9 @@ import type { Resource } from '../model/resource.ts'
 import type { ServedResource } from './answers/resource.ts'
 import type { Directory } from './directory.ts'
 import { perDirectory } from './per-directory.ts'
+import { hasBit } from './selecting/bits.ts'
 import { createKept } from './selecting/kept.ts'
-import { keyOf, matching, type ResourceFilter } from './selecting/matching.ts'
+import { keyOf, matching, matchingAmong, type ResourceFilter } from './selecting/matching.ts'
 import { inOrder, type ResourceSort } from './selecting/orders.ts'
 import { serveSources } from './sources.ts'
 import { readText, type View } from './view.ts'
@@ -27,6 +28,19 @@ export async function selectResources(
   const selected = await inOrder(directory, view, sort, matching(directory, view, filter))
   kept.set(key, selected, selected.byteLength)
   return selected
+}
+
+/** Of the places that a search found, best first, those that a filter leaves: so, or as sorted. */
+export async function selectAmong(
+  directory: Directory,
+  view: View,
+  filter: ResourceFilter,
+  found: Uint32Array,
+  sort: ResourceSort | undefined,
+): Promise<Uint32Array> {
+  const left = matchingAmong(directory, view, filter, found)
+  if (sort !== undefined) return inOrder(directory, view, sort, left)
+  return found.filter((place) => hasBit(left, place))
 }
 
 /** What stands at these places of the list, for this reader. */

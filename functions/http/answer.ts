@@ -44,6 +44,8 @@ type Asker = {
   /** Of its parameters in the query. */
   readonly names: readonly string[]
   readonly lists: ReadonlySet<string>
+  /** Finds in a query what makes its answer one that is seldom asked for again. */
+  readonly rare: RegExp | undefined
 }
 
 function prepare(operation: Operation): Asker {
@@ -52,7 +54,12 @@ function prepare(operation: Operation): Asker {
     operation,
     names: parameters.filter(([, one]) => one.in === 'query').map(([name]) => name),
     lists: new Set(parameters.flatMap(([name, one]) => (one.item ? [name] : []))),
+    rare: rarely(parameters.filter(([, one]) => one.rare).map(([name]) => name)),
   }
+}
+
+function rarely(names: readonly string[]): RegExp | undefined {
+  return names.length === 0 ? undefined : new RegExp(`(?:^|&)(?:${names.join('|')})=`)
 }
 
 const noPages: ReturnType<typeof readPlain<typeof paging>> = { values: {}, errors: [] }
@@ -79,10 +86,14 @@ function releaseWanted({ pages, common }: Read): string | undefined {
 
 /** Everything a page depends on but its place, its size and what stands aside. */
 function scopeOf(operation: Operation, values: object, { locale: { tag }, fallback: mode }: View) {
+  const given = new Set(Object.keys(values))
   const filters = Object.entries(values)
     .filter(([name, value]) => {
       const parameter = operation.parameters[name]
-      return parameter?.aside !== true && value !== parameter?.defaultValue
+      if (parameter?.aside === true) return false
+      const beside = parameter?.noDefaultBeside
+      const isSaid = beside !== undefined && given.has(beside)
+      return isSaid || value !== parameter?.defaultValue
     })
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
   return scopeDigest({ path: operation.path, locale: tag, fallback: mode, filters })
@@ -225,7 +236,9 @@ export function answering(operation: Operation, { source, kept }: Answering) {
       const read = early ?? readRequest(asker, request)
       return make({ asker, request, read, source, edition, gone, day })
     }
-    if (gone !== undefined || !operation.lasting) return makeIt()
+    // A name that is spelt out with per cents is kept after all, and does no harm.
+    const isRare = asker.rare?.test(query) === true
+    if (gone !== undefined || !operation.lasting || isRare) return makeIt()
     const language = languageKey(edition.directory, query, acceptLanguage)
     return kept.find({ edition, day, language, address: `${path}?${query}` }, makeIt)
   }

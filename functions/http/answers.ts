@@ -18,6 +18,7 @@ import { ReleaseId } from '../model/ids.ts'
 import { Manifest } from '../model/manifest.ts'
 import { ReleaseSummary } from '../model/release.ts'
 import { LocaleTag } from '../model/text.ts'
+import { SearchAnswer } from '../search/answer.ts'
 
 /** By the id of the operation: what stands under `data`. */
 export const answers = {
@@ -26,6 +27,7 @@ export const answers = {
       description: 'relative addresses; those with braces are URI templates (RFC 6570)',
     }),
   }).meta({ id: 'Description' }),
+  search: SearchAnswer,
   getAccess: Access.extend({
     links: z
       .strictObject({

@@ -6,9 +6,11 @@ import * as countries from './operations/countries.ts'
 import * as discovery from './operations/discovery.ts'
 import * as publications from './operations/publications.ts'
 import * as resources from './operations/resources.ts'
+import { search } from './operations/search.ts'
 
 export const operations: readonly Operation[] = [
   discovery.describe,
+  search,
   access,
   resources.list,
   resources.one,

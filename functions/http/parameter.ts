@@ -35,6 +35,10 @@ export type Parameter<T> = {
   readonly defaultValue?: string | number | boolean
   /** Whether it says nothing about what is on a list, so that a cursor holds without it. */
   readonly aside?: true
+  /** Whether what is given is seldom given again, so that no answer to it is kept. */
+  readonly rare?: true
+  /** A parameter beside which what is not given is not the default. */
+  readonly noDefaultBeside?: string
   /** Said to a caller whose value is outside the grammar. */
   readonly expected: string
   /** As the document shows it; for a comma list, with its commas. */
@@ -86,6 +90,7 @@ type Options<G> = {
   readonly example?: string
   readonly defaultValue?: string | number | boolean
   readonly aside?: true
+  readonly rare?: true
 }
 
 function malformed(text: string, expected: string): Refusal<'malformed'> {

@@ -190,7 +190,10 @@ export const facets = flag('Whether the selection is counted by each filter.', '
 
 const Sort = codes('ResourceSort', resourceSorts)
 
-export const sort = choice(Sort, 'Order of the list.', 'title')
+export const sort = {
+  ...choice(Sort, 'Order of the list; with `q` the best match comes first.', 'title'),
+  noDefaultBeside: 'q',
+}
 
 export const defaultLimit = 20
 export const maxLimit = 100

@@ -20,6 +20,7 @@ import type { Facet, ServedResource } from '../../functions/directory/answers/re
 import { answerOf, type Meta } from '../../functions/http/answers.ts'
 import { operations } from '../../functions/http/operations.ts'
 import type { ReleaseSummary } from '../../functions/model/release.ts'
+import type { SearchAnswer } from '../../functions/search/answer.ts'
 
 type Enveloped<D> = { readonly data: D; readonly meta: Meta }
 type Paged<D> = Enveloped<D[]> & {
@@ -32,6 +33,7 @@ type All = {
   access: Enveloped<
     Access & { readonly links: Record<'resources' | 'availability' | 'reimbursement', string> }
   >
+  search: Enveloped<SearchAnswer>
   resources: Paged<ServedResource>
   'cancer-types': Enveloped<ServedCancerType[]>
   countries: Enveloped<ServedCountry[]>

@@ -39,6 +39,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['functions/model'],
     packages: ['zod'],
   },
+  'functions/search': {
+    holds: 'an index over one release, and ranked hits',
+    rooms: ['functions/model', 'functions/directory'],
+    packages: ['zod'],
+  },
   'functions/store/database': {
     holds: 'the table: keys, calls and their bounds, faults',
     rooms: ['functions/model'],
@@ -79,7 +84,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'functions/http': {
     holds: 'Hono, operations, input, problems',
-    rooms: ['functions/model', 'functions/directory', 'functions/http/wire'],
+    rooms: ['functions/model', 'functions/directory', 'functions/search', 'functions/http/wire'],
     packages: ['hono', 'zod', 'zod-openapi'],
   },
   'functions/site': {

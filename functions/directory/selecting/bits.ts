@@ -13,6 +13,10 @@ export function addBit(bits: Bits, place: number): void {
   bits[word] = (bits[word] ?? 0) | (1 << (place & 31))
 }
 
+export function hasBit(bits: Bits, place: number): boolean {
+  return ((bits[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0
+}
+
 export function union(size: number, sets: readonly Bits[]): Bits {
   const bits = noBits(size)
   for (const set of sets) {

@@ -2,7 +2,7 @@
 import type { Audience, Kind } from '../../model/codes.ts'
 import type { Directory } from '../directory.ts'
 import type { Permitted } from '../view.ts'
-import { keepOnly, union, type Bits } from './bits.ts'
+import { addBit, keepOnly, noBits, union, type Bits } from './bits.ts'
 import { anything, heldIn, placesBy } from './resource-index.ts'
 
 /** Within one field any value will do; fields combine with AND. */
@@ -27,6 +27,20 @@ export function matching(directory: Directory, view: Permitted, filter: Resource
   keep('kind', filter.kind)
   keep('audience', filter.audience)
   keep('language', filter.language)
+  return bits
+}
+
+/** Of these places, those that a filter leaves. */
+export function matchingAmong(
+  directory: Directory,
+  view: Permitted,
+  filter: ResourceFilter,
+  places: Uint32Array,
+): Bits {
+  const bits = matching(directory, view, filter)
+  const among = noBits(directory.dataset.resources.length)
+  for (const place of places) addBit(among, place)
+  keepOnly(bits, among)
   return bits
 }
 

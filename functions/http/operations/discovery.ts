@@ -10,6 +10,7 @@ const links = {
   cancerTypes: '/v1/cancer-types',
   countries: '/v1/countries',
   access: '/v1/access{?country,cancerType}',
+  search: '/v1/search{?q,type}',
   publications: '/v1/publications',
   terms: '/v1/terms',
   locales: '/v1/locales',

@@ -1,8 +1,16 @@
 /** Links a reader can follow. */
+import type { Directory } from '../../directory/directory.ts'
 import { countFacets } from '../../directory/facets.ts'
-import { getResource, selectResources, serveResources } from '../../directory/resources.ts'
+import {
+  getResource,
+  selectAmong,
+  selectResources,
+  serveResources,
+} from '../../directory/resources.ts'
+import type { View } from '../../directory/view.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { audiences, facets, idInPath, kinds, languages, sort } from '../parameters.ts'
+import { wordsOfResources } from '../search-parameters.ts'
 import { cancerTypes, countries } from '../subject-parameters.ts'
 
 export const list = operation({
@@ -11,11 +19,12 @@ export const list = operation({
   tag: 'Resources',
   summary: 'Guides, organisations, helplines and other links',
   description:
-    'Filters combine with AND. A walk along `page.next` sees one release whole, whatever is published meanwhile.',
+    'Filters combine with AND. With `q` the best match comes first, unless `sort` is given. A walk along `page.next` sees one release whole, whatever is published meanwhile.',
   paged: true,
   ofRelease: true,
   reads: { countries: 'all', resources: 'all' },
   parameters: {
+    q: wordsOfResources,
     country: countries,
     cancerType: cancerTypes,
     kind: kinds,
@@ -27,7 +36,7 @@ export const list = operation({
   example: { country: 'BE', kind: 'guide,organisation', facets: 'true', limit: '2' },
   problems: ['invalid-cursor'],
   answer: async (params, { directory, view, links, offset, limit }) => {
-    const { country, cancerType, kind, audience, language } = params
+    const { q, country, cancerType, kind, audience, language } = params
     const filter = {
       ...(country && { country }),
       ...(cancerType && { cancerType }),
@@ -35,15 +44,25 @@ export const list = operation({
       ...(audience && { audience }),
       ...(language && { language }),
     }
-    const selected = await selectResources(directory, view, filter, params.sort)
+    const found = q === undefined ? undefined : await rank(directory, view, q)
+    const selected =
+      found === undefined
+        ? await selectResources(directory, view, filter, params.sort)
+        : await selectAmong(directory, view, filter, found, params.sort)
     const end = offset + limit
     return {
       data: serveResources(directory, selected.subarray(offset, end), view, links),
       page: { limit, total: selected.length, next: end < selected.length ? end : null },
-      facets: params.facets === true ? countFacets(directory, view, filter) : undefined,
+      facets: params.facets === true ? countFacets(directory, view, filter, found) : undefined,
     }
   },
 })
+
+/** The search is loaded when it is first needed. */
+async function rank(directory: Directory, view: View, text: string) {
+  const { rankResources } = await import('../../search/search.ts')
+  return rankResources(directory, view, text)
+}
 
 export const one = operation({
   id: 'getResource',

@@ -1,0 +1,47 @@
+/** Finding what one knows only a name of. */
+import type { Hit } from '../../search/answer.ts'
+import { defaultHits } from '../../search/limits.ts'
+import { link } from '../links.ts'
+import { operation, type Context } from '../operation.ts'
+import { hitsLimit, query, searchTypes } from '../search-parameters.ts'
+
+/** A medicine has no address of its own: its cancer types are what a reader wants next. */
+function addressOf({ type, id }: Omit<Hit, 'href'>, context: Context): string | null {
+  const kept = { ...context.kept, locale: context.view.locale.tag }
+  switch (type) {
+    case 'resource':
+      return link(`/v1/resources/${id}`, kept)
+    case 'cancer-type':
+      return link(`/v1/cancer-types/${id}`, kept)
+    case 'country':
+      return link(`/v1/countries/${id}`, kept)
+    case 'medicine': {
+      const medicine = context.directory.medicines.get(id)?.inn.toLowerCase() ?? id
+      if (!context.directory.called.has(medicine)) return null
+      return link('/v1/cancer-types', { medicine, ...kept })
+    }
+    default:
+      return type satisfies never
+  }
+}
+
+export const search = operation({
+  id: 'search',
+  path: '/v1/search',
+  tag: 'Directory',
+  summary: 'Search in everything that has a name',
+  description:
+    'Cancer types (names, synonyms, codes), countries, medicines (INN, brand) and resources, best hit first, in the texts that the reader is shown. Each hit says in which texts it was found, and whether a word was taken for another (`near`). A search without hits is answered 200 and says what would help. The words of a query are kept in no log.',
+  ofRelease: true,
+  parameters: { q: query, type: searchTypes, limit: hitsLimit },
+  example: { q: 'lung cancer', limit: '5' },
+  problems: [],
+  answer: async ({ q, type, limit = defaultHits }, context) => {
+    const { directory, view } = context
+    // Loaded when it is first needed: most processes never search, and all of them start.
+    const { search: find } = await import('../../search/search.ts')
+    const found = await find(directory, view, q, { ...(type && { types: type }), limit })
+    const hits = found.hits.map((hit) => ({ ...hit, href: addressOf(hit, context) }))
+    return { data: { ...found, hits } }
+  },
+})
