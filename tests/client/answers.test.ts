@@ -12,7 +12,7 @@ import {
 import { createProofApp } from '../../functions/compose.ts'
 import { serve, type Server } from '../../functions/serve.ts'
 import { releaseOf } from '../support/app.ts'
-import { answering, enveloped, notice } from '../support/fetch-double.ts'
+import { answering, enveloped, notice, problem } from '../support/fetch-double.ts'
 import { smallApp, smallDataset, smallNow } from '../support/small-directory.ts'
 
 let server: Server
@@ -166,7 +166,7 @@ describe('a walk', () => {
       asked.push(address)
       return globalThis.fetch(address, init)
     }
-    const walk = clientFor({ fetch }).resources.all({ limit: 2 })
+    const walk = clientFor({ fetch, cache: false }).resources.all({ limit: 2 })
     expect(asked).toEqual([])
     for await (const resource of walk) if (resource.id !== '') break
     await walk.notice()
@@ -196,7 +196,7 @@ describe('a walk', () => {
   it('follows no address that would leave its host', async () => {
     const next = '@elsewhere.example/v1/resources'
     const page = { ...enveloped([]), body: { data: [], page: { next }, meta: { notice } } }
-    const { fetch, asked } = answering(page)
+    const { fetch, asked } = answering(page, problem(404))
     const walk = createClient({ baseUrl: 'https://directory.example', fetch }).resources.all()
     const walked = (async () => {
       for await (const resource of walk) expect(resource).toBeUndefined()

@@ -1,4 +1,5 @@
 /** How long the client waits, how often it asks again, and that it stops when it is told to. */
+import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   createClient,
@@ -104,6 +105,7 @@ describe('a call ends', () => {
     const { error, seconds, asked } = await outcomeOf(planned, {}, { signal })
     expect(error).toBe(reason)
     expect([Math.round(seconds), asked]).toEqual([3, times])
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   it('before it begins when it was given up already', async () => {
