@@ -1,6 +1,6 @@
 /** What a release is asked to prove it: all of it follows from the operations and their parameters. */
 import type * as z from 'zod'
-import { envelopeOf } from '../functions/http/envelope.ts'
+import { answerOf } from '../functions/http/answers.ts'
 import { addressOf, type Operation, type Texts } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
 import { maxLimit } from '../functions/http/parameters.ts'
@@ -25,7 +25,7 @@ export function* questionsAbout(
   table: readonly Operation[] = operations,
 ): Generator<Question> {
   for (const operation of table) {
-    const schema = envelopeOf(operation.data, operation.paged === true)
+    const schema = answerOf(operation)
     yield* aboutRecords(operation, schema, held, records)
     yield* aboutFilters(operation, schema, held, records)
     yield exampleOf(operation, schema, held)

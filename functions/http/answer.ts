@@ -1,4 +1,5 @@
 /** From a request to a finished answer: release, locale, parameters, envelope. */
+import { holding, writeJson } from '../directory/kept-json.ts'
 import { negotiateLocale } from '../directory/locales.ts'
 import { createView, type View } from '../directory/view.ts'
 import { isoDay, type Day } from '../model/dates.ts'
@@ -10,7 +11,8 @@ import { link } from './links.ts'
 import { createMemory } from './memory.ts'
 import { parametersOf, type Context, type Operation } from './operation.ts'
 import { defaultLimit, ofEveryRead, paging } from './parameters.ts'
-import { parameterProblem, Problem, type ParameterError } from './problems.ts'
+import type { ParameterError } from './problem-body.ts'
+import { parameterProblem, Problem } from './problems.ts'
 import { decode, readQuery } from './query.ts'
 import { readForm, readMeaning, readPlain } from './read-parameters.ts'
 import { finish, type Finished } from './reply.ts'
@@ -184,7 +186,7 @@ async function make(making: Making): Promise<Finished> {
   const answer = await operation.answer(meaning.values, context)
   const place = answer.page?.next ?? null
   const next = place === null ? null : linkPage(request, read, context, scope, place)
-  return finish(JSON.stringify(wrap(answer, context, next)), {
+  return finish(writeJson(holding(wrap(answer, context, next))), {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Language': chosen.tag,
     Vary: 'Accept-Language',

@@ -4,7 +4,7 @@
  */
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi'
 import type { Manifest } from '../model/manifest.ts'
-import { envelopeOf } from './envelope.ts'
+import { answerOf } from './answers.ts'
 import { describeProblems, pascalCase, readHeaders, text } from './openapi-answers.ts'
 import { describeParameter, readHeaderParameters } from './openapi-parameters.ts'
 import { description, tags } from './openapi-prose.ts'
@@ -55,7 +55,7 @@ function describeOperation(operation: Operation, example: Example): ZodOpenApiOp
           : readHeaders,
         content: {
           'application/json': {
-            schema: envelopeOf(operation.data, paged).meta({
+            schema: answerOf(operation).meta({
               id: `${pascalCase(operation.id)}Answer`,
             }),
             examples: {

@@ -12,7 +12,7 @@ import {
 import { createProofApp } from '../../functions/compose.ts'
 import { serve, type Server } from '../../functions/serve.ts'
 import { releaseOf } from '../support/app.ts'
-import { answering, enveloped, notice, problem } from '../support/fetch-double.ts'
+import { answering, enveloped, notice } from '../support/fetch-double.ts'
 import { smallApp, smallDataset, smallNow } from '../support/small-directory.ts'
 
 let server: Server
@@ -196,7 +196,7 @@ describe('a walk', () => {
   it('follows no address that would leave its host', async () => {
     const next = '@elsewhere.example/v1/resources'
     const page = { ...enveloped([]), body: { data: [], page: { next }, meta: { notice } } }
-    const { fetch, asked } = answering(page, problem(404))
+    const { fetch, asked } = answering(page, { status: 404 })
     const walk = createClient({ baseUrl: 'https://directory.example', fetch }).resources.all()
     const walked = (async () => {
       for await (const resource of walk) expect(resource).toBeUndefined()
