@@ -1,4 +1,7 @@
-/** Writes functions/openapi.json: the operation table, with examples from the real dataset. */
+/**
+ * Writes functions/openapi.json, the operation table with examples from the real dataset, and the
+ * client's types out of it.
+ */
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { createProofApp } from '../functions/compose.ts'
@@ -8,8 +11,10 @@ import { operations } from '../functions/http/operations.ts'
 import { countsOf } from '../functions/model/release.ts'
 import { encodeRelease } from '../functions/store/releases/format.ts'
 import { loadSound } from './dataset/reading/sound.ts'
+import { clientTypes } from './reference/client-types.ts'
 
 const target = new URL('../functions/openapi.json', import.meta.url)
+const client = new URL('../functions/client/types.ts', import.meta.url)
 const data = fileURLToPath(new URL('data', import.meta.url))
 
 /** Examples must not change with the calendar. */
@@ -51,8 +56,10 @@ export async function renderOpenApi(): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await writeFile(target, await renderOpenApi())
+  const document = await renderOpenApi()
+  await writeFile(target, document)
+  await writeFile(client, clientTypes(JSON.parse(document)))
   // A reader that has gone away does not undo it.
   process.stdout.on('error', () => undefined)
-  process.stdout.write('Wrote functions/openapi.json\n')
+  process.stdout.write('Wrote functions/openapi.json and functions/client/types.ts\n')
 }

@@ -12,7 +12,7 @@ function sourceFiles(): SourceFile[] {
       ? readdirSync(new URL(top, root), { recursive: true, encoding: 'utf8' })
       : []
     return names
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
       .map((name) => `${top}/${name.replaceAll('\\', '/')}`)
       .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }))
   })

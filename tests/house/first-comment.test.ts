@@ -6,7 +6,7 @@ import { lateFirstComments } from '../support/first-comment.ts'
 const root = new URL('../../', import.meta.url)
 const files = ['functions', 'seed', 'infra', 'tests'].flatMap((top) =>
   readdirSync(new URL(top, root), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
     .map((name) => `${top}/${name.replaceAll('\\', '/')}`)
     .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') })),
 )

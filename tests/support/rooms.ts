@@ -108,6 +108,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [],
     runsInBrowser: true,
   },
+  'functions/client/mcp': {
+    holds: 'the directory as tools of an assistant: a package of its own',
+    rooms: ['functions/client'],
+    packages: ['@modelcontextprotocol/sdk', 'zod'],
+  },
   functions: {
     holds: 'the entries and the composition root',
     rooms: [

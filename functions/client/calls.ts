@@ -1,0 +1,60 @@
+/** Every operation of the API, by the name that a caller has for it. */
+import type { Answer, OperationId, ParametersOf } from './answers.ts'
+import type { Ask, CallOptions } from './ask.ts'
+import { walking } from './walk.ts'
+
+/** Parameters may be left out where none is required. */
+type Given<P> =
+  Partial<P> extends P
+    ? [parameters?: P, options?: CallOptions]
+    : [parameters: P, options?: CallOptions]
+
+export type Call<Id extends OperationId> = (
+  ...given: Given<ParametersOf<Id>>
+) => Promise<Answer<Id>>
+
+export function callsOf(ask: Ask) {
+  const call =
+    <Id extends OperationId>(id: Id): Call<Id> =>
+    (...[parameters, options]) =>
+      ask.operation(id, parameters ?? {}, options ?? {})
+  const next =
+    <Id extends OperationId>(id: Id) =>
+    (address: string, options?: CallOptions): Promise<Answer<Id>> =>
+      ask.address(id, address, options ?? {})
+
+  return {
+    /** What this directory is, what it holds and where. */
+    describe: call('describeDirectory'),
+    /** The one answer about a country and a cancer type. */
+    access: call('getAccess'),
+    resources: {
+      list: call('listResources'),
+      /** The whole list, one by one, of one release. */
+      all: walking(call('listResources'), next('listResources')),
+      get: call('getResource'),
+    },
+    cancerTypes: {
+      list: call('listCancerTypes'),
+      get: call('getCancerType'),
+      /** Every country, for one cancer type. */
+      availability: call('listCancerTypeAvailability'),
+    },
+    countries: {
+      list: call('listCountries'),
+      get: call('getCountry'),
+      reimbursement: call('getReimbursement'),
+      /** Every cancer type, for one country. */
+      availability: call('listCountryAvailability'),
+    },
+    publications: { list: call('listPublications'), get: call('getPublication') },
+    /** What every code means, in the reader's language. */
+    terms: call('listTerms'),
+    locales: call('listLocales'),
+    releases: call('listReleases'),
+    health: call('getHealth'),
+    openApi: call('getOpenApi'),
+    /** What a problem type means, as a page. */
+    problemPage: call('getProblemPage'),
+  }
+}
