@@ -28,6 +28,8 @@ export function callsOf(ask: Ask) {
     describe: call('describeDirectory'),
     /** The one answer about a country and a cancer type. */
     access: call('getAccess'),
+    /** Resources, cancer types, countries and medicines by what readers type. */
+    search: call('search'),
     resources: {
       list: call('listResources'),
       /** The whole list, one by one, of one release. */

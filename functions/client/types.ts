@@ -11,6 +11,14 @@
 export type Fallback = 'any' | 'language' | 'none'
 
 /**
+ * - `cancer-type`: one of /v1/cancer-types
+ * - `country`: one of /v1/countries
+ * - `medicine`: a medicine that notes name
+ * - `resource`: one of /v1/resources
+ */
+export type SearchType = 'cancer-type' | 'country' | 'medicine' | 'resource'
+
+/**
  * - `early`: The cancer has not spread far, and surgery can remove it or has removed it
  * - `locally-advanced`: The cancer has grown into nearby tissue or lymph nodes, but has not spread to distant parts of the body
  * - `advanced`: The cancer has spread to other parts of the body, or surgery cannot remove it
@@ -273,6 +281,94 @@ export type RateLimitRefusal = {
   readonly title?: string
   readonly status?: number
   readonly detail?: string
+}
+
+export type SearchAnswer = {
+  readonly data: SearchResult
+  readonly meta: Meta
+}
+
+export type SearchResult = {
+  /** best first */
+  readonly hits: readonly SearchHit[]
+  /** how many there are without the limit */
+  readonly total: number
+  /** words of the query that nothing here holds: hits are without them */
+  readonly notFound: readonly WordNotFound[]
+  /** what helps where there are no hits, or some words were not found: types that have hits where the ones asked for have none, and locales that hold the words not found here; null where nothing is missing */
+  readonly elsewhere: HitsElsewhere | null
+}
+
+export type SearchHit = {
+  readonly type: SearchType
+  /** of a country its code */
+  readonly id: string
+  /** of a resource its title, of a medicine its INN */
+  readonly name: string
+  /** of the name; null for a medicine, whose name is of no one language */
+  readonly locale: string | null
+  readonly availableLocales: readonly string[]
+  readonly translation: Translation | null
+  /** in which texts words of the query were found, at most three */
+  readonly matched: readonly SearchMatch[]
+  /** relative address of the record; of a medicine, of the cancer types it is for, null where no note names it */
+  readonly href: string | null
+}
+
+export type SearchMatch = {
+  readonly field: MatchedField
+  /** as it stands there; of a long text the part around it */
+  readonly text: string
+  /** null where it is of no one language */
+  readonly locale: string | null
+  readonly as: MatchedAs
+}
+
+/**
+ * - `name`: of a cancer type or a country
+ * - `synonym`: another name of the cancer type, and of nothing wider
+ * - `searchTerm`: what people search for who may mean this cancer type: it can be wider
+ * - `code`: of a classification, or of the country in ISO 3166-1
+ * - `ownName`: what the country calls itself
+ * - `inn`: INN of the medicine, as it is written internationally
+ * - `spelling`: its INN as a language writes it
+ * - `brand`: its brand in the EU
+ * - `title`: of the resource
+ * - `description`: of the resource: the part around what was found
+ */
+export type MatchedField = 'name' | 'synonym' | 'searchTerm' | 'code' | 'ownName' | 'inn' | 'spelling' | 'brand' | 'title' | 'description'
+
+/**
+ * - `exact`: every word of it that was found stands there as it was typed
+ * - `beginning`: of a word at least, only the beginning was typed
+ * - `near`: a word at least was typed otherwise: show the reader which one was taken for it
+ * - `wider`: the code that was typed covers more than this cancer type
+ */
+export type MatchedAs = 'exact' | 'beginning' | 'near' | 'wider'
+
+export type WordNotFound = {
+  /** as it was typed */
+  readonly word: string
+  /** what is held and spelt nearly so */
+  readonly nearest: readonly string[]
+}
+
+export type HitsElsewhere = {
+  readonly types: readonly HitsOfType[]
+  /** null in a directory too large to look through them all */
+  readonly locales: readonly HitsInLocale[] | null
+}
+
+export type HitsOfType = {
+  readonly type: SearchType
+  readonly total: number
+}
+
+export type HitsInLocale = {
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly name: string
+  readonly total: number
 }
 
 export type GetAccessAnswer = {
@@ -940,6 +1036,24 @@ export type Operations = {
     }
     readonly answer: DescribeDirectoryAnswer
   }
+  /** Search in everything that has a name */
+  readonly search: {
+    readonly parameters: {
+      /** What to look for: a cancer, a country, a medicine, a code, words of a title. At most 200 characters, of which the first 12 words are used. Accents, case and hyphens do not matter, beginnings of words are enough, and a letter may be wrong in a longer word, but never in a code. */
+      readonly q: string
+      /** Types of hits (a comma list, or repeated, means OR). Default: all. */
+      readonly type?: SearchType | readonly SearchType[] | undefined
+      /** How many hits at most. */
+      readonly limit?: number | undefined
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+      /** A published release that is still held: what was said then. Default: the active one. */
+      readonly release?: string | undefined
+    }
+    readonly answer: SearchAnswer
+  }
   /** One cancer type in one country: status, who pays, where to read and ask */
   readonly getAccess: {
     readonly parameters: {
@@ -969,6 +1083,8 @@ export type Operations = {
   /** Guides, organisations, helplines and other links */
   readonly listResources: {
     readonly parameters: {
+      /** Keeps resources whose title or description holds the words. At most 200 characters, of which the first 12 words are used. Accents, case and hyphens do not matter, beginnings of words are enough, and a letter may be wrong in a longer word, but never in a code. */
+      readonly q?: string | undefined
       /** Countries (ISO 3166-1 alpha-2, any case; a comma list, or repeated, means OR). Keeps what serves them and what serves everywhere. */
       readonly country?: string | readonly string[] | undefined
       /** Cancer types by id or `system:code` (a comma list, or repeated, means OR). A code that is broader than our types takes all of them. Keeps what concerns them and what concerns every type. */
@@ -979,7 +1095,7 @@ export type Operations = {
       readonly audience?: Audience | readonly Audience[] | undefined
       /** Languages of the target, not of our text about it (a comma list, or repeated, means OR). */
       readonly language?: string | readonly string[] | undefined
-      /** Order of the list. */
+      /** Order of the list; with `q` the best match comes first. */
       readonly sort?: ResourceSort | undefined
       /** Whether the selection is counted by each filter. */
       readonly facets?: boolean | undefined
@@ -1209,6 +1325,7 @@ export type Operations = {
 
 export const operations = {
   describeDirectory: { path: '/v1', form: 'envelope', localised: true },
+  search: { path: '/v1/search', form: 'envelope', localised: true },
   getAccess: { path: '/v1/access', form: 'envelope', localised: true },
   listResources: { path: '/v1/resources', form: 'envelope', localised: true },
   getResource: { path: '/v1/resources/{id}', form: 'envelope', localised: true },
