@@ -15,6 +15,9 @@ const data = fileURLToPath(new URL('data', import.meta.url))
 /** Examples must not change with the calendar. */
 const now = Date.parse('2026-11-23T12:00:00Z')
 
+/** Of an answer that is not JSON. */
+const shownCharacters = 1_000
+
 /** Lists of records are cut to their first two: an example shows the shape, not the dataset. */
 function shorten(value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -34,6 +37,7 @@ export async function renderOpenApi(): Promise<string> {
       id: encodeRelease(dataset).id,
       generation: 1,
       publishedAt: new Date(now).toISOString(),
+      activatedAt: new Date(now).toISOString(),
       message: 'first publication',
       counts: countsOf(dataset),
       active: true,
@@ -45,7 +49,11 @@ export async function renderOpenApi(): Promise<string> {
     const address = addressOf(operation, operation.example)
     const answer = await app.request(address)
     if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}`)
-    examples.set(operation.id, { address, body: shorten(await answer.json()) })
+    const body =
+      operation.mediaType === 'application/json'
+        ? shorten(await answer.json())
+        : (await answer.text()).slice(0, shownCharacters)
+    examples.set(operation.id, { address, body })
   }
   return `${JSON.stringify(buildOpenApi(operations, examples, dataset.manifest), null, 2)}\n`
 }

@@ -1,6 +1,7 @@
 /** What a release is asked to prove it: all of it follows from the operations and their parameters. */
 import type * as z from 'zod'
-import { envelopeOf } from '../functions/http/envelope.ts'
+import { answerOf } from '../functions/http/envelope.ts'
+import type { MediaType } from '../functions/http/media-types.ts'
 import { addressOf, type Operation, type Texts } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
 import { maxLimit } from '../functions/http/parameters.ts'
@@ -11,6 +12,7 @@ const maxCombinations = 2_500
 
 export type Question = {
   readonly path: string
+  readonly mediaType: MediaType
   /** Whether every page is asked for. */
   readonly walked: boolean
   readonly schema?: z.ZodType
@@ -25,7 +27,7 @@ export function* questionsAbout(
   table: readonly Operation[] = operations,
 ): Generator<Question> {
   for (const operation of table) {
-    const schema = envelopeOf(operation.data, operation.paged === true)
+    const schema = answerOf(operation)
     yield* aboutRecords(operation, schema, held, records)
     yield* aboutFilters(operation, schema, held, records)
     yield exampleOf(operation, schema, held)
@@ -49,9 +51,9 @@ function* aboutRecords(
   for (const named of sample(recordsOf(operation, held), records)) {
     for (const [i, query] of queries.entries()) {
       for (const locale of asked) {
-        // Every page is the same code over another part of the list.
-        const walked =
-          operation.paged === true && (locale === defaultLocale || records === Infinity)
+        // Every page is the same code over another part of the list, and parts know no language.
+        const everywhere = operation.paged === true && records === Infinity
+        const walked = operation.paged !== undefined && (locale === defaultLocale || everywhere)
         const question = ask(operation, { ...named, ...query, locale }, walked)
         yield locale === defaultLocale && i % 20 === 0 ? { ...question, schema } : question
       }
@@ -88,7 +90,7 @@ function exampleOf(operation: Operation, schema: z.ZodType, { dataset }: Held): 
 function ask(operation: Operation, texts: Texts, walked: boolean): Question {
   const limit = texts['limit'] ?? String(maxLimit)
   const all = operation.paged === true ? { ...texts, limit } : texts
-  return { path: addressOf(operation, all), walked }
+  return { path: addressOf(operation, all), mediaType: operation.mediaType, walked }
 }
 
 function requiredIn({ parameters }: Operation, where: 'path' | 'query'): string[] {

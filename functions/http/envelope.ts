@@ -7,7 +7,7 @@ import { serveNotice } from '../directory/terms.ts'
 import { ReleaseId } from '../model/ids.ts'
 import { Manifest } from '../model/manifest.ts'
 import { LocaleTag } from '../model/text.ts'
-import type { Answer, Context } from './operation.ts'
+import type { Answer, Context, Operation } from './operation.ts'
 
 const Meta = z
   .strictObject({
@@ -29,8 +29,9 @@ const PageInfo = z
   })
   .meta({ id: 'PageInfo' })
 
-/** The schema of an operation's answer. */
-export function envelopeOf(data: z.ZodType, paged: boolean) {
+/** The schema of an operation's answer; of one that is not JSON, of its text. */
+export function answerOf({ data, mediaType, paged }: Operation): z.ZodType {
+  if (mediaType !== 'application/json') return data
   return z.strictObject({
     data,
     ...(paged && { page: PageInfo, facets: z.array(Facet).optional() }),

@@ -39,8 +39,9 @@ export const problems = {
   'method-not-allowed': methodNotAllowed,
   'not-acceptable': {
     status: 406,
-    title: 'The answer is JSON',
-    meaning: 'The `Accept` header excludes `application/json`.',
+    title: 'The answer comes in another form',
+    meaning:
+      'The `Accept` header excludes the one media type of the answer, which `detail` names: `application/json` almost everywhere.',
   },
   'release-gone': {
     status: 410,

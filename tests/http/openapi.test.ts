@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { envelopeOf } from '../../functions/http/envelope.ts'
+import { answerOf } from '../../functions/http/envelope.ts'
 import { addressOf, parametersOf } from '../../functions/http/operation.ts'
 import { operations } from '../../functions/http/operations.ts'
 import { problems } from '../../functions/http/problems.ts'
@@ -33,14 +33,14 @@ describe('the OpenAPI document', () => {
 
   it.each(operations.map((operation) => [operation.id, operation] as const))(
     'shows of %s an answer in the form that is served today',
-    (_, { path, data, paged = false }) => {
-      const { '200': answer } = paths[path]?.get.responses ?? {}
+    (_, operation) => {
+      const { '200': answer } = paths[operation.path]?.get.responses ?? {}
       const bodies = Object.values(answer?.content ?? {}).flatMap((content) =>
         fieldsOf(fieldOf(content, 'examples')).map(([, example]) => fieldOf(example, 'value')),
       )
       expect(bodies).not.toEqual([])
       for (const body of bodies)
-        expect(envelopeOf(data, paged).safeParse(body).error).toBeUndefined()
+        expect(answerOf(operation).safeParse(body).error).toBeUndefined()
     },
   )
 

@@ -17,7 +17,7 @@ import type {
 } from '../../functions/directory/answers/discovery.ts'
 import type { ServedPublication } from '../../functions/directory/answers/publication.ts'
 import type { Facet, ServedResource } from '../../functions/directory/answers/resource.ts'
-import { envelopeOf, type Meta } from '../../functions/http/envelope.ts'
+import { answerOf, type Meta } from '../../functions/http/envelope.ts'
 import { operations } from '../../functions/http/operations.ts'
 import type { ReleaseSummary } from '../../functions/model/release.ts'
 
@@ -68,9 +68,9 @@ export type Served<Address extends string> = string extends Address
   ? Enveloped<unknown> & Partial<Pick<Paged<unknown>, 'page'>>
   : ServedAt<Address extends `${infer Path}?${string}` ? Path : Address>
 
-const shapes = operations.map(({ path, data, paged = false }) => ({
-  path: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-  shape: envelopeOf(data, paged),
+const shapes = operations.map((operation) => ({
+  path: new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  shape: answerOf(operation),
 }))
 
 /** The JSON of an answer that must be 200, whatever it is. */
