@@ -6,6 +6,7 @@ import * as countries from './operations/countries.ts'
 import * as discovery from './operations/discovery.ts'
 import * as publications from './operations/publications.ts'
 import * as resources from './operations/resources.ts'
+import * as sync from './operations/sync.ts'
 
 export const operations: readonly Operation[] = [
   discovery.describe,
@@ -24,4 +25,6 @@ export const operations: readonly Operation[] = [
   discovery.terms,
   discovery.locales,
   discovery.releases,
+  sync.changes,
+  sync.release,
 ]

@@ -24,7 +24,7 @@ export function* pairsOf<T>(
 }
 
 /** Undefined when nothing has changed. */
-export function changeOf({ was, is }: Pair<unknown>): ChangeKind | undefined {
+export function changeOf({ was, is }: Omit<Pair<unknown>, 'name'>): ChangeKind | undefined {
   if (was === undefined) return is === undefined ? undefined : 'added'
   if (is === undefined) return 'removed'
   return sameValue(was, is) ? undefined : 'changed'

@@ -68,8 +68,7 @@ function byName(items: readonly Item[]): Map<string, Item> {
 function tally(changes: readonly ItemChange[], old: readonly Item[], next: readonly Item[]) {
   const count = (kind: ItemKind) => {
     const own = changes.filter((one) => one.kind === kind)
-    const of = (change: ChangeKind): number =>
-      own.filter((one) => one.change === change).length
+    const of = (change: ChangeKind): number => own.filter((one) => one.change === change).length
     return {
       before: old.filter((item) => item.kind === kind).length,
       after: next.filter((item) => item.kind === kind).length,

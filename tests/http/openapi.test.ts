@@ -39,8 +39,7 @@ describe('the OpenAPI document', () => {
         fieldsOf(fieldOf(content, 'examples')).map(([, example]) => fieldOf(example, 'value')),
       )
       expect(bodies).not.toEqual([])
-      for (const body of bodies)
-        expect(answerOf(operation).safeParse(body).error).toBeUndefined()
+      for (const body of bodies) expect(answerOf(operation).safeParse(body).error).toBeUndefined()
     },
   )
 

@@ -16,6 +16,8 @@ const links = {
   terms: '/v1/terms',
   locales: '/v1/locales',
   releases: '/v1/releases',
+  changes: '/v1/changes',
+  release: '/v1/release.ndjson',
   openapi: '/openapi.json',
 } as const satisfies Readonly<Record<CountedCollection, string> & Record<string, string>>
 
