@@ -39,7 +39,7 @@ function readingOrder(directory: Directory, view: View): readonly ListedResource
 }
 
 /** An empty list of the record means that it serves everything. */
-function serves(held: readonly string[], wanted: readonly string[] | undefined): boolean {
+export function serves(held: readonly string[], wanted: readonly string[] | undefined): boolean {
   return wanted === undefined || held.length === 0 || wanted.some((one) => held.includes(one))
 }
 

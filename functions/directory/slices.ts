@@ -5,13 +5,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 const slice = 5
 
 /** To be awaited after each small piece of the work. */
-export function createPauses(): () => Promise<void> | undefined {
+export function createPauses(): () => Promise<void> {
   let until = performance.now() + slice
-  return () => {
-    if (performance.now() < until) return undefined
-    return nextTurn().then(() => {
-      until = performance.now() + slice
-    })
+  return async () => {
+    if (performance.now() < until) return
+    await nextTurn()
+    until = performance.now() + slice
   }
 }
 

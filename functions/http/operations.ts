@@ -4,6 +4,7 @@ import { access } from './operations/access.ts'
 import * as cancerTypes from './operations/cancer-types.ts'
 import * as countries from './operations/countries.ts'
 import * as discovery from './operations/discovery.ts'
+import { feed } from './operations/feed.ts'
 import * as publications from './operations/publications.ts'
 import * as resources from './operations/resources.ts'
 import * as sync from './operations/sync.ts'
@@ -26,5 +27,6 @@ export const operations: readonly Operation[] = [
   discovery.locales,
   discovery.releases,
   sync.changes,
+  feed,
   sync.release,
 ]

@@ -6,12 +6,10 @@ import { collections, type Collection } from '../../model/release.ts'
 
 export const RecordChange = z
   .strictObject({
-    collection: z
-      .enum(Object.keys(collections) as [Collection, ...Collection[]])
-      .meta({
-        id: 'RecordCollection',
-        description: 'a kind of record, as in `/v1/release.ndjson`',
-      }),
+    collection: z.enum(Object.keys(collections) as [Collection, ...Collection[]]).meta({
+      id: 'RecordCollection',
+      description: 'a kind of record, as in `/v1/release.ndjson`',
+    }),
     id: z.string().meta({
       description:
         'its id, of a country its code; `manifest` and `terms` are one record each, named as their collection',

@@ -17,6 +17,7 @@ const links = {
   locales: '/v1/locales',
   releases: '/v1/releases',
   changes: '/v1/changes',
+  feed: '/v1/changes.atom',
   release: '/v1/release.ndjson',
   openapi: '/openapi.json',
 } as const satisfies Readonly<Record<CountedCollection, string> & Record<string, string>>
