@@ -63,7 +63,7 @@ function describeOperation(operation: Operation, example: Example): ZodOpenApiOp
                 : schema,
             examples: {
               [id]: {
-                summary: `GET ${example.address} (${mediaType === 'application/json' ? 'lists shortened' : 'its beginning'})`,
+                summary: `GET ${example.address} (${mediaType === 'application/json' ? 'lists shortened' : 'a little of it'})`,
                 value: example.body,
               },
             },
