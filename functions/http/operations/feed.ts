@@ -141,7 +141,8 @@ export const feed = momentaryOperation({
   path: '/v1/changes.atom',
   tag: 'Releases',
   summary: 'The last changes as an Atom feed',
-  description: `For people with a feed reader, in words of their language: what the last ${maxPublications} publications and rollbacks added, changed or removed, thing by thing (a country’s note, the EU-wide note of a type, how a country pays, a resource), at most ${maxEntries}, newest first. With \`country\` and \`cancerType\` only what concerns them, or everyone. Each entry has the day, the reason that was given, and a link to what the API now says; of what was removed, to what it said then. \`id\`s stay. The notice is the feed’s \`subtitle\`: show it. Whoever keeps a copy follows \`/v1/changes\` instead, which tells of everything.`,
+  description:
+    'For people with a feed reader, in words of their language: what the last three publications and rollbacks added, changed or removed, thing by thing (a country’s note, the EU-wide note of a type, how a country pays, a resource), at most 100, newest first. With `country` and `cancerType` only what concerns them, or everyone. Each entry has the day, the reason that was given, and a link to what the API now says; of what was removed, to what it said then. `id`s stay. The notice is the feed’s `subtitle`: show it. Whoever keeps a copy follows `/v1/changes` instead, which tells of everything.',
   mediaType: 'application/atom+xml',
   headers: { 'X-Release': '0123456789abcdef' },
   ofRelease: false,
