@@ -23,7 +23,7 @@ const maxBetween = 2
 type Reason = Pick<ReleaseSummary, 'message' | 'activatedAt'>
 
 /** A release between two others; the dataset is undefined when it is no longer held. */
-export type Between = {
+type Between = {
   readonly release: Reason
   readonly dataset: () => Promise<Dataset | undefined>
 }

@@ -47,7 +47,7 @@ export const problems = {
     status: 410,
     title: 'This release is no longer held',
     meaning:
-      'The release named by `release` or by a cursor is not, or no longer, held. Start again at `restart`, which reads the active release.',
+      'The release named by `release`, by `since` or by a cursor is not, or no longer, held. Start again at `restart`, which reads the active release.',
   },
   'precondition-failed': {
     status: 412,

@@ -7,6 +7,7 @@ import { createOnce } from '../../directory/slices.ts'
 import { tellNews } from '../../directory/tell-news.ts'
 import { serveNotice } from '../../directory/terms.ts'
 import { wholeChain, type View } from '../../directory/view.ts'
+import { limits } from '../../model/limits.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { ReleaseSummary } from '../../model/release.ts'
 import { element, paragraphs, writeFeed, type Xml } from '../atom.ts'
@@ -104,6 +105,12 @@ function wordsFor({ composing }: Directory, view: View): Vocabulary | undefined 
   return tag === undefined ? undefined : composing.vocabularies.get(tag)
 }
 
+/** As many as leave room in an answer: texts have no common length. */
+function fitting(entries: readonly Xml[]): readonly Xml[] {
+  let bytes = 0
+  return entries.filter(({ xml }) => (bytes += Buffer.byteLength(xml)) < limits.answerBytes / 2)
+}
+
 async function writeNews(interest: Interest, context: MomentaryContext): Promise<string> {
   const { directory, view } = context
   const { manifest } = directory.dataset
@@ -132,7 +139,7 @@ async function writeNews(interest: Interest, context: MomentaryContext): Promise
     }),
     element('link', { rel: 'alternate', type: 'application/json', href: '/v1/changes' }),
     element('rights', {}, manifest.licence.attribution),
-    ...(words ? told.map(({ issue, one }) => writeEntry(issue, one, view, words)) : []),
+    ...(words ? fitting(told.map(({ issue, one }) => writeEntry(issue, one, view, words))) : []),
   )
 }
 
