@@ -99,7 +99,7 @@ describe('a copy kept by changes', () => {
         seen.followed += partner.kept.followed
         seen.restarted += partner.kept.restarted
       }),
-      { numRuns: 6, seed: 14 },
+      { numRuns: 6, seed: 14, endOnFailure: true },
     )
     expect(seen.followed).toBeGreaterThan(20)
     expect(seen.restarted).toBeGreaterThan(0)

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { createDirectory, type Directory } from '../../functions/directory/directory.ts'
 import { createApp } from '../../functions/http/app.ts'
+import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import type { Edition } from '../../functions/http/source.ts'
 import { nothingChecked } from '../../functions/model/link-index.ts'
 import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/model/release.ts'
@@ -58,6 +59,7 @@ export function holdReleases(now: () => number = Date.now): HeldReleases {
 
   return {
     app: createApp({
+      kept: keepAnswers(),
       source: {
         current: async () => editionOf(find(active)),
         retained: async (id) => {
