@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Hono } from 'hono'
 import { createDirectory, type Directory } from './directory/directory.ts'
+import { prepareOrders } from './directory/selecting/orders.ts'
 import { createApp, type AppParts } from './http/app.ts'
 import { keepAnswers } from './http/kept-answers.ts'
 import { problems } from './http/problems.ts'
@@ -18,6 +19,8 @@ type Options = Pick<AppParts, 'now' | 'requestId' | 'log' | 'kept'>
 type ServiceOptions = Options & {
   /** Told of every head, release or report about links that could not be read. */
   readonly onFault?: (error: Error) => void
+  /** For a process that goes on between requests: what first ones would wait for is made before. */
+  readonly prepares?: true
 }
 
 /** Without the blanks it has in the repository, where people read its changes; a build has none. */
@@ -42,10 +45,15 @@ export type Service = { readonly app: Hono; readonly live: LiveView<Directory> }
 
 /** The service over a store. Nothing is read until the first request, or `live.start()`. */
 export function createService(store: Store, options: ServiceOptions = {}): Service {
-  const { now, onFault } = options
+  const { now, onFault, prepares = false } = options
   const live = createLiveView({
     reader: createReader(store),
-    build: createDirectory,
+    build(dataset) {
+      const directory = createDirectory(dataset)
+      // Should it fail, whoever asks next meets the same failure.
+      if (prepares) prepareOrders(directory).catch(() => undefined)
+      return directory
+    },
     ...(now && { now }),
     ...(onFault && { onFault }),
   })

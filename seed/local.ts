@@ -21,7 +21,8 @@ import { createRepublisher } from './local/republish.ts'
 import { watchFolder } from './local/watch.ts'
 import { prove } from './prove.ts'
 import { storageFaultIn } from './stores/disk-room.ts'
-import { localStore, openEmbedded } from './stores/embedded-store.ts'
+import { openEmbedded } from './stores/embedded-store.ts'
+import { localStore } from './stores/local-store.ts'
 import { findRunning, writeState } from './stores/state-file.ts'
 
 const table = 'immuno-directory'
@@ -54,6 +55,7 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const { app, live } = createService(store, {
     log,
     onFault: (error) => door.note(storageFaultIn(error) ?? formatFault(error)),
+    prepares: true,
   })
   const edition = await live.start().catch(() => undefined)
   const server = await serve(app, { ...options, log }).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /** What a release is asked to prove it: all of it follows from the operations and their parameters. */
 import type * as z from 'zod'
-import { answerOf } from '../functions/http/envelope.ts'
+import { answerOf } from '../functions/http/answers.ts'
 import type { MediaType } from '../functions/http/media-types.ts'
 import { addressOf, type Operation, type Texts } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'

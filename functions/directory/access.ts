@@ -8,8 +8,8 @@ import { findEntry, type EntryOptions } from './availability.ts'
 import { serveReimbursement } from './countries.ts'
 import { serveJointAssessment } from './description.ts'
 import type { Directory } from './directory.ts'
-import { inOrderOfHelp } from './helpfulness.ts'
-import { selectResources, serveResource } from './resources.ts'
+import { mostHelpful } from './helpfulness.ts'
+import { selectResources, serveResources } from './resources.ts'
 import type { View } from './view.ts'
 
 export const maxShownResources = 20
@@ -22,28 +22,31 @@ export type AccessOptions = EntryOptions & {
 }
 
 /** Undefined when a name of the country or of the cancer type is not permitted. */
-export function findAccess(
+export async function findAccess(
   directory: Directory,
   country: Country,
   type: CancerType,
   view: View,
   { resources, audience = ['patient', 'caregiver'], ...options }: AccessOptions,
   links: LinkIndex,
-): Access | undefined {
-  const entry = findEntry(directory, country, type, view, options)
+): Promise<Access | undefined> {
+  const entry = await findEntry(directory, country, type, view, options)
   if (entry === undefined) return undefined
-  const selected = selectResources(directory, view, {
+  const found = await selectResources(directory, view, {
     country: [country.code],
     cancerType: [type.id],
     audience,
-  }).filter(({ resource }) => country.euAuthorisationApplies || !resource.onlyEu)
+  })
+  const selected = country.euAuthorisationApplies ? found : withoutOnlyEu(directory, found)
   return {
     ...entry,
     reimbursement: serveReimbursement(directory, country, view) ?? null,
     jointAssessment: country.euAuthorisationApplies ? serveJointAssessment(directory, view) : null,
-    resources: inOrderOfHelp(selected)
-      .slice(0, resources)
-      .map((listed) => serveResource(directory, listed, links)),
+    resources: serveResources(directory, mostHelpful(directory, selected, resources), view, links),
     resourcesTotal: selected.length,
   }
+}
+
+function withoutOnlyEu({ dataset: { resources } }: Directory, places: Uint32Array): Uint32Array {
+  return places.filter((place) => resources[place]?.onlyEu !== true)
 }

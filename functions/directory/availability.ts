@@ -10,10 +10,11 @@ import type { CancerTypeAvailability, CountryAvailability, Entry } from './answe
 import { nameCancerType } from './cancer-types.ts'
 import { nameCountry, nameRegion, servePrinciple } from './countries.ts'
 import type { Directory } from './directory.ts'
+import { holding } from './kept-json.ts'
 import { isFor, type Narrowing } from './narrowing.ts'
 import { freshnessIn, serveEuNote, serveNationalNotes } from './notes.ts'
 import type { View } from './view.ts'
-import { whereToAsk } from './where-to-ask.ts'
+import { findAsked, whereToAsk, type Asked } from './where-to-ask.ts'
 
 /**
  * From every note that is held, in whatever language: what is known does not depend on who reads.
@@ -65,27 +66,40 @@ export type EntryOptions = History & Narrowing
 type OwnEntry = Omit<Entry, 'euWide'>
 
 /** The entry of a country and a cancer type; undefined when a name of theirs is not permitted. */
-export function findEntry(
+export async function findEntry(
   directory: Directory,
   country: Country,
   type: CancerType,
   view: View,
   options: EntryOptions,
+): Promise<Entry | undefined> {
+  const asked = await findAsked(directory, country, view)
+  return serveEntry(directory, country, type, view, options, asked)
+}
+
+function serveEntry(
+  directory: Directory,
+  country: Country,
+  type: CancerType,
+  view: View,
+  options: EntryOptions,
+  asked: Asked,
 ): Entry | undefined {
-  const own = findOwnEntry(directory, country, type, view, options)
+  const own = serveOwnEntry(directory, country, type, view, options, asked)
   if (own === undefined) return undefined
   const { national, ask, ...rest } = own
   const euWide = country.euAuthorisationApplies ? serveEuNote(directory, type, view, options) : null
-  return { ...rest, euWide, national, ask }
+  return holding({ ...rest, euWide, national, ask })
 }
 
 /** What the country itself says: in the answer of a whole type the EU-wide note stands once. */
-function findOwnEntry(
+function serveOwnEntry(
   directory: Directory,
   country: Country,
   type: CancerType,
   view: View,
   { history, ...narrowing }: EntryOptions,
+  asked: Asked,
 ): OwnEntry | undefined {
   const names = { cancerType: nameCancerType(type, view), country: nameCountry(country, view) }
   if (names.cancerType === undefined || names.country === undefined) return undefined
@@ -102,7 +116,7 @@ function findOwnEntry(
     regions: regionsOf(state, held, freshness, (code) => nameRegion(country, code, view).name),
     principle: servePrinciple(directory, country, view),
     national: serveNationalNotes(directory, country, listed, view),
-    ask: whereToAsk(directory, country, type, view),
+    ask: whereToAsk(asked, type),
   }
 }
 
@@ -126,37 +140,38 @@ function matches(directory: Directory, entry: Entry, { medicine, state }: EntryF
 }
 
 /** One entry per cancer type; undefined when no permitted name of the country is held. */
-export function listCountryAvailability(
+export async function listCountryAvailability(
   directory: Directory,
   country: Country,
   view: View,
   filter: EntryFilter,
-): CountryAvailability | undefined {
+): Promise<CountryAvailability | undefined> {
   const name = nameCountry(country, view)
   if (name === undefined) return undefined
+  const asked = await findAsked(directory, country, view)
   const entries = directory.dataset.cancerTypes
     .filter((type) => filter.cancerType === undefined || filter.cancerType.includes(type.id))
-    .flatMap((type) => findEntry(directory, country, type, view, filter) ?? [])
+    .flatMap((type) => serveEntry(directory, country, type, view, filter, asked) ?? [])
     .filter((entry) => matches(directory, entry, filter))
-  return { country: name, entries }
+  return holding({ country: name, entries })
 }
 
 /** One entry per country; undefined when no permitted name of the cancer type is held. */
-export function listCancerTypeAvailability(
+export async function listCancerTypeAvailability(
   directory: Directory,
   type: CancerType,
   view: View,
   filter: EntryOptions,
-): CancerTypeAvailability | undefined {
+): Promise<CancerTypeAvailability | undefined> {
   const name = nameCancerType(type, view)
   if (name === undefined) return undefined
-  return {
-    cancerType: name,
-    euWide: serveEuNote(directory, type, view, filter),
-    countries: directory.dataset.countries.flatMap((country) => {
-      const own = findOwnEntry(directory, country, type, view, filter)
-      if (own === undefined) return []
-      return [{ ...own, euAuthorisationApplies: country.euAuthorisationApplies }]
-    }),
+  const countries: CancerTypeAvailability['countries'] = []
+  for (const country of directory.dataset.countries) {
+    const asked = await findAsked(directory, country, view)
+    const own = serveOwnEntry(directory, country, type, view, filter, asked)
+    const { euAuthorisationApplies } = country
+    if (own) countries.push(holding({ ...own, euAuthorisationApplies }))
   }
+  const euWide = serveEuNote(directory, type, view, filter)
+  return holding({ cancerType: name, euWide, countries })
 }

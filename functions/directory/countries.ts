@@ -6,6 +6,8 @@ import type { ServedPrinciple } from './answers/availability.ts'
 import type { ServedCountry, ServedReimbursement } from './answers/country.ts'
 import type { CountryName, Region } from './answers/parts.ts'
 import type { Directory } from './directory.ts'
+import { keepJson } from './kept-json.ts'
+import { perDirectory } from './per-directory.ts'
 import { serveBody, serveSource, serveSources } from './sources.ts'
 import { readAlways, readText, type View } from './view.ts'
 
@@ -53,21 +55,30 @@ export function serveCollected(
   }
 }
 
+/** By locale and country. */
+const principlesOf = perDirectory(() => new Map<string, ServedPrinciple>())
+
 /** How the country pays in general, in the words of the directory's terms. */
 export function servePrinciple(
   directory: Directory,
-  { reimbursement: { principle } }: Country,
+  { code, reimbursement: { principle } }: Country,
   view: View,
 ): ServedPrinciple | null {
   if (principle === null) return null
+  const kept = principlesOf(directory)
+  const key = `${view.locale.tag} ${code}`
+  const known = kept.get(key)
+  if (known !== undefined) return known
   const { text, block } = readAlways(directory.dataset.terms.principle[principle.code], view)
-  return {
+  const served = keepJson({
     code: principle.code,
     name: text.label,
     text: text.definition,
     ...block,
     sources: serveSources(directory, principle.sources),
-  }
+  })
+  kept.set(key, served)
+  return served
 }
 
 function serveEarlyAccess(

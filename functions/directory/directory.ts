@@ -1,30 +1,10 @@
 /** One release in memory, indexed for reading. Immutable: every answer comes from one release. */
 import { oldestConfirmation } from '../model/freshness.ts'
-import { ofHost } from '../model/hosts.ts'
 import type { Locale } from '../model/manifest.ts'
-import { calledNames } from '../model/medicine.ts'
+import { calledNames } from '../model/medicine-names.ts'
 import type { EuNote, NationalNote } from '../model/note.ts'
-import {
-  forEach,
-  keyedCollections,
-  recordsOf,
-  type Dataset,
-  type KeyedCollection,
-  type RecordOf,
-} from '../model/release.ts'
-import type { Resource } from '../model/resource.ts'
-import type { Source } from '../model/source.ts'
-import type { Ask } from './answers/availability.ts'
+import type { Dataset, KeyedCollection, RecordOf } from '../model/release.ts'
 import { createComposing, type Composing } from './composing/composing.ts'
-import type { Read } from './view.ts'
-
-export type ListedResource = {
-  readonly resource: Resource
-  readonly read: Read<{ title: string; description: string }>
-}
-
-/** Where to ask in a country, and for which cancer types: none named means every one. */
-export type PlaceToAsk = { readonly ask: Ask; readonly cancerTypes: readonly string[] }
 
 /** The records of every collection by their key. */
 type Indexes = { readonly [C in KeyedCollection]: ReadonlyMap<string, RecordOf<C>> }
@@ -38,32 +18,9 @@ export type Directory = Indexes & {
   /** EU-wide notes by cancer type, each as old as the oldest of its uses. */
   readonly euNotes: ReadonlyMap<string, EuNote>
   readonly composing: Composing
-  /** What national notes and authorisations say with an authority's own page as a source. */
-  readonly official: ReadonlySet<object>
   /** Ids of the medicines that notes name, by what callers may call them, in lower case. */
   readonly called: ReadonlyMap<string, ReadonlySet<string>>
   readonly languages: ReadonlySet<string>
-  /** A country's own helplines and organisations. */
-  readonly helpers: ReadonlyMap<string, readonly Resource[]>
-  /** Languages in which a note can be read, by its text; filled on first use. */
-  readonly noteLanguages: WeakMap<object, string[]>
-  /** Resources in reading order by view; filled on first use, at most locales x fallbacks. */
-  readonly orders: Map<string, readonly ListedResource[]>
-  /** Where to ask, by view and country; filled on first use like the orders. */
-  readonly asks: Map<string, readonly PlaceToAsk[]>
-}
-
-function indexHelpers(resources: readonly Resource[]): Map<string, readonly Resource[]> {
-  const helpers = resources.filter(({ kind }) => kind === 'helpline' || kind === 'organisation')
-  const byCountry = helpers.flatMap((resource) =>
-    resource.countries.map((code) => ({ code, resource })),
-  )
-  return new Map(
-    [...Map.groupBy(byCountry, ({ code }) => code)].map(([code, found]) => [
-      code,
-      found.map(({ resource }) => resource),
-    ]),
-  )
 }
 
 /** What callers may call the medicines that notes name, in lower case: INN or brand. */
@@ -99,26 +56,23 @@ function datedByItsUses(note: EuNote): EuNote {
   return { ...note, confirmedOn: oldestConfirmation(note.authorisations) ?? note.confirmedOn }
 }
 
-/** Those that an authority's own page supports, by the manifest's list of hosts. */
-function indexOfficial(dataset: Dataset, euNotes: readonly EuNote[]): Set<object> {
-  const { sourceHosts } = dataset.manifest
-  const isOfficial = ({ url }: Source) => ofHost(sourceHosts, url)?.type === 'official'
-  const said = [...statementsOf(dataset), ...euNotes]
-  return new Set(said.filter(({ sources }) => sources.some(isOfficial)))
-}
-
 /** Every language that is a supported locale or the language of a resource. */
 export function languagesOf({ manifest, resources }: Dataset): readonly string[] {
-  const locales = manifest.locales.map(({ tag }) => tag)
-  return [...new Set([...locales, ...resources.flatMap((resource) => resource.languages)])]
+  const found = new Set(manifest.locales.map(({ tag }) => tag))
+  for (const { languages } of resources) for (const one of languages) found.add(one)
+  return [...found]
 }
 
-function indexRecords(dataset: Dataset): Indexes {
-  // The types cannot say that a collection gives the records of its own name.
-  return forEach(
-    keyedCollections,
-    (collection) => new Map(recordsOf(dataset, collection)),
-  ) as Indexes
+function byId<R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> {
+  const index = new Map<string, R>()
+  for (const record of records) index.set(record.id, record)
+  return index
+}
+
+/** Of what there may be very many of, nothing is made that a start can do without. */
+function onFirstUse<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 /** Indexes a verified dataset. */
@@ -128,9 +82,21 @@ export function createDirectory(dataset: Dataset): Directory {
   const defaultLocale = locales.get(manifest.defaultLocale)
   if (defaultLocale === undefined) throw new Error('the default locale is not among the locales')
   const euNotes = new Map(dataset.cancerTypes.map(({ id, euWide }) => [id, datedByItsUses(euWide)]))
+  const resources = onFirstUse(() => byId(dataset.resources))
+  const called = onFirstUse(() => indexCalled(dataset))
+  const languages = onFirstUse(() => new Set(languagesOf(dataset)))
   return {
-    ...indexRecords(dataset),
     dataset,
+    medicines: byId(dataset.medicines),
+    cancerTypes: byId(dataset.cancerTypes),
+    countries: new Map(dataset.countries.map((country) => [country.code, country])),
+    publications: byId(dataset.publications),
+    get resources() {
+      return resources()
+    },
+    get languages() {
+      return languages()
+    },
     locales,
     defaultLocale,
     notes: new Map(
@@ -141,12 +107,8 @@ export function createDirectory(dataset: Dataset): Directory {
     ),
     euNotes,
     composing: createComposing(dataset),
-    official: indexOfficial(dataset, [...euNotes.values()]),
-    called: indexCalled(dataset),
-    languages: new Set(languagesOf(dataset)),
-    helpers: indexHelpers(dataset.resources),
-    noteLanguages: new WeakMap(),
-    orders: new Map(),
-    asks: new Map(),
+    get called() {
+      return called()
+    },
   }
 }

@@ -4,23 +4,37 @@ import type { TextByLocale } from '../model/text.ts'
 import type { Facet } from './answers/resource.ts'
 import { nameCancerType } from './cancer-types.ts'
 import { nameCountry } from './countries.ts'
-import type { Directory, ListedResource } from './directory.ts'
+import type { Directory } from './directory.ts'
+import { perDirectory } from './per-directory.ts'
+import { countCommon, type Bits } from './selecting/bits.ts'
+import { createKept } from './selecting/kept.ts'
+import { keyOf, matching, type ResourceFilter } from './selecting/matching.ts'
+import { anything, placesBy } from './selecting/resource-index.ts'
 import { readText, wholeChain, type View } from './view.ts'
 
-const anything = '*'
+const facetsOf = perDirectory(() => createKept<Facet[]>(2 * 1024 * 1024))
+/** Of an item of a facet, with its label. */
+const itemBytes = 150
+
+/** Words for the values of every filter, by locale: few, and looked up in many places. */
+const labelsOf = perDirectory(() => new Map<string, Map<string, string>>())
 
 function tally(
   param: Facet['param'],
-  values: readonly (readonly string[])[],
-  label: (key: string) => string | undefined,
+  selected: Bits,
+  places: ReadonlyMap<string, Bits>,
+  labels: Map<string, string>,
+  find: (key: string) => string | undefined,
 ): Facet {
-  const counts = new Map<string, number>()
-  for (const keys of values) {
-    for (const key of keys.length === 0 ? [anything] : keys) {
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
+  const label = (key: string) => {
+    const found = labels.get(`${param} ${key}`) ?? find(key) ?? key
+    labels.set(`${param} ${key}`, found)
+    return found
   }
-  const items = [...counts].map(([key, count]) => ({ key, label: label(key) ?? key, count }))
+  const items = [...places].flatMap(([key, bits]) => {
+    const count = countCommon(selected, bits)
+    return count === 0 ? [] : [{ key, label: label(key), count }]
+  })
   const rank = (key: string) => (key === anything ? 0 : 1)
   return {
     param,
@@ -30,52 +44,51 @@ function tally(
   }
 }
 
-/** Facets over the whole selection, not over the page; labels may always fall back. */
-export function countFacets(
-  directory: Directory,
-  selected: readonly ListedResource[],
-  view: View,
-): Facet[] {
+/** Facets over the whole selection, not over the page. */
+export function countFacets(directory: Directory, view: View, filter: ResourceFilter): Facet[] {
+  const kept = facetsOf(directory)
+  const key = `${view.locale.tag} ${keyOf(view, filter)}`
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const facets = makeFacets(directory, matching(directory, view, filter), view)
+  const items = facets.reduce((sum, facet) => sum + facet.items.length, 0)
+  kept.set(key, facets, items * itemBytes)
+  return facets
+}
+
+/** Labels may always fall back. */
+function makeFacets(directory: Directory, selected: Bits, view: View): Facet[] {
   const { terms } = directory.dataset
-  const labels = wholeChain(view)
+  const all = labelsOf(directory)
+  const labels = all.get(view.locale.tag) ?? new Map<string, string>()
+  all.set(view.locale.tag, labels)
+  const whole = wholeChain(view)
   const labelOf = (term: TextByLocale<{ label: string }> | undefined) =>
-    term && readText(term, labels)?.text.label
+    term && readText(term, whole)?.text.label
   const every = (code: Everywhere) => labelOf(terms.everywhere[code])
-  const languages = new Intl.DisplayNames(view.locale.tag, { type: 'language' })
-  const resources = selected.map(({ resource }) => resource)
+  let languages: Intl.DisplayNames | undefined
   const named = <T>(record: T | undefined, name: (record: T) => { name: string } | undefined) =>
     record === undefined ? undefined : name(record)?.name
   return [
-    tally(
-      'country',
-      resources.map((one) => one.countries),
-      (code) =>
-        code === anything
-          ? every('every-country')
-          : named(directory.countries.get(code), (country) => nameCountry(country, labels)),
+    tally('country', selected, placesBy(directory, 'country'), labels, (code) =>
+      code === anything
+        ? every('every-country')
+        : named(directory.countries.get(code), (country) => nameCountry(country, whole)),
     ),
-    tally(
-      'cancerType',
-      resources.map((one) => one.cancerTypes),
-      (id) =>
-        id === anything
-          ? every('every-cancer-type')
-          : named(directory.cancerTypes.get(id), (type) => nameCancerType(type, labels)),
+    tally('cancerType', selected, placesBy(directory, 'cancerType'), labels, (id) =>
+      id === anything
+        ? every('every-cancer-type')
+        : named(directory.cancerTypes.get(id), (type) => nameCancerType(type, whole)),
     ),
-    tally(
-      'kind',
-      resources.map((one) => [one.kind]),
-      (code) => labelOf(new Map(Object.entries(terms.kind)).get(code)),
+    tally('kind', selected, placesBy(directory, 'kind'), labels, (code) =>
+      labelOf(new Map(Object.entries(terms.kind)).get(code)),
     ),
-    tally(
-      'audience',
-      resources.map((one) => one.audiences),
-      (code) => labelOf(new Map(Object.entries(terms.audience)).get(code)),
+    tally('audience', selected, placesBy(directory, 'audience'), labels, (code) =>
+      labelOf(new Map(Object.entries(terms.audience)).get(code)),
     ),
-    tally(
-      'language',
-      resources.map((one) => one.languages),
-      (tag) => languages.of(tag),
-    ),
+    tally('language', selected, placesBy(directory, 'language'), labels, (tag) => {
+      languages ??= new Intl.DisplayNames(view.locale.tag, { type: 'language' })
+      return languages.of(tag)
+    }),
   ]
 }

@@ -3,7 +3,8 @@
  * so that whatever a country holds many of leaves room for the others; then the rest, sort by sort.
  */
 import type { Resource } from '../model/resource.ts'
-import type { ListedResource } from './directory.ts'
+import type { Directory } from './directory.ts'
+import { perDirectory } from './per-directory.ts'
 
 /** In the order in which they help someone who asks about one cancer in one country. */
 const sorts: readonly ((resource: Resource) => boolean)[] = [
@@ -21,19 +22,29 @@ function sortOf(resource: Resource): number {
   return found === -1 ? sorts.length : found
 }
 
+const doubts = 4
+
 /** Of one sort: what is kept up before what was replaced, what was read before what was not. */
 function doubt({ retired, confidence }: Resource): number {
   return Number(retired) * 2 + Number(confidence === 'unverified')
 }
 
-/** Resources given by title, most helpful first; what is alike stays in its order. */
-export function inOrderOfHelp(listed: readonly ListedResource[]): ListedResource[] {
-  const ranked = listed
-    .map((one) => ({ one, sort: sortOf(one.resource), doubt: doubt(one.resource) }))
-    .toSorted((a, b) => a.sort - b.sort || a.doubt - b.doubt)
-  const isBest = (i: number) => ranked[i - 1]?.sort !== ranked[i]?.sort && ranked[i]?.doubt === 0
-  const best = ranked.filter((_, i) => isBest(i))
-  const others = ranked.filter((_, i) => !isBest(i))
-  const current = others.filter((a) => a.doubt === 0)
-  return [...best, ...current, ...others.filter((a) => a.doubt > 0)].map(({ one }) => one)
+/** The sort of each resource and what is doubtful of it, as one number. */
+const ranksOf = perDirectory(({ dataset }) =>
+  Uint8Array.from(dataset.resources, (one) => sortOf(one) * doubts + doubt(one)),
+)
+
+/** The first `most` of places given by title, most helpful first; what is alike stays in its order. */
+export function mostHelpful(directory: Directory, places: Uint32Array, most: number): number[] {
+  const ranks = ranksOf(directory)
+  const ofRank = Array.from({ length: (sorts.length + 1) * doubts }, (): number[] => [])
+  for (const place of places) {
+    const alike = ofRank[ranks[place] ?? 0]
+    if (alike && alike.length < most) alike.push(place)
+  }
+  const current = ofRank.filter((_, rank) => rank % doubts === 0)
+  const best = current.flatMap((alike) => alike.slice(0, 1))
+  const others = current.flatMap((alike) => alike.slice(1))
+  const doubtful = ofRank.filter((_, rank) => rank % doubts > 0)
+  return [...best, ...others, ...doubtful.flat()].slice(0, most)
 }

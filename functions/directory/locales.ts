@@ -1,10 +1,10 @@
 /** Supported locales: which one serves a request, and their share of the texts. */
 import type { Locale } from '../model/manifest.ts'
 import { lookup, negotiate } from '../model/negotiation.ts'
-import { markedIn } from '../model/release.ts'
 import { valueAt } from '../model/walk.ts'
 import type { ServedLocale } from './answers/discovery.ts'
 import type { Directory } from './directory.ts'
+import { perDirectory } from './per-directory.ts'
 
 /**
  * The supported locale that serves a request: the `locale` parameter wins, then the
@@ -24,15 +24,11 @@ export function negotiateLocale(
 }
 
 /** Coverage is of a whole release: counted once for each. */
-const counted = new WeakMap<Directory, ServedLocale[]>()
+export const listLocales = perDirectory(countCoverage)
 
-export function listLocales(directory: Directory): ServedLocale[] {
-  const known = counted.get(directory) ?? countCoverage(directory)
-  counted.set(directory, known)
-  return known
-}
-
-function countCoverage(directory: Directory): ServedLocale[] {
+async function countCoverage(directory: Directory): Promise<ServedLocale[]> {
+  // With the schemas of all records: nothing else that readers ask for needs them.
+  const { markedIn } = await import('../model/marked-records.ts')
   const texts = markedIn(directory.dataset, 'text')
   return directory.dataset.manifest.locales.map((locale) => {
     const said = texts.map(({ value, tree }) => ({

@@ -6,7 +6,6 @@ import { changeOf, pairsOf, type ChangeKind } from '../model/changes.ts'
 import type { Country } from '../model/country.ts'
 import type { NationalNote } from '../model/note.ts'
 import type { Dataset } from '../model/release.ts'
-import { serves } from './resources.ts'
 import { createPauses } from './slices.ts'
 
 /** Whom something concerns; none named means every one. */
@@ -75,6 +74,11 @@ export async function findNews(before: Dataset, after: Dataset): Promise<readonl
 export type Interest = {
   readonly country?: readonly string[] | undefined
   readonly cancerType?: readonly string[] | undefined
+}
+
+/** An empty list of the record means that it serves everything. */
+function serves(held: readonly string[], wanted: readonly string[] | undefined): boolean {
+  return wanted === undefined || held.length === 0 || wanted.some((one) => held.includes(one))
 }
 
 export function concerns({ thing }: News, { country, cancerType }: Interest): boolean {

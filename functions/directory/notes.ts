@@ -7,16 +7,23 @@ import type { Authorisation, EuNote, NationalNote } from '../model/note.ts'
 import type { Freshness } from '../model/statement-codes.ts'
 import type { ServedAuthorisation, ServedNote } from './answers/note.ts'
 import type { TextBlock } from './answers/parts.ts'
-import { composeText, tagsFor, type Composable } from './composing/compose-text.ts'
+import { composeText, isYetToCome, tagsFor, type Composable } from './composing/compose-text.ts'
 import { nameRegion } from './countries.ts'
 import type { Directory } from './directory.ts'
+import { keepJson, writeJson } from './kept-json.ts'
+import { createKeptOfRecords } from './kept-of-records.ts'
 import { serveMedicines } from './medicines.ts'
 import { byStageAndLine, isFor, type Narrowing } from './narrowing.ts'
-import { serveSource, serveSources } from './sources.ts'
+import { perDirectory } from './per-directory.ts'
+import { isOfficial, publisherOf, serveSources, type Sourced } from './sources.ts'
 import type { View } from './view.ts'
 
-export function freshnessIn(directory: Directory, statement: Statement, today: Day): Freshness {
-  return freshnessOf(statement, directory.official.has(statement), today)
+export function freshnessIn(
+  directory: Directory,
+  statement: Statement & Sourced,
+  today: Day,
+): Freshness {
+  return freshnessOf(statement, isOfficial(directory, statement), today)
 }
 
 type ReadNote = {
@@ -25,17 +32,27 @@ type ReadNote = {
   readonly block: TextBlock
 }
 
+type Said = EuNote | NationalNote | Authorisation
+
+/** What composed texts also say, and codes do not hold. */
+type Beside = Pick<Composable, 'region' | 'publisher'>
+
 const nothingAuthored: NationalNote['text'] = {}
 
-/** In which languages a note can be read: of a release that never changes, so it is kept. */
+/** Languages in which a note can be read, by its text. */
+const languagesIn = perDirectory(() => new WeakMap<object, string[]>())
+/** The repository's statements have 5 million characters in all of its ten languages. */
+const textsOf = perDirectory(() => createKeptOfRecords<string>(8_000_000, (text) => text.length))
+
 function languagesOf(
-  { noteLanguages }: Directory,
+  directory: Directory,
   authored: NationalNote['text'],
   composed: ReadonlySet<string>,
 ): string[] {
+  const kept = languagesIn(directory)
   const known =
-    noteLanguages.get(authored) ?? [...new Set([...Object.keys(authored), ...composed])].toSorted()
-  noteLanguages.set(authored, known)
+    kept.get(authored) ?? [...new Set([...Object.keys(authored), ...composed])].toSorted()
+  kept.set(authored, known)
   return known
 }
 
@@ -45,11 +62,13 @@ function languagesOf(
  */
 function readNote(
   directory: Directory,
-  { text: authored = nothingAuthored, ...codes }: Composable & Partial<Pick<NationalNote, 'text'>>,
+  said: Said,
   view: View,
+  beside: () => Beside,
 ): ReadNote | undefined {
   const { composing } = directory
-  const composed = tagsFor(composing, codes)
+  const authored = 'text' in said ? said.text : nothingAuthored
+  const composed = tagsFor(composing, said)
   const tag = view.tags.find((one) => Object.hasOwn(authored, one) || composed.has(one))
   if (tag === undefined) return undefined
   const availableLocales = languagesOf(directory, authored, composed)
@@ -58,8 +77,13 @@ function readNote(
     const { text, dateNote, state } = held
     return { text, dateNote, block: { locale: tag, availableLocales, translation: state } }
   }
+  // The region is named in the best language of the whole chain, which may be another one.
+  const key = `${view.locale.tag} ${tag} ${isYetToCome(said, view.today)}`
+  const text = textsOf(directory)(said, key, () =>
+    composeText(composing, { ...said, ...beside() }, tag, view.today),
+  )
   return {
-    text: composeText(composing, codes, tag, view.today),
+    text,
     dateNote: null,
     block: { locale: tag, availableLocales, translation: 'composed' },
   }
@@ -70,7 +94,7 @@ type Dated = Pick<
   'decidedOn' | 'inForceFrom' | 'inForceUntil' | 'confirmedOn' | 'reviewBy' | 'freshness'
 >
 
-function serveDates(directory: Directory, statement: Statement, { today }: View): Dated {
+function serveDates(directory: Directory, statement: Statement & Sourced, { today }: View): Dated {
   const { decidedOn, inForceFrom, inForceUntil, confirmedOn } = statement
   const freshness = freshnessIn(directory, statement, today)
   const reviewBy = reviewDay(statement)
@@ -78,24 +102,25 @@ function serveDates(directory: Directory, statement: Statement, { today }: View)
 }
 
 /** Whose page a note rests on: that of the first source, else of the place to check. */
-function publisherOf(directory: Directory, { sources, officialPage }: EuNote | NationalNote) {
+function publisherBehind(directory: Directory, { sources, officialPage }: EuNote | NationalNote) {
   const url = sources[0]?.url ?? officialPage
-  return url === null ? null : serveSource(directory, { url, title: null }).publisher
+  return url === null ? null : publisherOf(directory, url)
 }
 
 type NotePlace = Pick<ServedNote, 'scope' | 'country' | 'region' | 'cancerType'>
+type Uses = Pick<ServedNote, 'use' | 'authorisations'>
 
 function serveNote(
   directory: Directory,
   note: EuNote | NationalNote,
   place: NotePlace,
   view: View,
-): Omit<ServedNote, 'use' | 'authorisations'> | undefined {
-  const read = readNote(
-    directory,
-    { ...note, region: place.region?.name ?? null, publisher: publisherOf(directory, note) },
-    view,
-  )
+  usesOf: () => Uses,
+): ServedNote | undefined {
+  const read = readNote(directory, note, view, () => ({
+    region: place.region?.name ?? null,
+    publisher: publisherBehind(directory, note),
+  }))
   if (read === undefined) return undefined
   return {
     id: note.id,
@@ -112,15 +137,18 @@ function serveNote(
     confidence: note.confidence,
     sources: serveSources(directory, note.sources),
     officialPage: note.officialPage,
+    ...usesOf(),
   }
 }
+
+const saidElsewhere: Beside = { region: null, publisher: null }
 
 function serveAuthorisation(
   directory: Directory,
   authorisation: Authorisation,
   view: View,
 ): ServedAuthorisation | undefined {
-  const read = readNote(directory, { ...authorisation, region: null, publisher: null }, view)
+  const read = readNote(directory, authorisation, view, () => saidElsewhere)
   if (read === undefined) return undefined
   return {
     medicines: authorisation.medicines,
@@ -138,6 +166,16 @@ function serveAuthorisation(
   }
 }
 
+/**
+ * EU-wide notes stand in the answers about every country. The repository's have 2 million characters
+ * in all of its ten languages.
+ */
+const euNotesOf = perDirectory(() =>
+  createKeptOfRecords<ServedNote | null>(4_000_000, (served) =>
+    served === null ? 0 : writeJson(served).length,
+  ),
+)
+
 /** The EU-wide note of a cancer type, or null when no permitted text of it can be had. */
 export function serveEuNote(
   directory: Directory,
@@ -147,13 +185,26 @@ export function serveEuNote(
 ): ServedNote | null {
   const note = directory.euNotes.get(type.id)
   if (note === undefined) return null
+  const { stage, line } = narrowing
+  const key = [view.locale.tag, view.fallback, view.today, stage, line].join(' ')
+  return euNotesOf(directory)(note, key, () => makeEuNote(directory, note, type, view, narrowing))
+}
+
+function makeEuNote(
+  directory: Directory,
+  note: EuNote,
+  type: CancerType,
+  view: View,
+  narrowing: Narrowing,
+): ServedNote | null {
   const place = { scope: 'eu', country: null, region: null, cancerType: type.id } as const
-  const served = serveNote(directory, note, place, view)
-  if (served === undefined) return null
-  const authorisations = note.authorisations
-    .filter(({ use }) => isFor(use, narrowing))
-    .flatMap((one) => serveAuthorisation(directory, one, view) ?? [])
-  return { ...served, use: null, authorisations }
+  const served = serveNote(directory, note, place, view, () => ({
+    use: null,
+    authorisations: note.authorisations
+      .filter(({ use }) => isFor(use, narrowing))
+      .flatMap((one) => serveAuthorisation(directory, one, view) ?? []),
+  }))
+  return served ? keepJson(served) : null
 }
 
 const freshestFirst = ['current', 'unconfirmed', 'past'] as const
@@ -188,8 +239,9 @@ export function serveNationalNotes(
         region: note.region === null ? null : nameRegion(country, note.region, view),
         cancerType: note.cancerType,
       } as const
-      const served = serveNote(directory, note, place, view)
-      return served === undefined ? [] : [{ ...served, use: note.use, authorisations: [] }]
+      return (
+        serveNote(directory, note, place, view, () => ({ use: note.use, authorisations: [] })) ?? []
+      )
     })
     .toSorted(inReadingOrder)
 }

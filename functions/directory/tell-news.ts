@@ -2,6 +2,7 @@
  * One thing that changed, in the reader's words: what it is, and what the directory says of it now.
  * What is gone is named and not repeated.
  */
+import type { NationalNote } from '../model/note.ts'
 import type { TextByLocale } from '../model/text.ts'
 import type { Vocabulary } from './composing/vocabulary.ts'
 import { serveReimbursement } from './countries.ts'
@@ -12,12 +13,14 @@ import { readAlways, readText, type View } from './view.ts'
 
 type Told = {
   readonly names: readonly string[]
+  /** What tells it from another of the same names. */
+  readonly about?: readonly string[]
   readonly said?: { readonly text: string; readonly locale: string } | null | undefined
   /** Where the API serves it. */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
 }
-export type ToldNews = Omit<Told, 'names'> & { readonly title: string }
+export type ToldNews = Omit<Told, 'names' | 'about'> & { readonly title: string }
 
 /** `directory` is one that holds the thing: for what was removed, that of before. */
 export function tellNews(
@@ -26,15 +29,17 @@ export function tellNews(
   view: View,
   words: Vocabulary,
 ): ToldNews {
-  const { names, said, ...place } = tellThing(thing, directory, view)
+  const { names, about = [], said, ...place } = tellThing(thing, directory, view, words)
+  const { colon, semicolon } = words.habits
+  const title = [words.phrase(`news-${change}`), names.join(', '), about.join(semicolon)]
   return {
     ...place,
-    title: `${words.phrase(`news-${change}`)}${words.habits.colon}${names.join(', ')}`,
+    title: title.filter((part) => part !== '').join(colon),
     said: change === 'removed' ? undefined : said,
   }
 }
 
-function tellThing(thing: Thing, directory: Directory, view: View): Told {
+function tellThing(thing: Thing, directory: Directory, view: View, words: Vocabulary): Told {
   const { countries, cancerTypes, resources, publications, dataset } = directory
   const { kind, id } = thing
   switch (kind) {
@@ -44,6 +49,7 @@ function tellThing(thing: Thing, directory: Directory, view: View): Told {
       const [served] = serveNationalNotes(directory, country, [note], view)
       return {
         names: [nameOf(country, view), nameOf(type, view)],
+        about: tellUse(note, directory, words),
         said: served,
         path: `/v1/countries/${country.code}/availability`,
         query: { cancerType: type.id },
@@ -85,6 +91,22 @@ function tellThing(thing: Thing, directory: Directory, view: View): Told {
     default:
       return kind satisfies never
   }
+}
+
+/** A country may have many notes on one cancer type. What was removed may have words that are too. */
+function tellUse(
+  { medicines, combination, use }: NationalNote,
+  directory: Directory,
+  words: Vocabulary,
+): string[] {
+  const names = medicines.map((id) => words.medicine(id) ?? known(directory.medicines, id).inn)
+  const told = [
+    names.join(combination ? ' + ' : ', '),
+    use?.stage && words.label('stage', use.stage),
+    use?.line && words.label('line', use.line),
+    use?.timing && words.label('timing', use.timing),
+  ]
+  return told.flatMap((one) => one || [])
 }
 
 function known<T>(records: ReadonlyMap<string, T>, id: string): T {

@@ -11,25 +11,49 @@ export type View = {
   readonly fallback: Fallback
   /** Tags in which a text may be shown, best first. */
   readonly tags: readonly string[]
+  /** The same for what must never be left out: the whole chain. */
+  readonly chain: readonly string[]
   readonly today: Day
 }
 
+/** A view of any day. */
+export type Permitted = Omit<View, 'today'>
+
+export function permitted(locale: Locale, fallback: Fallback): Permitted {
+  const chain = permittedTags(locale, 'any')
+  const tags = fallback === 'any' ? chain : permittedTags(locale, fallback)
+  return { locale, fallback, tags, chain }
+}
+
 export function createView(locale: Locale, fallback: Fallback, today: Day): View {
-  return { locale, fallback, tags: permittedTags(locale, fallback), today }
+  return { ...permitted(locale, fallback), today }
 }
 
 export type Read<T> = { readonly text: Translated<T>; readonly block: TextBlock }
 
 /** The text as this reader may see it, or undefined when no permitted translation is held. */
-export function readText<T>(text: TextByLocale<T>, view: View): Read<T> | undefined {
-  for (const tag of view.tags) {
+export function readText<T>(text: TextByLocale<T>, { tags }: Permitted): Read<T> | undefined {
+  return readIn(text, tags)
+}
+
+/** Texts never change once they are read, and many are read again and again. */
+const sortedLocales = new WeakMap<object, string[]>()
+
+function localesOf(text: object): string[] {
+  const locales = sortedLocales.get(text) ?? Object.keys(text).toSorted()
+  sortedLocales.set(text, locales)
+  return locales
+}
+
+function readIn<T>(text: TextByLocale<T>, tags: readonly string[]): Read<T> | undefined {
+  for (const tag of tags) {
     const held = Object.hasOwn(text, tag) ? text[tag] : undefined
     if (held !== undefined) {
       return {
         text: held,
         block: {
           locale: tag,
-          availableLocales: Object.keys(text).toSorted(),
+          availableLocales: localesOf(text),
           translation: held.state,
         },
       }
@@ -40,12 +64,12 @@ export function readText<T>(text: TextByLocale<T>, view: View): Read<T> | undefi
 
 /** The same reader with every text of the chain permitted: for what must never be left out. */
 export function wholeChain(view: View): View {
-  return createView(view.locale, 'any', view.today)
+  return { ...view, fallback: 'any', tags: view.chain }
 }
 
 /** A text that must never be left out. Every chain ends in the default locale, which is held. */
-export function readAlways<T>(text: TextByLocale<T>, view: View): Read<T> {
-  const read = readText(text, wholeChain(view))
+export function readAlways<T>(text: TextByLocale<T>, { chain }: Permitted): Read<T> {
+  const read = readIn(text, chain)
   if (read === undefined) throw new Error('a text that is not held in the default locale')
   return read
 }

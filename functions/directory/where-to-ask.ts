@@ -1,73 +1,124 @@
 /** Where a reader can ask: never left out for want of a translation, patients' own bodies first. */
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
+import { maxAsked } from '../model/limits.ts'
+import type { Resource } from '../model/resource.ts'
 import type { Body } from '../model/source.ts'
-import { maxAsked, type Ask } from './answers/availability.ts'
-import type { PlaceToAsk, Directory } from './directory.ts'
-import { readAlways, type View } from './view.ts'
+import type { Ask } from './answers/availability.ts'
+import type { Directory } from './directory.ts'
+import { keepJson } from './kept-json.ts'
+import { perDirectory } from './per-directory.ts'
+import { keepOnly, noBits } from './selecting/bits.ts'
+import { matching } from './selecting/matching.ts'
+import { inOrder } from './selecting/orders.ts'
+import { placesBy } from './selecting/resource-index.ts'
+import { readAlways, wholeChain, type View } from './view.ts'
+
+/** Where to ask, and for which cancer types: none named means every one. */
+type PlaceToAsk = {
+  readonly ask: Ask
+  readonly cancerTypes: readonly string[]
+  /** One is enough of those that share it: the address, or the name where there is none. */
+  readonly address: string
+}
+
+/** Where to ask in a country, for each cancer type that one of its places names, and for any other. */
+export type Asked = {
+  readonly places: readonly PlaceToAsk[]
+  readonly named: ReadonlySet<string>
+  /** Filled on first use; that for any other under an empty name. */
+  readonly byType: Map<string, Ask[]>
+}
+
+const askedOf = perDirectory(() => new Map<string, Asked>())
 
 /** The country's own helplines, then its organisations, then who pays and who decides. */
-function listAsked(directory: Directory, country: Country, view: View): readonly PlaceToAsk[] {
+export async function findAsked(
+  directory: Directory,
+  country: Country,
+  view: View,
+): Promise<Asked> {
+  const kept = askedOf(directory)
   const key = `${view.locale.tag} ${country.code}`
-  const known = directory.asks.get(key)
+  const known = kept.get(key)
   if (known !== undefined) return known
   const { payer, decision } = country.reimbursement
-  const collator = new Intl.Collator(view.locale.tag, { numeric: true })
-  const ofKind = (kind: 'helpline' | 'organisation'): PlaceToAsk[] =>
-    (directory.helpers.get(country.code) ?? [])
-      .filter((resource) => resource.kind === kind)
-      .map(({ text, url, phone = null, cancerTypes }) => {
-        const read = readAlways(text, view)
-        return {
-          ask: { name: read.text.title, ...read.block, url, phone, role: kind },
-          cancerTypes,
-        }
-      })
-      .toSorted((a, b) => collator.compare(a.ask.name, b.ask.name))
-  const ofBody = ({ text, url }: Body, role: 'payer' | 'decision'): PlaceToAsk => {
-    const read = readAlways(text, view)
-    return {
-      ask: { name: read.text.name, ...read.block, url, phone: null, role },
-      cancerTypes: [],
-    }
-  }
-  const asked: PlaceToAsk[] = [
-    ...ofKind('helpline'),
-    ...ofKind('organisation'),
-    ofBody(payer, 'payer'),
-    ofBody(decision, 'decision'),
+  const places = [
+    ...(await ofKind(directory, country, 'helpline', view)),
+    ...(await ofKind(directory, country, 'organisation', view)),
+    ofBody(payer, 'payer', view),
+    ofBody(decision, 'decision', view),
   ]
-  directory.asks.set(key, asked)
+  const named = new Set(places.flatMap(({ cancerTypes }) => cancerTypes))
+  const asked = { places, named, byType: new Map<string, Ask[]>() }
+  kept.set(key, asked)
   return asked
+}
+
+async function ofKind(
+  directory: Directory,
+  country: Country,
+  kind: 'helpline' | 'organisation',
+  view: View,
+): Promise<PlaceToAsk[]> {
+  const { resources } = directory.dataset
+  const own = matching(directory, wholeChain(view), { kind: [kind] })
+  // What serves every country is not a country's own.
+  const ofCountry = placesBy(directory, 'country').get(country.code)
+  keepOnly(own, ofCountry ?? noBits(resources.length))
+  const places = await inOrder(directory, wholeChain(view), 'title', own)
+  return Array.from(places).flatMap((place) => {
+    const resource = resources[place]
+    return resource === undefined ? [] : ofResource(resource, kind, view)
+  })
+}
+
+function ofResource(
+  { text, url, phone = null, cancerTypes }: Resource,
+  role: Ask['role'],
+  view: View,
+) {
+  const read = readAlways(text, view)
+  return placeToAsk({ name: read.text.title, ...read.block, url, phone, role }, cancerTypes)
+}
+
+function ofBody({ text, url }: Body, role: 'payer' | 'decision', view: View): PlaceToAsk {
+  const read = readAlways(text, view)
+  return placeToAsk({ name: read.text.name, ...read.block, url, phone: null, role }, [])
+}
+
+function placeToAsk(ask: Ask, cancerTypes: readonly string[]): PlaceToAsk {
+  const { url, name } = ask
+  return { ask: keepJson(ask), cancerTypes, address: url === null ? name : url.replace(/\/$/, '') }
 }
 
 function isOfficial({ role }: Ask): boolean {
   return role === 'payer' || role === 'decision'
 }
 
-/** One per address, and per name where there is none; the first to name it stays. */
-function once(asked: readonly Ask[]): Ask[] {
+/** The first to name an address stays. */
+function once(places: readonly PlaceToAsk[]): Ask[] {
   const seen = new Set<string>()
-  return asked.filter(({ url, name }) => {
-    const key = url === null ? name : url.replace(/\/$/, '')
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  return places
+    .filter(({ address }) => {
+      if (seen.has(address)) return false
+      seen.add(address)
+      return true
+    })
+    .map(({ ask }) => ask)
 }
 
 /** At most `maxAsked`; payer and deciding body always stay. */
-export function whereToAsk(
-  directory: Directory,
-  country: Country,
-  type: CancerType,
-  view: View,
-): Ask[] {
-  const own = listAsked(directory, country, view)
-    .filter(({ cancerTypes }) => cancerTypes.length === 0 || cancerTypes.includes(type.id))
-    .map(({ ask }) => ask)
-  const asked = once(own)
+export function whereToAsk({ places, named, byType }: Asked, type: CancerType): Ask[] {
+  const key = named.has(type.id) ? type.id : ''
+  const known = byType.get(key)
+  if (known !== undefined) return known
+  const asked = once(
+    places.filter(({ cancerTypes }) => cancerTypes.length === 0 || cancerTypes.includes(key)),
+  )
   const official = asked.filter(isOfficial)
   const others = asked.filter((ask) => !isOfficial(ask))
-  return [...others.slice(0, maxAsked - official.length), ...official]
+  const chosen = [...others.slice(0, maxAsked - official.length), ...official]
+  byType.set(key, chosen)
+  return chosen
 }

@@ -1,4 +1,5 @@
 /** From a request to a finished answer: release, locale, parameters, envelope. */
+import { holding, writeJson } from '../directory/kept-json.ts'
 import { negotiateLocale } from '../directory/locales.ts'
 import { createView, type View } from '../directory/view.ts'
 import { isoDay, type Day } from '../model/dates.ts'
@@ -11,7 +12,8 @@ import { contentType } from './media-types.ts'
 import { createMemory } from './memory.ts'
 import { parametersOf, type Answer, type Context, type Operation } from './operation.ts'
 import { defaultLimit, ofEveryRead, paging } from './parameters.ts'
-import { parameterProblem, Problem, type ParameterError } from './problems.ts'
+import type { ParameterError } from './problem-body.ts'
+import { parameterProblem, Problem } from './problems.ts'
 import { decode, readQuery } from './query.ts'
 import { readForm, readMeaning, readPlain } from './read-parameters.ts'
 import { finish, type Finished } from './reply.ts'
@@ -200,7 +202,7 @@ function textOf(
   context: Context,
   next: string | null,
 ): string {
-  if (mediaType === 'application/json') return JSON.stringify(wrap(answer, context, next))
+  if (mediaType === 'application/json') return writeJson(holding(wrap(answer, context, next)))
   if (typeof answer.data !== 'string') throw new Error('an answer without envelope that is no text')
   return answer.data
 }

@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi'
 import { describePage, otherAnswer, rateLimitedAnswer } from './openapi-edge.ts'
-import { ProblemBody, problems, type ProblemType } from './problems.ts'
+import { ProblemBody } from './problem-body.ts'
+import { problems, type ProblemType } from './problems.ts'
 import { methods } from './wire/headers.ts'
 
 export function text(example: string) {

@@ -4,7 +4,7 @@
  */
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi'
 import type { Manifest } from '../model/manifest.ts'
-import { answerOf } from './envelope.ts'
+import { answerOf } from './answers.ts'
 import { describeProblems, pascalCase, readHeaders, text } from './openapi-answers.ts'
 import { describeParameter, readHeaderParameters } from './openapi-parameters.ts'
 import { description, tags } from './openapi-prose.ts'

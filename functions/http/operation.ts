@@ -2,12 +2,12 @@
  * One operation, declared once: path, parameters, example, answer and problems. Validation, types,
  * the OpenAPI document and the proof of a release are projections of it.
  */
-import type * as z from 'zod'
 import type { Facet } from '../directory/answers/resource.ts'
 import type { View } from '../directory/view.ts'
 import type { ReleaseId } from '../model/ids.ts'
 import type { ReleaseSummary } from '../model/release.ts'
 import type { TextByLocale } from '../model/text.ts'
+import type { DataOf, OperationId } from './answers.ts'
 import type { MediaType } from './media-types.ts'
 import type { Parameters, RequiredParameter, ValuesOf } from './parameter.ts'
 import { ofEveryAnswer, ofEveryRead, paging } from './parameters.ts'
@@ -51,7 +51,8 @@ export type Answer<D> = {
 }
 
 type Declared = {
-  readonly id: string
+  /** Its answer stands in `answers.ts` under it. */
+  readonly id: OperationId
   readonly path: string
   readonly tag: 'Directory' | 'Resources' | 'Access' | 'Releases'
   readonly summary: string
@@ -80,43 +81,42 @@ type ExampleOf<P extends Parameters> = Readonly<
     Partial<Record<keyof P | keyof typeof ofEveryAnswer | 'limit', string>>
 >
 
-type Definition<P extends Parameters, D extends z.ZodType, C extends Context> = Declared & {
+type Definition<P extends Parameters, I extends OperationId, C extends Context> = Declared & {
+  readonly id: I
   readonly parameters: P
   /** What to ask of the repository's dataset to see what it is for. */
   readonly example: ExampleOf<NoInfer<P>>
-  readonly data: D
   readonly answer: (
     params: ValuesOf<P>,
     context: C,
-  ) => Answer<z.output<D>> | Promise<Answer<z.output<D>>>
+  ) => Answer<DataOf<I>> | Promise<Answer<DataOf<I>>>
 }
 
 export type Operation = Omit<Declared, 'mediaType'> & {
   readonly mediaType: MediaType
   readonly parameters: Parameters
   readonly example: Texts
-  readonly data: z.ZodType
   /** Whether its answers hold as long as edition and day do, so that they may be kept. */
   readonly lasting: boolean
   /** `values` are those of its own parameters, without error. */
   readonly answer: (values: object, context: MomentaryContext) => Promise<Answer<unknown>>
 }
 
-export function operation<P extends Parameters, D extends z.ZodType>(
-  definition: Definition<P, D, Context>,
+export function operation<P extends Parameters, I extends OperationId>(
+  definition: Definition<P, I, Context>,
 ): Operation {
   return declare(definition, true)
 }
 
 /** One whose answers are never kept, and may say what can change at any moment. */
-export function momentaryOperation<P extends Parameters, D extends z.ZodType>(
-  definition: Definition<P, D, MomentaryContext>,
+export function momentaryOperation<P extends Parameters, I extends OperationId>(
+  definition: Definition<P, I, MomentaryContext>,
 ): Operation {
   return declare(definition, false)
 }
 
-function declare<P extends Parameters, D extends z.ZodType>(
-  definition: Definition<P, D, MomentaryContext>,
+function declare<P extends Parameters, I extends OperationId>(
+  definition: Definition<P, I, MomentaryContext>,
   lasting: boolean,
 ): Operation {
   const { answer, example, mediaType = 'application/json', ...declared } = definition

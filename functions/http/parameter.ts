@@ -5,7 +5,8 @@
 import * as z from 'zod'
 import type { Directory } from '../directory/directory.ts'
 import type { View } from '../directory/view.ts'
-import type { Candidate, FormErrorCode, MeaningErrorCode } from './problems.ts'
+import type { FormErrorCode, MeaningErrorCode } from './parameter-errors.ts'
+import type { Candidate } from './problem-body.ts'
 import { quote } from './quote.ts'
 import type { Values } from './values.ts'
 

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { maxShownResources } from '../directory/access.ts'
 import { languagesOf, medicinesCalled } from '../directory/directory.ts'
-import { resourceSorts } from '../directory/resources.ts'
+import { resourceSorts } from '../directory/selecting/orders.ts'
 import { codes } from '../model/code-table.ts'
 import { Audience, Fallback, fallbacks, Group, Kind } from '../model/codes.ts'
 import { RecordId, ReleaseId } from '../model/ids.ts'

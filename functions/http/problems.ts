@@ -1,9 +1,6 @@
-/** The closed table of problems (RFC 9457), and of what can be wrong with a parameter. */
-import * as z from 'zod'
-import { ServedCode } from '../directory/answers/cancer-type.ts'
-import { codes } from '../model/code-table.ts'
-import { RecordId } from '../model/ids.ts'
+/** The closed table of problems (RFC 9457). */
 import type { UnavailableReason } from '../model/unavailable.ts'
+import type { ParameterError } from './problem-body.ts'
 import { methodNotAllowed, rateLimited, type ProblemKind } from './wire/problem-texts.ts'
 
 export const problems = {
@@ -83,73 +80,12 @@ export const problems = {
 } as const satisfies Record<string, ProblemKind> & Record<UnavailableReason, ProblemKind>
 export type ProblemType = keyof typeof problems
 
-/** Of the request itself, whatever the release. */
-const formErrors = {
-  'unknown-parameter': 'this operation has no parameter of that name',
-  duplicate: 'the parameter is given more than once',
-  missing: 'a required parameter is not given',
-  malformed: 'the value is outside the grammar of the parameter',
-  'bad-encoding': 'the value is not valid percent-encoded UTF-8',
-} as const
-
-/** Of what the release that is read holds. */
-export const meaningErrors = {
-  'unknown-value': 'the value is well-formed but not in this release',
-  'code-too-broad': 'the code covers more than one cancer type, or more than the one we hold',
-} as const
-export type MeaningErrorCode = keyof typeof meaningErrors
-
-const cursorErrors = {
-  'invalid-cursor': 'the cursor is damaged, or belongs to another list',
-} as const
-export type FormErrorCode = keyof typeof formErrors | keyof typeof cursorErrors
-
-const parameterErrors = { ...formErrors, ...meaningErrors, ...cursorErrors } as const
-export type ParameterErrorCode = FormErrorCode | MeaningErrorCode
-
-const Candidate = z
-  .strictObject({
-    id: RecordId,
-    name: z.string().meta({ description: 'in the language of the answer' }),
-    codes: z.array(ServedCode),
-  })
-  .meta({ id: 'Candidate', description: 'a cancer type that a code may mean' })
-export type Candidate = z.infer<typeof Candidate>
-
-export const ParameterError = z
-  .strictObject({
-    parameter: z.string(),
-    code: codes('ParameterErrorCode', parameterErrors),
-    detail: z.string(),
-    candidates: z
-      .array(Candidate)
-      .optional()
-      .meta({ description: 'cancer types whose `id` would be accepted instead' }),
-  })
-  .meta({ id: 'ParameterError' })
-export type ParameterError = z.infer<typeof ParameterError>
-
 /** What a problem says beyond its type. */
 export type ProblemDetails = {
   readonly errors?: readonly ParameterError[]
   readonly availableLocales?: readonly string[]
   readonly restart?: string
 }
-
-export const ProblemBody = z
-  .strictObject({
-    type: z.string().meta({ description: 'relative address of the page of this problem type' }),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string().meta({ description: 'urn:uuid of the request' }),
-    requestId: z.string(),
-    errors: z.array(ParameterError).optional(),
-    availableLocales: z.array(z.string()).optional(),
-    restart: z.string().optional(),
-  })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
-export type ProblemBody = z.infer<typeof ProblemBody>
 
 /** Thrown anywhere in `http/`; turned into an answer in one place. */
 export class Problem extends Error {

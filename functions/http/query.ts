@@ -1,5 +1,5 @@
 /** The query string, read strictly: nothing is dropped, and nothing wins silently. */
-import type { ParameterError } from './problems.ts'
+import type { ParameterError } from './problem-body.ts'
 import { quote } from './quote.ts'
 
 /** More pairs than any operation has parameters; the rest is counted, not listed. */

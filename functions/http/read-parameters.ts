@@ -1,8 +1,9 @@
 /** The parameters of a request, all of them at once: their form, then their meaning in a release. */
 import type { Directory } from '../directory/directory.ts'
 import type { View } from '../directory/view.ts'
+import type { ParameterErrorCode } from './parameter-errors.ts'
 import type { Form, Meaning, Parameters, PlainParameter, Reading } from './parameter.ts'
-import type { ParameterError, ParameterErrorCode } from './problems.ts'
+import type { ParameterError } from './problem-body.ts'
 
 type Texts = ReadonlyMap<string, string>
 type Named<T> = { readonly name: string; readonly found: T }

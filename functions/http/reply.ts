@@ -1,7 +1,8 @@
 /** Answers as bytes and headers: one place for entity tags, lengths and the common headers. */
 import { Body } from './body.ts'
 import { cacheControl, failsPrecondition, isNotModified } from './freshness.ts'
-import { Problem, problems, type ProblemBody } from './problems.ts'
+import type { ProblemBody } from './problem-body.ts'
+import { Problem, problems } from './problems.ts'
 import { commonHeaders, methods } from './wire/headers.ts'
 import { describeProblem, identifyRequest, methodNotAllowed } from './wire/problem-texts.ts'
 

@@ -13,7 +13,7 @@ import {
   required,
   type Meaning,
 } from './parameter.ts'
-import type { Candidate } from './problems.ts'
+import type { Candidate } from './problem-body.ts'
 import { quote } from './quote.ts'
 import type { Values } from './values.ts'
 

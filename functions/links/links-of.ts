@@ -1,6 +1,7 @@
 /** The web addresses of a dataset, each with where it stands. */
 import type { Link } from '../model/link-report.ts'
-import { markedIn, type Dataset } from '../model/release.ts'
+import { markedIn } from '../model/marked-records.ts'
+import type { Dataset } from '../model/release.ts'
 import { nameSteps } from '../model/walk.ts'
 
 /** The addresses of all resources: what readers follow first. */

@@ -54,5 +54,5 @@ export function dayAfter(day: Day): Day {
 /** The same day a year later; 29 February becomes 28 February. */
 export function yearLater(day: Day): Day {
   const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`
-  return exists(next) ? next : `${next.slice(0, 8)}28`
+  return next.endsWith('-02-29') ? `${next.slice(0, 8)}28` : next
 }

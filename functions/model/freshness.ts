@@ -19,12 +19,15 @@ export type Dates = {
 export function reviewDay(dates: Dates): Day | null {
   const said = dates.confirmedOn ?? dates.decidedOn
   if (said === null) return null
-  const days = [yearLater(startOfPeriod(said)), dates.reviewBy]
-  if (dates.inForceUntil !== null) days.push(startOfPeriod(dates.inForceUntil))
-  return days.filter((day) => day !== null).reduce((a, b) => (b < a ? b : a))
+  const year = earlier(yearLater(startOfPeriod(said)), dates.reviewBy)
+  return earlier(year, dates.inForceUntil && startOfPeriod(dates.inForceUntil))
 }
 
-export function isBeforeItsTime({ inForceFrom }: Dates, today: Day): boolean {
+function earlier(day: Day, other: Day | null): Day {
+  return other !== null && other < day ? other : day
+}
+
+export function isBeforeItsTime({ inForceFrom }: Pick<Dates, 'inForceFrom'>, today: Day): boolean {
   return inForceFrom !== null && startOfPeriod(inForceFrom) > today
 }
 

@@ -17,6 +17,9 @@ export const limits = {
   itemBytes: 350 * 1024,
 } as const
 
+/** Where to ask, in one entry: the deciding body and who pays among them. */
+export const maxAsked = 8
+
 /** The share of `limits` at which publishing is refused. */
 export const publisherShare = 0.8
 

@@ -1,45 +1,34 @@
 /** The dataset as a whole, and what is known about its published releases. */
 import * as z from 'zod'
-import { CancerType } from './cancer-type.ts'
-import { Country } from './country.ts'
 import { ReleaseId } from './ids.ts'
-import { Manifest, Terms } from './manifest.ts'
-import type { MarkName } from './marks.ts'
-import { Medicine } from './medicine.ts'
-import { Publication } from './publication.ts'
-import { Resource } from './resource.ts'
-import { findMarked, treeOf, valueAt, type Tree } from './walk.ts'
+import type { RecordSchemas } from './records.ts'
+import { valueAt } from './walk.ts'
 
 /** Raised when records of an older form can no longer be read by this code, or the reverse. */
 export const schemaVersion = 3
 
-/** What a kind of record says of itself; `seed/dataset/kinds` holds what only admins need. */
+export type Collection = keyof RecordSchemas
+export type RecordOf<C extends Collection> = z.infer<RecordSchemas[C]>
+
+/** What readers need of a kind of record; `seed/dataset/kinds` holds what only admins need. */
 type CollectionEntry = {
-  readonly schema: z.ZodObject
   /** The field that names a record of it; null: there is exactly one record. */
   readonly key: 'id' | 'code' | null
   /** Where readers are told how many there are: in which place, and as what; null: nowhere. */
   readonly counted: readonly [place: number, meaning: string] | null
 }
 
-/** Every kind of record. */
 export const collections = {
-  manifest: { schema: Manifest, key: null, counted: null },
-  terms: { schema: Terms, key: null, counted: null },
-  medicines: { schema: Medicine, key: 'id', counted: null },
-  cancerTypes: { schema: CancerType, key: 'id', counted: [2, 'tumour types'] },
-  countries: { schema: Country, key: 'code', counted: [3, 'countries with how each pays'] },
-  resources: { schema: Resource, key: 'id', counted: [1, 'links a reader can follow'] },
-  publications: {
-    schema: Publication,
-    key: 'id',
-    counted: [4, 'documents the directory draws on'],
-  },
-} as const satisfies Readonly<Record<string, CollectionEntry>>
+  manifest: { key: null, counted: null },
+  terms: { key: null, counted: null },
+  medicines: { key: 'id', counted: null },
+  cancerTypes: { key: 'id', counted: [2, 'tumour types'] },
+  countries: { key: 'code', counted: [3, 'countries with how each pays'] },
+  resources: { key: 'id', counted: [1, 'links a reader can follow'] },
+  publications: { key: 'id', counted: [4, 'documents the directory draws on'] },
+} as const satisfies Readonly<Record<Collection, CollectionEntry>>
 type Collections = typeof collections
-export type Collection = keyof Collections
 export const collectionNames = Object.keys(collections) as readonly Collection[]
-export type RecordOf<C extends Collection> = z.infer<Collections[C]['schema']>
 
 /** Collections of several records, each with a name of its own. */
 export type KeyedCollection = {
@@ -73,11 +62,6 @@ export type Dataset = {
   readonly [C in Collection]: C extends KeyedCollection ? readonly RecordOf<C>[] : RecordOf<C>
 }
 
-/** What a collection marks, and where. */
-export function treeOfRecords(collection: Collection): Tree {
-  return treeOf(collections[collection].schema)
-}
-
 /** The name of a record that may be flawed: its id or code; undefined when it has none. */
 export function keyOfRecord(collection: Collection, record: unknown): string | undefined {
   const { key } = collections[collection]
@@ -93,20 +77,6 @@ export function recordsOf(
 ): (readonly [key: string, record: object])[] {
   const records: readonly object[] = [dataset[collection]].flat()
   return records.map((record) => [keyOfRecord(collection, record) ?? '', record])
-}
-
-/** Everything in a dataset that bears a mark, with the record that it stands in. */
-export function markedIn(dataset: Dataset, name: MarkName) {
-  return collectionNames.flatMap((collection) =>
-    recordsOf(dataset, collection).flatMap(([key, record]) =>
-      findMarked(treeOfRecords(collection), record, name).map((found) => ({
-        ...found,
-        collection,
-        key,
-        record,
-      })),
-    ),
-  )
 }
 
 /** Records that are known to be those of their schemas, as a dataset; undefined without settings. */

@@ -24,6 +24,21 @@ function packageOf(input: string): string {
   return path.slice(1, path[1]?.startsWith('@') ? 3 : 2).join('/')
 }
 
+/** The modules of which anything loads at start, by their path from the root. */
+export function modulesAtStart({ metafile }: Bundle): string[] {
+  return staticOutputs(metafile).flatMap((path) => modulesOf(metafile, path))
+}
+
+/** The modules of which anything is shipped, whenever it loads. */
+export function modulesShipped({ metafile }: Bundle): string[] {
+  return Object.keys(metafile.outputs).flatMap((path) => modulesOf(metafile, path))
+}
+
+function modulesOf({ outputs }: Metafile, path: string): string[] {
+  const inputs = Object.entries(outputs[path]?.inputs ?? {})
+  return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([module]) => module)
+}
+
 export type StartSize = {
   readonly files: number
   readonly minified: number

@@ -2,7 +2,7 @@
 import type { Billed } from './billed.ts'
 import { prices } from './prices.ts'
 
-/** Written by tests/bench/requests.ts. */
+/** Written by `npm run bench`. */
 export type Measured = {
   readonly on: string
   readonly node: string

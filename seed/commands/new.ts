@@ -16,7 +16,7 @@ import { keyedKinds, kinds } from '../dataset/kinds.ts'
 import { loadDataset, type Loaded } from '../dataset/reading/load.ts'
 import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
-import { didYouMean } from '../dataset/rules/suggest.ts'
+import { didYouMean, isoCodeFor } from '../dataset/rules/suggest.ts'
 import { fieldOf, select } from '../dataset/select.ts'
 import { parseYaml } from '../dataset/yaml/file.ts'
 import { dataOption, type OptionsOf, type Program } from './options.ts'
@@ -101,12 +101,34 @@ async function addFile(
     const { line } = taken.yaml.placeOf(taken.base)
     throw new Refusal('usage', `${quote(key)} is there already: ${taken.file}:${line}`)
   }
+  const meant = meantBy(entries, collection, key)
+  if (meant !== undefined) throw new Refusal('usage', `${quote(id)} ${meant}`)
   const { path, text } = newFile(collection, key, defaultLocale(entries))
   if (dryRun) return out(text.trimEnd())
   const file = join(data, path)
   writeFiles([{ path: file, text }], { fresh: true })
   out(file)
   note('Fill in what is empty, then: npm run seed -- validate')
+}
+
+/** A code or name that the world knows, and that stands for another of ours. */
+function meantBy(
+  entries: readonly Entry[],
+  collection: KeyedCollection,
+  key: string,
+): string | undefined {
+  if (collection === 'countries') {
+    const code = isoCodeFor(key)
+    return code && `is not the ISO code of a country; did you mean "${code}"?`
+  }
+  if (collection !== 'medicines') return undefined
+  const branded = entries.find(({ collection: one, value }) => {
+    const brand = fieldOf(value, 'brand')
+    return one === collection && typeof brand === 'string' && brand.toLowerCase() === key
+  })
+  return (
+    branded && `is the brand of ${quote(keyOf(branded) ?? '')}, which is there: ${branded.file}`
+  )
 }
 
 async function addNote(

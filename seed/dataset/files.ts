@@ -42,6 +42,15 @@ export async function scanDataset(dir: string): Promise<Scan> {
   }
   const { names, problems } = await namesIn(dir)
   if (names.length === 0 && problems.length > 0) return { files: [], problems }
+  // One line, not one for each of hundreds of files that were never meant.
+  const isOther = ![...singles.keys(), ...folders.keys()].some((one) =>
+    names.some(({ name }) => name === one),
+  )
+  if (isOther && names.length > 0) {
+    const near = await datasetNear(dir)
+    const message = `this is no dataset folder${near === undefined ? ': name the one that holds manifest.yaml' : `; did you mean "${near}"?`}`
+    return { files: [], problems: [fileProblem(shown(dir), 'missing-folder', message)] }
+  }
   const files: DataFile[] = []
   for (const [name, collection] of singles) {
     const path = shown(join(dir, name))
@@ -70,6 +79,15 @@ export async function scanDataset(dir: string): Promise<Scan> {
     }
   }
   return { files, problems }
+}
+
+/** The folder above or the one named `data` within, if it holds a manifest. */
+async function datasetNear(dir: string): Promise<string | undefined> {
+  for (const near of [join(dir, '..'), join(dir, 'data')]) {
+    const found = await stat(join(near, fileNameOf('manifest', ''))).catch(() => undefined)
+    if (found?.isFile() === true) return shown(near)
+  }
+  return undefined
 }
 
 async function scanFolder(dir: string, collection: Collection): Promise<Scan> {

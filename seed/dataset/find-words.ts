@@ -1,5 +1,6 @@
 /** Where words stand in the texts and names of dataset files, whatever their case and accents. */
-import { keyOfRecord, treeOfRecords, type Collection } from '../../functions/model/release.ts'
+import { treeOfRecords } from '../../functions/model/marked-records.ts'
+import { keyOfRecord, type Collection } from '../../functions/model/release.ts'
 import { findMarked, valueAt } from '../../functions/model/walk.ts'
 import type { Entry } from './entry.ts'
 import { foldWords, type Folded } from './fold-words.ts'

@@ -2,14 +2,9 @@
  * A dataset as an admin thinks of it: not in files, but in things that are said. A note, a
  * reimbursement or the words for a code is an item of its own, whatever record holds it.
  */
+import { treeOfRecords } from '../../functions/model/marked-records.ts'
 import type { Part } from '../../functions/model/marks.ts'
-import {
-  forEach,
-  recordsOf,
-  treeOfRecords,
-  type Collection,
-  type Dataset,
-} from '../../functions/model/release.ts'
+import { forEach, recordsOf, type Collection, type Dataset } from '../../functions/model/release.ts'
 import {
   findMarked,
   placesOf,

@@ -3,12 +3,12 @@
  * one and for no other. One that does not say so counts as made from the present original.
  */
 import { canonicalJson, sha256 } from '../../functions/model/canonical.ts'
+import { treeOfRecords } from '../../functions/model/marked-records.ts'
 import {
   collectionNames,
   forEach,
   recordsOf,
   toDataset,
-  treeOfRecords,
   type Dataset,
 } from '../../functions/model/release.ts'
 import { changeMarked } from '../../functions/model/walk.ts'

@@ -2,7 +2,7 @@
 import type { ReleaseSummary } from '../../functions/model/release.ts'
 import { describeCounts } from '../commands/terminal/counts.ts'
 import type { Door } from '../commands/terminal/door.ts'
-import { isLoopback } from '../stores/embedded-store.ts'
+import { isLoopback } from '../stores/local-store.ts'
 import type { RunningStore } from '../stores/state-file.ts'
 import type { LocalOptions } from './local-options.ts'
 

@@ -1,6 +1,7 @@
 /** JSON Schemas of the dataset files and of the report on them, from the schemas we check with. */
 import * as z from 'zod'
-import { collectionNames, collections, type Collection } from '../../functions/model/release.ts'
+import { recordSchemas } from '../../functions/model/records.ts'
+import { collectionNames, type Collection } from '../../functions/model/release.ts'
 import { kinds } from '../dataset/kinds.ts'
 import { ProblemReport } from '../dataset/reading/problem-report.ts'
 
@@ -34,7 +35,7 @@ function write(title: string, { $schema, ...body }: JsonSchema): string {
 
 /** Draft 7, which every editor's YAML support reads; what an author writes, not what is stored. */
 function schemaOf(collection: Collection): JsonSchema {
-  return z.toJSONSchema(collections[collection].schema, {
+  return z.toJSONSchema(recordSchemas[collection], {
     target: 'draft-07',
     io: 'input',
     // The terms repeat one form a hundred times.

@@ -2,11 +2,10 @@
  * Stops what looks like an accident: a generated file that doubled, a folder that was lost, a script
  * that rewrote every link. It asks for nothing but to be told how much is meant to change.
  */
+import { markedIn, treeOfRecords } from '../../functions/model/marked-records.ts'
 import {
   isKeyed,
-  markedIn,
   recordsOf,
-  treeOfRecords,
   type Dataset,
   type KeyedCollection,
 } from '../../functions/model/release.ts'

@@ -1,8 +1,8 @@
 /** The embedded database, listening on the loopback interface alone. */
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import type { OpenOptions } from '../../functions/store/database/connect.ts'
 import type { FreeBytes } from './disk-room.ts'
+import { tokenHeader } from './local-store.ts'
 import { createSturdyDatabase, type SturdyDatabase } from './sturdy-database.ts'
 
 export type EmbeddedOptions = {
@@ -17,9 +17,6 @@ export type EmbeddedStore = Pick<SturdyDatabase, 'refusesWrites'> & {
   readonly endpoint: string
   readonly close: () => Promise<void>
 }
-
-/** Every answer of the store carries its token: nobody takes another store for it. */
-const tokenHeader = 'x-directory-token'
 
 export async function openEmbedded({
   path,
@@ -47,31 +44,4 @@ export async function openEmbedded({
       await closed
     },
   }
-}
-
-/** A store that is busy publishing answers late. */
-const patienceMs = 5_000
-
-/** The token of the store that listens there; undefined when there is none. */
-export async function tokenOf(endpoint: string): Promise<string | undefined> {
-  if (!isLoopback(endpoint)) return undefined
-  try {
-    const answer = await fetch(endpoint, { signal: AbortSignal.timeout(patienceMs) })
-    await answer.body?.cancel()
-    return answer.headers.get(tokenHeader) || undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** How to open a store on this machine: any credentials do, and none leave it. */
-export function localStore(endpoint: string, table: string): OpenOptions {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  return { endpoint, table, region: 'local', credentials }
-}
-
-/** Whether an address stays on this machine. */
-export function isLoopback(endpoint: string): boolean {
-  const host = URL.parse(endpoint)?.hostname ?? ''
-  return host === 'localhost' || host === '[::1]' || host.startsWith('127.')
 }

@@ -1,7 +1,7 @@
 /** Who AWS takes somebody for: what the log of a real table says, since a name alone is a claim. */
 import type { Budget } from '../../functions/store/database/budgets.ts'
 import { callCloud, clientSettings } from './cloud.ts'
-import { isLoopback } from './embedded-store.ts'
+import { isLoopback } from './local-store.ts'
 import type { TargetOptions } from './target.ts'
 
 /** Nobody waits long for what only the log wants to know. */

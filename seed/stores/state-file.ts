@@ -7,7 +7,7 @@ import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:
 import { join } from 'node:path'
 import * as z from 'zod'
 import { refuseDisk } from './disk-room.ts'
-import { tokenOf } from './embedded-store.ts'
+import { tokenOf } from './local-store.ts'
 import { isRunning } from './processes.ts'
 
 export const RunningStore = z.strictObject({

@@ -3,7 +3,7 @@ import type { Budget } from '../../functions/store/database/budgets.ts'
 import type { OpenOptions } from '../../functions/store/database/connect.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
-import { isLoopback, localStore } from './embedded-store.ts'
+import { isLoopback, localStore } from './local-store.ts'
 import { findEdge, findTable, type Edge } from './stage.ts'
 import { findRunning, type RunningStore } from './state-file.ts'
 

@@ -1,6 +1,7 @@
 /** Every text of a dataset as one block of fields that is translated whole, with where it stands. */
 import { relative, sep } from 'node:path'
-import { keyOfRecord, treeOfRecords, type Collection } from '../../functions/model/release.ts'
+import { treeOfRecords } from '../../functions/model/marked-records.ts'
+import { keyOfRecord, type Collection } from '../../functions/model/release.ts'
 import { findMarked, nameSteps, type Found } from '../../functions/model/walk.ts'
 import { scanDataset, type DataFile } from '../dataset/files.ts'
 import type { Home } from '../dataset/items.ts'

@@ -28,6 +28,14 @@ export type Import = {
   readonly files: ReadonlyMap<string, string>
 }
 
+const workbook: Fault = {
+  line: 1,
+  column: 1,
+  code: 'csv-syntax',
+  message: 'this is a workbook: save it as "CSV UTF-8", and import that file',
+  field: '',
+}
+
 /** A file of which nothing can be taken. */
 type Refused = { readonly refused: readonly ExchangeProblem[] }
 
@@ -52,6 +60,7 @@ export async function readImport(
   })
   const bytes = await readBytes(path)
   if (!(bytes instanceof Uint8Array)) return refuse([bytes])
+  if (/\.(?:xlsx?|ods)$/i.test(path)) return refuse([workbook])
   const decoded = decodeText(bytes)
   if ('fault' in decoded) return refuse([{ ...decoded.fault, field: '' }])
   const read = /\.csv$/i.test(path) ? readSheet(decoded.text) : readXmlFile(decoded.text)
@@ -108,6 +117,9 @@ async function readBytes(path: string): Promise<Uint8Array | Fault> {
     }
     return await readFile(path)
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return fault('unreadable-file', 'there is no such file: see its name and folder')
+    }
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
     return fault('unreadable-file', `the file cannot be read (${reason})`)
   }

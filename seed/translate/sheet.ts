@@ -50,9 +50,11 @@ export function readSheet(text: string): ReadDocument {
     place,
     hasStates: false,
     units: read.map(({ unit }) => unit),
-    notes: read.flatMap(({ unit, note }) => {
-      return note.text === '' ? [] : [{ id: unit.id, place: note.place, text: note.text }]
-    }),
+    notes: read.flatMap(({ unit, note, typedOver }) =>
+      [note, typedOver]
+        .filter(({ text: one }) => one !== '')
+        .map(({ place: at, text: one }) => ({ id: unit.id, place: at, text: one })),
+    ),
     faults:
       'fault' in csv ? [{ ...csv.fault, code: 'csv-syntax' }] : headFaults(found, head, place),
   }
@@ -79,7 +81,7 @@ function headFaults(
 function readRow(
   row: readonly Cell[],
   cellIn: (row: readonly Cell[], name: Column) => Cell,
-): { readonly unit: ReadUnit; readonly note: Cell } {
+): { readonly unit: ReadUnit; readonly note: Cell; readonly typedOver: Cell } {
   const [id, original, translation] = [
     cellIn(row, 'id'),
     cellIn(row, 'original'),
@@ -102,5 +104,14 @@ function readRow(
       faults: lacksId ? [{ ...place, code: 'csv-columns', message }] : [],
     },
     note: { ...note, text: tidy(note.text) },
+    typedOver: overContext(tidy(id.text), cellIn(row, 'context')),
   }
+}
+
+/** What stands where the context was, which names the text in every row that was exported. */
+function overContext(id: string, { text, place }: Cell): Cell {
+  const found = tidy(text)
+  const isOurs = found === '' || found.includes(` of ${id.replace(/\.[^.]*$/, '')}`)
+  const told = `written in the column "context", from which nothing is taken (it belongs in "translation"): ${found}`
+  return { place, text: isOurs ? '' : told }
 }

@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { commaList, resolvedTo } from '../../functions/http/parameter.ts'
-import { ProblemBody } from '../../functions/http/problems.ts'
+import { ProblemBody } from '../../functions/http/problem-body.ts'
 import { ask } from '../support/ask.ts'
 import { smallApp } from '../support/small-directory.ts'
 

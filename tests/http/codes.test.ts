@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findByCode } from '../../functions/directory/code-lookup.ts'
 import { createDirectory, type Directory } from '../../functions/directory/directory.ts'
-import { ProblemBody } from '../../functions/http/problems.ts'
+import { ProblemBody } from '../../functions/http/problem-body.ts'
 import { ask } from '../support/ask.ts'
 import { smallApp, smallDataset } from '../support/small-directory.ts'
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createProofApp } from '../../functions/compose.ts'
 import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import { createLambdaHandler, readHeaders } from '../../functions/http/lambda.ts'
-import { ProblemBody } from '../../functions/http/problems.ts'
+import { ProblemBody } from '../../functions/http/problem-body.ts'
 import { serve, type Server } from '../../functions/serve.ts'
 import { releaseOf } from '../support/app.ts'
 import { lambdaEvents } from '../support/lambda-events.ts'

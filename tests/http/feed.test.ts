@@ -9,7 +9,8 @@ import { smallDataset, smallNow } from '../support/small-directory.ts'
 const atom = 'http://www.w3.org/2005/Atom'
 /** RFC 3339, with the capitals that RFC 4287 asks for. */
 const date = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
-const tagUri = /^tag:[a-z0-9.-]+,2026:[A-Za-z0-9._~!$&'()*+,;=:@/?%-]+$/
+/** RFC 9562, made by a hash. */
+const uuid = /^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 
 const childrenOf = (element: XmlElement, name?: string) =>
   element.children.filter(
@@ -33,7 +34,7 @@ function readFeed(text: string): { feed: XmlElement; entries: XmlElement[]; faul
     ...(feed.name === 'feed' && feed.attributes['xmlns'] === atom ? [] : ['is no Atom feed']),
     ...(textsOf(only(feed, 'author'), 'name').join('') !== '' ? [] : ['has no author']),
     ...[feed, ...entries].flatMap((one) => [
-      ...(tagUri.test(only(one, 'id').text) ? [] : [`id ${only(one, 'id').text}`]),
+      ...(uuid.test(only(one, 'id').text) ? [] : [`id ${only(one, 'id').text}`]),
       ...(only(one, 'title').text === '' ? ['an empty title'] : []),
       ...(date.test(only(one, 'updated').text) ? [] : [`updated ${only(one, 'updated').text}`]),
       ...(childrenOf(one, 'link').some(({ attributes: { rel } }) => rel === 'alternate')
@@ -111,7 +112,7 @@ describe('the feed of changes', () => {
     expect(titles.toSorted()).toEqual([
       'Changed in this directory: EU-wide, melanoma',
       expect.stringMatching(/^No longer in this directory: Belgian Cancer Foundation/),
-      'No longer in this directory: Belgium, melanoma',
+      'No longer in this directory: Belgium, melanoma: pembrolizumab (Keytruda); Advanced',
     ])
     const lung = await feedAt(releases, 'country=BE&cancerType=nsclc&locale=en')
     expect(
@@ -119,6 +120,42 @@ describe('the feed of changes', () => {
     ).toBe(true)
     const { titles: french } = await feedAt(releases, 'country=FR&cancerType=nsclc&locale=en')
     expect(french).toEqual(['Changed in this directory: France'])
+  })
+
+  it('names the medicines and the use of a note: a country has many on one type', async () => {
+    const own = holdReleases(() => smallNow)
+    const before = await smallDataset()
+    const after = structuredClone(before)
+    const notes = after.countries
+      .filter(({ code }) => code === 'BE')
+      .flatMap(({ availability }) => availability)
+      .filter(({ cancerType, use }) => cancerType === 'nsclc' && use !== null && use.line !== null)
+      .filter(({ medicines: [first] }) => first === 'pembrolizumab')
+    for (const note of notes) note.confirmedOn = '2026-11-27'
+    own.publish(before)
+    own.publish(after)
+    const { titles } = await feedAt(own, 'country=BE&cancerType=nsclc&locale=en')
+    expect(titles).toHaveLength(2)
+    expect(new Set(titles).size).toBe(2)
+    for (const title of titles) expect(title).toContain(': pembrolizumab (Keytruda); Advanced; ')
+  })
+
+  it('has ids that stay when name and address of the directory become others', async () => {
+    const own = holdReleases(() => smallNow)
+    const [before, after] = await bent()
+    own.publish(before)
+    own.publish(after)
+    const idsOf = async () => {
+      const { feed, entries } = await feedAt(own, 'country=BE&locale=en')
+      return [feed, ...entries].map((one) => only(one, 'id').text)
+    }
+    const ids = await idsOf()
+    expect(ids.length).toBeGreaterThan(4)
+    const manifest = structuredClone(after.manifest)
+    manifest.publisher.url = 'https://directory.example'
+    manifest.name = 'Another name'
+    own.publish({ ...after, manifest })
+    expect(await idsOf()).toEqual(ids)
   })
 
   it('says it in the language of the reader, with the reason and its links', async () => {

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { answerOf } from '../../functions/http/envelope.ts'
+import { answerOf, answers } from '../../functions/http/answers.ts'
 import { addressOf, parametersOf } from '../../functions/http/operation.ts'
 import { operations } from '../../functions/http/operations.ts'
 import { problems } from '../../functions/http/problems.ts'
@@ -42,6 +42,10 @@ describe('the OpenAPI document', () => {
       for (const body of bodies) expect(answerOf(operation).safeParse(body).error).toBeUndefined()
     },
   )
+
+  it('has no schema of an answer that no operation gives', () => {
+    expect(operations.map(({ id }) => id).toSorted()).toEqual(Object.keys(answers).toSorted())
+  })
 
   it('is served as committed, without the blanks that people need', async () => {
     const served = await (await app.request('/openapi.json')).text()

@@ -1,6 +1,7 @@
 /** An operation says everything about itself: what is missing, the compiler names. */
-import { expect, it } from 'vitest'
+import { expect, expectTypeOf, it } from 'vitest'
 import * as z from 'zod'
+import { answers } from '../../functions/http/answers.ts'
 import { addressOf, operation, parametersOf } from '../../functions/http/operation.ts'
 import { operations } from '../../functions/http/operations.ts'
 import { resolvedTo, inRelease, plain, required } from '../../functions/http/parameter.ts'
@@ -19,14 +20,13 @@ const yearOfText = required(
   '2024',
 )
 const declared = {
-  id: 'newRoute',
+  id: 'listLocales',
   path: '/v1/countries/{code}/documents',
   tag: 'Directory',
   summary: 'A route as it is added',
   description: 'With a parameter of its own.',
   ofRelease: true,
   problems: [],
-  data: z.array(z.number()),
 } as const
 const parameters = { code: countryInPath, year: yearOfText, cancerType: oneCancerType }
 const example = { code: 'BE', year: '2024', cancerType: 'melanoma' }
@@ -34,7 +34,10 @@ const added = operation({
   ...declared,
   parameters,
   example,
-  answer: (params) => ({ data: [params.year] }),
+  answer: (params) => {
+    expectTypeOf(params.year).toEqualTypeOf<number>()
+    return { data: [] }
+  },
 })
 
 it('the compiler asks for an example, and in it for every parameter that is required', () => {
@@ -48,6 +51,15 @@ it('the compiler asks for an example, and in it for every parameter that is requ
   expect(addressOf(added, added.example)).toBe(
     '/v1/countries/BE/documents?year=2024&cancerType=melanoma',
   )
+})
+
+it('the compiler asks for the schema of an answer, and holds the answer to it', () => {
+  const answer = () => ({ data: [] })
+  // @ts-expect-error -- no schema of that id
+  operation({ ...declared, id: 'listDocuments', parameters, example, answer })
+  // @ts-expect-error -- no list of locales
+  operation({ ...declared, parameters, example, answer: () => ({ data: [2024] }) })
+  expect(answers[added.id]).toBeDefined()
 })
 
 it('the compiler asks of a parameter which values there are', () => {

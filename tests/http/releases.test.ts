@@ -162,12 +162,12 @@ describe('P-01 while releases are published', () => {
     const app = restlessApp(store)
     await put(store, 'red')
     const elsewhere = createProofApp(plain, releaseOf(plain))
-    const { page } = await ask(elsewhere, '/v1/resources?limit=2&kind=helpline')
+    const { page } = await ask(elsewhere, '/v1/resources?limit=1&kind=helpline')
     const walked = await app.request(page.next ?? '')
     expect(walked.status).toBe(410)
     expect(await walked.json()).toMatchObject({
       type: '/problems/release-gone',
-      restart: '/v1/resources?kind=helpline&limit=2&locale=en',
+      restart: '/v1/resources?kind=helpline&limit=1&locale=en',
     })
     const refused = publishDataset({
       dataset: variants.get('green') ?? plain,

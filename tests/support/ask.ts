@@ -18,7 +18,7 @@ import type {
 } from '../../functions/directory/answers/discovery.ts'
 import type { ServedPublication } from '../../functions/directory/answers/publication.ts'
 import type { Facet, ServedResource } from '../../functions/directory/answers/resource.ts'
-import { answerOf, type Meta } from '../../functions/http/envelope.ts'
+import { answerOf, type Meta } from '../../functions/http/answers.ts'
 import { operations } from '../../functions/http/operations.ts'
 import type { ReleaseSummary } from '../../functions/model/release.ts'
 

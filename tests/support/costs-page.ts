@@ -79,8 +79,8 @@ million. Logs that are kept, and a domain, come on top.
 
 ## What it is computed from
 
-Measured on ${of.on} with \`node tests/bench/requests.ts --record\`: ${count(of.requests)} warm calls of the Lambda handler
-in process (Node ${of.node}), six typical questions in equal shares, on a machine that others share.
+Measured on ${of.on} with \`npm run bench\`: ${count(of.requests)} warm calls of the Lambda handler in process
+(Node ${of.node}), six typical questions in every locale, none asked for before, on a machine that others share.
 
 ${table(
   ['Measured', ''],
@@ -151,7 +151,7 @@ ${table(
     [
       'Records of a release',
       `${count(most(limits.records))}: publishing ends with 3, \`too-many-records\`. Readers refuse ${count(limits.records)}`,
-      'Measure with `node tests/bench/load.ts`, then raise `functions/model/limits.ts`: deploy first, publish then',
+      'Measure with `npm run bench -- --only cold`, then raise `functions/model/limits.ts`: deploy first, publish then',
     ],
     [
       'JSON of a release',

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { createService } from '../../functions/compose.ts'
 import { openStore } from '../../functions/store/database/connect.ts'
-import { localStore } from '../../seed/stores/embedded-store.ts'
+import { localStore } from '../../seed/stores/local-store.ts'
 
 /** Of one answer, or of one whole walk over several pages. */
 export type Observation = {

@@ -1,6 +1,7 @@
 /** What is known about cancer types in countries, and the one access answer. */
 import * as z from 'zod'
 import { Role } from '../../model/codes.ts'
+import { maxAsked } from '../../model/limits.ts'
 import { Principle, State } from '../../model/statement-codes.ts'
 import { WebAddress } from '../../model/web-address.ts'
 import { ServedReimbursement } from './country.ts'
@@ -38,8 +39,6 @@ export const ServedPrinciple = z
   })
   .meta({ id: 'Principle' })
 export type ServedPrinciple = z.infer<typeof ServedPrinciple>
-
-export const maxAsked = 8
 
 export const Entry = z
   .strictObject({

@@ -80,8 +80,9 @@ function sayLimits(use: Use | null | undefined, words: Vocabulary): Said {
   return saysNothing(use) ? words.phrase('not-said') : undefined
 }
 
-function isYetToCome(note: Dated, today: Day): boolean {
-  return isBeforeItsTime({ ...note, reviewBy: null }, today)
+/** All of a text that depends on the day. */
+export function isYetToCome(note: Dated, today: Day): boolean {
+  return isBeforeItsTime(note, today)
 }
 
 function sayDates(

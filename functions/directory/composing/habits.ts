@@ -55,8 +55,14 @@ export function habitsOf(tag: string): Habits {
   return { ...common, ...own[languageOf(tag)] }
 }
 
+/** Costly to look up in a language, and few. */
+const capitals = new Map<string, Map<string, string>>()
+
 /** With the capital of its language: i is İ in Turkish. */
 export function capitalised(text: string, tag: string): string {
   const [first = ''] = text
-  return first.toLocaleUpperCase(tag) + text.slice(first.length)
+  const ofTag = capitals.get(tag) ?? new Map<string, string>()
+  const capital = ofTag.get(first) ?? first.toLocaleUpperCase(tag)
+  capitals.set(tag, ofTag.set(first, capital))
+  return capital + text.slice(first.length)
 }

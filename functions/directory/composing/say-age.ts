@@ -32,6 +32,12 @@ function inPlural(age: Age): Age {
   return age.value === 1 && age.unit === 'years' ? { value: 12, unit: 'months' } : age
 }
 
+/** Formatters are costly to make. */
+const oneMonth = new Map<string, string>()
+
 function sayOneMonth(tag: string): string {
-  return new Intl.NumberFormat(tag, { style: 'unit', unit: 'month', unitDisplay: 'long' }).format(1)
+  const unit = { style: 'unit', unit: 'month', unitDisplay: 'long' } as const
+  const said = oneMonth.get(tag) ?? new Intl.NumberFormat(tag, unit).format(1)
+  oneMonth.set(tag, said)
+  return said
 }

@@ -1,7 +1,6 @@
 /** The one access answer, in one call. */
-import * as z from 'zod'
 import { findAccess, maxShownResources } from '../../directory/access.ts'
-import { Access } from '../../directory/answers/availability.ts'
+import { holding } from '../../directory/kept-json.ts'
 import { link } from '../links.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { audiencesOfAccess, history, line, shownResources, stage } from '../parameters.ts'
@@ -26,16 +25,7 @@ export const access = operation({
   },
   example: { country: 'BE', cancerType: 'melanoma', locale: 'fr' },
   problems: ['code-too-broad', 'not-in-locale'],
-  data: Access.extend({
-    links: z
-      .strictObject({
-        resources: z.string(),
-        availability: z.string(),
-        reimbursement: z.string(),
-      })
-      .meta({ id: 'AccessLinks' }),
-  }).meta({ id: 'Access' }),
-  answer: (params, context) => {
+  answer: async (params, context) => {
     const { directory, view, links } = context
     const country = recordNamed(directory.countries, params.country)
     const type = recordNamed(directory.cancerTypes, params.cancerType)
@@ -46,21 +36,21 @@ export const access = operation({
       ...(params.line && { line: params.line }),
       ...(params.audience && { audience: params.audience }),
     }
-    const found = findAccess(directory, country, type, view, filter, links)
+    const found = await findAccess(directory, country, type, view, filter, links)
     const answer = inPermittedLocale(found, [country.text, type.text])
     const kept = { ...context.kept, locale: view.locale.tag }
     const past = params.history === true ? 'true' : undefined
     const narrowed = { stage: params.stage, line: params.line, history: past }
     const base = `/v1/countries/${country.code}`
     return {
-      data: {
+      data: holding({
         ...answer,
         links: {
           resources: link('/v1/resources', { country: country.code, cancerType: type.id, ...kept }),
           availability: link(`${base}/availability`, { cancerType: type.id, ...kept, ...narrowed }),
           reimbursement: link(`${base}/reimbursement`, kept),
         },
-      },
+      }),
     }
   },
 })

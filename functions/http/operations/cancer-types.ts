@@ -1,7 +1,4 @@
 /** Cancer types, and what is known of each in every country. */
-import * as z from 'zod'
-import { CancerTypeAvailability } from '../../directory/answers/availability.ts'
-import { ServedCancerType } from '../../directory/answers/cancer-type.ts'
 import { listCancerTypeAvailability } from '../../directory/availability.ts'
 import { getCancerType, listCancerTypes } from '../../directory/cancer-types.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
@@ -18,7 +15,6 @@ export const list = operation({
   parameters: { group, medicine, code: codeOfTypes },
   example: { group: 'lung', locale: 'de' },
   problems: [],
-  data: z.array(ServedCancerType),
   answer: (params, { directory, view }) => ({
     data: listCancerTypes(directory, view, {
       ...(params.group && { group: params.group }),
@@ -38,7 +34,6 @@ export const one = operation({
   parameters: { id: cancerTypeInPath },
   example: { id: 'icd10:C43.5' },
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
-  data: ServedCancerType,
   answer: ({ id }, { directory, view }) => {
     const type = recordNamed(directory.cancerTypes, id)
     return { data: inPermittedLocale(getCancerType(directory, type, view), [type.text]) }
@@ -56,8 +51,7 @@ export const availability = operation({
   parameters: { id: cancerTypeInPath, stage, line, history },
   example: { id: 'nsclc' },
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
-  data: CancerTypeAvailability,
-  answer: (params, { directory, view }) => {
+  answer: async (params, { directory, view }) => {
     const type = recordNamed(directory.cancerTypes, params.id)
     const filter = {
       history: params.history ?? false,
@@ -65,7 +59,7 @@ export const availability = operation({
       ...(params.line && { line: params.line }),
     }
     return {
-      data: inPermittedLocale(listCancerTypeAvailability(directory, type, view, filter), [
+      data: inPermittedLocale(await listCancerTypeAvailability(directory, type, view, filter), [
         type.text,
       ]),
     }

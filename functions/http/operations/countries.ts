@@ -1,7 +1,4 @@
 /** Countries: how each pays, and what is known of every cancer type there. */
-import * as z from 'zod'
-import { CountryAvailability } from '../../directory/answers/availability.ts'
-import { ServedCountry, ServedReimbursement } from '../../directory/answers/country.ts'
 import { listCountryAvailability } from '../../directory/availability.ts'
 import { listCountries, serveCountry, serveReimbursement } from '../../directory/countries.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
@@ -18,7 +15,6 @@ export const list = operation({
   parameters: {},
   example: { locale: 'pl' },
   problems: [],
-  data: z.array(ServedCountry),
   answer: (_params, { directory, view }) => ({ data: listCountries(directory, view) }),
 })
 
@@ -32,7 +28,6 @@ export const one = operation({
   parameters: { code: countryInPath },
   example: { code: 'pl' },
   problems: ['not-found', 'not-in-locale'],
-  data: ServedCountry,
   answer: ({ code }, { directory, view }) => {
     const country = recordNamed(directory.countries, code)
     return { data: inPermittedLocale(serveCountry(country, view), [country.text]) }
@@ -49,7 +44,6 @@ export const reimbursement = operation({
   parameters: { code: countryInPath },
   example: { code: 'BE' },
   problems: ['not-found', 'not-in-locale'],
-  data: ServedReimbursement,
   answer: ({ code }, { directory, view }) => {
     const country = recordNamed(directory.countries, code)
     const served = serveReimbursement(directory, country, view)
@@ -76,10 +70,9 @@ export const availability = operation({
   },
   example: { code: 'PL', cancerType: 'melanoma,nsclc' },
   problems: ['not-found', 'not-in-locale'],
-  data: CountryAvailability,
-  answer: (params, { directory, view }) => {
+  answer: async (params, { directory, view }) => {
     const country = recordNamed(directory.countries, params.code)
-    const served = listCountryAvailability(directory, country, view, {
+    const served = await listCountryAvailability(directory, country, view, {
       history: params.history ?? false,
       ...(params.cancerType && { cancerType: params.cancerType }),
       ...(params.medicine && { medicine: params.medicine }),

@@ -1,10 +1,8 @@
 /** What the directory says of itself: entry point, locales, terms, releases. */
-import * as z from 'zod'
-import { Description, ServedLocale, ServedTerm } from '../../directory/answers/discovery.ts'
 import { describeDirectory } from '../../directory/description.ts'
 import { listLocales } from '../../directory/locales.ts'
 import { listTerms } from '../../directory/terms.ts'
-import { ReleaseSummary, type CountedCollection } from '../../model/release.ts'
+import type { CountedCollection } from '../../model/release.ts'
 import { momentaryOperation, operation } from '../operation.ts'
 
 const links = {
@@ -32,11 +30,6 @@ export const describe = momentaryOperation({
   parameters: {},
   example: {},
   problems: [],
-  data: Description.extend({
-    links: z.record(z.string(), z.string()).meta({
-      description: 'relative addresses; those with braces are URI templates (RFC 6570)',
-    }),
-  }).meta({ id: 'Description' }),
   answer: async (_params, { directory, view, releases }) => {
     const active = (await releases()).find((release) => release.active)
     if (active === undefined) throw new Error('an answer without an active release')
@@ -54,8 +47,7 @@ export const locales = operation({
   parameters: {},
   example: {},
   problems: [],
-  data: z.array(ServedLocale),
-  answer: (_params, { directory }) => ({ data: listLocales(directory) }),
+  answer: async (_params, { directory }) => ({ data: await listLocales(directory) }),
 })
 
 export const terms = operation({
@@ -68,7 +60,6 @@ export const terms = operation({
   parameters: {},
   example: { locale: 'fr' },
   problems: [],
-  data: z.array(ServedTerm),
   answer: (_params, { directory, view }) => ({ data: listTerms(directory, view) }),
 })
 
@@ -83,6 +74,5 @@ export const releases = momentaryOperation({
   parameters: {},
   example: {},
   problems: [],
-  data: z.array(ReleaseSummary.meta({ id: 'Release' })),
   answer: async (_params, context) => ({ data: [...(await context.releases())] }),
 })

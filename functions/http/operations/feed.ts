@@ -1,5 +1,4 @@
 /** The last changes as an Atom feed: a subscription by meaning, without an account. */
-import * as z from 'zod'
 import type { Vocabulary } from '../../directory/composing/vocabulary.ts'
 import type { Directory } from '../../directory/directory.ts'
 import { concerns, findNews, type Interest, type News } from '../../directory/news.ts'
@@ -8,9 +7,8 @@ import { tellNews } from '../../directory/tell-news.ts'
 import { serveNotice } from '../../directory/terms.ts'
 import { wholeChain, type View } from '../../directory/view.ts'
 import { limits } from '../../model/limits.ts'
-import type { Manifest } from '../../model/manifest.ts'
 import type { ReleaseSummary } from '../../model/release.ts'
-import { element, paragraphs, writeFeed, type Xml } from '../atom.ts'
+import { element, paragraphs, urnOf, writeFeed, type Xml } from '../atom.ts'
 import { link } from '../links.ts'
 import { momentaryOperation, type MomentaryContext } from '../operation.ts'
 import { cancerTypes, countries } from '../subject-parameters.ts'
@@ -49,12 +47,6 @@ async function findIssues({ directory, release, releases, retained }: MomentaryC
   return { own, issues }
 }
 
-/** RFC 4151. A directory whose publisher has no page of its own has no name that is only its own. */
-function tagOf({ publisher }: Manifest, ...specific: readonly string[]): string {
-  const authority = publisher.url === null ? 'directory.invalid' : new URL(publisher.url).hostname
-  return `tag:${authority},2026:${specific.join('/')}`
-}
-
 function writeEntry(
   { release, older, now, before }: Issue,
   one: News,
@@ -64,20 +56,11 @@ function writeEntry(
   const { change, thing } = one
   const gone = change === 'removed'
   const { title, said, path, query } = tellNews(one, gone ? before : now, view, words)
-  const { manifest } = now.dataset
   const { tag } = view.locale
   const href = link(path, { ...query, locale: tag, ...(gone && { release: older.id }) })
   const { colon } = words.habits
   const day = words.date(release.activatedAt.slice(0, 10))
-  const id = tagOf(
-    manifest,
-    'change',
-    `${release.generation}`,
-    release.id,
-    thing.kind,
-    thing.id,
-    tag,
-  )
+  const id = urnOf('change', `${release.generation}`, release.id, thing.kind, thing.id, tag)
   return element(
     'entry',
     {},
@@ -127,7 +110,7 @@ async function writeNews(interest: Interest, context: MomentaryContext): Promise
   const title = words && `${manifest.name}${words.habits.colon}${words.phrase('news')}`
   return writeFeed(
     words?.tag ?? directory.defaultLocale.tag,
-    element('id', {}, tagOf(manifest, 'changes', country ?? '', cancerType ?? '', tag)),
+    element('id', {}, urnOf('changes', country ?? '', cancerType ?? '', tag)),
     element('title', {}, title ?? manifest.name),
     element('subtitle', { 'xml:lang': notice.locale }, notice.text),
     element('updated', {}, told[0]?.issue.release.activatedAt ?? own.activatedAt),
@@ -149,14 +132,13 @@ export const feed = momentaryOperation({
   tag: 'Releases',
   summary: 'The last changes as an Atom feed',
   description:
-    'For people with a feed reader, in words of their language: what the last three publications and rollbacks added, changed or removed, thing by thing (a country’s note, the EU-wide note of a type, how a country pays, a resource), at most 100, newest first. With `country` and `cancerType` only what concerns them, or everyone. Each entry has the day, the reason that was given, and a link to what the API now says; of what was removed, to what it said then. `id`s stay. The notice is the feed’s `subtitle`: show it. Whoever keeps a copy follows `/v1/changes` instead, which tells of everything.',
+    'For people with a feed reader, in words of their language: what the last three publications and rollbacks added, changed or removed, thing by thing (a country’s note, the EU-wide note of a type, how a country pays, a resource), at most 100, newest first. With `country` and `cancerType` only what concerns them, or everyone. Each entry has the day, the reason that was given, and a link to what the API now says; of what was removed, to what it said then. `id`s stay, whatever name or address the directory has. The notice is the feed’s `subtitle`: show it. Whoever keeps a copy follows `/v1/changes` instead, which tells of everything.',
   mediaType: 'application/atom+xml',
   headers: { 'X-Release': '0123456789abcdef' },
   ofRelease: false,
   parameters: { country: countries, cancerType: cancerTypes },
   example: { country: 'BE', cancerType: 'melanoma', locale: 'fr' },
   problems: [],
-  data: z.string(),
   answer: async (interest, context) => ({
     data: await writeNews(interest, context),
     headers: { 'X-Release': context.release.id },

@@ -1,6 +1,4 @@
 /** Documents the directory draws on, with what they said at their time. */
-import * as z from 'zod'
-import { ServedPublication } from '../../directory/answers/publication.ts'
 import { listPublications, servePublication } from '../../directory/publications.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { idInPath } from '../parameters.ts'
@@ -15,7 +13,6 @@ export const list = operation({
   parameters: {},
   example: { locale: 'fr' },
   problems: [],
-  data: z.array(ServedPublication),
   answer: (_params, { directory, view }) => ({ data: listPublications(directory, view) }),
 })
 
@@ -29,7 +26,6 @@ export const one = operation({
   parameters: { id: idInPath('publications', 'what-is-immuno-oncology') },
   example: { id: 'what-is-immuno-oncology', locale: 'fr' },
   problems: ['not-found', 'not-in-locale'],
-  data: ServedPublication,
   answer: ({ id }, { directory, view }) => {
     const publication = recordNamed(directory.publications, id)
     return { data: inPermittedLocale(servePublication(publication, view), [publication.text]) }

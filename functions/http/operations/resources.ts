@@ -1,8 +1,6 @@
 /** Links a reader can follow. */
-import * as z from 'zod'
-import { ServedResource } from '../../directory/answers/resource.ts'
 import { countFacets } from '../../directory/facets.ts'
-import { getResource, selectResources, serveResource } from '../../directory/resources.ts'
+import { getResource, selectResources, serveResources } from '../../directory/resources.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { audiences, facets, idInPath, kinds, languages, sort } from '../parameters.ts'
 import { cancerTypes, countries } from '../subject-parameters.ts'
@@ -27,8 +25,7 @@ export const list = operation({
   },
   example: { country: 'BE', kind: 'guide,organisation', facets: 'true', limit: '2' },
   problems: ['invalid-cursor'],
-  data: z.array(ServedResource),
-  answer: (params, { directory, view, links, offset, limit }) => {
+  answer: async (params, { directory, view, links, offset, limit }) => {
     const { country, cancerType, kind, audience, language } = params
     const filter = {
       ...(country && { country }),
@@ -37,12 +34,12 @@ export const list = operation({
       ...(audience && { audience }),
       ...(language && { language }),
     }
-    const selected = selectResources(directory, view, filter, params.sort)
+    const selected = await selectResources(directory, view, filter, params.sort)
     const end = offset + limit
     return {
-      data: selected.slice(offset, end).map((listed) => serveResource(directory, listed, links)),
+      data: serveResources(directory, selected.subarray(offset, end), view, links),
       page: { limit, total: selected.length, next: end < selected.length ? end : null },
-      facets: params.facets === true ? countFacets(directory, selected, view) : undefined,
+      facets: params.facets === true ? countFacets(directory, view, filter) : undefined,
     }
   },
 })
@@ -57,7 +54,6 @@ export const one = operation({
   parameters: { id: idInPath('resources', 'esmo-guide-io') },
   example: { id: 'esmo-guide-io' },
   problems: ['not-found', 'not-in-locale'],
-  data: ServedResource,
   answer: ({ id }, { directory, view, links }) => {
     const resource = recordNamed(directory.resources, id)
     return {

@@ -1,6 +1,5 @@
 /** For those who keep a copy: what has changed since theirs, and a whole release to begin with. */
-import * as z from 'zod'
-import { RecordChange } from '../../directory/answers/change.ts'
+import type { RecordChange } from '../../directory/answers/change.ts'
 import { findChanges } from '../../directory/changes.ts'
 import { downloadOf, writePart } from '../../directory/download.ts'
 import { createOnce } from '../../directory/slices.ts'
@@ -56,7 +55,6 @@ export const changes = momentaryOperation({
   parameters: { since },
   example: { limit: '2' },
   problems: ['invalid-cursor', 'release-gone'],
-  data: z.array(RecordChange),
   answer: async (params, context) => {
     const { offset, limit } = context
     const all = await changesSince(params.since, context)
@@ -87,7 +85,6 @@ export const release = momentaryOperation({
   parameters: {},
   example: {},
   problems: ['invalid-cursor'],
-  data: z.string(),
   answer: async (_params, { directory, release: { id }, offset, limit }) => {
     const { dataset } = directory
     const download = await downloadOf(dataset)

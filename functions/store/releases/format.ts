@@ -4,7 +4,6 @@
  * and the size of segments never matter.
  */
 import { createHash, type Hash } from 'node:crypto'
-import * as z from 'zod'
 import { byCodeUnits, canonicalJson } from '../../model/canonical.ts'
 import type { ReleaseId } from '../../model/ids.ts'
 import { limits, publisherShare } from '../../model/limits.ts'
@@ -24,7 +23,6 @@ import { TooLarge } from '../database/errors.ts'
 import { collectionOfSegment } from '../database/keys.ts'
 import { inventoryOf, type ReleaseInventory } from './inventory.ts'
 import { packRecords, unpackText, type Segment } from './segments.ts'
-import { upgradeRecord } from './upgrade.ts'
 
 export type EncodedRelease = {
   readonly id: ReleaseId
@@ -112,13 +110,20 @@ export type Decoder = {
   finish(): Dataset
 }
 
+/** What `upgrade.ts` makes of a record: with the schemas of all records, so only where it is needed. */
+async function upgradeFor({ schemaVersion: version }: ReleaseInventory) {
+  if (version === schemaVersion) return undefined
+  const { upgradeRecord } = await import('./upgrade.ts')
+  return upgradeRecord
+}
+
 /** Throws `Unavailable('release-corrupt')` as soon as anything is missing or other than it was. */
-export function createDecoder(inventory: ReleaseInventory): Decoder {
+export async function createDecoder(inventory: ReleaseInventory): Promise<Decoder> {
   const records = forEach(collectionNames, (): unknown[] => [])
   const hash = startHash(inventory.schemaVersion)
   let taken = 0
   let current: Collection | undefined
-  const isOld = inventory.schemaVersion !== schemaVersion
+  const upgrade = await upgradeFor(inventory)
 
   return {
     add(segment) {
@@ -131,8 +136,8 @@ export function createDecoder(inventory: ReleaseInventory): Decoder {
         const text = unpackText(segment, facts)
         if (collection !== current) nameCollection(hash, collection)
         hash.update(text)
-        for (const record of parseLines(text.toString(), facts.count)) {
-          records[collection].push(isOld ? upgradeRecord(collection, record) : record)
+        for (const record of parseLines(text, facts.count)) {
+          records[collection].push(upgrade ? upgrade(collection, record) : record)
         }
       } catch (error) {
         throw corrupt(`${segment.sk} cannot be read`, error)
@@ -161,17 +166,27 @@ export function createDecoder(inventory: ReleaseInventory): Decoder {
   }
 }
 
-const Lines = z.array(z.unknown())
-
-function parseLines(text: string, count: number): unknown[] {
-  const records = Lines.parse(JSON.parse(`[${text.slice(0, -1).replaceAll('\n', ',')}]`))
+/**
+ * Line by line, from the bytes: as one list, 2.3 MB took 13.9 ms of a start instead of 10.3, since a
+ * single letter beyond Latin-1 makes the whole of a text twice as long.
+ */
+function parseLines(text: Buffer, count: number): unknown[] {
+  const records: unknown[] = []
+  let start = 0
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    records.push(JSON.parse(text.toString('utf8', start, end)))
+    start = end + 1
+  }
   if (records.length !== count) throw new Error(`holds ${records.length} records, not ${count}`)
   return records
 }
 
 /** The dataset that an inventory and its segments, in any order, make up. */
-export function decodeRelease(inventory: ReleaseInventory, segments: readonly Segment[]): Dataset {
-  const decoder = createDecoder(inventory)
+export async function decodeRelease(
+  inventory: ReleaseInventory,
+  segments: readonly Segment[],
+): Promise<Dataset> {
+  const decoder = await createDecoder(inventory)
   for (const segment of segments.toSorted((a, b) => byCodeUnits(a.sk, b.sk))) decoder.add(segment)
   return decoder.finish()
 }

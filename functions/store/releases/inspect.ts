@@ -11,10 +11,15 @@ import { databaseOf, type Store } from '../database/connect.ts'
 import { plain, type StoredItem } from '../database/items.ts'
 import { collectionOfSegment, inventorySortKey, releasePartition } from '../database/keys.ts'
 import { decodeRelease, digestOf, releaseIdOf, type CollectionText } from './format.ts'
-import { inventoryOf, parseInventory, schemaVersionOf, type ReleaseInventory } from './inventory.ts'
+import {
+  inventoryOf,
+  parseInventory,
+  readableVersions,
+  schemaVersionOf,
+  type ReleaseInventory,
+} from './inventory.ts'
 import { queryRelease } from './requests.ts'
 import { segmentLimits, type Segment, type SegmentFacts } from './segments.ts'
-import { readableVersions } from './upgrade.ts'
 
 export type Discrepancy = { readonly key: string; readonly problem: string }
 
@@ -44,11 +49,11 @@ export async function inspectRelease(
 type Stored = CollectionText & { readonly segment: Segment; readonly facts: SegmentFacts }
 
 /** `items` are those of its partition, in the order of their sort keys. */
-function inspectItems(
+async function inspectItems(
   id: ReleaseId,
   items: readonly StoredItem[],
   { counts, copy }: Expected,
-): Inspected {
+): Promise<Inspected> {
   const partition = releasePartition(id)
   const findings: Discrepancy[] = []
   const report = (sk: string, problem: string): void => {
@@ -100,7 +105,7 @@ function inspectItems(
   wrong.forEach((name) => report(inventorySortKey, `${name} is not what is stored`))
   for (const { sk, problem } of compared) if (problem !== altered) report(sk, problem)
   const segments = stored.map(({ segment }) => segment)
-  const dataset = decodeRelease(written, segments)
+  const dataset = await decodeRelease(written, segments)
   if (counts && canonicalJson(countsOf(dataset)) !== canonicalJson(counts)) {
     findings.push({ key: 'head', problem: `has other counts for release ${id}` })
   }

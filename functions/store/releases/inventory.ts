@@ -8,7 +8,9 @@ import { limits } from '../../model/limits.ts'
 import { collectionNames, forEach, schemaVersion, type Collection } from '../../model/release.ts'
 import { corrupt, Unavailable } from '../../model/unavailable.ts'
 import { segmentLimits, type SegmentFacts } from './segments.ts'
-import { readableVersions } from './upgrade.ts'
+
+/** The versions that readers take: older records are brought up to date by `upgrade.ts`. */
+export const readableVersions: readonly number[] = [schemaVersion - 1, schemaVersion]
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 

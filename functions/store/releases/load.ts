@@ -14,7 +14,7 @@ export async function loadRelease(database: Database, id: ReleaseId): Promise<Da
   let decoder: Decoder | undefined
   for await (const item of database.query(queryRelease(database.table, id))) {
     const { sk, data } = parseReleaseItem(item)
-    if (sk === inventorySortKey) decoder = openRelease(id, item)
+    if (sk === inventorySortKey) decoder = await openRelease(id, item)
     else decoder?.add({ sk, data })
     // Unpacking keeps the event loop; requests are served between two segments.
     await nextTurn()
@@ -23,7 +23,7 @@ export async function loadRelease(database: Database, id: ReleaseId): Promise<Da
   return decoder.finish()
 }
 
-function openRelease(id: ReleaseId, item: StoredItem): Decoder {
+async function openRelease(id: ReleaseId, item: StoredItem): Promise<Decoder> {
   const inventory = parseInventory(plain(item))
   if (releaseIdOf(inventory.sha256) !== id) throw corrupt('the manifest is of another release')
   return createDecoder(inventory)

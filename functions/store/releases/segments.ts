@@ -94,8 +94,12 @@ function packGroup(lines: readonly string[]): PackedGroup[] {
 
 /** The text of a segment, checked against what the inventory says. Throws when it is not that. */
 export function unpackText({ sk, data }: Segment, facts: SegmentFacts): Buffer {
-  // Never inflates beyond what the inventory names, whatever is stored.
-  const text = brotliDecompressSync(data, { maxOutputLength: facts.bytes })
+  // Never inflates beyond what the inventory names, whatever is stored; in one piece, with a byte to
+  // spare, since a full one would ask for a second.
+  const text = brotliDecompressSync(data, {
+    maxOutputLength: facts.bytes,
+    chunkSize: Math.max(Math.min(facts.bytes, segmentLimits.textBytes) + 1, constants.Z_MIN_CHUNK),
+  })
   if (text.byteLength !== facts.bytes || sha256(text) !== facts.sha256) {
     throw new Error(`${sk} does not match its hash`)
   }

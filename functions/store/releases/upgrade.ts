@@ -4,11 +4,9 @@
  * unsaid.
  */
 import * as z from 'zod'
-import { collections, schemaVersion, type Collection } from '../../model/release.ts'
+import { recordSchemas } from '../../model/records.ts'
+import type { Collection } from '../../model/release.ts'
 import { termSets } from '../../model/term-sets.ts'
-
-/** The versions that readers take. */
-export const readableVersions: readonly number[] = [schemaVersion - 1, schemaVersion]
 
 const Fields = z.record(z.string(), z.unknown())
 type Fields = z.infer<typeof Fields>
@@ -30,7 +28,7 @@ export function upgradeRecord(collection: Collection, stored: unknown): unknown 
 
 /** Fields that were not known then have what they have where nothing is said. */
 function complete(collection: Collection, record: Fields): unknown {
-  return collections[collection].schema.parse(record)
+  return recordSchemas[collection].parse(record)
 }
 
 /** There were fewer codes; those that are not in the release are never asked for in it. */

@@ -1,7 +1,7 @@
 /** Addresses are encrypted on the way and follow nobody; their hosts are what they look like. */
 import { domainToUnicode } from 'node:url'
 import { plainHost } from '../../../functions/model/hosts.ts'
-import { treeOfRecords } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry, type Finding } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'

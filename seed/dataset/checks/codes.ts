@@ -2,7 +2,7 @@
 import { Code } from '../../../functions/model/cancer-type.ts'
 import { CodeSystem } from '../../../functions/model/codes.ts'
 import { canonicalTag } from '../../../functions/model/locale.ts'
-import { treeOfRecords } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { findRepeated } from '../repeated.ts'

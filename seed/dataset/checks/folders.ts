@@ -1,5 +1,6 @@
 /** A record in the folder of another kind: said once, instead of everything that does not fit there. */
-import { collections, isKeyed, type Collection } from '../../../functions/model/release.ts'
+import { recordSchemas } from '../../../functions/model/records.ts'
+import { isKeyed, type Collection } from '../../../functions/model/release.ts'
 import { placed, type Entry } from '../entry.ts'
 import { fileNameOf, kindOrder, kinds, oneOf } from '../kinds.ts'
 import type { FileProblem } from '../rules/problems.ts'
@@ -11,7 +12,7 @@ const enough = 4
 export function findWrongFolder(entry: Entry): FileProblem | undefined {
   const names = fieldsOf(entry.value).map(([name]) => name)
   const fits = (collection: Collection): boolean => {
-    const known: object = collections[collection].schema.shape
+    const known: object = recordSchemas[collection].shape
     return names.every((name) => Object.hasOwn(known, name))
   }
   if (names.length < enough || fits(entry.collection)) return undefined

@@ -1,5 +1,5 @@
 /** Texts are held in languages of the manifest, always in the default one; chains end there. */
-import { treeOfRecords } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'

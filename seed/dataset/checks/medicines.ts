@@ -1,5 +1,6 @@
 /** A medicine has the id that its INN gives it, so that a note says in its file which one it means. */
-import { Medicine, medicineId } from '../../../functions/model/medicine.ts'
+import { medicineId } from '../../../functions/model/medicine-names.ts'
+import { Medicine } from '../../../functions/model/medicine.ts'
 import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
 import { fieldOf } from '../select.ts'

@@ -1,6 +1,6 @@
 /** What must hold between notes, and between a note, its country and its type of cancer. */
 import { RegionCode } from '../../../functions/model/ids.ts'
-import { treeOfRecords } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
 import { isStanding, Status } from '../../../functions/model/statement-codes.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'

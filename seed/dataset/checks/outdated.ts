@@ -2,7 +2,7 @@
  * The text of the default language is that of its original: every chain ends there. Where readers get
  * a composed text instead, it can be left out like any other.
  */
-import { treeOfRecords } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { outdatedIn } from '../reviews.ts'

@@ -1,5 +1,5 @@
 /** The ids of the things within a record, such as notes; the record may be flawed. */
-import { treeOfRecords } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
 import { findMarked, valueAt } from '../../../functions/model/walk.ts'
 import type { Entry } from '../entry.ts'
 import type { FieldPath } from '../rules/problems.ts'

@@ -1,5 +1,6 @@
 /** Everything a record names is in the dataset, and named once. */
-import { treeOfRecords, type KeyedCollection } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
+import type { KeyedCollection } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { keyedKinds, oneOf } from '../kinds.ts'

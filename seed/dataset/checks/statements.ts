@@ -7,8 +7,8 @@ import {
   type Day,
 } from '../../../functions/model/dates.ts'
 import { pageOf, plainHost } from '../../../functions/model/hosts.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
 import type { MarkName } from '../../../functions/model/marks.ts'
-import { treeOfRecords } from '../../../functions/model/release.ts'
 import { findMarked, type Found } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'

@@ -1,5 +1,5 @@
 /** Texts hold no marks of other kinds of text: readers would see them as they are. */
-import { treeOfRecords } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'

@@ -2,12 +2,8 @@
  * A dataset as files: one for each thing, fields in the order of the schemas, texts with their
  * original first. The same dataset always gives the same bytes, wherever they are written.
  */
-import {
-  collections,
-  recordsOf,
-  type Collection,
-  type Dataset,
-} from '../../../functions/model/release.ts'
+import { recordSchemas } from '../../../functions/model/records.ts'
+import { recordsOf, type Collection, type Dataset } from '../../../functions/model/release.ts'
 import { valueAt } from '../../../functions/model/walk.ts'
 import { fileNameOf, kindOrder, kinds } from '../kinds.ts'
 import type { FieldPath } from '../rules/problems.ts'
@@ -72,7 +68,7 @@ function ordered(
 ): unknown {
   // A release holds its fields in the order of their names; parsing puts them as the schema has them.
   // One that was published under other rules is written as it is: validation has the say on files.
-  const parsed = collections[collection].schema.safeParse(record)
+  const parsed = recordSchemas[collection].safeParse(record)
   return arrange(parsed.success ? parsed.data : record, locales)
 }
 

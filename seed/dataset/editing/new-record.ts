@@ -1,5 +1,6 @@
 /** New records, ready to fill in. */
 import { NationalNote } from '../../../functions/model/note.ts'
+import { recordSchemas } from '../../../functions/model/records.ts'
 import { collections, type KeyedCollection } from '../../../functions/model/release.ts'
 import { kinds } from '../kinds.ts'
 import { noteHints } from '../kinds/notes.ts'
@@ -10,9 +11,13 @@ export type NewFile = { readonly path: string; readonly text: string }
 
 /** The file of a record of which only the id, or code, is known. `locale`: that of its texts. */
 export function newFile(collection: KeyedCollection, key: string, locale: string): NewFile {
-  const { schema, key: field } = collections[collection]
+  const { key: field } = collections[collection]
   const { hints, known } = kinds[collection]
-  const lines = renderTemplate(schema, { hints, known: { [field]: key, ...known(key) }, locale })
+  const lines = renderTemplate(recordSchemas[collection], {
+    hints,
+    known: { [field]: key, ...known(key) },
+    locale,
+  })
   const head = [
     schemaLine(collection),
     '# To fill in: every field that is empty. "npm run seed -- validate" says what is missing;',

@@ -3,12 +3,9 @@
  * its original only where the very same replacement was made in both; every other one is of an earlier
  * original from then on, and nobody has reviewed what was changed.
  */
-import {
-  collections,
-  keyOfRecord,
-  treeOfRecords,
-  type Dataset,
-} from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
+import { recordSchemas } from '../../../functions/model/records.ts'
+import { keyOfRecord, type Dataset } from '../../../functions/model/release.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import { nameChange, type NameChange } from '../change-name.ts'
 import type { Entry } from '../entry.ts'
@@ -118,7 +115,7 @@ function renameIn(entry: Entry, names: NameChange, ids: ReadonlyMap<string, stri
   const parsed =
     renamed.length === 0
       ? undefined
-      : parseEntry(collections[collection].schema, { ...entry, value: next })
+      : parseEntry(recordSchemas[collection], { ...entry, value: next })
   return {
     file,
     places: renamed.map((one) => {

@@ -117,11 +117,26 @@ function codesOf(schema: z.core.$ZodType, { path, explained }: Here): string[] {
   const { options } = inner
   // Of some codes only the terms say what they mean.
   const explains = description?.startsWith('- ') === true && !explained.has(description)
-  if (!explains || options.length > mostExplained) {
-    return [`${lead} ${options.join(', ')}.`]
-  }
+  if (options.length > mostExplained) return [lead, ...families(options.map(String))]
+  if (!explains) return [`${lead} ${options.join(', ')}.`]
   explained.add(description)
   return [lead, ...description.split('\n').map((line) => line.replace(/^- `([^`]+)`:/, '  $1:'))]
+}
+
+/** A long table line by line: neighbours that begin with the same word stand together. */
+function families(codes: readonly string[]): string[] {
+  const lines: string[][] = []
+  const word = (code: string | undefined): string | undefined => code?.split('-')[0]
+  for (const [i, code] of codes.entries()) {
+    const line = lines.at(-1)
+    const isAlone = word(codes[i + 1]) !== word(code)
+    const isRelated = word(line?.at(-1)) === word(code)
+    const isLoose = line !== undefined && word(line[0]) !== word(line.at(-1))
+    const fits = isRelated || (isAlone && (isLoose || line?.length === 1))
+    if (line !== undefined && fits) line.push(code)
+    else lines.push([code])
+  }
+  return lines.map((line) => `  ${line.join(', ')}`)
 }
 
 /** A new text is always an original. */

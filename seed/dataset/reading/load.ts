@@ -1,7 +1,7 @@
 /** A folder of YAML files becomes a dataset, or a list of everything that is wrong with it. */
 import { isoDay, type Day } from '../../../functions/model/dates.ts'
+import { recordSchemas } from '../../../functions/model/records.ts'
 import {
-  collections,
   forEach,
   toDataset,
   type Collection,
@@ -74,7 +74,7 @@ function parseRecords(entries: readonly Entry[]): Parsed {
           problems.push(misplaced)
           return []
         }
-        const parsed = parseEntry(collections[collection].schema, entry)
+        const parsed = parseEntry(recordSchemas[collection], entry)
         if ('problems' in parsed) {
           problems.push(...parsed.problems)
           return []

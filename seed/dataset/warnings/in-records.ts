@@ -1,6 +1,6 @@
 /** What records could do better beside their texts. */
 import { pageOf, plainHost } from '../../../functions/model/hosts.ts'
-import { treeOfRecords } from '../../../functions/model/release.ts'
+import { treeOfRecords } from '../../../functions/model/marked-records.ts'
 import { findMarked } from '../../../functions/model/walk.ts'
 import type { Entry, Finding } from '../entry.ts'
 import { findRepeated } from '../repeated.ts'

@@ -2,6 +2,7 @@
 import { languageOf } from '../../../functions/model/locale.ts'
 import { fourWords, says, terms, type TermName } from '../languages/glossary.ts'
 import { languages, wordsOf } from '../languages/languages.ts'
+import { outdatedIn } from '../reviews.ts'
 import { wholeOf, type Remark, type PlacedText } from './placed-text.ts'
 
 /** The language whose words the glossary explains, and whose texts tell what is said. */
@@ -11,6 +12,7 @@ const english = languages[base].glossary
 export function findOffGlossary({ text }: PlacedText): Remark[] {
   const original = text[base]
   if (original === undefined) return []
+  const outdated = outdatedIn(text)
   const known = new Map<string, ReadonlySet<TermName>>()
   /** Most translations are held against the same English words. */
   const termsOf = (source: string): ReadonlySet<TermName> => {
@@ -19,7 +21,8 @@ export function findOffGlossary({ text }: PlacedText): Remark[] {
     return found
   }
   return Object.entries(text).flatMap(([locale, translation]): Remark[] => {
-    if (languageOf(locale) === base) return []
+    // One that is to be renewed says what another original said.
+    if (languageOf(locale) === base || outdated.includes(locale)) return []
     const { glossary } = wordsOf(locale)
     const [source, own] = withoutSharedNames(wholeOf(original), wholeOf(translation))
     const warn = (message: string): Remark => ({ path: [locale], code: 'off-glossary', message })

@@ -1,6 +1,7 @@
 /**
  * A text that was written anew gets the comments of the text that it replaces, each above or behind
- * what it is about. What cannot be placed is refused, never lost.
+ * what it is about. What is said about an entry that goes (a note with the hints it was begun with)
+ * goes with it; anything else that cannot be placed is refused, never lost.
  */
 import { canonicalJson } from '../../../functions/model/canonical.ts'
 import type { FieldPath } from '../rules/problems.ts'
@@ -10,9 +11,9 @@ import { parseYaml } from './file.ts'
 
 /** `next` has no comments but such as `old` has too. */
 export function withComments(old: string, next: string): string {
-  const comments = named(old)
   const yaml = parseYaml(next)
   const { value } = yaml
+  const comments = named(old).filter((one) => !isAboutGoneEntry(value, one))
   const above = new Map<number, string[]>()
   const behind = new Map<number, string>()
   for (const comment of missingFrom(comments, named(next))) {
@@ -35,21 +36,32 @@ export function withComments(old: string, next: string): string {
   return text
 }
 
-type Named = Comment & { readonly name: readonly string[] }
+type Named = Comment & {
+  readonly name: readonly string[]
+  /** How many steps of the name lead to the innermost entry that has an id; none: 0. */
+  readonly toEntry: number
+}
 
 /** What a comment is about, by the ids of entries rather than their places, which change. */
 function named(text: string): Named[] {
   const { value } = parseYaml(text)
   return commentsOf(text).map((one) => {
     let held = value
-    const name = one.about.split('.').map((step) => {
+    let toEntry = 0
+    const name = one.about.split('.').map((step, i) => {
       const entry = memberOf(held, step)
       const id = Array.isArray(held) ? memberOf(entry, 'id') : undefined
       held = entry
-      return typeof id === 'string' ? id : step
+      if (typeof id !== 'string') return step
+      toEntry = i + 1
+      return id
     })
-    return { ...one, name }
+    return { ...one, name, toEntry }
   })
+}
+
+function isAboutGoneEntry(value: unknown, { name, toEntry }: Named): boolean {
+  return toEntry > 0 && pathNamed(value, name.slice(0, toEntry)) === undefined
 }
 
 function pathNamed(value: unknown, name: readonly string[]): FieldPath | undefined {

@@ -1,7 +1,7 @@
 /** The document tells what stands in front of the API: compared with what is deployed there. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { ProblemBody } from '../../../functions/http/problems.ts'
+import { ProblemBody } from '../../../functions/http/problem-body.ts'
 import { answers, document, resolve, type Response } from '../../support/document.ts'
 import { buildEdgeScript, loadEdge, type Edge } from '../../support/edge.ts'
 import { only, removeSynthesised, synthesise, type Synthesised } from '../../support/stacks.ts'

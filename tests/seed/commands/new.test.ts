@@ -265,6 +265,26 @@ describe('npm run seed -- new note', () => {
     },
   )
 
+  it('of another code or of a brand is refused with what is meant, and a wrong folder with the right one', async () => {
+    const data = await writeDataset()
+    const country = await seedNew(data, 'country', 'UK')
+    expect([country.code, country.err]).toEqual([2, expect.stringContaining('did you mean "GB"?')])
+    await seedNew(data, 'medicine', 'examplimab')
+    const path = join(data, 'medicines/examplimab.yaml')
+    await writeFile(path, (await readFile(path, 'utf8')).replace('brand: null', 'brand: Examplia'))
+    const brand = await seedNew(data, 'medicine', 'examplia')
+    expect([brand.code, brand.err]).toEqual([
+      2,
+      expect.stringContaining(`"examplia" is the brand of "examplimab", which is there: ${path}`),
+    ])
+    const wrong = await runHere(['validate', '--data', join(data, 'medicines')])
+    expect(wrong.code).toBe(3)
+    expect(wrong.err).toContain(
+      `error missing-folder this is no dataset folder; did you mean "${data}"?`,
+    )
+    expect(wrong.err).toContain('1 problem in 1 file')
+  })
+
   it('asks for whom it is and for both dates, and explains every table of codes but the long ones', async () => {
     const { out } = await seedNew(await writeDataset(), 'note', 'BE', 'melanoma', '--dry-run')
     expect(out).toMatch(/\n {4}use:\n {6}# One of, or null:\n {6}# {3}early: The cancer has not/)
@@ -273,7 +293,7 @@ describe('npm run seed -- new note', () => {
     }
     expect(out).toContain('\n    decidedOn: YYYY-MM-DD\n')
     expect(out).toContain('\n    confirmedOn: YYYY-MM-DD\n')
-    expect(out).toContain('# One or more of: pd-l1-1, pd-l1-25,')
+    expect(out).toMatch(/# One or more of:\n +# {3}pd-l1-1, pd-l1-25,/)
     expect(out).not.toMatch(/# {3}pd-l1-1:/)
     expect(out).toContain('\n    text: {}\n')
   })

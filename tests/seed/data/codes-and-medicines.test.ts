@@ -5,7 +5,7 @@ import type { ServedCancerType } from '../../../functions/directory/answers/canc
 import type { ServedTerm } from '../../../functions/directory/answers/discovery.ts'
 import type { ServedNote } from '../../../functions/directory/answers/note.ts'
 import { CodeSystem, MedicineClass } from '../../../functions/model/codes.ts'
-import { medicineNames } from '../../../functions/model/medicine.ts'
+import { medicineNames } from '../../../functions/model/medicine-names.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { ask } from '../../support/ask.ts'
 import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'

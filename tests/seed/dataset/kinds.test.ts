@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { markedIn, treeOfRecords } from '../../../functions/model/release.ts'
+import { markedIn, treeOfRecords } from '../../../functions/model/marked-records.ts'
 import { placesOf } from '../../../functions/model/walk.ts'
 import { itemKindNames, itemKinds, itemsOf, textsOf } from '../../../seed/dataset/items.ts'
 import { guidanceFor, keyedKinds, kindOrder, kinds } from '../../../seed/dataset/kinds.ts'

@@ -48,7 +48,7 @@ function expectRefused({ dataset, problems }: Loaded): void {
 /** Written as a release and as files, and read again, it says the same. */
 async function expectKept(dataset: Dataset): Promise<void> {
   const { id, inventory, segments } = encodeRelease(dataset)
-  const decoded = decodeRelease(inventory, segments)
+  const decoded = await decodeRelease(inventory, segments)
   expect(decoded).toEqual(dataset)
   const files = datasetFiles(decoded).map(({ path, text }) => [path, text] as const)
   const gone = Object.keys(exampleFiles).map((path) => [path, null] as const)

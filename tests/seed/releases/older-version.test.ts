@@ -20,7 +20,7 @@ import {
   releaseIdOf,
   type EncodedRelease,
 } from '../../../functions/store/releases/format.ts'
-import { readableVersions } from '../../../functions/store/releases/upgrade.ts'
+import { readableVersions } from '../../../functions/store/releases/inventory.ts'
 import { createWriter } from '../../../functions/store/writer.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { runHere } from '../../support/cli.ts'

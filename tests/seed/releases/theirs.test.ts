@@ -208,6 +208,29 @@ describe('what another published meanwhile', () => {
     expect(await ann.read('manifest.yaml')).not.toContain('oncologue')
   })
 
+  it('may be a note that was taken back: the hints it was begun with go with it', async () => {
+    const bob = await person()
+    await bob.publish('first')
+    const begun = await runHere(['new', 'note', 'BE', 'melanoma', '--data', bob.data])
+    expect(begun.code).toBe(0)
+    for (const [was, is] of [
+      ['\n    status:\n', '\n    status: reimbursed\n'],
+      ['decidedOn: YYYY-MM-DD', 'decidedOn: null'],
+      ['confirmedOn: YYYY-MM-DD', 'confirmedOn: "2026-11-20"'],
+      ['\n    confidence:\n', '\n    confidence: general-knowledge\n'],
+      ['medicines: []', 'medicines: [nivolumab]'],
+      ['officialPage: null', 'officialPage: https://official.example.org/be'],
+    ] as const) {
+      await bob.edit(belgium, was, is)
+    }
+    await bob.publish('a new note')
+    expect((await bob.run(['rollback', '-m', 'the wrong country'])).code).toBe(0)
+    const { code, out } = await bob.run(['pull'])
+    expect([code, out]).toEqual([0, expect.stringMatching(/^took 1 change of others/m)])
+    expect(await bob.read(belgium)).not.toContain('# One of:')
+    expect((await bob.run(['plan'])).out).toMatch(/^Unchanged/)
+  })
+
   it('is not taken where a comment would be lost or a file holds several records: nothing is written', async () => {
     const { ann, bob } = await annAndBob()
     const second = (await bob.read(guide)).replace('example-guide', 'second-guide')

@@ -69,7 +69,7 @@ describe('a translation whose original has changed', () => {
     expect(await validate(dir)).toEqual([])
     await change(dir, guide, 'title: A guide', 'title: The guide')
     expect(await validate(dir)).toEqual([
-      `${guide}:17:5: warning outdated-translation made from an earlier original, so readers do not get it in fr: bring it up to date, then run translate stamp ID (text.fr)`,
+      `${guide}:17:5: warning outdated-translation made from an earlier original, so readers do not get it in fr: bring it up to date, then run translate stamp example-guide (text.fr)`,
     ])
     const served = await loadDataset(dir)
     expect(Object.keys(served.dataset?.resources[0]?.text ?? {})).toEqual(['en'])

@@ -153,6 +153,30 @@ describe('a sheet that comes back', () => {
     })
   })
 
+  it('is asked about where the context was typed over: it is told what was written there', async () => {
+    const dir = await writeDataset()
+    const { out } = await exportFrom(dir, 'fr', '--csv')
+    const rows = filled(out, { id: title, translation: '', note: 'sic' }).map((row) =>
+      row[0] === title ? row.with(2, 'Un guide') : row,
+    )
+    const { code, err } = await importInto(dir, writeCsv(rows))
+    expect(code).toBe(0)
+    expect(err.match(/note of a translator.*/g)).toEqual([
+      expect.stringContaining('title: sic'),
+      expect.stringMatching(/written in the column "context".*: Un guide$/),
+    ])
+  })
+
+  it('that is a workbook, or not there, is refused with what to do', async () => {
+    const dir = await writeDataset()
+    const path = join(await temporaryFolder(), 'french.xlsx')
+    await writeFile(path, 'PK')
+    const book = await runHere(['translate', 'import', path, '--data', dir])
+    expect([book.code, book.err]).toEqual([3, expect.stringContaining('save it as "CSV UTF-8"')])
+    const none = await runHere(['translate', 'import', `${path}.csv`, '--data', dir])
+    expect([none.code, none.err]).toEqual([3, expect.stringContaining('there is no such file')])
+  })
+
   it('may have other signs between cells, columns in another order, rows and columns more or less', async () => {
     const dir = await writeDataset()
     const { out } = await exportFrom(dir, 'fr', '--csv')
