@@ -1,22 +1,5 @@
 /** Entry of `npm run seed`. */
-import { runCli } from './commands/program.ts'
-import { openDoor } from './commands/terminal/door.ts'
-import { exitCodes } from './commands/terminal/exit-codes.ts'
-import { keepParses, keptParsesIn } from './dataset/reading/kept-parses.ts'
-import { prove } from './prove.ts'
+import { keepCompiled } from './compile-cache.ts'
 
-const door = openDoor(process, process.cwd())
-const stop = (code: number) => () => {
-  door.note('stopped; the same command again goes on from here')
-  process.exit(code)
-}
-process.once('SIGINT', stop(exitCodes.interrupted))
-process.once('SIGTERM', stop(exitCodes.terminated))
-const keep = await keepParses(keptParsesIn(process.cwd()))
-process.exitCode = await runCli(process.argv.slice(2), { door, prove })
-await keep()
-// Pipes and disks may tell of a failure only after the last word.
-process.once('exit', (code) => {
-  if (code === exitCodes.done && door.resultLost())
-    process.exitCode = exitCodes['store-unavailable']
-})
+keepCompiled()
+await import('./run-command.ts')

@@ -24,10 +24,19 @@ export async function prove(
   release: ReleaseSummary,
   { records = Infinity }: ProofScope = {},
 ): Promise<Proof> {
+  return proveBy(questionsAbout({ dataset, release }, records), dataset, release)
+}
+
+/** Asks these questions alone. */
+export async function proveBy(
+  questions: Iterable<Question>,
+  dataset: Dataset,
+  release: ReleaseSummary,
+): Promise<Proof> {
   const app = createProofApp(dataset, release)
   const failures: ProofFailure[] = []
   let requests = 0
-  for (const question of questionsAbout({ dataset, release }, records)) {
+  for (const question of questions) {
     let items = 0
     let next: string | null = question.path
     while (next !== null) {
@@ -66,7 +75,7 @@ type App = ReturnType<typeof createProofApp>
 
 async function ask(
   app: App,
-  { path, mediaType, schema, isExample }: Question,
+  { path, operation: { mediaType }, schema, isExample }: Question,
   id: string,
 ): Promise<ProofAnswer> {
   const { status, headers, body: sent } = await askAt(app, path)

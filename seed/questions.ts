@@ -1,7 +1,6 @@
 /** What a release is asked to prove it: all of it follows from the operations and their parameters. */
 import type * as z from 'zod'
 import { answerOf } from '../functions/http/answers.ts'
-import type { MediaType } from '../functions/http/media-types.ts'
 import { addressOf, type Operation, type Texts } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
 import { maxLimit } from '../functions/http/parameters.ts'
@@ -12,10 +11,15 @@ const maxCombinations = 2_500
 
 export type Question = {
   readonly path: string
-  readonly mediaType: MediaType
   /** Whether every page is asked for. */
   readonly walked: boolean
   readonly schema?: z.ZodType
+  readonly operation: Operation
+  /**
+   * What it names of what its operation needs, as the release writes it. Without, it asks for one
+   * value of a filter, and which there are may depend on any record.
+   */
+  readonly named?: Texts
   /** Whether it may name what this release does not hold: it was written for another one. */
   readonly isExample?: true
 }
@@ -54,7 +58,8 @@ function* aboutRecords(
         // Every page is the same code over another part of the list, and parts know no language.
         const everywhere = operation.paged === true && records === Infinity
         const walked = operation.paged !== undefined && (locale === defaultLocale || everywhere)
-        const question = ask(operation, { ...named, ...query, locale }, walked)
+        const about = { ...named, ...query }
+        const question = { ...ask(operation, { ...about, locale }, walked), named: about }
         yield locale === defaultLocale && i % 20 === 0 ? { ...question, schema } : question
       }
     }
@@ -90,7 +95,7 @@ function exampleOf(operation: Operation, schema: z.ZodType, { dataset }: Held): 
 function ask(operation: Operation, texts: Texts, walked: boolean): Question {
   const limit = texts['limit'] ?? String(maxLimit)
   const all = operation.paged === true ? { ...texts, limit } : texts
-  return { path: addressOf(operation, all), mediaType: operation.mediaType, walked }
+  return { path: addressOf(operation, all), walked, operation }
 }
 
 function requiredIn({ parameters }: Operation, where: 'path' | 'query'): string[] {

@@ -12,6 +12,7 @@ import type { MediaType } from './media-types.ts'
 import type { Parameters, RequiredParameter, ValuesOf } from './parameter.ts'
 import { ofEveryAnswer, ofEveryRead, paging } from './parameters.ts'
 import { Problem, type ProblemType } from './problems.ts'
+import type { Reads } from './reads.ts'
 import type { HeaderFields } from './reply.ts'
 import type { Edition } from './source.ts'
 
@@ -69,6 +70,7 @@ type Declared = {
   /** Whether `release` may choose an older release; not where the answer is about releases. */
   readonly ofRelease: boolean
   readonly problems: readonly ProblemType[]
+  readonly reads?: Reads
 }
 
 type RequiredNames<P extends Parameters> = {
@@ -84,6 +86,7 @@ type ExampleOf<P extends Parameters> = Readonly<
 type Definition<P extends Parameters, I extends OperationId, C extends Context> = Declared & {
   readonly id: I
   readonly parameters: P
+  readonly reads?: Reads<keyof NoInfer<P> & string>
   /** What to ask of the repository's dataset to see what it is for. */
   readonly example: ExampleOf<NoInfer<P>>
   readonly answer: (

@@ -8,9 +8,20 @@ const wellFormed = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/
 /** A language with an extended one (`zh-yue`): well-formed, and canonical without its prefix. */
 const extended = /^[A-Za-z]{2,3}-([A-Za-z]{3})(?:-[A-Za-z]{3}){0,2}(?=-|$)/
 
+/** The few tags that a dataset names again and again: asking for them took a tenth of its checks. */
+const canonical = new Map<string, string | undefined>()
+const mostKnown = 500
+
 /** The canonical form of a language tag, or undefined when it is not well-formed. */
 export function canonicalTag(input: string): string | undefined {
   if (input.length > maxTagLength || !wellFormed.test(input)) return undefined
+  if (canonical.has(input)) return canonical.get(input)
+  const found = findCanonical(input)
+  if (canonical.size < mostKnown) canonical.set(input, found)
+  return found
+}
+
+function findCanonical(input: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(input.replace(extended, '$1'))[0]
   } catch {

@@ -1,6 +1,6 @@
 /**
  * What the OpenAPI document says in words is written from the source and served as a file: what runs
- * needs none of it. Left out of the bundle, it is a twentieth less to load at every start.
+ * needs none of it. Left out of the bundle, it is 6 KB less to load at every start.
  */
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'

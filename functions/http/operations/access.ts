@@ -14,6 +14,10 @@ export const access = operation({
   description:
     'The EU-wide note (where it applies) with every authorised use, the country’s own notes, how the country pays, and up to 20 resources, most helpful first. `stage` and `line` narrow notes and uses; `state` stays that of all. Lung cancer in a country with many decisions is 84 KB (9 KB compressed); `stage`, `line` and `resources` make it smaller. Nothing here says that a treatment is right for a person.',
   ofRelease: true,
+  reads: {
+    countries: { record: 'country' },
+    resources: { country: 'country', cancerType: 'cancerType' },
+  },
   parameters: {
     country: oneCountry,
     cancerType: oneCancerType,

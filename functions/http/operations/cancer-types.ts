@@ -12,6 +12,7 @@ export const list = operation({
   summary: 'Cancer types',
   description: 'With synonyms, codes, EU-wide status and the medicines it names.',
   ofRelease: true,
+  reads: { countries: 'all' },
   parameters: { group, medicine, code: codeOfTypes },
   example: { group: 'lung', locale: 'de' },
   problems: [],
@@ -31,6 +32,7 @@ export const one = operation({
   summary: 'One cancer type with its EU-wide note',
   description: 'By our id, or by a code of a classification that is exact (`icd10:C43`).',
   ofRelease: true,
+  reads: {},
   parameters: { id: cancerTypeInPath },
   example: { id: 'icd10:C43.5' },
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
@@ -48,6 +50,7 @@ export const availability = operation({
   description:
     'One entry per country. A country without a note of its own is `unknown`: never "not available", and never what holds in another country.',
   ofRelease: true,
+  reads: { countries: 'all', resources: { cancerType: 'id' } },
   parameters: { id: cancerTypeInPath, stage, line, history },
   example: { id: 'nsclc' },
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],

@@ -12,6 +12,7 @@ export const list = operation({
   summary: 'Countries',
   description: 'With official languages, and whether an EU marketing authorisation holds there.',
   ofRelease: true,
+  reads: { countries: 'all' },
   parameters: {},
   example: { locale: 'pl' },
   problems: [],
@@ -25,6 +26,7 @@ export const one = operation({
   summary: 'One country',
   description: 'By its ISO 3166-1 alpha-2 code, in any case.',
   ofRelease: true,
+  reads: { countries: { record: 'code' } },
   parameters: { code: countryInPath },
   example: { code: 'pl' },
   problems: ['not-found', 'not-in-locale'],
@@ -41,6 +43,7 @@ export const reimbursement = operation({
   summary: 'How a country assesses, decides and pays',
   description: 'Bodies, summary and early access, with date and sources.',
   ofRelease: true,
+  reads: { countries: { record: 'code' } },
   parameters: { code: countryInPath },
   example: { code: 'BE' },
   problems: ['not-found', 'not-in-locale'],
@@ -59,6 +62,7 @@ export const availability = operation({
   description:
     'One entry per cancer type, with the EU-wide note where EU authorisation applies and the country’s own notes. `ask` says where to ask.',
   ofRelease: true,
+  reads: { countries: { record: 'code' }, resources: { country: 'code' } },
   parameters: {
     code: countryInPath,
     cancerType: cancerTypes,

@@ -57,6 +57,7 @@ export const terms = operation({
   summary: 'What every code means',
   description: 'Label and definition, in the served locale, of every code a reader meets.',
   ofRelease: true,
+  reads: {},
   parameters: {},
   example: { locale: 'fr' },
   problems: [],

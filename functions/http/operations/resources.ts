@@ -14,6 +14,7 @@ export const list = operation({
     'Filters combine with AND. A walk along `page.next` sees one release whole, whatever is published meanwhile.',
   paged: true,
   ofRelease: true,
+  reads: { countries: 'all', resources: 'all' },
   parameters: {
     country: countries,
     cancerType: cancerTypes,
@@ -51,6 +52,7 @@ export const one = operation({
   summary: 'One resource',
   description: 'With its languages, sources and the state of its link.',
   ofRelease: true,
+  reads: { resources: { record: 'id' } },
   parameters: { id: idInPath('resources', 'esmo-guide-io') },
   example: { id: 'esmo-guide-io' },
   problems: ['not-found', 'not-in-locale'],

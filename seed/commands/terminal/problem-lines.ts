@@ -1,6 +1,6 @@
 /** Problems and warnings of dataset files as a person reads them: each in its place, each code once. */
 import type { Dataset } from '../../../functions/model/release.ts'
-import { countWarnings, type Warnings } from '../../dataset/reading/find-warnings.ts'
+import { countWarnings, mostCounted, type Warnings } from '../../dataset/reading/find-warnings.ts'
 import { loadBoth } from '../../dataset/reading/sound.ts'
 import { compare, formatProblems, type FileProblem } from '../../dataset/rules/problems.ts'
 import type { Rule } from '../../dataset/rules/rule.ts'
@@ -81,6 +81,8 @@ export async function loadToPublish(
 ): Promise<{ readonly dataset: Dataset; readonly written: Dataset }> {
   const { entries, ...both } = await loadBoth(dir)
   const warnings = countWarnings(both.written, entries)
-  if (warnings > 0) note(`${count(warnings, 'warning')}, to be read with: npm run seed -- validate`)
+  const many =
+    warnings > mostCounted ? `more than ${mostCounted} warnings` : count(warnings, 'warning')
+  if (warnings > 0) note(`${many}, to be read with: npm run seed -- validate`)
   return both
 }

@@ -1,13 +1,10 @@
-/**
- * What a command has parsed, kept for the next one in a file that may be deleted at any time. It is
- * believed only when it is whole, and was written by this very parser; and of each text only what is
- * free of faults.
- */
+/** What a command has parsed, kept for the next one: of each text only what is free of faults. */
 import { hash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import { readKept, writeKept } from '../kept-file.ts'
 import type { PlainYaml } from '../yaml/file.ts'
 import { digestOf, heldParses, restoreParses, type Parses } from './parse-once.ts'
 
@@ -40,7 +37,7 @@ export async function keepParses(file: string): Promise<() => Promise<void>> {
       .map(written)
       .concat(within(earlier.map(written)))
       .join(',\n')}]`
-    await write(file, parser, body).catch(() => undefined)
+    await writeKept(file, parser, body)
   }
 }
 
@@ -60,11 +57,9 @@ function isKept({ faults, readable, oddNumbers }: PlainYaml): boolean {
 }
 
 async function read(file: string, parser: string): Promise<Parses> {
+  const body = await readKept(file, parser)
+  if (body === undefined) return new Map()
   try {
-    const text = await readFile(file, 'utf8')
-    const end = text.indexOf('\n')
-    const body = text.slice(end + 1)
-    if (text.slice(0, end) !== head(parser, body)) return new Map()
     return new Map(
       Kept.parse(JSON.parse(body)).map(([digest, value, cutTexts]) => [
         digest,
@@ -74,22 +69,6 @@ async function read(file: string, parser: string): Promise<Parses> {
   } catch {
     return new Map()
   }
-}
-
-/** Whole or not at all: another command may be reading it. */
-async function write(file: string, parser: string, body: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  const draft = `${file}.${process.pid}`
-  try {
-    await writeFile(draft, `${head(parser, body)}\n${body}`)
-    await rename(draft, file)
-  } finally {
-    await rm(draft, { force: true })
-  }
-}
-
-function head(parser: string, body: string): string {
-  return `${parser} ${hash('sha256', body, 'base64url')}`
 }
 
 /** Our own part of the parser, and the version of the library. */

@@ -8,9 +8,9 @@ import type { PlainYaml } from '../yaml/file.ts'
 /** Characters; below, starting threads takes longer than they save. */
 const least = 6 * 1024 * 1024
 /** Characters of the texts that a thread is given at once. */
-const perTurn = 256 * 1024
-/** For the trees of one turn, of which the largest file makes most. */
-const resourceLimits = { maxOldGenerationSizeMb: 256 }
+const perTurn = 128 * 1024
+/** For the trees of one turn, of which the largest file makes most; what is young dies at once. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 }
 /** More threads than this wait for the one that hands out work. */
 const mostThreads = 6
 

@@ -7,7 +7,7 @@ import { kinds } from '../kinds.ts'
 import type { FileProblem } from '../rules/problems.ts'
 import { fieldOf, select } from '../select.ts'
 import type { YamlFile } from '../yaml/file.ts'
-import { decodeText } from '../yaml/text-file.ts'
+import { decodeText, type DecodedText } from '../yaml/text-file.ts'
 import { parseOnce } from './parse-once.ts'
 import { readDataFile } from './read-file.ts'
 import { parseEntry } from './schema-problems.ts'
@@ -30,12 +30,11 @@ export async function readEntries(files: readonly DataFile[], dir: string): Prom
     const message = `${files.length} files; at most ${most} records: remove some`
     return { entries, problems: [fileProblem(dir, 'too-many-records', message)] }
   }
-  const { contents, isWhole } = await readContents(files)
+  const { decoded, isWhole } = await readTexts(files)
   if (!isWhole) {
     const message = `more than ${maxBytes} bytes of files, and the rest is not looked at: remove records or shorten texts`
     problems.push(fileProblem(dir, 'dataset-too-big', message))
   }
-  const decoded = contents.map((content) => ('path' in content ? content : decodeText(content)))
   const texts = decoded.flatMap((one) => ('text' in one ? [one.text] : []))
   const parsed = (await parseOnce(texts)).values()
   for (const [i, one] of decoded.entries()) {
@@ -54,23 +53,27 @@ export async function readEntries(files: readonly DataFile[], dir: string): Prom
   return { entries, problems }
 }
 
-type Contents = {
+type Texts = {
   /** In the order of the files; why one is not read, in its place. */
-  readonly contents: readonly (Uint8Array | FileProblem)[]
+  readonly decoded: readonly (DecodedText | FileProblem)[]
   /** Whether all of them were looked at. */
   readonly isWhole: boolean
 }
 
-async function readContents(files: readonly DataFile[]): Promise<Contents> {
-  const contents: (Uint8Array | FileProblem)[] = []
+/** Of each file its bytes are let go as soon as they are text: all of them would be held twice. */
+async function readTexts(files: readonly DataFile[]): Promise<Texts> {
+  const decoded: (DecodedText | FileProblem)[] = []
   let total = 0
   for (let from = 0; from < files.length && total <= maxBytes; from += atOnce) {
     const some = files.slice(from, from + atOnce)
     const read = await Promise.all(some.map(async ({ path }) => readDataFile(path)))
-    contents.push(...read)
-    for (const one of read) total += one instanceof Uint8Array ? one.length : 0
+    for (const one of read) {
+      const isRead = one instanceof Uint8Array
+      total += isRead ? one.length : 0
+      decoded.push(isRead ? decodeText(one) : one)
+    }
   }
-  return { contents, isWhole: total <= maxBytes }
+  return { decoded, isWhole: total <= maxBytes }
 }
 
 function toEntries({ collection, path }: DataFile, yaml: YamlFile): ReadFiles {

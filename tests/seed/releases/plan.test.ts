@@ -79,6 +79,15 @@ describe('npm run seed -- plan', () => {
     expect(err).toContain(`${warnings.length} warnings, to be read with`)
   })
 
+  it('says of very many warnings that there are more than it counted', async () => {
+    const guides = Array.from({ length: 2_000 }, (_, i): [string, string] => {
+      const text = exampleFiles[guide].replace('id: example-guide', `id: guide-${i}`)
+      return [`resources/guide-${i}.yaml`, text]
+    })
+    const { err } = await seed(['plan'], Object.fromEntries(guides))
+    expect(err).toContain('more than 3000 warnings, to be read with: npm run seed -- validate\n')
+  })
+
   it('says how much changes, then what, by field, and what the guard thinks', async () => {
     await publish()
     const { code, out, err } = await seed(['plan'], changed)
