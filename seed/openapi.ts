@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { createProofApp } from '../functions/compose.ts'
+import type { MediaType } from '../functions/http/media-types.ts'
 import { buildOpenApi, type Example } from '../functions/http/openapi.ts'
 import { addressOf } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
@@ -19,6 +20,16 @@ const data = fileURLToPath(new URL('data', import.meta.url))
 
 /** Examples must not change with the calendar. */
 const now = Date.parse('2026-11-23T12:00:00Z')
+
+/** Of an answer that is not JSON its beginning; of lines the shortest ones: settings come first. */
+function beginningOf(text: string, mediaType: MediaType): string {
+  if (mediaType !== 'application/x-ndjson') return text.slice(0, 1_000)
+  const shortest = text.split('\n').toSorted((a, b) => a.length - b.length)
+  return shortest
+    .filter((line) => line !== '')
+    .slice(0, 2)
+    .join('\n')
+}
 
 /** Lists of records are cut to their first two: an example shows the shape, not the dataset. */
 function shorten(value: unknown): unknown {
@@ -39,6 +50,7 @@ export async function renderOpenApi(): Promise<string> {
       id: encodeRelease(dataset).id,
       generation: 1,
       publishedAt: new Date(now).toISOString(),
+      activatedAt: new Date(now).toISOString(),
       message: 'first publication',
       counts: countsOf(dataset),
       active: true,
@@ -50,7 +62,11 @@ export async function renderOpenApi(): Promise<string> {
     const address = addressOf(operation, operation.example)
     const answer = await app.request(address)
     if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}`)
-    examples.set(operation.id, { address, body: shorten(await answer.json()) })
+    const body =
+      operation.mediaType === 'application/json'
+        ? shorten(await answer.json())
+        : beginningOf(await answer.text(), operation.mediaType)
+    examples.set(operation.id, { address, body })
   }
   return `${JSON.stringify(buildOpenApi(operations, examples, dataset.manifest), null, 2)}\n`
 }

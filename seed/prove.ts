@@ -7,6 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as z from 'zod'
 import { createProofApp } from '../functions/compose.ts'
 import { askAt } from '../functions/http/light.ts'
+import { contentType } from '../functions/http/media-types.ts'
 import { meaningErrors } from '../functions/http/parameter-errors.ts'
 import { problemAddress } from '../functions/http/wire/problem-texts.ts'
 import { limits } from '../functions/model/limits.ts'
@@ -50,7 +51,8 @@ export async function proveBy(
       items += answer.items
       next = question.walked ? answer.next : null
       // More items than there are would mean pages that lead in a circle.
-      if (question.walked && (next === null || items >= answer.total) && items !== answer.total) {
+      const ends = next === null || items >= answer.total
+      if (question.walked && Number.isFinite(answer.total) && ends && items !== answer.total) {
         failures.push({ path, reason: `the pages hold ${items} of ${answer.total} items` })
         break
       }
@@ -73,15 +75,21 @@ type App = ReturnType<typeof createProofApp>
 
 async function ask(
   app: App,
-  { path, schema, isExample }: Question,
+  { path, operation: { mediaType }, schema, isExample }: Question,
   id: string,
 ): Promise<ProofAnswer> {
-  const { status, body: sent } = await askAt(app, path)
+  const { status, headers, body: sent } = await askAt(app, path)
   const { text, length: bytes } = sent ?? { text: '', length: 0 }
   if (isExample === true && saysAbsent(text)) return { items: 0, total: 0, next: null }
   if (status !== 200) return { reason: `status ${status}: ${problemIn(text)}` }
   if (bytes > limits.answerBytes) {
     return { reason: `the answer has ${bytes} bytes; at most ${limits.answerBytes}` }
+  }
+  if (headers['content-type'] !== contentType(mediaType)) return { reason: `is not ${mediaType}` }
+  if (mediaType !== 'application/json') {
+    if (headers['x-release'] !== id) return { reason: `does not name release ${id}` }
+    // There is no total to be compared with: the walk ends where no further part is named.
+    return { items: 0, total: Infinity, next: nextIn(headers['link']) }
   }
   const body = parseJson(text)
   const answer = Answer.safeParse(body)
@@ -93,6 +101,10 @@ async function ask(
   if (checked?.success === false) return { reason: offSchema(checked.error) }
   const items = Array.isArray(data) ? data.length : 1
   return { items, total: page?.total ?? items, next: page?.next ?? null }
+}
+
+function nextIn(link: string | undefined): string | null {
+  return /^<([^>]+)>; rel="next"$/.exec(link ?? '')?.[1] ?? null
 }
 
 function parseJson(text: string): unknown {

@@ -55,9 +55,9 @@ function* aboutRecords(
   for (const named of sample(recordsOf(operation, held), records)) {
     for (const [i, query] of queries.entries()) {
       for (const locale of asked) {
-        // Every page is the same code over another part of the list.
-        const walked =
-          operation.paged === true && (locale === defaultLocale || records === Infinity)
+        // Every page is the same code over another part of the list, and parts know no language.
+        const everywhere = operation.paged === true && records === Infinity
+        const walked = operation.paged !== undefined && (locale === defaultLocale || everywhere)
         const about = { ...named, ...query }
         const question = { ...ask(operation, { ...about, locale }, walked), named: about }
         yield locale === defaultLocale && i % 20 === 0 ? { ...question, schema } : question

@@ -1011,10 +1011,40 @@ export type Release = {
   readonly generation: number
   /** of its first publication: a rollback to it changes nothing that is sent of it */
   readonly publishedAt: string
+  /** when a publication or a rollback last made it active */
+  readonly activatedAt: string
   readonly message: string
   readonly counts: Counts
   readonly active: boolean
 }
+
+export type ListChangesAnswer = {
+  readonly data: readonly RecordChange[]
+  readonly page: PageInfo
+  readonly facets?: readonly Facet[]
+  readonly meta: Meta
+}
+
+export type RecordChange = {
+  readonly collection: RecordCollection
+  /** its id, of a country its code; `manifest` and `terms` are one record each, named as their collection */
+  readonly id: string
+  readonly change: ChangeKind
+  /** what was said of the publication or the rollback that brought it */
+  readonly reason: string
+  /** when that was */
+  readonly at: string
+}
+
+/** a kind of record, as in `/v1/release.ndjson` */
+export type RecordCollection = 'manifest' | 'terms' | 'medicines' | 'cancerTypes' | 'countries' | 'resources' | 'publications'
+
+/**
+ * - `added`: was not there before
+ * - `changed`: says something else than before
+ * - `removed`: is no longer there
+ */
+export type ChangeKind = 'added' | 'changed' | 'removed'
 
 export type OpenApiDocument = Readonly<Record<string, unknown>>
 
@@ -1304,6 +1334,50 @@ export type Operations = {
     }
     readonly answer: ListReleasesAnswer
   }
+  /** What has changed since a release */
+  readonly listChanges: {
+    readonly parameters: {
+      /** The release of your copy: `meta.release` of the last answer, or `X-Release` of the download. Default: none, so that everything is added. */
+      readonly since?: string | undefined
+      /** How many at most on a page. */
+      readonly limit?: number | undefined
+      /** Where a page begins, from `page.next` of the page before. Opaque. */
+      readonly cursor?: string | undefined
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+    }
+    readonly answer: ListChangesAnswer
+  }
+  /** The last changes as an Atom feed */
+  readonly followChanges: {
+    readonly parameters: {
+      /** Countries (ISO 3166-1 alpha-2, any case; a comma list, or repeated, means OR). Keeps what serves them and what serves everywhere. */
+      readonly country?: string | readonly string[] | undefined
+      /** Cancer types by id or `system:code` (a comma list, or repeated, means OR). A code that is broader than our types takes all of them. Keeps what concerns them and what concerns every type. */
+      readonly cancerType?: string | readonly string[] | undefined
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+    }
+    readonly answer: string
+  }
+  /** A whole release, one record a line */
+  readonly downloadRelease: {
+    readonly parameters: {
+      /** Where a page begins, from `page.next` of the page before. Opaque. */
+      readonly cursor?: string | undefined
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+      /** A published release that is still held: what was said then. Default: the active one. */
+      readonly release?: string | undefined
+    }
+    readonly answer: string
+  }
   /** This document */
   readonly getOpenApi: {
     readonly parameters: Readonly<Record<never, never>>
@@ -1341,6 +1415,9 @@ export const operations = {
   listTerms: { path: '/v1/terms', form: 'envelope', localised: true },
   listLocales: { path: '/v1/locales', form: 'envelope', localised: true },
   listReleases: { path: '/v1/releases', form: 'envelope', localised: true },
+  listChanges: { path: '/v1/changes', form: 'envelope', localised: true },
+  followChanges: { path: '/v1/changes.atom', form: 'text', localised: true },
+  downloadRelease: { path: '/v1/release.ndjson', form: 'text', localised: true },
   getOpenApi: { path: '/openapi.json', form: 'json', localised: false },
   getProblemPage: { path: '/problems/{type}', form: 'text', localised: false },
   getHealth: { path: '/health', form: 'json', localised: false },

@@ -8,8 +8,9 @@ import { wrap } from './envelope.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 import { languageKey, localeByHeader, spelledOut } from './language.ts'
 import { link } from './links.ts'
+import { contentType } from './media-types.ts'
 import { createMemory } from './memory.ts'
-import { parametersOf, type Context, type Operation } from './operation.ts'
+import { parametersOf, type Answer, type Context, type Operation } from './operation.ts'
 import { defaultLimit, ofEveryRead, paging } from './parameters.ts'
 import type { ParameterError } from './problem-body.ts'
 import { parameterProblem, Problem } from './problems.ts'
@@ -192,17 +193,29 @@ async function make(making: Making): Promise<Finished> {
   if (gone !== undefined) refuseGone(gone, request, read)
 
   const page = { offset: cursor?.offset ?? 0, limit }
-  const releases = () => source.releases()
-  const context = { ...edition, view, kept: keptOf(read), releases, ...page }
+  const { releases, retained } = source
+  const context = { ...edition, view, kept: keptOf(read), releases, retained, ...page }
   const answer = await operation.answer(meaning.values, context)
   const place = answer.page?.next ?? null
   const next = place === null ? null : linkPage(request, read, context, scope, place)
-  return finish(writeJson(holding(wrap(answer, context, next))), {
-    'Content-Type': 'application/json; charset=utf-8',
+  return finish(textOf(operation, answer, context, next), {
+    'Content-Type': contentType(operation.mediaType),
     'Content-Language': chosen.tag,
     Vary: 'Accept-Language',
     ...(next !== null && { Link: `<${next}>; rel="next"` }),
+    ...answer.headers,
   })
+}
+
+function textOf(
+  { mediaType }: Operation,
+  answer: Answer<unknown>,
+  context: Context,
+  next: string | null,
+): string {
+  if (mediaType === 'application/json') return writeJson(holding(wrap(answer, context, next)))
+  if (typeof answer.data !== 'string') throw new Error('an answer without envelope that is no text')
+  return answer.data
 }
 
 /** A query that names neither asks for the active release, whatever else it says. */

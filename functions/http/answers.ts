@@ -9,6 +9,7 @@ import {
   CountryAvailability,
 } from '../directory/answers/availability.ts'
 import { ServedCancerType } from '../directory/answers/cancer-type.ts'
+import { RecordChange } from '../directory/answers/change.ts'
 import { ServedCountry, ServedReimbursement } from '../directory/answers/country.ts'
 import { Description, Notice, ServedLocale, ServedTerm } from '../directory/answers/discovery.ts'
 import { Licence } from '../directory/answers/parts.ts'
@@ -19,6 +20,7 @@ import { Manifest } from '../model/manifest.ts'
 import { ReleaseSummary } from '../model/release.ts'
 import { LocaleTag } from '../model/text.ts'
 import { SearchAnswer } from '../search/answer.ts'
+import type { MediaType } from './media-types.ts'
 
 /** By the id of the operation: what stands under `data`. */
 export const answers = {
@@ -51,6 +53,9 @@ export const answers = {
   listTerms: z.array(ServedTerm),
   listLocales: z.array(ServedLocale),
   listReleases: z.array(ReleaseSummary.meta({ id: 'Release' })),
+  listChanges: z.array(RecordChange),
+  downloadRelease: z.string(),
+  followChanges: z.string(),
 } as const satisfies Readonly<Record<string, z.ZodType>>
 type Answers = typeof answers
 export type OperationId = keyof Answers
@@ -77,8 +82,15 @@ const PageInfo = z
   })
   .meta({ id: 'PageInfo' })
 
-/** The schema of the whole answer of an operation. */
-export function answerOf({ id, paged }: { readonly id: OperationId; readonly paged?: true }) {
+type AnswerForm = {
+  readonly id: OperationId
+  readonly mediaType: MediaType
+  readonly paged?: true | 'in parts'
+}
+
+/** The schema of the whole answer of an operation; of one that is not JSON, of its text. */
+export function answerOf({ id, mediaType, paged }: AnswerForm): z.ZodType {
+  if (mediaType !== 'application/json') return answers[id]
   return z.strictObject({
     data: answers[id],
     ...(paged && { page: PageInfo, facets: z.array(Facet).optional() }),

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context as HonoContext } from 'hono'
 import { Unavailable, unavailableReasons } from '../model/unavailable.ts'
-import { acceptsJson } from './accept.ts'
+import { accepts } from './accept.ts'
 import { answering } from './answer.ts'
 import { keepNothing, type KeptAnswers } from './kept-answers.ts'
 import { give } from './light.ts'
+import { contentType, type MediaType } from './media-types.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { parameterProblem, Problem, problems } from './problems.ts'
@@ -64,9 +65,10 @@ function requireNoQuery(context: HonoContext): void {
   if (errors.length > 0) throw parameterProblem(errors)
 }
 
-function requireJson(context: HonoContext): void {
-  if (acceptsJson(context.req.header('accept'))) return
-  throw new Problem('not-acceptable', 'Send Accept: application/json, or no Accept header.')
+/** The one form in which there is an answer at this address. */
+function requireAccepted(context: HonoContext, mediaType: MediaType): void {
+  if (accepts(context.req.header('accept'), mediaType)) return
+  throw new Problem('not-acceptable', `Send Accept: ${mediaType}, or no Accept header.`)
 }
 
 /** What was thrown, as a problem; only ours may speak to the caller. */
@@ -140,7 +142,7 @@ export function createApp(parts: AppParts): Hono {
   function routeOperation(operation: Operation): void {
     const answer = answering(operation, { source, kept })
     route(operation.id, operation.path, async (context) => {
-      requireJson(context)
+      requireAccepted(context, operation.mediaType)
       const acceptLanguage = context.req.header('accept-language')
       const asked = { ...splitAddress(context.req.url), acceptLanguage }
       return replyFresh(await answer(asked, now()), conditionsOf(context))
@@ -152,10 +154,8 @@ export function createApp(parts: AppParts): Hono {
   let document: Finished | undefined
   route('openapi', '/openapi.json', async (context) => {
     requireNoQuery(context)
-    requireJson(context)
-    document ??= finish(await parts.openapi(), {
-      'Content-Type': 'application/json; charset=utf-8',
-    })
+    requireAccepted(context, 'application/json')
+    document ??= finish(await parts.openapi(), { 'Content-Type': contentType('application/json') })
     return replyFresh(document, conditionsOf(context))
   })
 
@@ -170,10 +170,10 @@ export function createApp(parts: AppParts): Hono {
 
   route('health', '/health', async (context) => {
     requireNoQuery(context)
-    requireJson(context)
+    requireAccepted(context, 'application/json')
     const state = source.state()
     if (state === 'cold') throw new Unavailable('store-unavailable')
-    const headers = { 'Content-Type': 'application/json; charset=utf-8' }
+    const headers = { 'Content-Type': contentType('application/json') }
     return replyNow(200, JSON.stringify({ status: state }), headers)
   })
 

@@ -3,6 +3,8 @@
  * what is not a request we could be sent is answered as one that we refuse.
  */
 import { randomUUID } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { Hono } from 'hono'
 import { ask, LightRequest, type LightHeaders } from './light.ts'
 import { Problem } from './problems.ts'
@@ -12,7 +14,7 @@ export type LambdaResult = {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  readonly isBase64Encoded: false
+  readonly isBase64Encoded: boolean
 }
 
 function field(value: unknown, ...path: readonly string[]): unknown {
@@ -81,6 +83,29 @@ function readEvent(event: unknown): LightRequest {
   )
 }
 
+/** CloudFront compresses JSON and pages itself; these it passes on as they come. */
+const leftToUs = /^application\/(?:x-ndjson|atom\+xml)\b/
+/** As CloudFront writes what a viewer takes. */
+const takesGzip = /(?:^|,)\s*gzip\s*(?:,|$)/
+
+/** The answer in gzip where nobody before us compresses it; the same tag as one that the edge did. */
+async function compress({ status, headers, body }: Reply, accepted: string | null) {
+  if (body === null || status !== 200 || !leftToUs.test(headers['content-type'] ?? ''))
+    return undefined
+  if (!takesGzip.test(accepted ?? '')) return undefined
+  const bytes = await body.encoded('gzip', async (sent) => promisify(gzip)(sent))
+  return {
+    headers: {
+      ...headers,
+      vary: `${headers['vary']}, Accept-Encoding`,
+      'content-encoding': 'gzip',
+      'content-length': String(bytes.byteLength),
+      etag: `W/${headers['etag']}`,
+    },
+    body: bytes.toString('base64'),
+  }
+}
+
 /** The body of a request is never read, so a wrong one cannot harm. */
 export function createLambdaHandler(app: Hono): (event: unknown) => Promise<LambdaResult> {
   async function answer(event: unknown): Promise<Reply> {
@@ -94,11 +119,14 @@ export function createLambdaHandler(app: Hono): (event: unknown) => Promise<Lamb
   return async (event) => {
     const { status, headers, body } = await answer(event)
     const told = text(field(event, 'requestContext', 'http', 'method'), '').toUpperCase()
+    const accepted = readHeaders(field(event, 'headers')).get('accept-encoding')
+    const compressed = await compress({ status, headers, body }, accepted).catch(() => undefined)
+    const sent = compressed?.body ?? body?.text ?? ''
     return {
       statusCode: status,
-      headers,
-      body: body === null || told === 'HEAD' ? '' : body.text,
-      isBase64Encoded: false,
+      headers: compressed?.headers ?? headers,
+      body: told === 'HEAD' ? '' : sent,
+      isBase64Encoded: compressed !== undefined && told !== 'HEAD',
     }
   }
 }

@@ -35,7 +35,10 @@ function describeOperation(operation: Operation, example: Example): ZodOpenApiOp
     ...operation.problems,
     ...(operation.ofRelease ? (['release-gone'] as const) : []),
   ]
-  const paged = operation.paged === true
+  const { id, mediaType } = operation
+  const schema = answerOf(operation)
+  const own = Object.entries(operation.headers ?? {}).map(([name, one]) => [name, text(one)])
+  const next = text(`<${operation.path}?cursor=…>; rel="next"`).optional()
   return {
     operationId: operation.id,
     tags: [operation.tag],
@@ -48,19 +51,19 @@ function describeOperation(operation: Operation, example: Example): ZodOpenApiOp
     responses: {
       '200': {
         description: 'The answer.',
-        headers: paged
-          ? readHeaders.extend({
-              Link: text(`<${operation.path}?cursor=…>; rel="next"`).optional(),
-            })
-          : readHeaders,
+        headers: readHeaders.extend({
+          ...Object.fromEntries(own),
+          ...(operation.paged && { Link: next }),
+        }),
         content: {
-          'application/json': {
-            schema: answerOf(operation).meta({
-              id: `${pascalCase(operation.id)}Answer`,
-            }),
+          [mediaType]: {
+            schema:
+              mediaType === 'application/json'
+                ? schema.meta({ id: `${pascalCase(id)}Answer` })
+                : schema,
             examples: {
-              [operation.id]: {
-                summary: `GET ${example.address} (lists shortened)`,
+              [id]: {
+                summary: `GET ${example.address} (${mediaType === 'application/json' ? 'lists shortened' : 'a little of it'})`,
                 value: example.body,
               },
             },

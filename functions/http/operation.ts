@@ -4,13 +4,16 @@
  */
 import type { Facet } from '../directory/answers/resource.ts'
 import type { View } from '../directory/view.ts'
+import type { ReleaseId } from '../model/ids.ts'
 import type { ReleaseSummary } from '../model/release.ts'
 import type { TextByLocale } from '../model/text.ts'
 import type { DataOf, OperationId } from './answers.ts'
+import type { MediaType } from './media-types.ts'
 import type { Parameters, RequiredParameter, ValuesOf } from './parameter.ts'
 import { ofEveryAnswer, ofEveryRead, paging } from './parameters.ts'
 import { Problem, type ProblemType } from './problems.ts'
 import type { Reads } from './reads.ts'
+import type { HeaderFields } from './reply.ts'
 import type { Edition } from './source.ts'
 
 /** Texts of parameters by their names, in the order of an address. */
@@ -30,17 +33,22 @@ export type Context = Omit<Edition, 'release'> & {
   readonly kept: Readonly<Record<string, string>>
 }
 
-/** Of an answer that also says which releases there are at the moment. */
+/** Of an answer that also says which releases there are at the moment, or what differs from them. */
 export type MomentaryContext = Context & {
   readonly releases: () => Promise<readonly ReleaseSummary[]>
+  /** A published release, whole; undefined when it is not, or no longer, held. */
+  readonly retained: (id: ReleaseId) => Promise<Edition | undefined>
 }
 
 /** A page of a list: how many were asked for, how many there are, where the next one begins. */
 type Page = { readonly limit: number; readonly total: number; readonly next: number | null }
 export type Answer<D> = {
+  /** What `data` of the envelope holds; the whole text, where the answer is not JSON. */
   readonly data: D
   readonly page?: Page
   readonly facets?: readonly Facet[] | undefined
+  /** What an answer without envelope has to say of itself. */
+  readonly headers?: HeaderFields
 }
 
 type Declared = {
@@ -50,8 +58,15 @@ type Declared = {
   readonly tag: 'Directory' | 'Resources' | 'Access' | 'Releases'
   readonly summary: string
   readonly description: string
-  /** Whether it is a list in pages: it then takes `limit` and `cursor`, and its answer has `page`. */
-  readonly paged?: true
+  /** The form of its answer. By default JSON, in the envelope; `data` of any other is its text. */
+  readonly mediaType?: Exclude<MediaType, 'application/json'>
+  /** Headers of its answers beside those that all have, with an example each. */
+  readonly headers?: Readonly<Record<string, string>>
+  /**
+   * Whether it is a list in pages: it then takes `limit` and `cursor`, and its answer has `page`. One
+   * in parts takes `cursor` alone, since their size is not for callers to choose.
+   */
+  readonly paged?: true | 'in parts'
   /** Whether `release` may choose an older release; not where the answer is about releases. */
   readonly ofRelease: boolean
   readonly problems: readonly ProblemType[]
@@ -80,7 +95,8 @@ type Definition<P extends Parameters, I extends OperationId, C extends Context> 
   ) => Answer<DataOf<I>> | Promise<Answer<DataOf<I>>>
 }
 
-export type Operation = Declared & {
+export type Operation = Omit<Declared, 'mediaType'> & {
+  readonly mediaType: MediaType
   readonly parameters: Parameters
   readonly example: Texts
   /** Whether its answers hold as long as edition and day do, so that they may be kept. */
@@ -106,9 +122,10 @@ function declare<P extends Parameters, I extends OperationId>(
   definition: Definition<P, I, MomentaryContext>,
   lasting: boolean,
 ): Operation {
-  const { answer, example, ...declared } = definition
+  const { answer, example, mediaType = 'application/json', ...declared } = definition
   return {
     ...declared,
+    mediaType,
     lasting,
     example: { ...example },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they were read by these parameters
@@ -120,7 +137,7 @@ function declare<P extends Parameters, I extends OperationId>(
 export function parametersOf({ parameters, paged, ofRelease }: Operation): Parameters {
   return {
     ...parameters,
-    ...(paged && paging),
+    ...(paged && (paged === true ? paging : { cursor: paging.cursor })),
     ...(ofRelease ? ofEveryRead : ofEveryAnswer),
   }
 }

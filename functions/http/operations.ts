@@ -4,9 +4,11 @@ import { access } from './operations/access.ts'
 import * as cancerTypes from './operations/cancer-types.ts'
 import * as countries from './operations/countries.ts'
 import * as discovery from './operations/discovery.ts'
+import { feed } from './operations/feed.ts'
 import * as publications from './operations/publications.ts'
 import * as resources from './operations/resources.ts'
 import { search } from './operations/search.ts'
+import * as sync from './operations/sync.ts'
 
 export const operations: readonly Operation[] = [
   discovery.describe,
@@ -26,4 +28,7 @@ export const operations: readonly Operation[] = [
   discovery.terms,
   discovery.locales,
   discovery.releases,
+  sync.changes,
+  feed,
+  sync.release,
 ]

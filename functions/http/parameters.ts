@@ -67,6 +67,17 @@ const release = plain(
   resolvedTo,
 )
 
+export const since = plain(
+  {
+    description:
+      'The release of your copy: `meta.release` of the last answer, or `X-Release` of the download. Default: none, so that everything is added.',
+    grammar: ReleaseId,
+    expected: 'a release id of 16 hexadecimal digits, as /v1/releases lists them',
+    values: 'releases',
+  },
+  resolvedTo,
+)
+
 export const kinds = commaList(
   {
     description: 'Kinds of resource (a comma list, or repeated, means OR).',

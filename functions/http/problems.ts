@@ -36,14 +36,15 @@ export const problems = {
   'method-not-allowed': methodNotAllowed,
   'not-acceptable': {
     status: 406,
-    title: 'The answer is JSON',
-    meaning: 'The `Accept` header excludes `application/json`.',
+    title: 'The answer comes in another form',
+    meaning:
+      'The `Accept` header excludes the one media type of the answer, which `detail` names: `application/json` almost everywhere.',
   },
   'release-gone': {
     status: 410,
     title: 'This release is no longer held',
     meaning:
-      'The release named by `release` or by a cursor is not, or no longer, held. Start again at `restart`, which reads the active release.',
+      'The release named by `release`, by `since` or by a cursor is not, or no longer, held. Start again at `restart`, which reads the active release.',
   },
   'precondition-failed': {
     status: 412,

@@ -123,6 +123,9 @@ export const ReleaseSummary = z.strictObject({
   publishedAt: z.iso.datetime().meta({
     description: 'of its first publication: a rollback to it changes nothing that is sent of it',
   }),
+  activatedAt: z.iso.datetime().meta({
+    description: 'when a publication or a rollback last made it active',
+  }),
   message: z.string(),
   counts: Counts,
   active: z.boolean(),

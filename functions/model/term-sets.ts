@@ -73,6 +73,18 @@ const phrases = saidByTerms(
   'superseded',
   // sentence: it begins later
   'not-in-force-yet',
+  // title of the feed of changes
+  'news',
+  // label before what is new in the directory
+  'news-added',
+  // label before what the directory now says something else of
+  'news-changed',
+  // label before what the directory says nothing of any more
+  'news-removed',
+  // label before the reason that the publisher gave
+  'news-reason',
+  // label before the day of the publication
+  'news-published',
 )
 export type Phrase = keyof typeof phrases
 

@@ -1,6 +1,7 @@
 /** Bundles of our code by esbuild, as files in memory: where they go is the caller's business. */
 import { relative, join, sep } from 'node:path'
 import { build, type BuildOptions, type Metafile } from 'esbuild'
+import { leaveOutProse } from './without-prose.ts'
 
 export type Bundle = {
   /** By their path in the folder that is deployed. */
@@ -60,6 +61,7 @@ export async function bundleFunction(root: string, name: string, entry: string):
     platform: 'node',
     target: 'node24',
     minify: true,
+    plugins: [leaveOutProse],
     // The SDK's ESM build is half the size of the CommonJS one that platform "node" would take.
     mainFields: ['module', 'main'],
     external: foreignCredentials,

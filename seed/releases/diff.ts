@@ -1,4 +1,5 @@
 /** What differs between two datasets, item by item and field by field. */
+import { pairsOf, sameValue, type ChangeKind } from '../../functions/model/changes.ts'
 import { forEach, type Dataset } from '../../functions/model/release.ts'
 import { itemKindNames, itemsOf, textsOf, type Item, type ItemKind } from '../dataset/items.ts'
 import { compare, fieldName, type FieldPath } from '../dataset/rules/problems.ts'
@@ -17,7 +18,7 @@ export type FieldChange = {
 }
 
 export type ItemChange = {
-  readonly change: 'added' | 'changed' | 'removed'
+  readonly change: ChangeKind
   readonly kind: ItemKind
   readonly id: string
   readonly about: string
@@ -25,7 +26,7 @@ export type ItemChange = {
   readonly fields: readonly FieldChange[]
 }
 
-export type Tally = { readonly added: number; readonly changed: number; readonly removed: number }
+export type Tally = Readonly<Record<ChangeKind, number>>
 
 export type Diff = {
   /** By kind; within a kind by id. Their number is what a guarded publication confirms. */
@@ -41,18 +42,14 @@ export type Diff = {
 export function diffDatasets(before: Dataset | undefined, after: Dataset): Diff {
   const old = before === undefined ? [] : itemsOf(before)
   const next = itemsOf(after)
-  const oldByName = byName(old)
-  const nextByName = byName(next)
   const changes: ItemChange[] = []
-  const texts = new Map<string, Record<keyof Tally, number>>()
-  const note = (was: Item | undefined, is: Item | undefined): void => {
+  const texts = new Map<string, Record<ChangeKind, number>>()
+  for (const { was, is } of pairsOf(byName(old), byName(next))) {
     const change = changeOf(was, is)
-    if (change === undefined) return
+    if (change === undefined) continue
     changes.push(change)
     countTexts(was, is, texts)
   }
-  for (const item of next) note(oldByName.get(nameOf(item)), item)
-  for (const item of old) if (!nextByName.has(nameOf(item))) note(item, undefined)
   const sorted = changes.toSorted(
     (a, b) => itemKindNames.indexOf(a.kind) - itemKindNames.indexOf(b.kind) || compare(a.id, b.id),
   )
@@ -71,8 +68,7 @@ function byName(items: readonly Item[]): Map<string, Item> {
 function tally(changes: readonly ItemChange[], old: readonly Item[], next: readonly Item[]) {
   const count = (kind: ItemKind) => {
     const own = changes.filter((one) => one.kind === kind)
-    const of = (change: ItemChange['change']): number =>
-      own.filter((one) => one.change === change).length
+    const of = (change: ChangeKind): number => own.filter((one) => one.change === change).length
     return {
       before: old.filter((item) => item.kind === kind).length,
       after: next.filter((item) => item.kind === kind).length,
@@ -108,13 +104,13 @@ function gistOf({ kind, value }: Item): FieldChange[] {
 function diffOrder(was: Item, is: Item): FieldChange[] {
   const before = (was.order ?? []).filter((id) => is.order?.includes(id))
   const after = (is.order ?? []).filter((id) => was.order?.includes(id))
-  return same(before, after) ? [] : [{ field: 'order of availability', before, after }]
+  return sameValue(before, after) ? [] : [{ field: 'order of availability', before, after }]
 }
 
 type DiffPlace = { readonly path: FieldPath; readonly locale?: string }
 
 function diffValues(before: unknown, after: unknown, here: DiffPlace): FieldChange[] {
-  if (same(before, after)) return []
+  if (sameValue(before, after)) return []
   const { path, ...locale } = here
   if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, here)
   if (!isFields(before) || !isFields(after)) {
@@ -155,9 +151,9 @@ function diffLists(
   }
   const shorter = Math.min(before.length, after.length)
   let start = 0
-  while (start < shorter && same(before[start], after[start])) start += 1
+  while (start < shorter && sameValue(before[start], after[start])) start += 1
   let end = 0
-  while (end < shorter - start && same(before.at(-1 - end), after.at(-1 - end))) end += 1
+  while (end < shorter - start && sameValue(before.at(-1 - end), after.at(-1 - end))) end += 1
   const gone = before.slice(start, before.length - end)
   const come = after.slice(start, after.length - end)
   return Array.from({ length: Math.max(gone.length, come.length) }, (_, i) => i).flatMap((i) =>
@@ -165,29 +161,17 @@ function diffLists(
   )
 }
 
-/** Whether two values of JSON say the same, whatever the order of their fields. */
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
-  return (
-    one.size === other.size &&
-    [...one].every(([name, value]) => other.has(name) && same(value, other.get(name)))
-  )
-}
-
 function countTexts(
   was: Item | undefined,
   is: Item | undefined,
-  counts: Map<string, Record<keyof Tally, number>>,
+  counts: Map<string, Record<ChangeKind, number>>,
 ): void {
   const old = translationsIn(was)
   const next = translationsIn(is)
   for (const name of new Set([...old.keys(), ...next.keys()])) {
     const before = old.get(name)?.value
     const after = next.get(name)?.value
-    if (same(before, after)) continue
+    if (sameValue(before, after)) continue
     const locale = (next.get(name) ?? old.get(name))?.locale ?? ''
     const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
     const count = counts.get(locale) ?? { added: 0, changed: 0, removed: 0 }

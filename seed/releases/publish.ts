@@ -103,7 +103,15 @@ export async function publish(options: PublishOptions): Promise<Published> {
 
   onProgress({ step: 'prove' })
   const at = now().toISOString()
-  const next = { id, generation: from + 1, publishedAt: at, message, counts, active: true }
+  const next = {
+    id,
+    generation: from + 1,
+    publishedAt: at,
+    activatedAt: at,
+    message,
+    counts,
+    active: true,
+  }
   const { requests, failures } = await options.prove(stored, next)
   if (failures.length > 0) throw refuseProof({ failures, requests })
 

@@ -119,7 +119,14 @@ export async function rollback(options: RollbackOptions): Promise<RolledBack> {
   onProgress({ step: 'prove' })
   const at = now().toISOString()
   const generation = from + 1
-  const next = { ...plan.target, generation, publishedAt: at, message, active: true }
+  const next = {
+    ...plan.target,
+    generation,
+    publishedAt: at,
+    activatedAt: at,
+    message,
+    active: true,
+  }
   const proof = await prove(dataset, next, { records: provedRecords })
   if (proof.failures.length > 0) throw refuseProof(proof)
   const done = { id, previous, generation, publishedAt: at, requests: proof.requests }

@@ -263,7 +263,7 @@ describe('the shape of', () => {
       'a release',
       '/v1/releases',
       'data.0',
-      ['id', 'generation', 'publishedAt', 'message', 'counts', 'active'],
+      ['id', 'generation', 'publishedAt', 'activatedAt', 'message', 'counts', 'active'],
     ],
     ['an envelope', '/v1/countries', '', ['data', 'meta']],
     ['a paged envelope', '/v1/resources', '', ['data', 'page', 'meta']],

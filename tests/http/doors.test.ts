@@ -1,6 +1,7 @@
 /** One app behind three doors: in memory, on Lambda, on a Node socket. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
+import { gunzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -121,6 +122,12 @@ const table: readonly Asked[] = [
   { address: '/v1/releases' },
   { address: '/v1/releases?release=00112233445566aa' },
   { address: '/v1/countries?release=ffffffffffffffff' },
+  { address: '/v1/changes?limit=3' },
+  { address: '/v1/changes?since=00112233445566aa' },
+  { address: '/v1/changes?since=ffffffffffffffff' },
+  { address: '/v1/release.ndjson', headers: { Accept: 'application/x-ndjson' } },
+  { address: '/v1/release.ndjson', headers: { Accept: 'application/json' } },
+  { method: 'HEAD', address: '/v1/release.ndjson?release=00112233445566aa' },
   { address: '/v1?locale=%C0%AF' },
   { address: '/v1/' },
   { address: '/nothing?a=b' },
@@ -284,5 +291,40 @@ describe('the Node server', () => {
       /^HTTP\/1\.1 431 /,
     )
     expect((await onSocket({ address: '/v1' })).status).toBe(200)
+  })
+})
+
+describe('a form that CloudFront does not compress', () => {
+  const asked = async (address: string, headers: Readonly<Record<string, string>>) =>
+    handler(eventOf({ address, headers: { ...headers } }))
+
+  it.each(['/v1/release.ndjson', '/v1/changes.atom?locale=en'])(
+    'comes from the function in gzip, the same text under the same tag made weak: %s',
+    async (address) => {
+      const plain = await asked(address, {})
+      const packed = await asked(address, { 'accept-encoding': 'br,gzip' })
+      expect([plain.isBase64Encoded, packed.isBase64Encoded]).toEqual([false, true])
+      const bytes = Buffer.from(packed.body, 'base64')
+      expect(gunzipSync(bytes).toString()).toBe(plain.body)
+      expect(packed.headers).toEqual({
+        ...plain.headers,
+        'content-encoding': 'gzip',
+        'content-length': String(bytes.length),
+        vary: 'Accept-Language, Accept-Encoding',
+        etag: `W/${plain.headers['etag']}`,
+      })
+      const again = await asked(address, {
+        'accept-encoding': 'br,gzip',
+        'if-none-match': packed.headers['etag'] ?? '',
+      })
+      expect(again.statusCode).toBe(304)
+    },
+  )
+
+  it('is the only one: JSON is left to the edge, and so is who takes no gzip', async () => {
+    const json = await asked('/v1/resources', { 'accept-encoding': 'br,gzip' })
+    const brotli = await asked('/v1/release.ndjson', { 'accept-encoding': 'br' })
+    expect([json.isBase64Encoded, brotli.isBase64Encoded]).toEqual([false, false])
+    expect(json.headers['content-encoding']).toBeUndefined()
   })
 })

@@ -109,14 +109,28 @@ describe('the document, for a generator', () => {
     expect(faultsOf(document)).toEqual([])
   })
 
+  const json = operations.filter(({ mediaType }) => mediaType === 'application/json')
+  const others = operations.filter(({ mediaType }) => mediaType !== 'application/json')
+
   it('names the answer of every operation', () => {
-    for (const { path, id } of operations) {
+    for (const { path, id } of json) {
       const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}Answer`
       const { content } = document.paths[path]?.get.responses['200'] ?? {}
       expect(content?.['application/json']?.schema?.$ref).toBe(`#/components/schemas/${name}`)
       expect(document.components.schemas[name]?.required).toEqual(
         expect.arrayContaining(['data', 'meta']),
       )
+    }
+  })
+
+  it('has one form of each answer, and a text where that is not JSON', () => {
+    for (const { path, mediaType } of operations) {
+      const { content } = document.paths[path]?.get.responses['200'] ?? {}
+      expect(Object.keys(content ?? {})).toEqual([mediaType])
+    }
+    for (const { path, mediaType } of others) {
+      const { content } = document.paths[path]?.get.responses['200'] ?? {}
+      expect(content?.[mediaType]?.schema).toEqual({ type: 'string' })
     }
   })
 })

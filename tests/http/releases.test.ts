@@ -55,6 +55,40 @@ describe('a rollback', () => {
   })
 })
 
+describe('what changed since a release', () => {
+  it('is told with the time of the rollback that brought it, by an instance that had not seen it', async ({
+    store,
+  }) => {
+    await put(store, 'red')
+    await put(store, 'green')
+    const app = restlessApp(store)
+    const [green, red] = (await ask(app, '/v1/releases')).data
+    const at = '2030-01-01T00:00:00.000Z'
+    const why = { by: 'tests', at, message: 'back', kind: 'rollback', from: 2 } as const
+    await createWriter(store).activate(red?.id ?? '', why)
+    const back = await ask(app, `/v1/changes?limit=100&since=${green?.id ?? ''}`)
+    expect(back.meta.release).toBe(red?.id)
+    expect(back.page.total).toBeGreaterThan(60)
+    expect(back.data).toContainEqual({
+      collection: 'countries',
+      id: 'BE',
+      change: 'changed',
+      reason: 'back',
+      at,
+    })
+    const [active] = (await ask(app, '/v1/releases')).data
+    expect(active).toMatchObject({ id: red?.id, publishedAt: red?.publishedAt, activatedAt: at })
+    await put(store, 'blue')
+    const elsewhere = restlessApp(store)
+    const { data } = await ask(elsewhere, '/v1/releases')
+    const known = await app.request(`/v1/changes?since=${data[0]?.id ?? ''}`)
+    expect([known.status, await known.json()]).toMatchObject([
+      200,
+      { data: [], page: { total: 0 } },
+    ])
+  })
+})
+
 describe('P-01 while releases are published', () => {
   it('a walk returns every resource of one release exactly once', async ({ store }) => {
     await put(store, 'red')

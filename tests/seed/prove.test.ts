@@ -17,7 +17,7 @@ async function load(dir: string): Promise<Dataset> {
 function releaseOf(dataset: Dataset): ReleaseSummary {
   const publishedAt = '2026-11-23T12:00:00.000Z'
   const known = { id: '0123456789abcdef', generation: 1, message: 'why', active: true }
-  return { ...known, publishedAt, counts: countsOf(dataset) }
+  return { ...known, publishedAt, activatedAt: publishedAt, counts: countsOf(dataset) }
 }
 
 /** A hundred, with texts of as many and as wide characters as there can be, and so many sources. */

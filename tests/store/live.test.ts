@@ -156,6 +156,7 @@ describe('a cold view', () => {
       id: a,
       generation: 1,
       publishedAt: at,
+      activatedAt: at,
       message: 'generation 1',
       counts: countsOf(edition.directory.dataset),
       active: true,

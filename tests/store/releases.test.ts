@@ -259,6 +259,7 @@ describe('activating', () => {
         id: a.id,
         generation: 1,
         publishedAt: act(0).at,
+        activatedAt: act(0).at,
         message: 'first',
         counts: a.counts,
         active: true,

@@ -7,6 +7,7 @@ export function releaseOf(dataset: Dataset): ReleaseSummary {
     id: '00112233445566aa',
     generation: 1,
     publishedAt: '2026-11-28T09:00:00.000Z',
+    activatedAt: '2026-11-28T09:00:00.000Z',
     message: 'tests',
     counts: countsOf(dataset),
     active: true,

@@ -6,6 +6,7 @@ import type {
   CountryAvailability,
 } from '../../functions/directory/answers/availability.ts'
 import type { ServedCancerType } from '../../functions/directory/answers/cancer-type.ts'
+import type { RecordChange } from '../../functions/directory/answers/change.ts'
 import type {
   ServedCountry,
   ServedReimbursement,
@@ -41,6 +42,7 @@ type All = {
   terms: Enveloped<ServedTerm[]>
   locales: Enveloped<ServedLocale[]>
   releases: Enveloped<ReleaseSummary[]>
+  changes: Paged<RecordChange>
 }
 type One = {
   resources: Enveloped<ServedResource>

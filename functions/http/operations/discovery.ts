@@ -15,6 +15,9 @@ const links = {
   terms: '/v1/terms',
   locales: '/v1/locales',
   releases: '/v1/releases',
+  changes: '/v1/changes',
+  feed: '/v1/changes.atom',
+  release: '/v1/release.ndjson',
   openapi: '/openapi.json',
 } as const satisfies Readonly<Record<CountedCollection, string> & Record<string, string>>
 

@@ -5,7 +5,8 @@ export const methods = 'GET, HEAD, OPTIONS'
 
 export const commonHeaders = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Link, Content-Language, Retry-After, X-Request-Id',
+  'Access-Control-Expose-Headers':
+    'ETag, Link, Content-Language, Retry-After, X-Release, X-Release-Digest, X-Request-Id, X-Schema-Version',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'RateLimit-Policy': `"per-address";q=${rateLimit.requests};w=${rateLimit.seconds}`,

@@ -180,7 +180,8 @@ export function summaryOf(head: Head, id: ReleaseId): ReleaseSummary | undefined
   const entry = head.releases[id]
   if (!isPublished(entry)) return undefined
   const { generation, publishedAt, message, counts } = entry
-  return { id, generation, publishedAt, message, counts, active: entry.state === 'active' }
+  const active = entry.state === 'active'
+  return { id, generation, publishedAt, activatedAt: publishedAt, message, counts, active }
 }
 
 /** Every published release, newest generation first. */

@@ -28,7 +28,10 @@ let statements = 0
 
 /** What the proof asks, and the one access answer of each country in each other language. */
 function* addresses({ countries, cancerTypes, manifest }: Dataset): Generator<[string, string]> {
-  for (const { path } of questionsAbout({ dataset, release: releaseOf(dataset) }, Infinity)) {
+  const held = { dataset, release: releaseOf(dataset) }
+  for (const { path, operation } of questionsAbout(held, Infinity)) {
+    // A feed holds what these answers say, and a whole release what nobody is served.
+    if (operation.mediaType !== 'application/json') continue
     const locale = new URLSearchParams(path.split('?')[1]).get('locale') ?? ''
     const ofCountry = /^\/v1\/countries\/\w+\/availability\?/.test(path)
     // With its history an answer holds every note that it holds without.

@@ -151,6 +151,7 @@ describe('P-21 a plan', () => {
     id: '1'.repeat(16),
     generation: 1,
     publishedAt: '2026-11-01T12:00:00.000Z',
+    activatedAt: '2026-11-01T12:00:00.000Z',
     message: 'why',
     counts: { resources: 0, cancerTypes: 0, countries: 0, publications: 0, notes: 0 },
     active: true,
