@@ -11,6 +11,8 @@ export type Received = {
   /** `stale`: held from before, since nobody could be asked now. Say so to the reader. */
   readonly from: 'network' | 'revalidated' | 'cache' | 'stale'
   readonly requestId: string | undefined
+  /** Those that browsers let pages see and that tell something, by their names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 type Sent<Id extends OperationId> = Operations[Id]['answer']

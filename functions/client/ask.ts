@@ -10,6 +10,8 @@ export type CallOptions = {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds for this call, with every try and every wait. */
   readonly timeout?: number | undefined
+  /** `false`: what is held is not given, and what comes is not held. */
+  readonly hold?: boolean | undefined
 }
 
 export type Settings = {
@@ -35,7 +37,11 @@ export type Ask = {
   ) => Promise<Answer<Id>>
 }
 
-type Got = Pick<HeldAnswer, 'text' | 'requestId'> & Pick<Received, 'from'>
+type Got = Pick<HeldAnswer, 'text' | 'headers'> & Pick<Received, 'from'>
+
+const telling = ['link', 'x-release', 'x-release-digest', 'x-request-id', 'x-schema-version']
+
+type Keepable = Pick<HeldAnswer, 'text' | 'headers'> & { readonly tag: string | undefined }
 
 export function asking(settings: Settings): Ask {
   const { cache, fetch, tries } = settings
@@ -44,19 +50,19 @@ export function asking(settings: Settings): Ask {
   async function address<Id extends OperationId>(id: Id, path: string, options: CallOptions) {
     // It is put behind the base: without a slash it could become part of the host.
     if (!path.startsWith('/')) throw new NetworkError(id, 'not-the-api')
-    const { text, from, requestId } = await got(id, `${base}${path}`, options)
+    const { text, from, headers } = await got(id, `${base}${path}`, options)
     const body = operations[id].form === 'text' ? text : parsed(text)
-    const answer = answerOf(id, body, { from, requestId })
+    const answer = answerOf(id, body, { from, headers, requestId: headers['x-request-id'] })
     if (answer === undefined) throw new NetworkError(id, 'not-the-api')
     return answer
   }
 
   async function got(id: OperationId, url: string, options: CallOptions): Promise<Got> {
-    const held = await read(url)
+    const { timeout = settings.timeout, signal, hold = true } = options
+    const held = hold ? await read(url) : undefined
     if (held !== undefined && Date.now() < held.freshUntil) return { ...held, from: 'cache' }
-    const { timeout = settings.timeout, signal } = options
-    const headers: Record<string, string> = held === undefined ? {} : { 'If-None-Match': held.tag }
-    const outcome = await exchange(fetch, id, url, headers, { timeout, tries, signal }).catch(
+    const asked: Record<string, string> = held === undefined ? {} : { 'If-None-Match': held.tag }
+    const outcome = await exchange(fetch, id, url, asked, { timeout, tries, signal }).catch(
       (error: unknown) => {
         if (error instanceof NetworkError) return error
         throw error
@@ -66,13 +72,12 @@ export function asking(settings: Settings): Ask {
     if (failed && held !== undefined && Date.now() < held.usableUntil)
       return { ...held, from: 'stale' }
     if (outcome instanceof NetworkError) throw outcome
-    if (outcome.status === 304 && held !== undefined) {
-      await keep(url, outcome, held.text, held.tag)
-      return { text: held.text, requestId: requestIdOf(outcome), from: 'revalidated' }
-    }
-    if (outcome.status !== 200) throw refused(id, outcome)
-    await keep(url, outcome, outcome.text, outcome.headers.get('etag'))
-    return { text: outcome.text, requestId: requestIdOf(outcome), from: 'network' }
+    const headers = tellingOf(outcome)
+    const unchanged = outcome.status === 304 ? held : undefined
+    if (unchanged === undefined && outcome.status !== 200) throw refused(id, outcome)
+    const { text } = unchanged ?? outcome
+    if (hold) await keep(url, { text, headers, tag: unchanged?.tag }, outcome)
+    return { text, headers, from: unchanged === undefined ? 'network' : 'revalidated' }
   }
 
   /** What is held is a gain and no need: when it cannot be read or kept, the API is asked. */
@@ -84,17 +89,12 @@ export function asking(settings: Settings): Ask {
     }
   }
 
-  async function keep(url: string, { headers }: Exchange, text: string, tag: string | null) {
-    const now = Date.now()
-    const life = lifeOf(headers, now)
+  async function keep(url: string, answer: Keepable, { headers }: Exchange) {
+    const life = lifeOf(headers, Date.now())
+    const tag = answer.tag ?? headers.get('etag')
     if (life === undefined || tag === null) return
     try {
-      await cache?.set(url, {
-        ...life,
-        text,
-        tag,
-        requestId: headers.get('x-request-id') ?? undefined,
-      })
+      await cache?.set(url, { ...answer, ...life, tag })
     } catch {
       // See above.
     }
@@ -110,15 +110,16 @@ export function asking(settings: Settings): Ask {
   }
 }
 
-function requestIdOf({ headers }: Exchange): string | undefined {
-  return headers.get('x-request-id') ?? undefined
+function tellingOf({ headers }: Exchange): Readonly<Record<string, string>> {
+  const named = telling.map((name) => [name, headers.get(name)] as const)
+  return Object.fromEntries(named.filter((one): one is [string, string] => one[1] !== null))
 }
 
 function refused(id: OperationId, outcome: Exchange) {
   return problemOf(id, {
     status: outcome.status,
     text: outcome.text,
-    requestId: requestIdOf(outcome),
+    requestId: outcome.headers.get('x-request-id') ?? undefined,
     retryAfter: retryAfter(outcome.headers),
   })
 }

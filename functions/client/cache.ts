@@ -3,7 +3,8 @@
 export type HeldAnswer = {
   readonly tag: string
   readonly text: string
-  readonly requestId: string | undefined
+  /** Those that tell something of what was sent, by their names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
   /** Until then (milliseconds since 1970) it is given without asking. */
   readonly freshUntil: number
   /** Until then it is given when nobody can be asked. */

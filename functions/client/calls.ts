@@ -1,6 +1,7 @@
 /** Every operation of the API, by the name that a caller has for it. */
 import type { Answer, OperationId, ParametersOf } from './answers.ts'
 import type { Ask, CallOptions } from './ask.ts'
+import { following } from './follow.ts'
 import { walking } from './walk.ts'
 
 /** Parameters may be left out where none is required. */
@@ -22,6 +23,8 @@ export function callsOf(ask: Ask) {
     <Id extends OperationId>(id: Id) =>
     (address: string, options?: CallOptions): Promise<Answer<Id>> =>
       ask.address(id, address, options ?? {})
+
+  const changes = walking(call('listChanges'), next('listChanges'))
 
   return {
     /** What this directory is, what it holds and where. */
@@ -54,6 +57,17 @@ export function callsOf(ask: Ask) {
     terms: call('listTerms'),
     locales: call('listLocales'),
     releases: call('listReleases'),
+    changes: {
+      list: call('listChanges'),
+      /** Everything that changed, one by one. */
+      all: changes,
+      /** The last of them for people, as an Atom feed. */
+      feed: call('followChanges'),
+    },
+    /** A part of a whole release, one record a line; `received.headers.link` leads to the next. */
+    download: call('downloadRelease'),
+    /** What brings a copy of all records up to date. */
+    follow: following(ask, changes),
     health: call('getHealth'),
     openApi: call('getOpenApi'),
     /** What a problem type means, as a page. */

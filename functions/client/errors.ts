@@ -50,6 +50,7 @@ const reasons = {
   unreachable: 'no answer could be had',
   timeout: 'no whole answer came in time',
   'not-the-api': 'what answered is not this API',
+  damaged: 'what came is not what was said to come',
 } as const
 export type NetworkReason = keyof typeof reasons
 

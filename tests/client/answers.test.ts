@@ -47,7 +47,7 @@ describe('a call', () => {
     expect(answer.meta.locale).toBe('fr')
     expect(answer.notice).toEqual(answer.meta.notice)
     expect(answer.notice.locale).toBe('fr')
-    expect(answer.received).toEqual({ from: 'network', requestId: expect.any(String) })
+    expect(answer.received).toMatchObject({ from: 'network', requestId: expect.any(String) })
     const german = await french.countries.get({ code: 'BE', locale: 'de' })
     expect(german.meta.locale).toBe('de')
   })

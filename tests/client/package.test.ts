@@ -9,7 +9,9 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { createClient } from '../../functions/client/client.ts'
 import { serve, type Server } from '../../functions/serve.ts'
+import { fieldOf } from '../../seed/dataset/select.ts'
 import { smallApp } from '../support/small-directory.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -104,12 +106,13 @@ describe('its page', () => {
       await writeFile(file, code)
       printed.push(await run(process.execPath, [file], join(folder, 'app')))
     }
-    const [first, languages, lists, refusals, held, ...more] = printed
+    const [first, languages, lists, copy, refusals, held, ...more] = printed
     expect(first).toMatch(/^mélanome, Belgique: \w+$/m)
     expect(first).toMatch(/^Ask: .+ https:\/\//m)
     expect(first).toMatch(/^<p role="note" lang="fr" dir="auto">.+<\/p>$/m)
     expect(languages).toMatch(/^<h3 lang="pl">/m)
     expect(lists).toMatch(/^\d+ This directory gives general information/)
+    expect(copy).toMatch(/^\d\d+\n$/)
     expect(refusals).toMatch(/^id .+'nsclc: /ms)
     expect(held).toBe('cache\n')
     expect(more).toEqual([])
@@ -153,17 +156,31 @@ data.map(String)
         include: ['typed-*.ts'],
       }),
     )
-    expect(await run('tsc', [], app)).toBe('')
+    expect(
+      await run('tsc', ['--pretty', 'false'], app).catch((error: unknown) =>
+        fieldOf({ ...Object(error) }, 'stdout'),
+      ),
+    ).toBe('')
   })
 
   it('names every call, and no other', async () => {
     const page = await readFile(join(source, 'README.md'), 'utf8')
-    const calls = await readFile(join(source, 'calls.ts'), 'utf8')
     const table = page.split('\n').filter((line) => line.startsWith('| `client.'))
-    const named = table.flatMap((line) =>
-      [...line.matchAll(/`(?:client\.)?(?:\w*\.)?(\w+)\(/g)].map(([, name = '']) => name),
-    )
-    const written = [...calls.matchAll(/\b(\w+): (?:call|walking)\(/g)].map(([, name = '']) => name)
-    expect(named.toSorted()).toEqual(written.toSorted())
+    const named = table.flatMap((line) => {
+      const [, group] = /^\| `client\.(\w+)\./.exec(line) ?? []
+      return [...line.matchAll(/`(?:client)?\.([\w.]+)\(/g)].map(([whole, name = '']) =>
+        whole.startsWith('`.') ? `${group}.${name}` : name,
+      )
+    })
+    expect(named.toSorted()).toEqual(namesIn(createClient({ baseUrl: '' })).toSorted())
   })
 })
+
+/** Of every call, `group.name` where it is in one. */
+function namesIn(held: object): string[] {
+  return Object.entries(held).flatMap(([name, one]: [string, unknown]) =>
+    typeof one === 'object' && one !== null
+      ? namesIn(one).map((inner) => `${name}.${inner}`)
+      : [name],
+  )
+}

@@ -80,6 +80,8 @@ it('every operation of the document has a call', async () => {
   const client = createClient({ baseUrl: '', fetch })
   const given = { id: '{id}', code: '{code}', type: '{type}' }
   for (const call of callsIn(client)) await Promise.resolve(call(given)).catch(() => undefined)
-  const called = asked.map(({ address }) => decodeURIComponent(address.split('?')[0] ?? ''))
-  expect(called.toSorted()).toEqual(Object.keys(document.paths).toSorted())
+  const called = new Set(
+    asked.map(({ address }) => decodeURIComponent(address.split('?')[0] ?? '')),
+  )
+  expect([...called].toSorted()).toEqual(Object.keys(document.paths).toSorted())
 })
