@@ -156,6 +156,10 @@ const servedRules = {
     const held = fieldOf(value, 'availableLocales')
     if (!Array.isArray(held)) return undefined
     const served = fieldOf(value, 'locale')
+    // An INN is of no language, and is no translation.
+    if (served === null && held.length === 0 && fieldOf(value, 'translation') === null) {
+      return undefined
+    }
     if (!held.includes(served)) return `served in ${String(served)}, which it is not held in`
     if (held.includes(locale) && served !== locale) return `served in ${String(served)}`
     return /^(?:original|reviewed|unreviewed|composed)$/.test(String(fieldOf(value, 'translation')))
