@@ -16,7 +16,7 @@ import { createReader } from './store/reader.ts'
 
 type Options = Pick<AppParts, 'now' | 'requestId' | 'log' | 'kept'>
 
-type ServiceOptions = Options & {
+type ViewOptions = Pick<Options, 'now'> & {
   /** Told of every head, release or report about links that could not be read. */
   readonly onFault?: (error: Error) => void
   /** For a process that goes on between requests: what first ones would wait for is made before. */
@@ -43,10 +43,10 @@ function createAppOver(source: Source, options: Options): Hono {
 
 export type Service = { readonly app: Hono; readonly live: LiveView<Directory> }
 
-/** The service over a store. Nothing is read until the first request, or `live.start()`. */
-export function createService(store: Store, options: ServiceOptions = {}): Service {
+/** What is published in a store, as it is read. Nothing is read until it is first asked. */
+export function viewStore(store: Store, options: ViewOptions = {}): LiveView<Directory> {
   const { now, onFault, prepares = false } = options
-  const live = createLiveView({
+  return createLiveView({
     reader: createReader(store),
     build(dataset) {
       const directory = createDirectory(dataset)
@@ -57,6 +57,11 @@ export function createService(store: Store, options: ServiceOptions = {}): Servi
     ...(now && { now }),
     ...(onFault && { onFault }),
   })
+}
+
+/** The service over a store. */
+export function createService(store: Store, options: Options & ViewOptions = {}): Service {
+  const live = viewStore(store, options)
   return { app: createAppOver(live, { kept: keepAnswers(), ...options }), live }
 }
 

@@ -11,3 +11,11 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): { table: string
   process.stderr.write(`TABLE_NAME ${fault}: it must name the table that the releases are in.\n`)
   return process.exit(1)
 }
+
+const Origin = z.url({ protocol: /^https$/ })
+
+/** Where the pages are, for addresses that leave the site; undefined where no domain is known. */
+export function readSiteOrigin(environment: NodeJS.ProcessEnv): string | undefined {
+  const { data } = Origin.safeParse(environment['SITE_ORIGIN'])
+  return data === undefined ? undefined : new URL(data).origin
+}

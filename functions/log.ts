@@ -1,5 +1,5 @@
 /** Log lines as JSON, one a line. */
-import type { LogLine } from './http/app.ts'
+import type { LogLine } from './http/routes.ts'
 import type { LinkState } from './model/codes.ts'
 
 function describeFault(fault: unknown): unknown {

@@ -1,9 +1,11 @@
 /** `npm start`: an embedded store, the dataset published to it, and the API over it. */
 import { randomUUID } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { join as joinPath, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { CommanderError } from '@commander-js/extra-typings'
+import { createPages, join } from '../functions/compose-site.ts'
 import { createService } from '../functions/compose.ts'
-import type { LogLine } from '../functions/http/app.ts'
+import type { LogLine } from '../functions/http/routes.ts'
 import { formatFault, formatLine } from '../functions/log.ts'
 import { serve } from '../functions/serve.ts'
 import { openStore } from '../functions/store/database/connect.ts'
@@ -17,6 +19,7 @@ import { announce } from './local/announce.ts'
 import { lockDataDir } from './local/data-dir-lock.ts'
 import { explainListening, readLocalOptions, type LocalOptions } from './local/local-options.ts'
 import { whenOrphaned } from './local/orphaned.ts'
+import { readAssetsOf } from './local/read-asset.ts'
 import { createRepublisher } from './local/republish.ts'
 import { watchFolder } from './local/watch.ts'
 import { createProver, provenIn } from './proven.ts'
@@ -33,7 +36,7 @@ type Closers = (() => Promise<void>)[]
 async function start(options: LocalOptions, door: Door, closers: Closers): Promise<void> {
   const { data, dataDir, watch } = options
   if (dataDir !== undefined) closers.push((await lockDataDir(dataDir, process.pid)).release)
-  const path = dataDir === undefined ? undefined : join(dataDir, 'database')
+  const path = dataDir === undefined ? undefined : joinPath(dataDir, 'database')
   const token = randomUUID()
   const database = await openEmbedded({ path, token })
   closers.push(database.close)
@@ -53,19 +56,26 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const log = (line: LogLine): void => {
     if (line.level === 'error') door.note(formatLine(line))
   }
-  const { app, live } = createService(store, {
+  const { app: api, live } = createService(store, {
     log,
     onFault: (error) => door.note(storageFaultIn(error) ?? formatFault(error)),
     prepares: true,
   })
+  let origin: string | undefined
+  const site = createPages(live, {
+    log,
+    readAsset: readAssetsOf(fileURLToPath(new URL('../functions/site', import.meta.url))),
+    origin: () => origin,
+  })
   const edition = await live.start().catch(() => undefined)
-  const server = await serve(app, { ...options, log }).catch((error: unknown) => {
+  const server = await serve(join(api, site), { ...options, log }).catch((error: unknown) => {
     throw explainListening(error, options)
   })
   closers.push(server.close)
   const { endpoint } = database
   const { running: others } = await findRunning(door.stateFolder)
   const { url } = server
+  origin = url
   const kept = dataDir === undefined ? null : resolve(dataDir)
   const state = { endpoint, table, pid: process.pid, url, dataDir: kept, token }
   closers.push(await writeState(door.stateFolder, state))

@@ -107,6 +107,13 @@ export function replyProblem(problem: Problem, requestId: string): Reply {
   })
 }
 
+/** The same answer in another form. */
+export function withBody({ status, headers }: Reply, text: string, own: HeaderFields): Reply {
+  const body = new Body(text)
+  const length = { 'content-length': String(body.length) }
+  return { status, headers: { ...headers, ...inLowerCase(own), ...length }, body }
+}
+
 export function identified(reply: Reply, requestId: string): Reply {
   return { ...reply, headers: { ...reply.headers, 'x-request-id': requestId } }
 }

@@ -1,45 +1,40 @@
-/** A page as plain, self-contained HTML: nothing is loaded from anywhere. */
-import { createHash } from 'node:crypto'
+/** What a page is: an address, and what is shown there. The table of pages is `pages.ts`. */
+import type { Html } from './html.ts'
+import type { PageContext } from './page-context.ts'
 
-const style = `
-:root { color-scheme: light dark; --ink: #1b2733; --paper: #fff; --soft: #5a6b7b; --line: #d5dde4; --link: #0b5cad }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6ecf1; --paper: #12181e; --soft: #9fb0bf; --line: #2c3843; --link: #7cb8f5 } }
-* { box-sizing: border-box }
-body { margin: 0; padding: 3rem 1.25rem; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif }
-main { max-width: 40rem; margin: 0 auto }
-h1 { margin: 0 0 .75rem; font-size: 1.75rem; line-height: 1.25 }
-a { color: var(--link) }
-code { font-size: .95em }
-.label { margin: 0 0 .25rem; color: var(--soft) }
-footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft) }
-`
+/** Parts of the address and of the query by their names; what was not sent is not there. */
+export type Texts = Readonly<Partial<Record<string, string>>>
 
-const styleHash = createHash('sha256').update(style).digest('base64')
-
-/** Allows the one style element and nothing else. */
-export const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
-
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  return text.replaceAll(/[&<>"]/g, (char) => entities[char] ?? char)
+export type Shown = {
+  /** Of the document; the name of the site is added. */
+  readonly title: string
+  /** One sentence for search engines and previews. */
+  readonly description?: string
+  readonly main: Html
+  /** schema.org objects, for machines: only what is current. */
+  readonly machines?: readonly object[]
+  /** Of a feed that follows what the page is about. */
+  readonly feed?: string
+  /** Only this page wants these, by the names of `assets.ts`. */
+  readonly scripts?: readonly string[]
+  /** Not for search engines: a page that is made from what its reader typed. */
+  readonly notIndexed?: true
 }
 
-/** `main` is HTML made from escaped text. */
-export function renderPage(title: string, main: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · Immuno-oncology resource directory</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-${main}
-<footer>Immuno-oncology resource directory · <a href="/v1">start of the API</a> · <a href="/openapi.json">OpenAPI document</a></footer>
-</main>
-</body>
-</html>
-`
+/** To another address of the site: the one way an address is written, or what a form has chosen. */
+export type Move = { readonly location: string; readonly lasting: boolean }
+
+export type Page = {
+  /** For the log, which never holds the address. */
+  readonly id: string
+  /** After the language: `/{country}/{cancerType}`. */
+  readonly path: string
+  /** Names of the query that change the page; all else that hangs on to its address is ignored. */
+  readonly query?: readonly string[]
+  /** Says what may change while the edition stays, such as what is new; it is never kept. */
+  readonly momentary?: true
+  /** Where to go instead, if anywhere: asked first. */
+  readonly move?: (texts: Texts, context: PageContext) => Promise<Move | undefined>
+  /** Undefined when there is nothing at this address. */
+  readonly show: (texts: Texts, context: PageContext) => Promise<Shown | undefined>
 }

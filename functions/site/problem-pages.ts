@@ -1,5 +1,5 @@
 /** A page for every problem type, and one on reporting a wrong statement. */
-import { contentSecurityPolicy, escapeHtml, renderPage } from './page.ts'
+import { contentSecurityPolicy, escapeHtml, renderPage } from './plain-page.ts'
 
 export type ProblemText = {
   readonly status: number

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { LogLine } from '../../functions/http/app.ts'
+import type { LogLine } from '../../functions/http/routes.ts'
 import { ProblemBody } from '../../functions/http/problem-body.ts'
 import { problems, type ProblemType } from '../../functions/http/problems.ts'
 import { smallApp } from '../support/small-directory.ts'

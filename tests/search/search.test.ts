@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
-import type { LogLine } from '../../functions/http/app.ts'
+import type { LogLine } from '../../functions/http/routes.ts'
 import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { SearchType } from '../../functions/search/asked.ts'

@@ -1,5 +1,5 @@
 /** What an app over a dataset is made with, beside the dataset. */
-import type { LogLine } from '../../functions/http/app.ts'
+import type { LogLine } from '../../functions/http/routes.ts'
 import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/model/release.ts'
 
 export function releaseOf(dataset: Dataset): ReleaseSummary {

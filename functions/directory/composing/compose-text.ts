@@ -74,7 +74,7 @@ function sayMedicines({ medicines, combination, use }: Composable, words: Vocabu
 }
 
 /** A use that is not coded has limits as well: silence would promise it to everybody. */
-function sayLimits(use: Use | null | undefined, words: Vocabulary): Said {
+export function sayLimits(use: Use | null | undefined, words: Vocabulary): Said {
   if (use === undefined) return undefined
   if (use === null || use.moreConditions) return words.phrase('more-conditions')
   return saysNothing(use) ? words.phrase('not-said') : undefined

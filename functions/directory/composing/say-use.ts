@@ -1,19 +1,23 @@
 /** For whom, and what it is given with: a label and a value for each thing that is known. */
 import type { Use } from '../../model/use.ts'
 import { sayAges } from './say-age.ts'
-import { known, labelled, type Said } from './sentences.ts'
+import { known, pair, sentence, type Pair } from './sentences.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-export function sayWhom(use: Use, words: Vocabulary): Said[] {
+export function whom(use: Use, words: Vocabulary): readonly Pair[] {
   const criteria = use.criteria.map((code) => known(words.label('criterion', code), code))
   return [
-    labelled(words, 'for-whom', sayAges(use, words)),
-    labelled(words, 'stage', use.stage && words.label('stage', use.stage)),
+    ...pair(words, 'for-whom', sayAges(use, words)),
+    ...pair(words, 'stage', use.stage && words.label('stage', use.stage)),
     // Before the time of its giving: maintenance after a first treatment is of the first line.
-    labelled(words, 'line', use.line && words.label('line', use.line)),
-    labelled(words, 'timing', use.timing && words.label('timing', use.timing)),
-    labelled(words, 'criteria', inNumbers(criteria).join(words.habits.semicolon)),
+    ...pair(words, 'line', use.line && words.label('line', use.line)),
+    ...pair(words, 'timing', use.timing && words.label('timing', use.timing)),
+    ...pair(words, 'criteria', inNumbers(criteria).join(words.habits.semicolon)),
   ]
+}
+
+export function sayWhom(use: Use, words: Vocabulary): readonly string[] {
+  return whom(use, words).map((one) => sentence(one, words))
 }
 
 /** A criterion may hold commas and an "or" of its own: numbers show where the next one begins. */
@@ -22,23 +26,27 @@ function inNumbers(criteria: readonly string[]): readonly string[] {
 }
 
 /** Partners that may be left out have a sentence of their own: no language then has to bend. */
-export function sayPartners(use: Use, words: Vocabulary): Said[] {
+export function partners(use: Use, words: Vocabulary): readonly Pair[] {
   const needed = use.with.filter(({ optional }) => !optional)
   const optional = use.with.filter((partner) => partner.optional)
   return [
-    labelled(words, 'given-with', sayAll(needed, words)),
-    labelled(words, 'with-or-without', sayAll(optional, words)),
+    ...pair(words, 'given-with', sayAll(needed, words)),
+    ...pair(words, 'with-or-without', sayAll(optional, words)),
   ]
 }
 
-function sayAll(partners: Use['with'], words: Vocabulary): string {
+export function sayPartners(use: Use, words: Vocabulary): readonly string[] {
+  return partners(use, words).map((one) => sentence(one, words))
+}
+
+function sayAll(given: Use['with'], words: Vocabulary): string {
   const or = ` ${words.phrase('or')} `
-  return partners
+  return given
     .map(({ anyOf }) => {
       const names = anyOf.map((one) =>
         known(words.label('partner', one) ?? words.medicine(one), one),
       )
-      return names.length > 1 && partners.length > 1 ? `(${names.join(or)})` : names.join(or)
+      return names.length > 1 && given.length > 1 ? `(${names.join(or)})` : names.join(or)
     })
     .join(' + ')
 }

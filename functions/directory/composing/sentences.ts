@@ -6,9 +6,24 @@ import type { Vocabulary } from './vocabulary.ts'
 /** A sentence, or undefined where there is nothing to say. */
 export type Said = string | undefined
 
+/** What is known of one thing, and what it is known of. */
+export type Pair = { readonly label: string; readonly value: string }
+
+/** None where nothing is known. */
+export function pair(
+  words: Vocabulary,
+  label: Phrase,
+  value: string | null | undefined,
+): readonly Pair[] {
+  return value ? [{ label: words.phrase(label), value }] : []
+}
+
+export function sentence({ label, value }: Pair, { habits }: Vocabulary): string {
+  return `${label}${habits.colon}${value}.`
+}
+
 export function labelled(words: Vocabulary, label: Phrase, value: string | null | undefined): Said {
-  if (!value) return undefined
-  return `${words.phrase(label)}${words.habits.colon}${value}.`
+  return pair(words, label, value).map((one) => sentence(one, words))[0]
 }
 
 export function join(sentences: readonly Said[], tag: string): string {

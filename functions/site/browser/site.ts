@@ -1,0 +1,149 @@
+/**
+ * What a script adds to pages that are whole without it: cancer types found as one types, forms that
+ * answer when a choice is made. A file by itself: it is sent as it is, without its types.
+ */
+
+type Hit = { readonly id: string; readonly name: string; readonly matched: readonly Match[] }
+type Match = { readonly text: string }
+
+/** Typing goes on: only what was typed last is worth an answer. */
+const patience = 150
+
+async function find(address: string, typed: string, signal: AbortSignal): Promise<readonly Hit[]> {
+  const response = await fetch(`${address}&limit=8&q=${encodeURIComponent(typed)}`, { signal })
+  if (!response.ok) return []
+  const { data } = (await response.json()) as { data: { hits: readonly Hit[] } }
+  return data.hits
+}
+
+/** A choice becomes a field that one types into (ARIA: combobox with a list). */
+function typeAhead(box: HTMLElement): void {
+  const select = box.querySelector('select')
+  const label = box.querySelector('label')
+  const hint = box.querySelector<HTMLElement>('.hint')
+  const address = box.dataset['search']
+  if (select === null || label === null || address === undefined) return
+
+  const input = document.createElement('input')
+  const list = document.createElement('ul')
+  list.id = `${select.id}-list`
+  list.role = 'listbox'
+  list.hidden = true
+  list.setAttribute('aria-labelledby', `${select.id}-label`)
+  label.id = `${select.id}-label`
+  input.type = 'text'
+  input.id = `${select.id}-typed`
+  input.role = 'combobox'
+  input.autocomplete = 'off'
+  input.required = select.required
+  input.setAttribute('aria-autocomplete', 'list')
+  input.setAttribute('aria-controls', list.id)
+  input.setAttribute('aria-expanded', 'false')
+  label.htmlFor = input.id
+  if (hint !== null) {
+    hint.id = `${select.id}-hint`
+    hint.hidden = false
+    input.setAttribute('aria-describedby', hint.id)
+  }
+  input.value = select.value === '' ? '' : (select.selectedOptions[0]?.text.trim() ?? '')
+  select.hidden = true
+  select.required = false
+  box.insertBefore(input, select)
+  box.append(list)
+
+  let active = -1
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let asking = new AbortController()
+
+  const close = (): void => {
+    list.hidden = true
+    active = -1
+    input.setAttribute('aria-expanded', 'false')
+    input.removeAttribute('aria-activedescendant')
+  }
+  const choose = (option: Element | null | undefined): void => {
+    if (!(option instanceof HTMLElement)) return
+    select.value = option.dataset['value'] ?? ''
+    input.value = option.dataset['name'] ?? ''
+    input.setCustomValidity('')
+    close()
+  }
+  const activate = (place: number): void => {
+    active = place
+    for (const [i, option] of [...list.children].entries()) {
+      option.setAttribute('aria-selected', String(i === place))
+      if (i === place) {
+        input.setAttribute('aria-activedescendant', option.id)
+        option.scrollIntoView({ block: 'nearest' })
+      }
+    }
+  }
+  const show = (hits: readonly { id: string; name: string; also: string }[]): void => {
+    list.replaceChildren(
+      ...hits.map(({ id, name, also }, i) => {
+        const option = document.createElement('li')
+        option.role = 'option'
+        option.id = `${list.id}-${i}`
+        option.dataset['value'] = id
+        option.dataset['name'] = name
+        option.textContent = also === '' ? name : `${name} (${also})`
+        return option
+      }),
+    )
+    list.hidden = hits.length === 0
+    input.setAttribute('aria-expanded', String(hits.length > 0))
+    active = -1
+  }
+  const all = (): { id: string; name: string; also: string }[] =>
+    [...select.options]
+      .filter(({ value }) => value !== '')
+      .map(({ value, text }) => ({ id: value, name: text.trim(), also: '' }))
+  const ask = async (typed: string): Promise<void> => {
+    asking.abort()
+    asking = new AbortController()
+    try {
+      const hits = await find(address, typed, asking.signal)
+      show(
+        hits.map(({ id, name, matched }) => {
+          const text = matched[0]?.text ?? ''
+          return { id, name, also: text === name ? '' : text }
+        }),
+      )
+    } catch {
+      // Without an answer the names that the page holds are still there.
+      const folded = typed.toLocaleLowerCase()
+      show(all().filter(({ name }) => name.toLocaleLowerCase().includes(folded)))
+    }
+  }
+
+  input.addEventListener('input', () => {
+    select.value = ''
+    clearTimeout(timer)
+    const typed = input.value.trim()
+    if (typed === '') show(all())
+    else timer = setTimeout(() => void ask(typed), patience)
+  })
+  input.addEventListener('focus', () => {
+    if (input.value.trim() === '') show(all())
+  })
+  input.addEventListener('blur', () => setTimeout(close, 150))
+  input.addEventListener('keydown', (event) => {
+    const count = list.children.length
+    if (event.key === 'Escape') close()
+    else if (event.key === 'ArrowDown' && count > 0) activate((active + 1) % count)
+    else if (event.key === 'ArrowUp' && count > 0) activate((active - 1 + count) % count)
+    else if (event.key === 'Enter' && !list.hidden && active >= 0) choose(list.children[active])
+    else return
+    if (event.key !== 'Escape') event.preventDefault()
+  })
+  list.addEventListener('pointerdown', (event) => {
+    event.preventDefault()
+    if (event.target instanceof Element) choose(event.target.closest('li'))
+  })
+  box.closest('form')?.addEventListener('submit', () => {
+    // What was typed but not chosen: the first that fits it.
+    if (select.value === '') choose(list.children[0])
+  })
+}
+
+for (const box of document.querySelectorAll<HTMLElement>('[data-combo]')) typeAhead(box)

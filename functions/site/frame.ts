@@ -1,0 +1,175 @@
+/** What stands around every page: its head for machines, the way to all others, the notice. */
+import { html, raw } from 'hono/html'
+import { serveNotice } from '../directory/terms.ts'
+import { addressesIn } from './addresses.ts'
+import { inLanguage, nothing, outside, safeJson, type Html } from './html.ts'
+import type { PageContext } from './page-context.ts'
+import type { Shown } from './page.ts'
+
+/** Title, languages and previews: what search engines and browsers read. */
+function renderHead(shown: Shown, context: PageContext): Html {
+  const { directory, view, assets, absolute, address } = context
+  const { name } = directory.dataset.manifest
+  const { tag } = view.locale
+  const { translated } = addressesIn(tag)
+  const { title, description, machines = [], feed, scripts = [], notIndexed } = shown
+  const whole = title === name ? name : `${title} · ${name}`
+  const own = address === '/' ? `/${tag}/` : address
+  return html`<meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${whole}</title>
+    ${description ? html`<meta name="description" content="${description}" />` : nothing}
+    ${
+      notIndexed
+        ? html`<meta name="robots" content="noindex" />`
+        : html`<link rel="canonical" href="${absolute(own)}" />
+            ${[...directory.locales.keys()].map(
+              (other) =>
+                html`<link
+                  rel="alternate"
+                  hreflang="${other}"
+                  href="${absolute(translated(own, other))}"
+                />`,
+            )}
+            <link
+              rel="alternate"
+              hreflang="x-default"
+              href="${absolute(translated(own, directory.defaultLocale.tag))}"
+            />`
+    }
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content="${name}" />
+    <meta property="og:title" content="${title}" />
+    <meta property="og:url" content="${absolute(own)}" />
+    <meta property="og:locale" content="${tag.replace('-', '_')}" />
+    ${description ? html`<meta property="og:description" content="${description}" />` : nothing}
+    ${feed ? html`<link rel="alternate" type="application/atom+xml" href="${feed}" />` : nothing}
+    <link rel="icon" href="${assets['icon.svg'].address}" type="image/svg+xml" />
+    <link rel="stylesheet" href="${assets['site.css'].address}" />
+    <script type="module" src="${assets['site.js'].address}"></script>
+    ${scripts.map((address_) => html`<script type="module" src="${address_}"></script>`)}
+    ${machines.map(
+      (one) => html`<script type="application/ld+json">${raw(safeJson(one))}</script>`,
+    )}`
+}
+
+function renderLanguages({ directory, view, words, address }: PageContext): Html {
+  const { locale } = view
+  const { translated } = addressesIn(locale.tag)
+  return html`<details class="languages">
+    <summary>
+      <span class="only-read">${words.tell('frame', 'language')}</span>
+      <span lang="${locale.tag}">${locale.name}</span>
+    </summary>
+    <ul>
+      ${[...directory.locales.values()].map(
+        ({ tag, name, direction }) =>
+          html`<li>
+            <a
+              href="${translated(address === '/' ? `/${locale.tag}/` : address, tag)}"
+              hreflang="${tag}"
+              lang="${tag}"
+              dir="${direction}"
+              ${tag === locale.tag ? raw('aria-current="true"') : ''}
+              >${name}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </details>`
+}
+
+function renderNavigation({ view, words, address }: PageContext): Html {
+  const to = addressesIn(view.locale.tag)
+  const here = address.split('?')[0]
+  const places = [
+    ['countries', to.countries()],
+    ['cancer-types', to.cancerTypes()],
+    ['medicines', to.medicines()],
+    ['resources', to.resources()],
+    ['map', to.map()],
+    ['changes', to.changes()],
+  ] as const
+  return html`<nav aria-label="${words.say('frame', 'all-pages')}">
+    <ul>
+      ${places.map(
+        ([code, href]) =>
+          html`<li>
+            <a href="${href}" ${here === href ? raw('aria-current="page"') : ''}
+              >${words.tell('frame', code)}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`
+}
+
+function renderNotice({ directory, view, words }: PageContext): Html {
+  const { text, locale } = serveNotice(directory, view)
+  return html`<aside class="notice" aria-label="${words.say('frame', 'notice')}">
+    <p>${inLanguage(text, locale, view.locale.tag)}</p>
+  </aside>`
+}
+
+function renderFooter(context: PageContext): Html {
+  const { directory, view, release, words } = context
+  const { licence, publisher, report } = directory.dataset.manifest
+  const to = addressesIn(view.locale.tag)
+  const places = [
+    ['about', to.about()],
+    ['terms', to.terms()],
+    ['publications', to.publications()],
+    ['privacy', to.privacy()],
+    ['coverage', to.coverage()],
+    ['docs', '/docs'],
+  ] as const
+  return html`<footer class="site">
+    <ul>
+      ${places.map(([code, href]) => html`<li><a href="${href}">${words.tell('frame', code)}</a></li>`)}
+      <li><a href="${report}">${words.tell('frame', 'report')}</a></li>
+    </ul>
+    <dl>
+      <div>
+        <dt>${words.tell('frame', 'publisher')}</dt>
+        <dd>${publisher.url === null ? publisher.name : outside(publisher.url, publisher.name)}</dd>
+      </div>
+      <div>
+        <dt>${words.tell('frame', 'licence')}</dt>
+        <dd>${outside(licence.url, licence.name)}</dd>
+      </div>
+      <div>
+        <dt>${words.tell('frame', 'release')}</dt>
+        <dd><code>${release.id}</code></dd>
+      </div>
+      <div>
+        <dt>${words.tell('frame', 'date')}</dt>
+        <dd>${sayDate(release.publishedAt.slice(0, 10), context)}</dd>
+      </div>
+    </dl>
+    ${words.unreviewed ? html`<p class="unreviewed">${words.tell('frame', 'unreviewed')}</p>` : nothing}
+  </footer>`
+}
+
+/** The whole document. */
+export function renderFrame(shown: Shown, context: PageContext): Html {
+  const { directory, view, words } = context
+  const { tag, direction } = view.locale
+  return html`<!doctype html>
+    <html lang="${tag}" dir="${direction}">
+      <head>
+        ${renderHead(shown, context)}
+      </head>
+      <body>
+        <a class="skip" href="#main">${words.tell('frame', 'skip')}</a>
+        <header class="site">
+          <a class="name" href="${addressesIn(tag).start()}">
+            <span lang="${directory.defaultLocale.tag}">${directory.dataset.manifest.name}</span>
+          </a>
+          ${renderNavigation(context)} ${renderLanguages(context)}
+        </header>
+        <main id="main">${shown.main}</main>
+        ${renderNotice(context)} ${renderFooter(context)}
+      </body>
+    </html>`
+}

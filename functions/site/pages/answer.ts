@@ -1,0 +1,151 @@
+/** The answer for one cancer type in one country: what the API's access answer says, as a page. */
+import { html } from 'hono/html'
+import { findAccess, maxShownResources } from '../../directory/access.ts'
+import type { Access } from '../../directory/answers/availability.ts'
+import { link } from '../../http/links.ts'
+import { lines, stages } from '../../model/use-codes.ts'
+import { addressesIn } from '../addresses.ts'
+import { nothing, type Html } from '../html.ts'
+import type { PageContext } from '../page-context.ts'
+import type { Page } from '../page.ts'
+import { renderAsking } from '../parts/asking.ts'
+import { renderEuLayer } from '../parts/eu-layer.ts'
+import { renderNarrowing, readNarrowing } from '../parts/narrowing.ts'
+import { renderEarlyAccess, renderPayment } from '../parts/payment.ts'
+import { renderReading } from '../parts/reading.ts'
+import { renderNote } from '../parts/statement.ts'
+import { label, sayDate, speaking, term } from '../speaking.ts'
+
+/** The state in a plain sentence, with the day on which it was read. */
+function renderState({ state, regions }: Access, context: PageContext): Html {
+  const { tell } = speaking(context, 'answer')
+  const { label: name, definition } = term(context, 'state', state)
+  return html`<div class="answer-state">
+    <p class="state ${state}">${name}</p>
+    <p>${definition}</p>
+    ${regions.length === 0 ? nothing : html`<p>${tell('only-regions')} ${regions.join(', ')}</p>`}
+    <p class="quiet">${tell('read-on')} ${sayDate(context.view.today, context)}</p>
+  </div>`
+}
+
+function section(id: string, heading: Html, content: Html): Html {
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${heading}</h2>
+    ${content}
+  </section>`
+}
+
+function renderNational(found: Access, narrowed: boolean, context: PageContext): Html {
+  const { tell } = speaking(context, 'answer')
+  if (found.national.length === 0) {
+    return html`<p>${narrowed ? tell('none-narrowed') : tell('none-stated')}</p>`
+  }
+  return html`<ul class="cards">
+    ${found.national.map((note) => renderNote(note, context))}
+  </ul>`
+}
+
+export const answer: Page = {
+  id: 'answer',
+  path: '/:country{[A-Za-z][A-Za-z]}/:cancerType',
+  query: ['stage', 'line', 'history'],
+  move: async ({ country = '', cancerType = '' }, { directory, view }) => {
+    const code = country.toUpperCase()
+    const id = cancerType.toLowerCase()
+    if (code === country && id === cancerType) return undefined
+    if (!directory.countries.has(code) || !directory.cancerTypes.has(id)) return undefined
+    return { location: addressesIn(view.locale.tag).answer(code, id), lasting: true }
+  },
+  show: async (texts, context) => {
+    const { directory, view, links } = context
+    const country = directory.countries.get(texts['country'] ?? '')
+    const type = directory.cancerTypes.get(texts['cancerType'] ?? '')
+    if (country === undefined || type === undefined) return undefined
+    const narrowing = readNarrowing(texts)
+    const history = texts['history'] === 'true'
+    const options = { ...narrowing, history, resources: maxShownResources }
+    const found = await findAccess(directory, country, type, view, options, links)
+    if (found === undefined) return undefined
+    const { tell, text } = speaking(context, 'answer')
+    const names = { cancerType: found.cancerType.name, country: found.country.name }
+    const to = addressesIn(view.locale.tag)
+    const narrowed = Object.keys(narrowing).length > 0
+    const feed = link('/v1/changes.atom', {
+      country: country.code,
+      cancerType: type.id,
+      locale: view.locale.tag,
+    })
+    const { euWide, principle, reimbursement } = found
+    const more = found.resourcesTotal - found.resources.length
+    return {
+      title: text('heading', names),
+      description: text('description', names),
+      feed,
+      main: html`<ol class="path">
+          <li><a href="${to.country(country.code)}">${names.country}</a></li>
+          <li><a href="${to.cancerType(type.id)}">${names.cancerType}</a></li>
+        </ol>
+        <h1>${tell('heading', names)}</h1>
+        ${renderState(found, context)}
+        ${section(
+          'for-whom',
+          tell('for-whom'),
+          html`${renderNarrowing(narrowing, context)} ${renderNational(found, narrowed, context)}
+            ${
+              history
+                ? nothing
+                : html`<p>
+                    <a href="${to.answer(country.code, type.id, { ...narrowing, history: 'true' })}"
+                      >${tell('history')}</a
+                    >
+                  </p>`
+            }`,
+        )}
+        ${section(
+          'eu',
+          tell('eu'),
+          euWide === null
+            ? html`<p>${tell('eu-does-not-apply')}</p>`
+            : renderEuLayer(euWide, context),
+        )}
+        ${section(
+          'payment',
+          tell('payment'),
+          html`${
+            principle === null
+              ? nothing
+              : html`<p><strong>${principle.name}</strong> ${principle.text}</p>`
+          }
+          ${reimbursement === null ? nothing : renderPayment(reimbursement, context)}`,
+        )}
+        ${
+          reimbursement?.earlyAccess
+            ? section('early', tell('early-access'), renderEarlyAccess(reimbursement, context))
+            : nothing
+        }
+        ${section('ask', tell('ask'), renderAsking(found.ask, context))}
+        ${section(
+          'read',
+          tell('read'),
+          html`${renderReading(found.resources, context)}
+            ${
+              more > 0
+                ? html`<p>
+                    <a
+                      href="${to.resources({ country: country.code, cancerType: type.id })}"
+                      >${tell('all-resources', { n: String(found.resourcesTotal) })}</a
+                    >
+                  </p>`
+                : nothing
+            }`,
+        )}
+        ${section(
+          'changes',
+          tell('changes'),
+          html`<p><a href="${to.changes()}">${tell('what-changed')}</a></p>
+            <p><a href="${feed}" type="application/atom+xml">${tell('follow')}</a></p>
+            <p><a href="${directory.dataset.manifest.report}">${tell('report')}</a></p>`,
+        )}`,
+    }
+  },
+}

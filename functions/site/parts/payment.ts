@@ -1,0 +1,58 @@
+/** How a country assesses, decides and pays, and early access: with the date of the text. */
+import { html } from 'hono/html'
+import type { ServedReimbursement } from '../../directory/answers/country.ts'
+import type { ServedBody } from '../../directory/answers/parts.ts'
+import { inLanguage, nothing, outside, type Html } from '../html.ts'
+import type { PageContext } from '../page-context.ts'
+import { sayDate, speaking, term } from '../speaking.ts'
+import { renderSources } from './sources.ts'
+import { renderLines } from './statement.ts'
+
+function nameBody({ name, url, locale }: ServedBody, { view }: PageContext): Html {
+  const named = inLanguage(name, locale, view.locale.tag)
+  return url === null ? named : outside(url, named)
+}
+
+type Collected = Pick<ServedReimbursement, 'asOf' | 'freshness'>
+
+function renderAge({ asOf, freshness }: Collected, context: PageContext): Html {
+  const { tell } = speaking(context, 'payment')
+  const date =
+    asOf === null ? tell('no-date') : html`${tell('as-of')} ${sayDate(asOf, context)}`
+  if (freshness === 'current') return html`<p class="quiet">${date}</p>`
+  return html`<p class="since">${date}. ${term(context, 'freshness', freshness).definition}</p>`
+}
+
+export function renderPayment(how: ServedReimbursement, context: PageContext): Html {
+  const { tell } = speaking(context, 'payment')
+  const own = context.view.locale.tag
+  return html`<p>${inLanguage(how.summary, how.locale, own)}</p>
+    ${renderAge(how, context)}
+    ${renderLines([
+      ...(how.assessment.length === 0
+        ? []
+        : [
+            [
+              tell('assesses'),
+              html`<ul>
+                ${how.assessment.map((body) => html`<li>${nameBody(body, context)}</li>`)}
+              </ul>`,
+            ] as const,
+          ]),
+      [tell('decides'), nameBody(how.decision, context)],
+      [tell('pays'), nameBody(how.payer, context)],
+    ])}
+    ${renderSources(how, context)}`
+}
+
+export function renderEarlyAccess(how: ServedReimbursement, context: PageContext): Html {
+  const { earlyAccess } = how
+  if (earlyAccess === null) return nothing
+  const own = context.view.locale.tag
+  return html`<p>
+      <strong>${inLanguage(earlyAccess.name, earlyAccess.locale, own)}</strong> ·
+      ${inLanguage(earlyAccess.body, earlyAccess.locale, own)}
+    </p>
+    <p>${inLanguage(earlyAccess.text, earlyAccess.locale, own)}</p>
+    ${renderAge(earlyAccess, context)} ${renderSources(earlyAccess, context)}`
+}

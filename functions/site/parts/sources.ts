@@ -1,0 +1,48 @@
+/** Where a statement comes from, and how sure it is: beside every fact. */
+import { html } from 'hono/html'
+import type { ServedSource } from '../../directory/answers/parts.ts'
+import type { Confidence } from '../../model/statement-codes.ts'
+import { nothing, outside, type Html } from '../html.ts'
+import type { PageContext } from '../page-context.ts'
+import { label, speaking } from '../speaking.ts'
+
+type Sourced = {
+  readonly sources: readonly ServedSource[]
+  readonly confidence: Confidence
+  readonly officialPage?: string | null
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '')
+}
+
+/** As its publisher names it; the host always, since that is what a reader can check. */
+function nameSource({ url, title, publisher }: ServedSource): Html {
+  const host = hostOf(url)
+  const name = title ?? publisher
+  return outside(url, name === null ? host : html`${name} <span class="host">(${host})</span>`)
+}
+
+export function renderSources(
+  { sources, confidence, officialPage = null }: Sourced,
+  context: PageContext,
+): Html {
+  const { tell } = speaking(context, 'statement')
+  const named = new Set(sources.map(({ url }) => url))
+  return html`<div class="sources">
+    ${
+      sources.length === 0
+        ? nothing
+        : html`<p>${tell('sources')}</p>
+            <ul>
+              ${sources.map((source) => html`<li>${nameSource(source)}</li>`)}
+            </ul>`
+    }
+    ${
+      officialPage === null || named.has(officialPage)
+        ? nothing
+        : html`<p>${tell('official-page')} ${outside(officialPage, hostOf(officialPage))}</p>`
+    }
+    <p>${tell('confidence')} ${label(context, 'confidence', confidence)}</p>
+  </div>`
+}

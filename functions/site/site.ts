@@ -1,0 +1,154 @@
+/**
+ * The pages as one Hono app over the same releases as the API: complete without a script, a little
+ * quicker with one. Every page is kept like an answer, by edition, day and address.
+ */
+import type { Context, Hono } from 'hono'
+import { negotiateLocale } from '../directory/locales.ts'
+import { createView } from '../directory/view.ts'
+import { keepNothing, type KeptAnswers } from '../http/kept-answers.ts'
+import { isoDay, type Day } from '../model/dates.ts'
+import type { Locale } from '../model/manifest.ts'
+import { Problem } from '../http/problems.ts'
+import { splitAddress } from '../http/query.ts'
+import { finish, replyFresh, replyNow, type Finished, type Reply } from '../http/reply.ts'
+import { conditionsOf, createRoutes, type RoutesParts } from '../http/routes.ts'
+import type { Edition, Source } from '../http/source.ts'
+import { loadAssets, type Assets, type ReadAsset } from './assets.ts'
+import { renderFrame } from './frame.ts'
+import { pageHeaders } from './headers.ts'
+import type { PageContext } from './page-context.ts'
+import type { Move, Page, Texts } from './page.ts'
+import { pages, start } from './pages.ts'
+import { refusing } from './refusal.ts'
+import { wordsOf } from './words.ts'
+
+export type SiteParts = Pick<RoutesParts, 'now' | 'requestId' | 'log'> & {
+  readonly source: Source
+  /** By default, no page is kept. */
+  readonly kept?: KeptAnswers
+  readonly readAsset: ReadAsset
+  /** `https://…` where the site is known to be; undefined where that is not known. */
+  readonly origin?: () => string | undefined
+}
+
+const nothingHere = 'There is no page at this address.'
+
+/** The address without what the page does not know, so that every spelling of it is kept once. */
+function canonical(path: string, query: ReadonlyMap<string, string>): string {
+  const known = new URLSearchParams([...query].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return known.size === 0 ? path : `${path}?${known.toString()}`
+}
+
+/** The first value of every name that the page knows. */
+function readQuery(names: readonly string[], query: string): Map<string, string> {
+  const sent = new URLSearchParams(query)
+  return new Map(
+    names.flatMap((name) => {
+      const value = sent.get(name)?.trim()
+      return value === undefined || value === '' ? [] : [[name, value] as const]
+    }),
+  )
+}
+
+async function render(page: Page, texts: Texts, context: PageContext): Promise<Finished> {
+  const shown = await page.show(texts, context)
+  if (shown === undefined) throw new Problem('not-found', nothingHere)
+  return finish(String(await renderFrame(shown, context)), {
+    ...pageHeaders,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Language': context.view.locale.tag,
+  })
+}
+
+function replyMove({ location, lasting }: Move): Reply {
+  return replyNow(lasting ? 308 : 303, '', { ...pageHeaders, Location: location })
+}
+
+export function createSite(parts: SiteParts): Hono {
+  const { source, kept = keepNothing, now = Date.now, origin = () => undefined } = parts
+  let loading: Promise<Assets> | undefined
+  const assets = async (): Promise<Assets> => (loading ??= loadAssets(parts.readAsset))
+  const { app, route } = createRoutes({
+    ...parts,
+    nothingHere,
+    refuse: refusing({ source, now, contextOf }),
+  })
+
+  async function contextOf(edition: Edition, locale: Locale, address: string, day: Day) {
+    return {
+      ...edition,
+      releases: source.releases,
+      retained: source.retained,
+      view: createView(locale, 'any', day),
+      words: wordsOf(edition.directory, locale),
+      assets: await assets(),
+      absolute: (path: string) => `${origin() ?? ''}${path}`,
+      address,
+    } satisfies PageContext
+  }
+
+  async function answer(page: Page, locale: Locale, edition: Edition, asked: Context) {
+    const { path, query } = splitAddress(asked.req.url)
+    const ofQuery = readQuery(page.query ?? [], query)
+    const address = canonical(path, ofQuery)
+    const texts = { ...asked.req.param(), ...Object.fromEntries(ofQuery) }
+    const day = isoDay(new Date(now()))
+    const context = await contextOf(edition, locale, address, day)
+    const move = await page.move?.(texts, context)
+    if (move !== undefined) return replyMove(move)
+    const make = async () => render(page, texts, context)
+    kept.turnTo(edition, day)
+    const key = { edition, day, language: locale.tag, address }
+    const finished = await (page.momentary === true ? make() : kept.find(key, make))
+    return replyFresh(finished, conditionsOf(asked))
+  }
+
+  for (const page of pages) {
+    route(page.id, `/:locale{[a-z][a-z](?:-[A-Za-z]+)?}${page.path}`, async (context) => {
+      const edition = await source.current()
+      const tag = context.req.param('locale') ?? ''
+      const locale = edition.directory.locales.get(tag)
+      if (locale === undefined) return moveToLocale(tag, edition, context)
+      return answer(page, locale, edition, context)
+    })
+  }
+
+  /** `/fr-BE/…` and `/FR/…` are read as what they mean. */
+  function moveToLocale(tag: string, edition: Edition, context: Context): Reply {
+    const locale = negotiateLocale(edition.directory, undefined, tag)
+    if (locale.tag.split('-')[0] !== tag.split('-')[0]) {
+      throw new Problem('not-found', 'There is no page in this language.')
+    }
+    const { path, query } = splitAddress(context.req.url)
+    const there = path.replace(/^\/[^/]*/, `/${locale.tag}`)
+    return replyMove({ location: query === '' ? there : `${there}?${query}`, lasting: true })
+  }
+
+  // In the language of whoever comes: the one page whose address does not say it.
+  route('start', '/', async (context) => {
+    const edition = await source.current()
+    const header = context.req.header('accept-language')
+    const locale = negotiateLocale(edition.directory, undefined, header)
+    const reply = await answer(start, locale, edition, context)
+    return { ...reply, headers: { ...reply.headers, vary: 'Accept-Language' } }
+  })
+
+  for (const path of ['/assets/:name', '/:name{[a-z-]+\\.js}']) {
+    route('asset', path, async (context) => {
+      const { path: address } = splitAddress(context.req.url)
+      const asset = Object.values(await assets()).find((one) => one.address === address)
+      if (asset === undefined) throw new Problem('not-found', 'There is no such file.')
+      return replyFresh(
+        finish(asset.text, {
+          'Content-Type': `${asset.type}; charset=utf-8`,
+          'Cache-Control': asset.lasting
+            ? 'public, max-age=31536000, immutable'
+            : 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800',
+        }),
+        conditionsOf(context),
+      )
+    })
+  }
+  return app
+}
+

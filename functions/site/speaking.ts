@@ -1,0 +1,73 @@
+/** Words, labels and dates of one page, ready to stand in it. */
+import { html } from 'hono/html'
+import { capitalised } from '../directory/composing/habits.ts'
+import type { Vocabulary } from '../directory/composing/vocabulary.ts'
+import { readAlways } from '../directory/view.ts'
+import type { PartialDate } from '../model/dates.ts'
+import type { Terms } from '../model/manifest.ts'
+import type { Page, WordOf } from '../model/page-words.ts'
+import type { Phrase, TermSet } from '../model/term-sets.ts'
+import { inLanguage, type Html } from './html.ts'
+import type { PageContext } from './page-context.ts'
+import type { Said, Words } from './words.ts'
+
+/** Escaped, with its language where that is not the page's. */
+export function shown({ text, lang }: Said): Html {
+  return lang === undefined ? html`${text}` : html`<span lang="${lang}">${text}</span>`
+}
+
+export type Speaking<P extends Page> = {
+  /** For an attribute or a title. */
+  readonly text: <C extends WordOf<P>>(...asked: SayArguments<P, C>) => string
+  readonly tell: <C extends WordOf<P>>(...asked: SayArguments<P, C>) => Html
+}
+
+/** The words of one page. */
+export function speaking<P extends Page>({ words }: PageContext, page: P): Speaking<P> {
+  return {
+    text: (...asked) => words.say(page, ...asked).text,
+    tell: (...asked) => shown(words.say(page, ...asked)),
+  }
+}
+
+type CodeOf<S extends TermSet> = keyof Terms[S] & string
+
+/** Label and definition of a code, in the best language of the chain. */
+export function term<S extends TermSet>(
+  { directory, view }: PageContext,
+  set: S,
+  code: CodeOf<S>,
+): { readonly label: Html; readonly definition: Html; readonly text: string } {
+  const { text, block } = readAlways(directory.dataset.terms[set][code], view)
+  const own = view.locale.tag
+  return {
+    label: inLanguage(text.label, block.locale, own),
+    definition: inLanguage(text.definition, block.locale, own),
+    text: text.label,
+  }
+}
+
+export function label<S extends TermSet>(context: PageContext, set: S, code: CodeOf<S>): Html {
+  return term(context, set, code).label
+}
+
+/** The words of which texts are composed, in the best language that has all of them. */
+export function vocabularyOf({ directory, view }: PageContext): Vocabulary {
+  const { vocabularies } = directory.composing
+  const tag = view.chain.find((one) => vocabularies.has(one))
+  const words = tag === undefined ? undefined : vocabularies.get(tag)
+  if (words === undefined) throw new Error('a release without words to compose texts of')
+  return words
+}
+
+/** A label of composed texts, with the capital of a beginning. */
+export function phrase(context: PageContext, code: Phrase): Html {
+  const words = vocabularyOf(context)
+  return inLanguage(capitalised(words.phrase(code), words.tag), words.tag, context.view.locale.tag)
+}
+
+export function sayDate(date: PartialDate, context: PageContext): Html {
+  const words = vocabularyOf(context)
+  const written = html`<time datetime="${date}">${words.date(date)}</time>`
+  return inLanguage(written, words.tag, context.view.locale.tag)
+}
