@@ -1037,7 +1037,7 @@ export type RecordChange = {
 }
 
 /** a kind of record, as in `/v1/release.ndjson` */
-export type RecordCollection = 'manifest' | 'terms' | 'medicines' | 'cancerTypes' | 'countries' | 'resources' | 'publications'
+export type RecordCollection = 'manifest' | 'terms' | 'medicines' | 'cancerTypes' | 'countries' | 'resources' | 'publications' | 'pages'
 
 /**
  * - `added`: was not there before

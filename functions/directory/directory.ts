@@ -91,6 +91,7 @@ export function createDirectory(dataset: Dataset): Directory {
     cancerTypes: byId(dataset.cancerTypes),
     countries: new Map(dataset.countries.map((country) => [country.code, country])),
     publications: byId(dataset.publications),
+    pages: byId(dataset.pages),
     get resources() {
       return resources()
     },

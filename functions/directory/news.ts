@@ -24,7 +24,7 @@ export type Thing = Kind & {
 
 export type News = { readonly change: ChangeKind; readonly thing: Thing }
 
-/** The words of codes, names of medicines and settings are no news of their own. */
+/** The words of codes and pages, names of medicines and settings are no news of their own. */
 function thingsIn({ countries, cancerTypes, resources, publications }: Dataset): Thing[] {
   const ofEu = countries.filter((one) => one.euAuthorisationApplies).map(({ code }) => code)
   return [

@@ -7,7 +7,8 @@ export type Reads<Name extends string = string> = {
   readonly [C in ReadCollection]?: 'all' | Named<Name>
 }
 
-export const readCollections = ['countries', 'resources', 'publications'] as const
+/** Of `pages` no operation reads anything but those that declare nothing. */
+export const readCollections = ['countries', 'resources', 'publications', 'pages'] as const
 export type ReadCollection = (typeof readCollections)[number]
 
 /** Parameters that name one record, or what the records serve that it reads. */

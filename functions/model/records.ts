@@ -7,6 +7,7 @@ import { CancerType } from './cancer-type.ts'
 import { Country } from './country.ts'
 import { Manifest, Terms } from './manifest.ts'
 import { Medicine } from './medicine.ts'
+import { PageWords } from './page-words.ts'
 import { Publication } from './publication.ts'
 import { Resource } from './resource.ts'
 
@@ -18,5 +19,6 @@ export const recordSchemas = {
   countries: Country,
   resources: Resource,
   publications: Publication,
+  pages: PageWords,
 } as const satisfies Readonly<Record<string, z.ZodObject>>
 export type RecordSchemas = typeof recordSchemas

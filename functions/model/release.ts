@@ -5,7 +5,7 @@ import type { RecordSchemas } from './records.ts'
 import { valueAt } from './walk.ts'
 
 /** Raised when records of an older form can no longer be read by this code, or the reverse. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 export type Collection = keyof RecordSchemas
 export type RecordOf<C extends Collection> = z.infer<RecordSchemas[C]>
@@ -26,6 +26,8 @@ export const collections = {
   countries: { key: 'code', counted: [3, 'countries with how each pays'] },
   resources: { key: 'id', counted: [1, 'links a reader can follow'] },
   publications: { key: 'id', counted: [4, 'documents the directory draws on'] },
+  // As terms are: what a reader meets it with, and nothing to be asked for.
+  pages: { key: 'id', counted: null },
 } as const satisfies Readonly<Record<Collection, CollectionEntry>>
 type Collections = typeof collections
 export const collectionNames = Object.keys(collections) as readonly Collection[]

@@ -14,6 +14,7 @@ import { countries } from './kinds/countries.ts'
 import type { Guidance, Kind } from './kinds/kind.ts'
 import { manifest } from './kinds/manifest.ts'
 import { medicines } from './kinds/medicines.ts'
+import { pages } from './kinds/pages.ts'
 import { publications } from './kinds/publications.ts'
 import { resources } from './kinds/resources.ts'
 import { terms } from './kinds/terms.ts'
@@ -26,6 +27,7 @@ export const kinds: Readonly<Record<Collection, Kind>> = {
   countries,
   resources,
   publications,
+  pages,
 }
 export const kindOrder = Object.keys(kinds) as readonly Collection[]
 export const keyedKinds: readonly KeyedCollection[] = kindOrder.filter(isKeyed)

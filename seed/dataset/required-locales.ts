@@ -47,6 +47,7 @@ function createWantedBy(
       case 'euNotes':
       case 'countries':
       case 'publications':
+      case 'pages':
         return everyLocale
       case 'reimbursements':
       case 'earlyAccess':

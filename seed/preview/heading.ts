@@ -26,6 +26,7 @@ const headings: Readonly<Record<ItemKind, Heading>> = {
   notes: (side, _, item) => [place(side, item), named(side, 'cancerTypes', typeOf(item))],
   resources: (side, key) => [title(side, 'resources', key)],
   publications: (side, key) => [title(side, 'publications', key)],
+  pages: (_, key) => [english('the words of a page'), { text: key, lang: null }],
 }
 
 /** In the first chosen language; the code of a word stays as it is. */

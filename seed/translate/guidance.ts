@@ -1,5 +1,6 @@
 /** What a translator is told about each text: what it is, and what must survive its translation. */
 import { languageOf } from '../../functions/model/locale.ts'
+import type { Home } from '../dataset/items.ts'
 import type { Advice, Guidance } from '../dataset/kinds/kind.ts'
 import { says, terms } from '../dataset/languages/glossary.ts'
 import { languages, wordsOf } from '../dataset/languages/languages.ts'
@@ -17,6 +18,8 @@ const advice = {
     'Keep the original name of a scheme, law or body, and put a short explanation in brackets after it.',
   patients: 'Write for patients: the words they use, not those of specialists.',
   names: 'Keep the names of organisations, websites and documents as they are.',
+  places:
+    'Keep what stands in braces, such as {country}, letter by letter: a name, a number or a date is put there.',
 } as const satisfies Readonly<Record<Advice | 'plain', string>>
 
 /** Between the items of a list: no language writes it otherwise, and no tool splits at it. */
@@ -38,6 +41,7 @@ export function isOwnCategory(category: string | undefined): boolean {
 
 type Described = {
   readonly guidance: Guidance
+  readonly home: Home
   readonly id: string
   readonly file: string
 }
@@ -57,12 +61,13 @@ export function glossaryNotes(line: string, target: string): Note[] {
 }
 
 export function notesFor(
-  { guidance, id, file }: Described,
+  { guidance, home, id, file }: Described,
   { name, list: isList, max }: TextField,
 ): Note[] {
-  const { what, advice: given } = guidance
+  const { what, place, advice: given } = guidance
+  const where = place?.(home.key, home.path)
   const size = `at most ${max} characters${isList ? ' each' : ''}`
-  const context = `${name} of ${id}: ${what}. File ${file}; ${size}.`
+  const context = `${name} of ${id}: ${what}${where === undefined ? '' : `, ${where}`}. File ${file}; ${size}.`
   const list = `Other names, with “${listSeparator.trim()}” between them. Give the names used in your language, however many; write “${emptyList}” when there is none.`
   return [
     { category: 'context', text: context },

@@ -106,9 +106,9 @@ describe('the id of a release', () => {
 
   it('is the beginning of the full hash, and the same on every machine', () => {
     expect(encoded.inventory.sha256.startsWith(encoded.id)).toBe(true)
-    expect(encodeRelease(syntheticDataset({ resources: 3 })).id).toMatchInlineSnapshot(
-      `"84c54b0f19d7399f"`,
-    )
+    // Every word of a page that comes would be another id.
+    const withoutWords = { ...syntheticDataset({ resources: 3 }), pages: [] }
+    expect(encodeRelease(withoutWords).id).toMatchInlineSnapshot(`"a4093c7462cf67a2"`)
   })
 
   it('is a hash over schema version and records, whatever the segments', () => {

@@ -1,15 +1,18 @@
-/** Synthetic datasets: valid by every schema, deterministic, of any size. Nothing in them is true. */
 import type { CancerType } from '../../functions/model/cancer-type.ts'
+/** Synthetic datasets: valid by every schema, deterministic, of any size. Nothing in them is true. */
+import { byCodeUnits } from '../../functions/model/canonical.ts'
 import { kinds } from '../../functions/model/codes.ts'
 import type { Country } from '../../functions/model/country.ts'
 import { languageOf } from '../../functions/model/locale.ts'
 import { Terms, type Locale, type Manifest } from '../../functions/model/manifest.ts'
 import type { Medicine } from '../../functions/model/medicine.ts'
 import type { Authorisation, NationalNote } from '../../functions/model/note.ts'
+import { pageWords, type PageWords } from '../../functions/model/page-words.ts'
 import type { Publication } from '../../functions/model/publication.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Resource } from '../../functions/model/resource.ts'
 import { termSets, type TermSet } from '../../functions/model/term-sets.ts'
+import { placesIn } from '../../functions/model/text-places.ts'
 import type { TextByLocale } from '../../functions/model/text.ts'
 import type { Use } from '../../functions/model/use.ts'
 
@@ -295,6 +298,16 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
     },
   ]
 
+  const pages: PageWords[] = Object.entries(pageWords).map(([id, codes]) => ({
+    id,
+    words: Object.fromEntries(
+      Object.entries(codes).map(([code, told]) => {
+        const places = placesIn(told).map((name) => ` {${name}}`)
+        return [code, text((tag) => ({ text: `${words(tag, 3)}${places.join('')}` }))]
+      }),
+    ),
+  }))
+
   return {
     manifest,
     terms,
@@ -303,5 +316,6 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
     countries,
     resources: resourceList,
     publications,
+    pages: pages.toSorted((a, b) => byCodeUnits(a.id, b.id)),
   }
 }

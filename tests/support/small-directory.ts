@@ -1,7 +1,8 @@
 /**
  * A small dataset of the tests' own, and the app over it on a day that never changes. Its records lie
  * in `directory/`: taken from seed/data once, and cut down; nothing keeps them up to date, and they
- * tell nothing about seed/data. The words of codes belong to the code, and are those of seed/data.
+ * tell nothing about seed/data. The words of codes and pages belong to the code, and are those of
+ * seed/data.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -25,7 +26,9 @@ export const smallNow = Date.parse(`${smallDay}T12:00:00Z`)
 async function copied(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'small-'))
   await cp(records, dir, { recursive: true })
-  await cp(join(dataFolder, 'terms.yaml'), join(dir, 'terms.yaml'))
+  for (const own of ['terms.yaml', 'pages']) {
+    await cp(join(dataFolder, own), join(dir, own), { recursive: true })
+  }
   return dir
 }
 
@@ -40,7 +43,7 @@ let loaded: Promise<Dataset> | undefined
 
 export function smallDataset(): Promise<Dataset> {
   loaded ??= readOnce({
-    files: ['tests/support/directory/**/*.yaml', 'seed/data/terms.yaml'],
+    files: ['tests/support/directory/**/*.yaml', 'seed/data/terms.yaml', 'seed/data/pages/*.yaml'],
     today: smallDay,
     load: async () => {
       const dir = await copied()

@@ -152,7 +152,7 @@ export async function createDecoder(inventory: ReleaseInventory): Promise<Decode
         throw corrupt('the whole does not match its hash')
       for (const collection of collectionNames) {
         const { length } = records[collection]
-        if (length !== inventory.counts[collection])
+        if (length !== (inventory.counts[collection] ?? 0))
           throw corrupt(`${length} ${collection} were stored`)
       }
       // The one place where a stored release is taken at its word: its hash proves that these are

@@ -12,6 +12,9 @@ import { segmentLimits, type SegmentFacts } from './segments.ts'
 /** The versions that readers take: older records are brought up to date by `upgrade.ts`. */
 export const readableVersions: readonly number[] = [schemaVersion - 1, schemaVersion]
 
+/** Collections that a version knew nothing of: its inventories do not count them. */
+const unknownTo: Readonly<Record<number, readonly Collection[]>> = { 3: ['pages'] }
+
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 // Not strict, as the head is not: what must not be misread raises the schema version.
@@ -19,7 +22,7 @@ export const ReleaseInventory = z.object({
   schemaVersion: z.literal(readableVersions),
   /** Over all records; the release id is its beginning. */
   sha256: Sha256,
-  counts: z.record(z.enum(collectionNames), z.int().nonnegative()),
+  counts: z.partialRecord(z.enum(collectionNames), z.int().nonnegative()),
   /** In the order of their sort keys. */
   segments: z
     .array(
@@ -45,12 +48,13 @@ export function inventoryOf(
   segments: readonly { readonly collection: Collection; readonly facts: SegmentFacts }[],
   version = schemaVersion,
 ): ReleaseInventory {
-  const counts = forEach(collectionNames, () => 0)
-  for (const { collection, facts } of segments) counts[collection] += facts.count
+  const known = collectionNames.filter((name) => !unknownTo[version]?.includes(name))
+  const countOf = (name: Collection): number =>
+    segments.reduce((sum, one) => sum + (one.collection === name ? one.facts.count : 0), 0)
   return {
     schemaVersion: version,
     sha256,
-    counts,
+    counts: forEach(known, countOf),
     segments: segments.map(({ facts }) => facts),
   }
 }

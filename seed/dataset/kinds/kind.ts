@@ -1,11 +1,17 @@
 /** What only admins need to know of a kind of record; the rest stands in `functions/model/release.ts`. */
+import type { Path } from '../../../functions/model/walk.ts'
 
 /** Lines above the fields of a new record, by path; `*` stands for the language of a text. */
 type Hints = Readonly<Record<string, readonly string[]>>
 
 /** What translators are told about a text. */
-export type Guidance = { readonly what: string; readonly advice: readonly Advice[] }
-export type Advice = 'facts' | 'words' | 'medicines' | 'schemes' | 'patients' | 'names'
+export type Guidance = {
+  readonly what: string
+  /** Where it is shown, of texts that stand in the same place of their records. */
+  readonly place?: (key: string, path: Path) => string | undefined
+  readonly advice: readonly Advice[]
+}
+export type Advice = 'facts' | 'words' | 'medicines' | 'schemes' | 'patients' | 'names' | 'places'
 
 export type Words = readonly [one: string, several: string]
 

@@ -12,6 +12,7 @@ import { checkMedicines } from '../checks/medicines.ts'
 import { checkNotes } from '../checks/notes.ts'
 import { checkNumbers } from '../checks/numbers.ts'
 import { checkOutdated } from '../checks/outdated.ts'
+import { checkPageWords } from '../checks/page-words.ts'
 import { checkPhones } from '../checks/phones.ts'
 import { checkReferences } from '../checks/references.ts'
 import { checkStatements } from '../checks/statements.ts'
@@ -41,6 +42,7 @@ export function checkRecords(
     ...checkMedicines(entries),
     ...checkNotes(entries),
     ...checkNumbers(entries),
+    ...checkPageWords(entries, files),
     ...checkPhones(entries),
     ...checkWrittenAddresses(entries),
     ...checkWrittenMarks(entries),

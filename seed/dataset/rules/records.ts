@@ -49,6 +49,17 @@ export const recordRules = {
     example: 'fallback: [fr] for nl with defaultLocale: en',
     fix: 'end the chain in the default language: fallback: [en]',
   },
+  'missing-words': {
+    meaning: 'a page of the site, or one of its words, is not there: the page could not be shown',
+    example: 'pages/start.yaml without heading',
+    fix: 'add it in the default language; functions/model/page-words.ts says where each word stands',
+  },
+  'wrong-place': {
+    meaning:
+      'a text of a page lacks a place in braces where the site puts a name or a number, or has one that it does not fill',
+    example: '{land} in the German text where the others have {country}',
+    fix: 'write the places as the message names them, letter by letter',
+  },
   'short-phone': {
     meaning: 'a short number, which is dialled in one country only, for several countries or all',
     example: 'phone: "116 123" with countries: []',

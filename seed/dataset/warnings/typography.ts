@@ -1,6 +1,7 @@
 /** Holds every line of every language against the typography of that language. */
 import { languageOf } from '../../../functions/model/locale.ts'
 import type { TermSet } from '../../../functions/model/term-sets.ts'
+import type { Item } from '../items.ts'
 import { languages } from '../languages/languages.ts'
 import { quote, type FieldPath } from '../rules/problems.ts'
 import { commonTypography, type TypographyRule } from './common-typography.ts'
@@ -24,15 +25,13 @@ const withinSentences: ReadonlySet<FieldPath[number] | undefined> = new Set<Term
 ])
 
 export function findSlips({ item, text }: PlacedText): Remark[] {
-  const isHeading = item.kind !== 'terms' || !withinSentences.has(item.home.path[0])
   return Object.entries(text).flatMap(([locale, translation]) => {
     const rules = typographyRules.filter((rule) => holdsIn(rule, languageOf(locale)))
     return linesIn(translation).flatMap(({ path, field, line }) =>
       rules
         .filter(
           ({ fields, kinds }) =>
-            (fields === undefined ||
-              (fields.includes(field) && (isHeading || field !== 'label'))) &&
+            (fields === undefined || (fields.includes(field) && hasShape(item, field))) &&
             (kinds?.includes(item.kind) ?? true),
         )
         .flatMap(({ code, says, find }): Remark[] => {
@@ -42,6 +41,12 @@ export function findSlips({ item, text }: PlacedText): Remark[] {
         }),
     )
   })
+}
+
+/** Whether a field is a sentence or a heading by itself: words of a page are labels, parts, anything. */
+function hasShape({ kind, home }: Item, field: string): boolean {
+  if (kind === 'pages') return false
+  return kind !== 'terms' || field !== 'label' || !withinSentences.has(home.path[0])
 }
 
 export function holdsIn(rule: TypographyRule, language: string): boolean {

@@ -1,19 +1,23 @@
 /**
- * A release that the code before this one published: `version-2.json` holds its records as that code
+ * A release that the code before this one published: `version-3.json` holds its records as that code
  * wrote them. Deploying comes before publishing, or after it, and readers notice neither.
  */
 import { readFile } from 'node:fs/promises'
 import { describe, expect } from 'vitest'
 import * as z from 'zod'
 import { createService } from '../../functions/compose.ts'
+import { createDirectory } from '../../functions/directory/directory.ts'
 import { byCodeUnits, canonicalJson } from '../../functions/model/canonical.ts'
 import { collectionNames, forEach, schemaVersion } from '../../functions/model/release.ts'
+import { Unavailable } from '../../functions/model/unavailable.ts'
+import { wordsOf } from '../../functions/site/words.ts'
+import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { digestOf, encodeRelease, releaseIdOf } from '../../functions/store/releases/format.ts'
 import type { EncodedRelease } from '../../functions/store/releases/format.ts'
+import { inspectRelease } from '../../functions/store/releases/inspect.ts'
 import { inventoryOf } from '../../functions/store/releases/inventory.ts'
 import { packRecords } from '../../functions/store/releases/segments.ts'
-import { createWriter } from '../../functions/store/writer.ts'
 import { ask } from '../support/ask.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { it } from '../support/store-test.ts'
@@ -21,11 +25,14 @@ import { publishTo } from '../support/store.ts'
 
 const Kept = z.object({
   id: z.string(),
-  schemaVersion: z.literal(2),
-  records: z.object(forEach(collectionNames, () => z.array(z.record(z.string(), z.unknown())))),
+  schemaVersion: z.literal(3),
+  records: z.object(
+    // It knew no pages.
+    forEach(collectionNames, () => z.array(z.record(z.string(), z.unknown())).default([])),
+  ),
 })
 const kept = Kept.parse(
-  JSON.parse(await readFile(new URL('version-2.json', import.meta.url), 'utf8')),
+  JSON.parse(await readFile(new URL('version-3.json', import.meta.url), 'utf8')),
 )
 
 /** As it was written: the records of a version, with their hash for that version. */
@@ -43,38 +50,37 @@ function encodeAs(version: number, records: typeof kept.records): EncodedRelease
   }
 }
 
-const older = encodeAs(2, kept.records)
+const older = encodeAs(3, kept.records)
 
 it('is the release that the older code published, by its hash', () => {
   expect(older.id).toBe(kept.id)
 })
 
-describe('a release of schema version 2', () => {
-  it('is served in today’s form: what it could not say is left unsaid', async ({ store }) => {
+describe('a release of schema version 3', () => {
+  it('is served as it was, and holds no pages', async ({ store }) => {
     await publishTo(store, older, 0)
     const { app } = createService(store, {})
     const { data, meta } = await ask(app, '/v1/access?country=GB&cancerType=lymphoma&history=true')
     expect(meta.release).toBe(older.id)
-    const [note] = data.national
-    expect(note).toMatchObject({
+    expect(data.national[0]).toMatchObject({
       region: { code: 'GB-ENG', name: 'England' },
-      use: null,
       combination: false,
-      confirmedOn: null,
-      supersededBy: [],
+      decidedOn: '2019',
       translation: 'original',
     })
-    expect(note?.decidedOn).toMatch(/^20\d\d-03$/)
-    expect(note?.inForceFrom).toMatch(/^20\d\d$/)
-    expect([data.principle, data.jointAssessment]).toEqual([null, null])
-    const { data: type } = await ask(app, '/v1/cancer-types/melanoma')
-    expect(type).toMatchObject({ searchTerms: [], euStatusConfirmedOn: '2026-03' })
-    expect(type.euWide?.authorisations).toEqual([])
     const { data: terms } = await ask(app, '/v1/terms')
-    expect(new Set(terms.map(({ set }) => set)).has('criterion')).toBe(false)
-    for (const address of ['/v1', '/v1/countries/BE/reimbursement', '/v1/publications'] as const) {
+    expect(terms).toContainEqual(expect.objectContaining({ set: 'criterion', code: 'pd-l1-1' }))
+    for (const address of ['/v1', '/v1/countries/BE/reimbursement', '/v1/locales'] as const) {
       expect((await app.request(address)).status).toBe(200)
     }
+    expect((await createReader(store).release(older.id)).pages).toEqual([])
+  })
+
+  it('has no words for a page, which is then not there at all', async ({ store }) => {
+    await publishTo(store, older, 0)
+    const directory = createDirectory(await createReader(store).release(older.id))
+    const { say } = wordsOf(directory, directory.defaultLocale)
+    expect(() => say('start', 'heading')).toThrow(new Unavailable('release-unsupported'))
   })
 
   it('deployed first, then published: answers at every moment', async ({ store }) => {
@@ -114,9 +120,12 @@ describe('a release of schema version 2', () => {
 
   it('is verified as it was written', async ({ store }) => {
     await publishTo(store, older, 0)
-    const head = await createWriter(store).head()
-    expect(head?.active).toBe(older.id)
-    const dataset = await createReader(store).release(older.id)
-    expect(dataset.countries.map(({ code }) => code)).toEqual(['BE', 'GB'])
+    const found = await inspectRelease(store, storeBudgets.publisher, older.id, {
+      copy: undefined,
+    })
+    expect([found.findings, found.dataset?.countries.map(({ code }) => code)]).toEqual([
+      [],
+      ['BE', 'GB'],
+    ])
   })
 })

@@ -1,0 +1,64 @@
+/**
+ * The words of the site's pages. The table is closed, as the code asks for each word by its name: a
+ * word that is said nowhere, or one without its English text, would be half a page.
+ */
+import * as z from 'zod'
+import type { Table } from './code-table.ts'
+import { RecordId } from './ids.ts'
+import type { PlacesOf } from './text-places.ts'
+import { plainText, textByLocale } from './text.ts'
+
+/**
+ * By page each word, and where it stands, which is what translators are told. A name in braces is a
+ * place in the text: every language has just the places that are named here.
+ */
+export const pageWords = {
+  frame: {
+    'site-name': 'name of the site: in the header of every page, and at the end of its title',
+    tagline: 'one or two sentences under the name: what the site is, and what it is not',
+    skip: 'link for those who use a keyboard: leads past the header to the content of the page',
+    language: 'label of the choice of language, in the header',
+    'all-pages': 'label of the links to the parts of the site, read out by screen readers',
+    start: 'link to the page where a search begins',
+    countries: 'link to the list of countries',
+    'cancer-types': 'link to the list of cancer types',
+    medicines: 'link to the list of medicines',
+    resources: 'link to the list of what there is to read and whom to ask',
+    map: 'link to the map of Europe',
+    changes: 'link to what has changed lately',
+    terms: 'link to the page that explains the words of the site',
+    about: 'link to the page about the site: method, sources, limits, licence, privacy',
+    licence: 'label before the name of the licence, in the footer',
+    publisher: 'label before who answers for the site, in the footer',
+    release: 'label before the number of the state of the data, such as 83718633d3c698ca',
+    date: 'label before the day from which this state of the data is, in the footer',
+    report: 'link: tell us of an error on this page',
+    print: 'button or link: print this page',
+    unreviewed:
+      'sentence, once on a page: some of its texts were translated and nobody has checked them yet',
+  },
+  start: {
+    heading: 'title of the first page',
+    country: 'label of the choice of country',
+    'cancer-type': 'label of the field for the cancer type',
+    'cancer-type-hint':
+      'under that field: what can be typed into it; C43 stays as it is, a code of ICD-10',
+    language: 'label of the choice of language',
+    show: 'button: shows what is known for the choices made',
+  },
+} as const satisfies Readonly<Record<string, Table>>
+export type Page = keyof typeof pageWords
+export type WordOf<P extends Page> = keyof (typeof pageWords)[P] & string
+
+/** What a word needs to be said: a value for each of its places. */
+export type ValuesFor<P extends Page, C extends WordOf<P>> = Readonly<
+  Record<PlacesOf<(typeof pageWords)[P][C]>, string>
+>
+
+export const PageWords = z.strictObject({
+  id: RecordId.meta({ description: 'the page, or `frame`: what stands on every page' }),
+  words: z
+    .record(z.string(), textByLocale({ text: plainText(1000) }))
+    .meta({ description: 'each word, sentence or label by its code' }),
+})
+export type PageWords = z.infer<typeof PageWords>
