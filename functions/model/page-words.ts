@@ -120,7 +120,10 @@ export type ValuesFor<P extends Page, C extends WordOf<P>> = Readonly<
 export const PageWords = z.strictObject({
   id: RecordId.meta({ description: 'the page, or `frame`: what stands on every page' }),
   words: z
-    .record(z.string(), textByLocale({ text: plainText(1000) }))
-    .meta({ description: 'each word, sentence or label by its code' }),
+    .record(
+      z.string(),
+      textByLocale({ text: plainText(1000).meta({ description: 'as the page shows it' }) }),
+    )
+    .meta({ description: 'each word, label or sentence by its code' }),
 })
 export type PageWords = z.infer<typeof PageWords>
