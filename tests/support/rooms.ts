@@ -90,7 +90,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'functions/site': {
     holds: 'pages',
     rooms: ['functions/model', 'functions/directory'],
-    packages: [],
+    packages: ['hono', 'uqr'],
   },
   'functions/links': {
     holds: 'checks links',
