@@ -40,7 +40,7 @@ export function renderMapTable(entries: readonly MapEntry[], words: TableWords):
                   </td>`
                 : ''
             }
-          </tr> `,
+          </tr>`,
       )}
     </tbody>
   </table>`
@@ -66,7 +66,7 @@ export function renderMatrix<Row extends Heading, Column extends Heading>({
   cell,
   words,
 }: Matrix<Row, Column>): Html {
-  return html`<div class="matrix" role="region" tabindex="0" aria-labelledby="matrix-caption">
+  return html`<section class="matrix" tabindex="0" aria-labelledby="matrix-caption">
     <table>
       <caption id="matrix-caption">
         ${words.caption}
@@ -91,9 +91,9 @@ export function renderMatrix<Row extends Heading, Column extends Heading>({
                   ? html`<td><i class="${state}">${word}</i></td>`
                   : html`<td><a class="${state}" href="${href}">${word}</a></td>`
               })}
-            </tr> `,
+            </tr>`,
         )}
       </tbody>
     </table>
-  </div>`
+  </section>`
 }
