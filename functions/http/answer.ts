@@ -1,5 +1,5 @@
 /** From a request to a finished answer: release, locale, parameters, envelope. */
-import { holding, writeJson } from '../directory/kept-json.ts'
+import { holding, takenFrom, writeJson } from '../directory/kept-json.ts'
 import { negotiateLocale } from '../directory/locales.ts'
 import { createView, type View } from '../directory/view.ts'
 import { isoDay, type Day } from '../model/dates.ts'
@@ -116,7 +116,7 @@ async function make(making: Making): Promise<Finished> {
   const { operation } = making.asker
   const { common, own, pages } = read
   const { cursor, limit = defaultLimit } = pages.values
-  const { locale, fallback = 'any', release } = common.values
+  const { locale, fallback = 'any', release, fields } = common.values
   const { directory } = edition
   const chosen =
     locale === undefined
@@ -127,16 +127,26 @@ async function make(making: Making): Promise<Finished> {
   const scope = operation.paged ? scopeOf(operation, meaning.values, view) : ''
   const ofCursor = checkCursor(cursor, release, scope)
 
+  const { errors: ofFields, cut } = await readFields(operation, fields)
+
   // Nothing is said of what a value means in a release that is not held.
   const { errors: wrong } = gone === undefined ? meaning : own
-  const errors = [...read.errors, ...common.errors, ...wrong, ...pages.errors, ...ofCursor]
+  const errors = [
+    ...read.errors,
+    ...common.errors,
+    ...wrong,
+    ...ofFields,
+    ...pages.errors,
+    ...ofCursor,
+  ]
   if (errors.length > 0) refuse(operation, errors)
   if (gone !== undefined) refuseGone(gone, request, read)
 
   const page = { offset: cursor?.offset ?? 0, limit }
   const { releases, retained } = source
   const context = { ...edition, view, kept: keptOf(read), releases, retained, ...page }
-  const answer = await operation.answer(meaning.values, context)
+  const whole = await operation.answer(meaning.values, context)
+  const answer = { ...whole, data: cut(whole.data) }
   const place = answer.page?.next ?? null
   const next = place === null ? null : linkPage(request, read, context, scope, place)
   return finish(textOf(operation, answer, context, next), {
@@ -146,6 +156,13 @@ async function make(making: Making): Promise<Finished> {
     ...(next !== null && { Link: `<${next}>; rel="next"` }),
     ...answer.headers,
   })
+}
+
+/** Loaded when it is first needed: most callers take answers whole. */
+async function readFields({ id }: Operation, fields: readonly string[] | undefined) {
+  if (fields === undefined) return { errors: [], cut: (data: unknown) => data }
+  const { cutting } = await import('./cutting.ts')
+  return cutting(id, fields, takenFrom)
 }
 
 function textOf(

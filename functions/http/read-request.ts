@@ -1,4 +1,5 @@
 /** From a request to what can be read of it whatever the release, and all that is wrong with that. */
+import { chosenFields } from './chosen-fields.ts'
 import { parametersOf, type Operation } from './operation.ts'
 import { ofEveryRead, paging } from './parameters.ts'
 import { decode, readQuery } from './query.ts'
@@ -48,6 +49,7 @@ function rarely(names: readonly string[]): RegExp | undefined {
   return names.length === 0 ? undefined : new RegExp(`(?:^|&)(?:${names.join('|')})=`)
 }
 
+const ofEveryOne = { ...ofEveryRead, fields: chosenFields }
 const noPages: ReturnType<typeof readPlain<typeof paging>> = { values: {}, errors: [] }
 
 /** The first phase: all of a request that can be read, and all that is wrong, whatever the release. */
@@ -58,7 +60,7 @@ export function readRequest({ operation, names, lists }: Asker, request: Asked) 
   return {
     query,
     errors,
-    common: readPlain(ofEveryRead, query),
+    common: readPlain(ofEveryOne, query),
     own: readForm(operation.parameters, all),
     pages: operation.paged ? readPlain(paging, query) : noPages,
   }
