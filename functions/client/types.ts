@@ -238,12 +238,13 @@ export type ParameterError = {
  * - `duplicate`: the parameter is given more than once
  * - `missing`: a required parameter is not given
  * - `malformed`: the value is outside the grammar of the parameter
+ * - `unknown-field`: the answer has no field of that name
  * - `bad-encoding`: the value is not valid percent-encoded UTF-8
  * - `unknown-value`: the value is well-formed but not in this release
  * - `code-too-broad`: the code covers more than one cancer type, or more than the one we hold
  * - `invalid-cursor`: the cursor is damaged, or belongs to another list
  */
-export type ParameterErrorCode = 'unknown-parameter' | 'duplicate' | 'missing' | 'malformed' | 'bad-encoding' | 'unknown-value' | 'code-too-broad' | 'invalid-cursor'
+export type ParameterErrorCode = 'unknown-parameter' | 'duplicate' | 'missing' | 'malformed' | 'unknown-field' | 'bad-encoding' | 'unknown-value' | 'code-too-broad' | 'invalid-cursor'
 
 /** a cancer type that a code may mean */
 export type Candidate = {

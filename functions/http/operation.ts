@@ -8,6 +8,7 @@ import type { ReleaseId } from '../model/ids.ts'
 import type { ReleaseSummary } from '../model/release.ts'
 import type { TextByLocale } from '../model/text.ts'
 import type { DataOf, OperationId } from './answers.ts'
+import { chosenFields } from './chosen-fields.ts'
 import type { MediaType } from './media-types.ts'
 import type { Parameters, RequiredParameter, ValuesOf } from './parameter.ts'
 import { ofEveryAnswer, ofEveryRead, paging } from './parameters.ts'
@@ -67,6 +68,8 @@ type Declared = {
    * in parts takes `cursor` alone, since their size is not for callers to choose.
    */
   readonly paged?: true | 'in parts'
+  /** Whether callers may choose what `data` holds: it then takes `fields`. */
+  readonly fields?: true
   /** Whether `release` may choose an older release; not where the answer is about releases. */
   readonly ofRelease: boolean
   readonly problems: readonly ProblemType[]
@@ -134,10 +137,11 @@ function declare<P extends Parameters, I extends OperationId>(
 }
 
 /** The parameters of an operation: its own, and those that every operation like it takes. */
-export function parametersOf({ parameters, paged, ofRelease }: Operation): Parameters {
+export function parametersOf({ parameters, paged, fields, ofRelease }: Operation): Parameters {
   return {
     ...parameters,
     ...(paged && (paged === true ? paging : { cursor: paging.cursor })),
+    ...(fields && { fields: chosenFields }),
     ...(ofRelease ? ofEveryRead : ofEveryAnswer),
   }
 }
