@@ -52,6 +52,10 @@ export function callsOf(ask: Ask) {
       /** Every cancer type, for one country. */
       availability: call('listCountryAvailability'),
     },
+    medicines: {
+      list: call('listMedicines'),
+      get: call('getMedicine'),
+    },
     publications: { list: call('listPublications'), get: call('getPublication') },
     /** What every code means, in the reader's language. */
     terms: call('listTerms'),

@@ -312,8 +312,8 @@ export type SearchHit = {
   readonly translation: Translation | null
   /** in which texts words of the query were found, at most three */
   readonly matched: readonly SearchMatch[]
-  /** relative address of the record; of a medicine, of the cancer types it is for, null where no note names it */
-  readonly href: string | null
+  /** relative address of the record */
+  readonly href: string
 }
 
 export type SearchMatch = {
@@ -878,6 +878,30 @@ export type AvailabilityEntry = {
   readonly ask: readonly Ask[]
 }
 
+export type ListMedicinesAnswer = {
+  readonly data: readonly MedicineWithTypes[]
+  readonly meta: Meta
+}
+
+export type MedicineWithTypes = {
+  /** the INN written as an id */
+  readonly id: string
+  /** INN, as the reader’s language writes it */
+  readonly inn: string
+  /** its brand name in the EU */
+  readonly brand: string | null
+  readonly class: MedicineClass
+  /** INN; of a fixed combination, the INNs joined with " + " */
+  readonly internationalInn: string
+  /** which statements name it for, of the EU or of a country, whatever they say of it */
+  readonly cancerTypes: readonly CancerTypeName[]
+}
+
+export type GetMedicineAnswer = {
+  readonly data: MedicineWithTypes
+  readonly meta: Meta
+}
+
 export type ListPublicationsAnswer = {
   readonly data: readonly Publication[]
   readonly meta: Meta
@@ -1275,6 +1299,34 @@ export type Operations = {
     }
     readonly answer: ListCountryAvailabilityAnswer
   }
+  /** Medicines */
+  readonly listMedicines: {
+    readonly parameters: {
+      /** Cancer types by id or `system:code` (a comma list, or repeated, means OR). A code that is broader than our types takes all of them. Keeps what concerns them and what concerns every type. */
+      readonly cancerType?: string | readonly string[] | undefined
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+      /** A published release that is still held: what was said then. Default: the active one. */
+      readonly release?: string | undefined
+    }
+    readonly answer: ListMedicinesAnswer
+  }
+  /** One medicine */
+  readonly getMedicine: {
+    readonly parameters: {
+      /** One medicine: its id, its INN or its EU brand, in any case. */
+      readonly id: string
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+      /** A published release that is still held: what was said then. Default: the active one. */
+      readonly release?: string | undefined
+    }
+    readonly answer: GetMedicineAnswer
+  }
   /** Documents the directory draws on */
   readonly listPublications: {
     readonly parameters: {
@@ -1411,6 +1463,8 @@ export const operations = {
   getCountry: { path: '/v1/countries/{code}', form: 'envelope', localised: true },
   getReimbursement: { path: '/v1/countries/{code}/reimbursement', form: 'envelope', localised: true },
   listCountryAvailability: { path: '/v1/countries/{code}/availability', form: 'envelope', localised: true },
+  listMedicines: { path: '/v1/medicines', form: 'envelope', localised: true },
+  getMedicine: { path: '/v1/medicines/{id}', form: 'envelope', localised: true },
   listPublications: { path: '/v1/publications', form: 'envelope', localised: true },
   getPublication: { path: '/v1/publications/{id}', form: 'envelope', localised: true },
   listTerms: { path: '/v1/terms', form: 'envelope', localised: true },

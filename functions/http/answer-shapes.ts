@@ -24,6 +24,7 @@ export const shapes: Readonly<Record<string, string>> = {
   JointAssessment: 'body:OfficialBody text locale availableLocales translation asOf reviewBy freshness confidence sources:Source',
   LinkCheck: 'state checkedAt',
   Medicine: 'id inn brand class internationalInn',
+  MedicineWithTypes: 'id inn brand class internationalInn cancerTypes:CancerTypeName',
   Note: 'id scope country region:Region cancerType status medicines:Medicine combination use:Use text locale availableLocales translation dateNote decidedOn inForceFrom inForceUntil confirmedOn reviewBy freshness superseded supersededBy confidence sources:Source officialPage authorisations:Authorisation',
   OfficialBody: 'url confidence sources:Source name locale availableLocales translation',
   Principle: 'code name text locale availableLocales translation sources:Source',
@@ -48,6 +49,7 @@ export const dataShapes: Readonly<Record<string, string>> = {
   listCancerTypeAvailability: 'CancerTypeAvailability',
   listCountries: 'Country',
   listCountryAvailability: 'CountryAvailability',
+  listMedicines: 'MedicineWithTypes',
   listPublications: 'Publication',
   listTerms: 'Term',
 }

@@ -8,7 +8,7 @@ import {
   CancerTypeAvailability,
   CountryAvailability,
 } from '../directory/answers/availability.ts'
-import { ServedCancerType } from '../directory/answers/cancer-type.ts'
+import { ServedCancerType, ServedMedicineWithTypes } from '../directory/answers/cancer-type.ts'
 import { RecordChange } from '../directory/answers/change.ts'
 import { ServedCountry, ServedReimbursement } from '../directory/answers/country.ts'
 import { Description, Notice, ServedLocale, ServedTerm } from '../directory/answers/discovery.ts'
@@ -48,6 +48,8 @@ export const answers = {
   getCountry: ServedCountry,
   getReimbursement: ServedReimbursement,
   listCountryAvailability: CountryAvailability,
+  listMedicines: z.array(ServedMedicineWithTypes),
+  getMedicine: ServedMedicineWithTypes,
   listPublications: z.array(ServedPublication),
   getPublication: ServedPublication,
   listTerms: z.array(ServedTerm),

@@ -32,6 +32,7 @@ const addresses = [
   '/v1/cancer-types/melanoma/availability?',
   '/v1/countries?',
   '/v1/countries/BE/availability?',
+  '/v1/medicines?',
   '/v1/publications?',
   '/v1/terms?',
 ]
@@ -73,6 +74,7 @@ const dispensable: Readonly<Record<string, string>> = {
   JointAssessment: 'body text availableLocales reviewBy sources',
   LinkCheck: '',
   Medicine: 'inn brand class internationalInn',
+  MedicineWithTypes: 'inn brand class internationalInn cancerTypes',
   Note: 'text availableLocales reviewBy supersededBy sources officialPage authorisations',
   OfficialBody: 'url availableLocales sources',
   Principle: 'text availableLocales sources',

@@ -9,6 +9,7 @@ const links = {
   resources: '/v1/resources',
   cancerTypes: '/v1/cancer-types',
   countries: '/v1/countries',
+  medicines: '/v1/medicines',
   access: '/v1/access{?country,cancerType}',
   search: '/v1/search{?q,type}',
   publications: '/v1/publications',
