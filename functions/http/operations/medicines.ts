@@ -1,5 +1,5 @@
 /** Medicines: how each is called, how it works, and which cancer types statements name it for. */
-import { getMedicine, listMedicines } from '../../directory/medicines.ts'
+import { getMedicine, listMedicines } from '../../directory/medicine-list.ts'
 import { operation, recordNamed } from '../operation.ts'
 import { cancerTypes, medicineInPath } from '../subject-parameters.ts'
 
