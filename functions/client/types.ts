@@ -283,6 +283,9 @@ export type RateLimitRefusal = {
   readonly detail?: string
 }
 
+/** An object of Lambda’s own, with no field of a problem. */
+export type LambdaRefusal = Readonly<Record<string, unknown>>
+
 export type SearchAnswer = {
   readonly data: SearchResult
   readonly meta: Meta
@@ -555,13 +558,10 @@ export type Age = {
 }
 
 export type GivenWith = {
-  /** one of these: codes of partners, or ids of medicines */
-  readonly anyOf: readonly (Partner | string)[]
+  /** one of these: codes of partners (in the terms), or ids of medicines */
+  readonly anyOf: readonly string[]
   readonly optional: boolean
 }
-
-/** the terms say what each code means */
-export type Partner = 'carboplatin' | 'cisplatin' | 'oxaliplatin' | 'paclitaxel' | 'nab-paclitaxel' | 'gemcitabine' | 'etoposide' | 'pemetrexed' | 'fluorouracil' | 'flot' | 'platinum-chemotherapy' | 'two-cycles-of-platinum' | 'platinum-fluoropyrimidine' | 'platinum-fluorouracil' | 'chemotherapy' | 'chemotherapy-before-surgery' | 'platinum-before-surgery' | 'chemoradiotherapy' | 'radiotherapy-after-surgery' | 'bevacizumab' | 'axitinib' | 'lenvatinib' | 'cabozantinib' | 'trastuzumab' | 'enfortumab-vedotin' | 'sacituzumab-govitecan' | 'olaparib-maintenance' | 'lurbinectedin' | 'daratumumab' | 'bcg' | 'interleukin-2' | 'gm-csf' | 'isotretinoin'
 
 /**
  * - `current`: confirmed or decided within the last 12 months, and in force
@@ -1125,7 +1125,7 @@ export type Operations = {
       readonly audience?: Audience | readonly Audience[] | undefined
       /** Languages of the target, not of our text about it (a comma list, or repeated, means OR). */
       readonly language?: string | readonly string[] | undefined
-      /** Order of the list; with `q` the best match comes first. */
+      /** Order of the list. Default `title`; with `q` the best match comes first. */
       readonly sort?: ResourceSort | undefined
       /** Whether the selection is counted by each filter. */
       readonly facets?: boolean | undefined

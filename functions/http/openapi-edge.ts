@@ -51,6 +51,12 @@ export const rateLimitedAnswer: ZodOpenApiResponseObject = {
   content: { 'application/json': { schema: RateLimitRefusal } },
 }
 
+/** Named, and an object: beside what may be anything no generator tells a problem by its type. */
+const LambdaRefusal = z.looseObject({}).meta({
+  id: 'LambdaRefusal',
+  description: 'An object of Lambda’s own, with no field of a problem.',
+})
+
 /** The answer to what no other status is listed for. */
 export const otherAnswer: ZodOpenApiResponseObject = {
   id: 'NotOfTheApi',
@@ -60,5 +66,5 @@ export const otherAnswer: ZodOpenApiResponseObject = {
 - 413, 414, 431, as \`text/html\` or without a body: the request or its address is too long.
 - 416, as \`text/html\`: CloudFront holds no such \`Range\`.
 - 502, 504, from CloudFront as \`text/html\` or from Lambda as \`application/json\`: the API gave no answer. Ask again later.`,
-  content: { ...page, 'application/json': { schema: {} } },
+  content: { ...page, 'application/json': { schema: LambdaRefusal } },
 }
