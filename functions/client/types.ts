@@ -283,9 +283,6 @@ export type RateLimitRefusal = {
   readonly detail?: string
 }
 
-/** An object of Lambda’s own, with no field of a problem. */
-export type LambdaRefusal = Readonly<Record<string, unknown>>
-
 export type SearchAnswer = {
   readonly data: SearchResult
   readonly meta: Meta
