@@ -556,13 +556,10 @@ export type Age = {
 }
 
 export type GivenWith = {
-  /** one of these: codes of partners, or ids of medicines */
-  readonly anyOf: readonly (Partner | string)[]
+  /** one of these: codes of partners (in the terms), or ids of medicines */
+  readonly anyOf: readonly string[]
   readonly optional: boolean
 }
-
-/** the terms say what each code means */
-export type Partner = 'carboplatin' | 'cisplatin' | 'oxaliplatin' | 'paclitaxel' | 'nab-paclitaxel' | 'gemcitabine' | 'etoposide' | 'pemetrexed' | 'fluorouracil' | 'flot' | 'platinum-chemotherapy' | 'two-cycles-of-platinum' | 'platinum-fluoropyrimidine' | 'platinum-fluorouracil' | 'chemotherapy' | 'chemotherapy-before-surgery' | 'platinum-before-surgery' | 'chemoradiotherapy' | 'radiotherapy-after-surgery' | 'bevacizumab' | 'axitinib' | 'lenvatinib' | 'cabozantinib' | 'trastuzumab' | 'enfortumab-vedotin' | 'sacituzumab-govitecan' | 'olaparib-maintenance' | 'lurbinectedin' | 'daratumumab' | 'bcg' | 'interleukin-2' | 'gm-csf' | 'isotretinoin'
 
 /**
  * - `current`: confirmed or decided within the last 12 months, and in force
@@ -1087,12 +1084,12 @@ export type ListHsdsServicesAnswer = {
   readonly first_page: boolean
   readonly last_page: boolean
   readonly empty: boolean
-  /** whole with `full=true` */
-  readonly contents: readonly (HsdsService | HsdsListedService)[]
+  /** whole with `full=true`, else without its four lists */
+  readonly contents: readonly HsdsServiceInList[]
   readonly meta: Meta
 }
 
-export type HsdsService = {
+export type HsdsServiceInList = {
   /** made of what it names alone: it stays */
   readonly id: string
   /** made of what it names alone: it stays */
@@ -1112,10 +1109,10 @@ export type HsdsService = {
   readonly locale: string
   readonly availableLocales: readonly string[]
   readonly translation: Translation
-  readonly phones: readonly HsdsPhone[]
-  readonly languages: readonly HsdsLanguage[]
-  readonly service_areas: readonly HsdsServiceArea[]
-  readonly attributes: readonly HsdsAttribute[]
+  readonly phones?: readonly HsdsPhone[]
+  readonly languages?: readonly HsdsLanguage[]
+  readonly service_areas?: readonly HsdsServiceArea[]
+  readonly attributes?: readonly HsdsAttribute[]
 }
 
 export type HsdsProvider = {
@@ -1178,28 +1175,6 @@ export type HsdsTaxonomyTerm = {
   readonly language: string
 }
 
-export type HsdsListedService = {
-  /** made of what it names alone: it stays */
-  readonly id: string
-  /** made of what it names alone: it stays */
-  readonly organization_id?: string
-  readonly name: string
-  readonly description: string
-  readonly url: string
-  /** `inactive`: a register that another has replaced */
-  readonly status: 'active' | 'inactive'
-  /** where the last check found the link broken */
-  readonly alert?: string
-  /** when a person last looked at it */
-  readonly assured_date?: string
-  /** only where the directory knows it from the host and from the title */
-  readonly organization?: HsdsProvider
-  /** BCP 47 language tag */
-  readonly locale: string
-  readonly availableLocales: readonly string[]
-  readonly translation: Translation
-}
-
 export type GetHsdsServiceAnswer = {
   /** made of what it names alone: it stays */
   readonly id: string
@@ -1236,6 +1211,28 @@ export type GetHsdsOrganizationAnswer = {
   readonly services: readonly HsdsListedService[]
   readonly attributes: readonly HsdsAttribute[]
   readonly meta: Meta
+}
+
+export type HsdsListedService = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  /** made of what it names alone: it stays */
+  readonly organization_id?: string
+  readonly name: string
+  readonly description: string
+  readonly url: string
+  /** `inactive`: a register that another has replaced */
+  readonly status: 'active' | 'inactive'
+  /** where the last check found the link broken */
+  readonly alert?: string
+  /** when a person last looked at it */
+  readonly assured_date?: string
+  /** only where the directory knows it from the host and from the title */
+  readonly organization?: HsdsProvider
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly availableLocales: readonly string[]
+  readonly translation: Translation
 }
 
 export type OpenApiDocument = Readonly<Record<string, unknown>>
@@ -1317,7 +1314,7 @@ export type Operations = {
       readonly audience?: Audience | readonly Audience[] | undefined
       /** Languages of the target, not of our text about it (a comma list, or repeated, means OR). */
       readonly language?: string | readonly string[] | undefined
-      /** Order of the list; with `q` the best match comes first. */
+      /** Order of the list. Default `title`; with `q` the best match comes first. */
       readonly sort?: ResourceSort | undefined
       /** Whether the selection is counted by each filter. */
       readonly facets?: boolean | undefined

@@ -27,6 +27,8 @@ export const description = `Cancer immunotherapy in Europe: where to read and ge
 
 **Errors.** What the API refuses is \`application/problem+json\` with \`requestId\`, as is 405, which an edge function answers. 429 is \`application/json\` without \`requestId\`. CloudFront may answer 400, 500, 503 and what is listed as \`default\` with \`text/html\`: look at the content type before you read a body.
 
+**Wrong or out of date.** \`meta.report\` says where to report it: an address, or a path of this API.
+
 **Privacy.** No key, no cookies, no analytics; no query text and no caller address is logged by the application.
 
 **Stability.** Within /v1 changes are additive only.`
