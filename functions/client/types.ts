@@ -285,6 +285,8 @@ export type RateLimitRefusal = {
 
 export type SearchAnswer = {
   readonly data: SearchResult
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -356,7 +358,7 @@ export type WordNotFound = {
 export type HitsElsewhere = {
   readonly types: readonly HitsOfType[]
   /** null in a directory too large to look through them all */
-  readonly locales: readonly HitsInLocale[] | null
+  readonly locales: readonly HeldInLocale[] | null
 }
 
 export type HitsOfType = {
@@ -364,15 +366,87 @@ export type HitsOfType = {
   readonly total: number
 }
 
-export type HitsInLocale = {
+export type HeldInLocale = {
   /** BCP 47 language tag */
   readonly locale: string
+  /** of the language, in itself */
   readonly name: string
   readonly total: number
+  /** relative address of the same in this locale */
+  readonly href: string
 }
+
+/** why a list of the answer is empty, or holds history alone, and what helps */
+export type Empty = {
+  /** which list of the answer: `data`, or within it such as `data.national` */
+  readonly list: string
+  readonly reason: EmptyReason
+  /** for each filter that was given: how many there are without it alone */
+  readonly without: readonly EmptyWithout[]
+  /** locales that hold what meets the filters, where the reader’s do not; null in a directory too large to look through them all */
+  readonly locales: readonly HeldInLocale[] | null
+  /** what is nearest to it; relative addresses */
+  readonly links: readonly EmptyLinkTo[]
+  /** where to ask in the country, if exactly one was named: those for patients first; [] where the answer says so itself */
+  readonly ask: readonly Ask[]
+}
+
+/**
+ * - `filters`: nothing meets all that was asked for: `without` says what each of it leaves out
+ * - `not-in-locale`: something meets it, but in no language that locale and `fallback` permit: see `locales`
+ * - `nothing-stated`: no note of the country on this cancer type is held; never to be read as "not available"
+ * - `only-past`: all notes of the country are past or superseded: what is listed is history
+ * - `not-found`: no text that the reader is shown holds the words: see `notFound`
+ * - `unchanged`: nothing differs from the release that was given in `since`
+ * - `none-held`: the release holds none
+ */
+export type EmptyReason = 'filters' | 'not-in-locale' | 'nothing-stated' | 'only-past' | 'not-found' | 'unchanged' | 'none-held'
+
+export type EmptyWithout = {
+  readonly parameter: string
+  readonly total: number
+  /** null where there are none either */
+  readonly href: string | null
+}
+
+export type EmptyLinkTo = {
+  readonly rel: EmptyLink
+  readonly href: string
+}
+
+/**
+ * - `eu-wide`: the EU-wide note of the cancer type, which holds in this country
+ * - `group`: the cancer types of the same group
+ * - `reimbursement`: how the country decides and pays
+ * - `ask`: helplines and organisations that can be asked
+ */
+export type EmptyLink = 'eu-wide' | 'group' | 'reimbursement' | 'ask'
+
+export type Ask = {
+  /** whatever `fallback` says, in the best language of the whole chain: see `locale` */
+  readonly name: string
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly availableLocales: readonly string[]
+  readonly translation: Translation
+  readonly url: string | null
+  /** number to call, as +351 808 255 255, or a short one such as 116 123 that is dialled within the one country of the resource; null where none is known */
+  readonly phone: string | null
+  readonly role: Role
+}
+
+/**
+ * - `payer`: pays for the treatment
+ * - `decision`: decides what is paid for
+ * - `helpline`: answers questions personally
+ * - `organisation`: informs and supports patients
+ */
+export type Role = 'payer' | 'decision' | 'helpline' | 'organisation'
 
 export type GetAccessAnswer = {
   readonly data: Access
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -602,27 +676,6 @@ export type Authorisation = {
  */
 export type EuStatus = 'authorised' | 'positive-opinion' | 'withdrawn' | 'application-withdrawn' | 'in-assessment' | 'in-trials'
 
-export type Ask = {
-  /** whatever `fallback` says, in the best language of the whole chain: see `locale` */
-  readonly name: string
-  /** BCP 47 language tag */
-  readonly locale: string
-  readonly availableLocales: readonly string[]
-  readonly translation: Translation
-  readonly url: string | null
-  /** number to call, as +351 808 255 255, or a short one such as 116 123 that is dialled within the one country of the resource; null where none is known */
-  readonly phone: string | null
-  readonly role: Role
-}
-
-/**
- * - `payer`: pays for the treatment
- * - `decision`: decides what is paid for
- * - `helpline`: answers questions personally
- * - `organisation`: informs and supports patients
- */
-export type Role = 'payer' | 'decision' | 'helpline' | 'organisation'
-
 export type Reimbursement = {
   readonly country: CountryName
   /** how the country pays in general; says nothing about any one medicine */
@@ -732,6 +785,8 @@ export type ListResourcesAnswer = {
   readonly data: readonly Resource[]
   readonly page: PageInfo
   readonly facets?: readonly Facet[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -761,6 +816,8 @@ export type GetResourceAnswer = {
 
 export type ListCancerTypesAnswer = {
   readonly data: readonly CancerType[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -823,6 +880,8 @@ export type EntryOfType = {
 
 export type ListCountriesAnswer = {
   readonly data: readonly Country[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -852,6 +911,8 @@ export type GetReimbursementAnswer = {
 
 export type ListCountryAvailabilityAnswer = {
   readonly data: CountryAvailability
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -879,6 +940,8 @@ export type AvailabilityEntry = {
 
 export type ListPublicationsAnswer = {
   readonly data: readonly Publication[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -956,6 +1019,8 @@ export type GetPublicationAnswer = {
 
 export type ListTermsAnswer = {
   readonly data: readonly Term[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -1128,6 +1193,8 @@ export type ListChangesAnswer = {
   readonly data: readonly RecordChange[]
   readonly page: PageInfo
   readonly facets?: readonly Facet[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 

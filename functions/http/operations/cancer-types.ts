@@ -1,6 +1,7 @@
 /** Cancer types, and what is known of each in every country. */
 import { listCancerTypeAvailability } from '../../directory/availability.ts'
 import { getCancerType, listCancerTypes } from '../../directory/cancer-types.ts'
+import { wholeList } from '../empty.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { group, history, line, medicine, stage } from '../parameters.ts'
 import { cancerTypeInPath, codeOfTypes } from '../subject-parameters.ts'
@@ -13,16 +14,20 @@ export const list = operation({
   description: 'With synonyms, codes, EU-wide status and the medicines it names.',
   ofRelease: true,
   reads: { countries: 'all' },
+  empties: true,
   parameters: { group, medicine, code: codeOfTypes },
   example: { group: 'lung', locale: 'de' },
   problems: [],
-  answer: (params, { directory, view }) => ({
-    data: listCancerTypes(directory, view, {
-      ...(params.group && { group: params.group }),
-      ...(params.medicine && { medicine: params.medicine }),
-      ...(params.code && { ids: params.code }),
+  answer: async ({ group: ofGroup, medicine: named, code }, context) =>
+    wholeList(context, {
+      path: '/v1/cancer-types',
+      filter: {
+        ...(ofGroup && { group: ofGroup }),
+        ...(named && { medicine: named }),
+        ...(code && { code }),
+      },
+      find: (filter, view) => listCancerTypes(context.directory, view, filter),
     }),
-  }),
 })
 
 export const one = operation({
