@@ -851,6 +851,8 @@ export type GetCancerTypeAnswer = {
 
 export type ListCancerTypeAvailabilityAnswer = {
   readonly data: CancerTypeAvailability
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 

@@ -14,12 +14,12 @@ import { smallApp, smallDataset, smallNow } from '../support/small-directory.ts'
 
 let app: Hono
 let dataset: Dataset
-/** Of which nothing but names is held in Turkish, and no resource is for professionals. */
+/** Of which nothing but names of cancer types is held in Turkish, and no resource is for professionals. */
 let sparse: Hono
 beforeAll(async () => {
   app = await smallApp()
   dataset = await smallDataset()
-  const { resources, publications } = dataset
+  const { resources, publications, countries } = dataset
   const without = <T extends { readonly text: object }>(record: T): T => {
     const { tr: _, ...text } = record.text as Record<string, unknown>
     return { ...record, text }
@@ -30,6 +30,7 @@ beforeAll(async () => {
       .map(without)
       .filter(({ audiences }) => !audiences.includes('professional')),
     publications: publications.map(without),
+    countries: countries.map(without),
   }
   sparse = createProofApp(bare, releaseOf(bare), { now: () => smallNow })
 })
@@ -130,22 +131,24 @@ describe('what an empty list says to help', () => {
 })
 
 describe('a list that is empty for want of a language', () => {
-  it.each(['/v1/resources', '/v1/publications'])(
-    'says which locales hold it, and what fallback would show: %s',
-    async (path) => {
-      const address = `${path}?locale=tr&fallback=none`
-      const found = await explained(address, sparse)
-      expect(found.reason).toBe('not-in-locale')
-      const locales = found.locales ?? []
-      expect(locales.map(({ locale }) => locale)).toContain('en')
-      expect(locales.map(({ locale }) => locale)).not.toContain('tr')
-      for (const { total, href } of [...found.without, ...locales]) {
-        expect(await totalAt(href ?? '', 'data', sparse)).toBe(total)
-      }
-      expect(without(found)).toEqual({ fallback: true })
-      expect(await emptyAt(`${path}?locale=tr`, sparse)).toEqual([])
-    },
-  )
+  it.each([
+    ['/v1/resources', 'data'],
+    ['/v1/publications', 'data'],
+    ['/v1/countries', 'data'],
+    ['/v1/cancer-types/melanoma/availability', 'data.countries'],
+  ])('says which locales hold it, and what fallback would show: %s', async (path, list) => {
+    const address = `${path}?locale=tr&fallback=none`
+    const found = await explained(address, sparse)
+    expect(found.reason).toBe('not-in-locale')
+    const locales = found.locales ?? []
+    expect(locales.map(({ locale }) => locale)).toContain('en')
+    expect(locales.map(({ locale }) => locale)).not.toContain('tr')
+    for (const { total, href } of [...found.without, ...locales]) {
+      expect(await totalAt(href ?? '', list, sparse)).toBe(total)
+    }
+    expect(without(found)).toEqual({ fallback: true })
+    expect(await emptyAt(`${path}?locale=tr`, sparse)).toEqual([])
+  })
 
   it('is told from one that nothing in any language would fill', async () => {
     const found = await explained(

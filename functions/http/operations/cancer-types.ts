@@ -1,7 +1,9 @@
 /** Cancer types, and what is known of each in every country. */
 import { listCancerTypeAvailability } from '../../directory/availability.ts'
 import { getCancerType, listCancerTypes } from '../../directory/cancer-types.ts'
-import { wholeList } from '../empty.ts'
+import { listCountries } from '../../directory/countries.ts'
+import type { View } from '../../directory/view.ts'
+import { explainEmpty, wholeList } from '../empty.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { group, history, line, medicine, stage } from '../parameters.ts'
 import { cancerTypeInPath, codeOfTypes } from '../subject-parameters.ts'
@@ -56,20 +58,28 @@ export const availability = operation({
     'One entry per country. A country without a note of its own is `unknown`: never "not available", and never what holds in another country.',
   ofRelease: true,
   reads: { countries: 'all', resources: { cancerType: 'id' } },
+  empties: true,
   parameters: { id: cancerTypeInPath, stage, line, history },
   example: { id: 'nsclc' },
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
-  answer: async (params, { directory, view }) => {
+  answer: async (params, context) => {
+    const { directory, view } = context
     const type = recordNamed(directory.cancerTypes, params.id)
     const filter = {
       history: params.history ?? false,
       ...(params.stage && { stage: params.stage }),
       ...(params.line && { line: params.line }),
     }
-    return {
-      data: inPermittedLocale(await listCancerTypeAvailability(directory, type, view, filter), [
-        type.text,
-      ]),
+    const found = await listCancerTypeAvailability(directory, type, view, filter)
+    const data = inPermittedLocale(found, [type.text])
+    if (data.countries.length > 0) return { data }
+    const listing = {
+      list: 'data.countries',
+      path: `/v1/cancer-types/${type.id}/availability`,
+      filter: {},
+      // One entry for each country whose name the reader may be shown.
+      count: (_: object, by: View) => listCountries(directory, by).length,
     }
+    return { data, empty: [await explainEmpty(context, listing)] }
   },
 })
