@@ -71,21 +71,21 @@ export const Empty = z
         list: 'data',
         reason: 'filters',
         without: [
+          { parameter: 'country', total: 0, href: null },
+          { parameter: 'kind', total: 1, href: '/v1/resources?country=PT&language=pl&locale=en' },
           {
-            parameter: 'country',
-            total: 2,
-            href: '/v1/resources?kind=video&language=pl&locale=pl',
+            parameter: 'language',
+            total: 1,
+            href: '/v1/resources?country=PT&kind=video&locale=en',
           },
-          { parameter: 'kind', total: 9, href: '/v1/resources?country=PT&language=pl&locale=pl' },
-          { parameter: 'language', total: 0, href: null },
         ],
         locales: [],
         links: [],
         ask: [
           {
-            name: 'Liga Portuguesa Contra o Cancro',
+            name: 'Portuguese League Against Cancer (Liga Portuguesa Contra o Cancro)',
             locale: 'en',
-            availableLocales: ['en', 'pt'],
+            availableLocales: ['en', 'fr', 'pt'],
             translation: 'original',
             url: 'https://www.ligacontracancro.pt/',
             phone: null,
