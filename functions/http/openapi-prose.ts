@@ -19,6 +19,8 @@ export const description = `Cancer immunotherapy in Europe: where to read and ge
 
 **Languages.** \`locale\` wins over \`Accept-Language\`. Every text names its own \`locale\`, its \`availableLocales\` and whether it is an original, a reviewed or an unreviewed translation, or \`composed\` from codes and terms.
 
+**Empty lists.** An answer whose list is empty has \`empty\` beside \`data\`: the reason as a code, how many there are without each filter, which locales hold it, the nearest that there is, and where to ask. Absent where nothing is empty.
+
 **Releases.** Every answer comes from one immutable release, named in \`meta.release\`. Follow \`page.next\` to walk a list of one release whole. To keep a copy, take \`/v1/release.ndjson\` once and follow \`/v1/changes?since=\`; to be told, subscribe to \`/v1/changes.atom\`.
 
 **Caching.** Answers have a strong \`ETag\`; send it back as \`If-None-Match\`. Errors are never cached.
