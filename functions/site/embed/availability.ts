@@ -1,0 +1,139 @@
+/** What the directory knows of one cancer type in one country, as a fragment: the API's facts, in words. */
+import { html } from 'hono/html'
+import type { Ask, Entry } from '../../directory/answers/availability.ts'
+import type { ServedAuthorisation, ServedNote } from '../../directory/answers/note.ts'
+import { findEntry } from '../../directory/availability.ts'
+import { readAlways } from '../../directory/view.ts'
+import type { CancerType } from '../../model/cancer-type.ts'
+import type { Country } from '../../model/country.ts'
+import type { Said } from '../words.ts'
+import {
+  badge,
+  dates,
+  ending,
+  heading,
+  inLocale,
+  label,
+  labelled,
+  link,
+  phoneLink,
+  region,
+  saidIn,
+  sources,
+  tell,
+  term,
+  title,
+  type EmbedContext,
+  type Fragment,
+  type Html,
+} from './pieces.ts'
+
+/** Undefined when no name of the country or of the cancer type may be shown to this reader. */
+export async function availabilityFragment(
+  context: EmbedContext,
+  country: Country,
+  type: CancerType,
+): Promise<Fragment | undefined> {
+  const { directory, view } = context
+  const entry = await findEntry(directory, country, type, view, { history: false })
+  if (entry === undefined) return undefined
+  const { national, euWide, ask, principle } = entry
+  const notes = [...national, ...(euWide === null ? [] : [euWide])]
+  const shown = [...notes, ...ask, ...(principle === null ? [] : [principle])]
+  const content = html`${heading(context, html`${nameOf(context, type)} · ${nameOf(context, country)}`)}
+    ${state(context, entry, country)}
+    ${national.length === 0 ? '' : title(context, label(context, 'scope', 'national'))}
+    ${
+      national.length === 0
+        ? ''
+        : html`<ul>
+            ${national.map((one) => html`<li part="note">${note(context, one)}</li>`)}
+          </ul>`
+    }
+    ${
+      principle === null
+        ? ''
+        : html`<p part="about">
+              ${labelled(context, inLocale(context, principle.name, principle), inLocale(context, principle.text, principle))}
+            </p>
+            ${sources(context, principle)}`
+    }
+    ${euWide === null ? '' : euLayer(context, euWide)} ${title(context, tell(context, 'ask'))}
+    <ul>
+      ${ask.map((one) => whomToAsk(context, one))}
+    </ul>
+    ${ending(context, {
+      page: `/${view.locale.tag}/${country.code}/${type.id}`,
+      translations: shown.map(({ translation }) => translation),
+    })}`
+  return region(context, `${entry.cancerType.name} · ${entry.country.name}`, content)
+}
+
+function nameOf(context: EmbedContext, { text }: Country | CancerType): Html {
+  const read = readAlways(text, context.view)
+  return inLocale(context, read.text.name, read.block)
+}
+
+function state(context: EmbedContext, { state: code, regions }: Entry, country: Country): Html {
+  const { label: word, definition } = term(context, 'state', code)
+  const named = country.regions
+    .map(({ text }) => readAlways(text, context.view))
+    .filter(({ text }) => regions.includes(text.name))
+    .map(({ text, block }, i) => html`${i === 0 ? '' : ', '}${inLocale(context, text.name, block)}`)
+  return html`<div part="state state-${code}">
+    <p><strong>${word}</strong></p>
+    <p>${definition}</p>
+    ${named.length === 0 ? '' : html`<p>${labelled(context, label(context, 'phrase', 'region'), html`${named}`)}</p>`}
+  </div>`
+}
+
+/** A paragraph in the language of its text. */
+function paragraph({ text, lang }: Said): Html {
+  return lang === undefined
+    ? html`<p part="text">${text}</p>`
+    : html`<p part="text" lang="${lang}">${text}</p>`
+}
+
+function badges(context: EmbedContext, one: ServedNote | ServedAuthorisation): Html {
+  return html`<p part="badges">
+    ${badge(label(context, 'status', one.status), 'badge status')}
+    ${badge(label(context, 'freshness', one.freshness))}
+    ${badge(label(context, 'confidence', one.confidence))}
+  </p>`
+}
+
+function note(context: EmbedContext, one: ServedNote): Html {
+  const names = one.medicines
+    .map(({ inn, brand }) => (brand === null ? inn : `${inn} (${brand})`))
+    .join(one.combination ? ' + ' : ', ')
+  return html`${names === '' ? '' : html`<p part="name">${names}</p>`} ${badges(context, one)}
+  ${paragraph(saidIn(context, one.text, one.locale))}
+  ${one.dateNote === null ? '' : paragraph(saidIn(context, one.dateNote, one.locale))}
+  ${dates(context, one)} ${sources(context, one)}`
+}
+
+/** Closed at first: it says nothing of what this country pays. */
+function euLayer(context: EmbedContext, euWide: ServedNote): Html {
+  const { label: name, definition } = term(context, 'scope', 'eu')
+  return html`<details part="eu">
+    <summary>${labelled(context, name, label(context, 'status', euWide.status))}</summary>
+    <p part="about">${definition}</p>
+    <div part="note">${note(context, euWide)}</div>
+    <ul>
+      ${euWide.authorisations.map((one) => html`<li part="note">${authorisation(context, one)}</li>`)}
+    </ul>
+  </details>`
+}
+
+function authorisation(context: EmbedContext, one: ServedAuthorisation): Html {
+  return html`${badges(context, one)} ${paragraph(saidIn(context, one.text, one.locale))}
+  ${dates(context, one)} ${sources(context, one)}`
+}
+
+function whomToAsk(context: EmbedContext, { url, phone, role, ...one }: Ask): Html {
+  const name = inLocale(context, one.name, one)
+  const called = phone === null ? '' : html` · ${phoneLink(phone)}`
+  return html`<li part="item">
+    <span part="name">${url === null ? name : link(url, name)}</span>${called} · ${label(context, 'role', role)}
+  </li>`
+}

@@ -1,0 +1,229 @@
+/** What every fragment is put together from. Each text says its language where it is not the reader's. */
+import { html, raw } from 'hono/html'
+import type { ServedSource } from '../../directory/answers/parts.ts'
+import { formatDate } from '../../directory/composing/format-date.ts'
+import { habitsOf } from '../../directory/composing/habits.ts'
+import { serveNotice } from '../../directory/terms.ts'
+import { readAlways } from '../../directory/view.ts'
+import type { ServedTranslation } from '../../model/codes.ts'
+import type { PartialDate } from '../../model/dates.ts'
+import type { Terms } from '../../model/manifest.ts'
+import type { WordOf } from '../../model/page-words.ts'
+import type { TermSet } from '../../model/term-sets.ts'
+import type { TextByLocale } from '../../model/text.ts'
+import type { PageContext } from '../page-context.ts'
+import type { Said } from '../words.ts'
+
+export type Html = ReturnType<typeof html>
+export type Fragment = { readonly name: string; readonly content: Html }
+
+export type EmbedContext = Pick<
+  PageContext,
+  'directory' | 'view' | 'links' | 'release' | 'words' | 'absolute'
+> & {
+  /** Of the heading: a frame is a document of its own, a fragment stands in somebody's section. */
+  readonly level: 1 | 3
+}
+
+export function saidIn({ view }: EmbedContext, text: string, locale: string): Said {
+  return { text, lang: locale === view.locale.tag ? undefined : locale }
+}
+
+export function say({ text, lang }: Said): Html {
+  return lang === undefined ? html`${text}` : html`<span lang="${lang}">${text}</span>`
+}
+
+export function tell({ words }: EmbedContext, word: WordOf<'embed'>): Html {
+  return say(words.say('embed', word))
+}
+
+/** A text with the language that it is held in. */
+export function inLocale(
+  context: EmbedContext,
+  text: string,
+  { locale }: { locale: string },
+): Html {
+  return say(saidIn(context, text, locale))
+}
+
+type Label = TextByLocale<{ readonly label: string; readonly definition: string }>
+
+/** The word for a code, and what it means. */
+export function term<S extends TermSet>(
+  context: EmbedContext,
+  set: S,
+  code: keyof Terms[S] & string,
+) {
+  const { directory, view } = context
+  const words: Readonly<Record<string, Label>> = directory.dataset.terms[set]
+  const held = words[code]
+  if (held === undefined) throw new Error(`no word for ${set} ${code}`)
+  const { text, block } = readAlways(held, view)
+  return {
+    label: inLocale(context, text.label, block),
+    definition: inLocale(context, text.definition, block),
+  }
+}
+
+export function label<S extends TermSet>(
+  context: EmbedContext,
+  set: S,
+  code: keyof Terms[S] & string,
+): Html {
+  return term(context, set, code).label
+}
+
+/** `label: value`, as the language puts it. */
+export function labelled(context: EmbedContext, name: Html, value: Html | string): Html {
+  return html`${name}${habitsOf(context.view.locale.tag).colon}${value}`
+}
+
+export function heading({ level }: EmbedContext, content: Html): Html {
+  return html`${raw(`<h${level} part="heading">`)}${content}${raw(`</h${level}>`)}`
+}
+
+/** Of a part: one below that of the whole. */
+export function title({ level }: EmbedContext, content: Html): Html {
+  return html`${raw(`<h${level + 1} part="title">`)}${content}${raw(`</h${level + 1}>`)}`
+}
+
+export function badge(content: Html, parts = 'badge'): Html {
+  return html`<span part="${parts}">${content}</span>`
+}
+
+export function day({ view }: EmbedContext, date: PartialDate): Html {
+  const { tag } = view.locale
+  return html`<time datetime="${date}">${habitsOf(tag).date(formatDate(date, tag))}</time>`
+}
+
+/**
+ * Only what leads to the web, to a telephone or to a mailbox is a link, whatever a release holds.
+ * Nobody is told which page a reader comes from: its address may name a disease.
+ */
+export function link(href: string, content: Html | string, language?: string): Html {
+  if (!/^(?:https?:\/\/|mailto:|tel:|\/)/.test(href)) return html`${content}`
+  const spoken = language === undefined ? '' : html` hreflang="${language}"`
+  return html`<a part="link" href="${href}" rel="noreferrer" ${spoken}>${content}</a>`
+}
+
+/** A number as it is dialled. */
+export function phoneLink(phone: string): Html {
+  return link(`tel:${phone.replaceAll(/[^+0-9]/g, '')}`, phone)
+}
+
+type Dates = Readonly<
+  Partial<Record<'decidedOn' | 'inForceFrom' | 'inForceUntil' | 'confirmedOn', PartialDate | null>>
+>
+
+/** Each date that is known, or that none is. */
+export function dates(context: EmbedContext, held: Dates): Html {
+  const rows = [
+    ['decided', held.decidedOn],
+    ['in-force', held.inForceFrom],
+    ['in-force-until', held.inForceUntil],
+    ['confirmed', held.confirmedOn],
+  ] as const
+  const known = rows.flatMap(([code, date]) => (date ? [[code, date] as const] : []))
+  if (known.length === 0) return html`<p part="dates">${label(context, 'phrase', 'no-date')}</p>`
+  return html`<dl part="dates">
+    ${known.map(
+      ([code, date]) =>
+        html`<div>
+          <dt>${label(context, 'phrase', code)}${habitsOf(context.view.locale.tag).colon}</dt>
+          <dd>${day(context, date)}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+/** Host and last part of an address: enough to tell pages of one publisher apart. */
+function placeOf(url: string): string {
+  const { hostname, pathname } = new URL(url)
+  const last = pathname.split('/').findLast((part) => part !== '')
+  return last === undefined ? hostname : `${hostname}/…/${last}`
+}
+
+/** Titles stand as on the page they name, in a language that nobody recorded. */
+function sourceLink({ url, title: name, publisher }: ServedSource): Html {
+  const shown = name ?? publisher
+  return link(url, html`<span lang="">${shown === null ? '' : `${shown}, `}${placeOf(url)}</span>`)
+}
+
+type Supported = {
+  readonly sources: readonly ServedSource[]
+  readonly officialPage?: string | null
+}
+
+/** What was read, and the official place to check, where that is another. */
+export function sources(context: EmbedContext, said: Supported): Html {
+  const { sources: read, officialPage = null } = said
+  const named = read.map((one) => html`<li>${sourceLink(one)}</li>`)
+  const isAnother = officialPage !== null && !read.some(({ url }) => url === officialPage)
+  return html`${
+    named.length === 0
+      ? ''
+      : html`<div part="source">
+          ${labelled(context, label(context, 'phrase', 'source'), '')}
+          <ul>
+            ${named}
+          </ul>
+        </div>`
+  }${
+    isAnother
+      ? html`<p part="source">
+          ${labelled(context, tell(context, 'check'), link(officialPage, placeOf(officialPage)))}
+        </p>`
+      : ''
+  }`
+}
+
+export type Ending = {
+  /** Of the page that says more. */
+  readonly page: string
+  /** Of everything that is shown. */
+  readonly translations: readonly ServedTranslation[]
+}
+
+/** What no fragment goes without: the notice, the day, the release, whose words these are. */
+export function ending(context: EmbedContext, { page, translations }: Ending): Html {
+  const { directory, view, release, words, absolute } = context
+  const { licence, report, name } = directory.dataset.manifest
+  const original = { locale: directory.defaultLocale.tag }
+  const notice = serveNotice(directory, view)
+  const published = day(context, release.publishedAt.slice(0, 10))
+  const more = link(absolute(page), tell(context, 'full-page'))
+  const tellUs = link(
+    report.startsWith('/') ? absolute(report) : report,
+    say(words.say('frame', 'report')),
+  )
+  const isUnreviewed =
+    words.saidUnreviewed() || [...translations, notice.translation].includes('unreviewed')
+  return html`<p part="more">${more}</p>
+    <p part="notice" role="note" lang="${notice.locale}">${notice.text}</p>
+    <div part="foot">
+      <p>
+        ${labelled(context, label(context, 'phrase', 'news-published'), published)} ·
+        ${labelled(context, say(words.say('frame', 'release')), release.id)}
+      </p>
+      ${isUnreviewed ? html`<p>${say(words.say('frame', 'unreviewed'))}</p>` : ''}
+      <p>${inLocale(context, licence.attribution, original)} ${link(licence.url, licence.name)}</p>
+      <p>
+        ${link(absolute(`/${view.locale.tag}/`), inLocale(context, name, original))} · ${tellUs}
+      </p>
+    </div>`
+}
+
+/** The whole of it, as a region with a name of its own. */
+export function region({ view }: EmbedContext, name: string, content: Html): Fragment {
+  const { tag, direction } = view.locale
+  const whole = html`<section
+    class="immuno-embed"
+    part="box"
+    lang="${tag}"
+    dir="${direction}"
+    aria-label="${name}"
+  >
+    ${content}
+  </section>`
+  return { name, content: whole }
+}

@@ -1,0 +1,16 @@
+/** Tests that need a browser: Chromium of this machine. `npm test` needs none, and runs none. */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    include: ['tests/browser/**/*.browser.ts'],
+    // Machines that run CI are shared: a test of waiting times may meet a pause that is not ours.
+    retry: process.env['CI'] === undefined ? 0 : 1,
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 1,
+    allowOnly: false,
+  },
+})
