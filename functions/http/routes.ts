@@ -27,7 +27,11 @@ export type RoutesParts = {
   readonly requestId?: () => string
   readonly log?: (line: LogLine) => void
   /** How a problem is told; by default, as JSON. */
-  readonly refuse?: (problem: Problem, requestId: string, context: Context) => Reply | Promise<Reply>
+  readonly refuse?: (
+    problem: Problem,
+    requestId: string,
+    context: Context,
+  ) => Reply | Promise<Reply>
   /** Said where there is nothing. */
   readonly nothingHere: string
 }

@@ -42,6 +42,13 @@ export const pageWords = {
     date: 'label before the day from which this state of the data is, in the footer',
     report: 'link: tell us of an error on this page',
     print: 'button or link: print this page',
+    notice: 'name of the strip that holds the notice, read out by screen readers',
+    publications: 'link to the brochure this directory began as, and what became of what it said',
+    privacy: 'link to what is kept of a visit: nothing that names its reader',
+    coverage: 'link for the keepers: what is held in which language, and what is due for review',
+    docs: 'link to the documentation of the programming interface',
+    'not-found': 'title of the page that tells that there is none',
+    'not-found-help': 'under that title; a reader must not take it for an answer',
     unreviewed:
       'sentence, once on a page: some of its texts were translated and nobody has checked them yet',
   },
@@ -53,6 +60,61 @@ export const pageWords = {
       'under that field: what can be typed into it; C43 stays as it is, a code of ICD-10',
     language: 'label of the choice of language',
     show: 'button: shows what is known for the choices made',
+    choose: 'first line of a choice, while nothing is chosen',
+    'choose-both': 'sentence, when the form was sent without one of them',
+  },
+  // A statement, on whatever page it stands.
+  statement: {
+    sources: 'label before the list of sources',
+    'official-page': 'label before the page of an official body where it can be checked',
+    confidence: 'label before how sure we are: verified, secondary …',
+    limits: 'label before a sentence such as: there are more limits, see the source',
+    'not-known': 'in the place of a date: nobody knows it',
+    'no-longer-confirmed': 'label before a date: since then nobody has confirmed the statement',
+    'never-confirmed': 'sentence, where not even an old date is known',
+    'where-from': 'opens the sources of one use',
+  },
+  // Links that a reader can follow.
+  reading: {
+    details: 'link to the page about a resource',
+    'other-language': 'after the languages of a resource, read out by screen readers',
+    retired: 'sentence: whoever made the page has stopped to keep it up',
+  },
+  // How a country pays.
+  payment: {
+    'as-of': 'label before a date',
+    'no-date': 'in its place',
+    assesses: 'label before bodies for health technology assessment (HTA)',
+    decides: 'label before a body',
+    pays: 'label before a body',
+  },
+  // One cancer type in one country.
+  answer: {
+    heading: 'title of the page, {country} and {cancerType} in the first case',
+    description: 'for search engines, with {cancerType} and {country} in the first case',
+    'only-regions': 'label before names of regions',
+    'read-on': 'label before today’s date, under the state',
+    'for-whom': 'title of the list of statements of the country',
+    'none-stated': 'sentence in the place of that list: silence is no answer',
+    'none-narrowed': 'sentence in the place of that list, when stage or line were chosen',
+    history: 'link: also shows what was replaced or is past',
+    narrow: 'opens the choice of stage and line',
+    'narrow-button': 'button of that choice',
+    stage: 'label of a choice',
+    line: 'label of a choice',
+    'every-stage': 'first line of that choice: all of them',
+    'every-line': 'first line of that choice: all of them',
+    eu: 'title of what holds in the whole EU',
+    'eu-does-not-apply': 'sentence in its place, for a country outside of the EU and EEA',
+    payment: 'title of how the country pays in general',
+    'early-access': 'title of access before the usual way',
+    ask: 'title of the list of whom to ask',
+    read: 'title of the list of resources',
+    'all-resources': 'link to the list of all resources; {n} is their number',
+    changes: 'title of the ways to follow the page',
+    'what-changed': 'link',
+    follow: 'link to an Atom feed',
+    report: 'link: tells the keepers that something is wrong',
   },
 } as const satisfies Readonly<Record<string, Table>>
 export type Page = keyof typeof pageWords
@@ -66,7 +128,10 @@ export type ValuesFor<P extends Page, C extends WordOf<P>> = Readonly<
 export const PageWords = z.strictObject({
   id: RecordId.meta({ description: 'the page, or `frame`: what stands on every page' }),
   words: z
-    .record(z.string(), textByLocale({ text: plainText(1000) }))
-    .meta({ description: 'each word, sentence or label by its code' }),
+    .record(
+      z.string(),
+      textByLocale({ text: plainText(1000).meta({ description: 'as the page shows it' }) }),
+    )
+    .meta({ description: 'each word, label or sentence by its code' }),
 })
 export type PageWords = z.infer<typeof PageWords>

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { LogLine } from '../http/routes.ts'
 import { Problem } from '../http/problems.ts'
 import { replyProblem, type Reply } from '../http/reply.ts'
+import type { LogLine } from '../http/routes.ts'
 import { commonHeaders } from '../http/wire/headers.ts'
 import { identifyRequest } from '../http/wire/problem-texts.ts'
 

@@ -3,8 +3,6 @@ import { link } from '../http/links.ts'
 
 type Query = Readonly<Record<string, string | undefined>>
 
-export type Addresses = ReturnType<typeof addressesIn>
-
 export function addressesIn(locale: string) {
   const at = (path: string, query: Query = {}): string => link(`/${locale}${path}`, query)
   return {
@@ -27,7 +25,7 @@ export function addressesIn(locale: string) {
     changes: () => at('/changes'),
     terms: () => at('/terms'),
     about: () => at('/about'),
-    privacy: () => at('/about') + '#privacy',
+    privacy: () => `${at('/about')}#privacy`,
     coverage: () => at('/coverage'),
     /** The page of the same thing in another language. */
     translated: (address: string, tag: string) => address.replace(/^\/[^/?]*/, `/${tag}`),

@@ -25,7 +25,7 @@ export const assetSources = {
 } as const satisfies Readonly<Record<string, AssetSource>>
 export type AssetName = keyof typeof assetSources
 
-export type Asset = {
+type Asset = {
   readonly text: string
   readonly type: AssetSource['type']
   readonly address: string
@@ -45,12 +45,10 @@ function addressOf(name: string, text: string, fixed: boolean): string {
 export async function loadAssets(read: ReadAsset): Promise<Assets> {
   const loaded = await Promise.all(
     Object.entries<AssetSource>(assetSources).map(async ([name, { type, fixed }]) => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the table
       const text = await read(name as AssetName)
       const lasting = fixed !== true
       return [name, { text, type, address: addressOf(name, text, !lasting), lasting }] as const
     }),
   )
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one for each name of the table
   return Object.fromEntries(loaded) as Assets
 }

@@ -5,11 +5,12 @@ import { addressesIn } from './addresses.ts'
 import { inLanguage, nothing, outside, safeJson, type Html } from './html.ts'
 import type { PageContext } from './page-context.ts'
 import type { Shown } from './page.ts'
+import { sayDate, speaking } from './speaking.ts'
 
 /** Title, languages and previews: what search engines and browsers read. */
 function renderHead(shown: Shown, context: PageContext): Html {
   const { directory, view, assets, absolute, address } = context
-  const { name } = directory.dataset.manifest
+  const name = speaking(context, 'frame').text('site-name')
   const { tag } = view.locale
   const { translated } = addressesIn(tag)
   const { title, description, machines = [], feed, scripts = [], notIndexed } = shown
@@ -50,16 +51,21 @@ function renderHead(shown: Shown, context: PageContext): Html {
     <script type="module" src="${assets['site.js'].address}"></script>
     ${scripts.map((address_) => html`<script type="module" src="${address_}"></script>`)}
     ${machines.map(
-      (one) => html`<script type="application/ld+json">${raw(safeJson(one))}</script>`,
+      (one) =>
+        html`<script type="application/ld+json">
+          ${raw(safeJson(one))}
+        </script>`,
     )}`
 }
 
-function renderLanguages({ directory, view, words, address }: PageContext): Html {
+function renderLanguages(context: PageContext): Html {
+  const { directory, view, address } = context
+  const { tell } = speaking(context, 'frame')
   const { locale } = view
   const { translated } = addressesIn(locale.tag)
   return html`<details class="languages">
     <summary>
-      <span class="only-read">${words.tell('frame', 'language')}</span>
+      <span class="only-read">${tell('language')}</span>
       <span lang="${locale.tag}">${locale.name}</span>
     </summary>
     <ul>
@@ -80,7 +86,9 @@ function renderLanguages({ directory, view, words, address }: PageContext): Html
   </details>`
 }
 
-function renderNavigation({ view, words, address }: PageContext): Html {
+function renderNavigation(context: PageContext): Html {
+  const { view, address } = context
+  const { tell, text } = speaking(context, 'frame')
   const to = addressesIn(view.locale.tag)
   const here = address.split('?')[0]
   const places = [
@@ -91,29 +99,29 @@ function renderNavigation({ view, words, address }: PageContext): Html {
     ['map', to.map()],
     ['changes', to.changes()],
   ] as const
-  return html`<nav aria-label="${words.say('frame', 'all-pages')}">
+  return html`<nav aria-label="${text('all-pages')}">
     <ul>
       ${places.map(
         ([code, href]) =>
           html`<li>
-            <a href="${href}" ${here === href ? raw('aria-current="page"') : ''}
-              >${words.tell('frame', code)}</a
-            >
+            <a href="${href}" ${here === href ? raw('aria-current="page"') : ''}>${tell(code)}</a>
           </li>`,
       )}
     </ul>
   </nav>`
 }
 
-function renderNotice({ directory, view, words }: PageContext): Html {
-  const { text, locale } = serveNotice(directory, view)
-  return html`<aside class="notice" aria-label="${words.say('frame', 'notice')}">
-    <p>${inLanguage(text, locale, view.locale.tag)}</p>
+function renderNotice(context: PageContext): Html {
+  const { directory, view } = context
+  const notice = serveNotice(directory, view)
+  return html`<aside class="notice" aria-label="${speaking(context, 'frame').text('notice')}">
+    <p>${inLanguage(notice.text, notice.locale, view.locale.tag)}</p>
   </aside>`
 }
 
 function renderFooter(context: PageContext): Html {
   const { directory, view, release, words } = context
+  const { tell } = speaking(context, 'frame')
   const { licence, publisher, report } = directory.dataset.manifest
   const to = addressesIn(view.locale.tag)
   const places = [
@@ -126,46 +134,44 @@ function renderFooter(context: PageContext): Html {
   ] as const
   return html`<footer class="site">
     <ul>
-      ${places.map(([code, href]) => html`<li><a href="${href}">${words.tell('frame', code)}</a></li>`)}
-      <li><a href="${report}">${words.tell('frame', 'report')}</a></li>
+      ${places.map(([code, href]) => html`<li><a href="${href}">${tell(code)}</a></li>`)}
+      <li><a href="${report}">${tell('report')}</a></li>
     </ul>
     <dl>
       <div>
-        <dt>${words.tell('frame', 'publisher')}</dt>
+        <dt>${tell('publisher')}</dt>
         <dd>${publisher.url === null ? publisher.name : outside(publisher.url, publisher.name)}</dd>
       </div>
       <div>
-        <dt>${words.tell('frame', 'licence')}</dt>
+        <dt>${tell('licence')}</dt>
         <dd>${outside(licence.url, licence.name)}</dd>
       </div>
       <div>
-        <dt>${words.tell('frame', 'release')}</dt>
+        <dt>${tell('release')}</dt>
         <dd><code>${release.id}</code></dd>
       </div>
       <div>
-        <dt>${words.tell('frame', 'date')}</dt>
+        <dt>${tell('date')}</dt>
         <dd>${sayDate(release.publishedAt.slice(0, 10), context)}</dd>
       </div>
     </dl>
-    ${words.unreviewed ? html`<p class="unreviewed">${words.tell('frame', 'unreviewed')}</p>` : nothing}
+    ${words.saidUnreviewed() ? html`<p class="unreviewed">${tell('unreviewed')}</p>` : nothing}
   </footer>`
 }
 
 /** The whole document. */
 export function renderFrame(shown: Shown, context: PageContext): Html {
-  const { directory, view, words } = context
-  const { tag, direction } = view.locale
+  const { tag, direction } = context.view.locale
+  const { tell } = speaking(context, 'frame')
   return html`<!doctype html>
     <html lang="${tag}" dir="${direction}">
       <head>
         ${renderHead(shown, context)}
       </head>
       <body>
-        <a class="skip" href="#main">${words.tell('frame', 'skip')}</a>
+        <a class="skip" href="#main">${tell('skip')}</a>
         <header class="site">
-          <a class="name" href="${addressesIn(tag).start()}">
-            <span lang="${directory.defaultLocale.tag}">${directory.dataset.manifest.name}</span>
-          </a>
+          <a class="name" href="${addressesIn(tag).start()}">${tell('site-name')}</a>
           ${renderNavigation(context)} ${renderLanguages(context)}
         </header>
         <main id="main">${shown.main}</main>

@@ -1,5 +1,4 @@
 /** All that a page may be made from. */
-import type { Directory } from '../directory/directory.ts'
 import type { View } from '../directory/view.ts'
 import type { Edition, Source } from '../http/source.ts'
 import type { Assets } from './assets.ts'
@@ -20,5 +19,3 @@ export type PageContext = Pick<Edition, 'directory' | 'release' | 'links'> &
 export function knowsOrigin({ absolute }: PageContext): boolean {
   return absolute('/').length > 1
 }
-
-export type { Directory }

@@ -2,16 +2,17 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { negotiateLocale } from '../directory/locales.ts'
-import { isoDay, type Day } from '../model/dates.ts'
-import type { Locale } from '../model/manifest.ts'
 import { problems, type Problem } from '../http/problems.ts'
 import { splitAddress } from '../http/query.ts'
 import { replyProblem, withBody, type Reply } from '../http/reply.ts'
 import type { Edition, Source } from '../http/source.ts'
+import { isoDay, type Day } from '../model/dates.ts'
+import type { Locale } from '../model/manifest.ts'
 import { renderFrame } from './frame.ts'
 import { pageHeaders } from './headers.ts'
 import type { PageContext } from './page-context.ts'
 import { contentSecurityPolicy, escapeHtml, renderPage } from './plain-page.ts'
+import { speaking } from './speaking.ts'
 
 type Refusing = {
   readonly source: Source
@@ -43,24 +44,22 @@ export function refusing({ source, now, contextOf }: Refusing) {
       locales.get(path.split('/')[1] ?? '') ?? negotiateLocale(edition.directory, undefined, header)
     const address = `/${locale.tag}/`
     const context = await contextOf(edition, locale, address, isoDay(new Date(now())))
-    const { words } = context
+    const { tell, text } = speaking(context, 'frame')
     const shown = {
-      title: words.say('frame', 'not-found'),
+      title: text('not-found'),
       notIndexed: true,
-      main: html`<h1>${words.tell('frame', 'not-found')}</h1>
-        <p>${words.tell('frame', 'not-found-help')}</p>
-        <p><a href="${address}">${words.tell('frame', 'start')}</a></p>`,
+      main: html`<h1>${tell('not-found')}</h1>
+        <p>${tell('not-found-help')}</p>
+        <p><a href="${address}">${tell('start')}</a></p>`,
     } as const
-    const text = String(await renderFrame(shown, context))
-    return { text, policy: pageHeaders['Content-Security-Policy'], language: locale.tag }
+    const document = String(await renderFrame(shown, context))
+    return { text: document, policy: pageHeaders['Content-Security-Policy'], language: locale.tag }
   }
 
   return async (problem: Problem, requestId: string, asked: Context): Promise<Reply> => {
     const plainly = () => tellPlainly(problem)
     const told =
-      problems[problem.type].status === 404
-        ? await tellInFrame(asked).catch(plainly)
-        : plainly()
+      problems[problem.type].status === 404 ? await tellInFrame(asked).catch(plainly) : plainly()
     return withBody(replyProblem(problem, requestId), told.text, {
       ...pageHeaders,
       'Content-Type': 'text/html; charset=utf-8',

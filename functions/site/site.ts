@@ -6,13 +6,13 @@ import type { Context, Hono } from 'hono'
 import { negotiateLocale } from '../directory/locales.ts'
 import { createView } from '../directory/view.ts'
 import { keepNothing, type KeptAnswers } from '../http/kept-answers.ts'
-import { isoDay, type Day } from '../model/dates.ts'
-import type { Locale } from '../model/manifest.ts'
 import { Problem } from '../http/problems.ts'
 import { splitAddress } from '../http/query.ts'
 import { finish, replyFresh, replyNow, type Finished, type Reply } from '../http/reply.ts'
 import { conditionsOf, createRoutes, type RoutesParts } from '../http/routes.ts'
 import type { Edition, Source } from '../http/source.ts'
+import { isoDay, type Day } from '../model/dates.ts'
+import type { Locale } from '../model/manifest.ts'
 import { loadAssets, type Assets, type ReadAsset } from './assets.ts'
 import { renderFrame } from './frame.ts'
 import { pageHeaders } from './headers.ts'
@@ -151,4 +151,3 @@ export function createSite(parts: SiteParts): Hono {
   }
   return app
 }
-

@@ -7,9 +7,10 @@ import type { PartialDate } from '../model/dates.ts'
 import type { Terms } from '../model/manifest.ts'
 import type { Page, WordOf } from '../model/page-words.ts'
 import type { Phrase, TermSet } from '../model/term-sets.ts'
+import type { TextByLocale } from '../model/text.ts'
 import { inLanguage, type Html } from './html.ts'
 import type { PageContext } from './page-context.ts'
-import type { Said, Words } from './words.ts'
+import type { Said, Values } from './words.ts'
 
 /** Escaped, with its language where that is not the page's. */
 export function shown({ text, lang }: Said): Html {
@@ -18,19 +19,20 @@ export function shown({ text, lang }: Said): Html {
 
 export type Speaking<P extends Page> = {
   /** For an attribute or a title. */
-  readonly text: <C extends WordOf<P>>(...asked: SayArguments<P, C>) => string
-  readonly tell: <C extends WordOf<P>>(...asked: SayArguments<P, C>) => Html
+  readonly text: <C extends WordOf<P>>(code: C, ...values: Values<P, C>) => string
+  readonly tell: <C extends WordOf<P>>(code: C, ...values: Values<P, C>) => Html
 }
 
 /** The words of one page. */
 export function speaking<P extends Page>({ words }: PageContext, page: P): Speaking<P> {
   return {
-    text: (...asked) => words.say(page, ...asked).text,
-    tell: (...asked) => shown(words.say(page, ...asked)),
+    text: (code, ...values) => words.say(page, code, ...values).text,
+    tell: (code, ...values) => shown(words.say(page, code, ...values)),
   }
 }
 
 type CodeOf<S extends TermSet> = keyof Terms[S] & string
+type Term = { readonly label: string; readonly definition: string }
 
 /** Label and definition of a code, in the best language of the chain. */
 export function term<S extends TermSet>(
@@ -38,7 +40,10 @@ export function term<S extends TermSet>(
   set: S,
   code: CodeOf<S>,
 ): { readonly label: Html; readonly definition: Html; readonly text: string } {
-  const { text, block } = readAlways(directory.dataset.terms[set][code], view)
+  const ofSet: Readonly<Record<string, TextByLocale<Term>>> = directory.dataset.terms[set]
+  const held = ofSet[code]
+  if (held === undefined) throw new Error(`a release without a word for ${set} ${code}`)
+  const { text, block } = readAlways(held, view)
   const own = view.locale.tag
   return {
     label: inLanguage(text.label, block.locale, own),

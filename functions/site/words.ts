@@ -9,7 +9,7 @@ import { Unavailable } from '../model/unavailable.ts'
 /** Plain text, still to be escaped; `lang` where it is not that of the page, which must then say so. */
 export type Said = { readonly text: string; readonly lang: string | undefined }
 
-type Values<P extends Page, C extends WordOf<P>> = [keyof ValuesFor<P, C>] extends [never]
+export type Values<P extends Page, C extends WordOf<P>> = [keyof ValuesFor<P, C>] extends [never]
   ? []
   : [values: ValuesFor<P, C>]
 

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { LogLine } from '../../functions/http/routes.ts'
 import { ProblemBody } from '../../functions/http/problem-body.ts'
 import { problems, type ProblemType } from '../../functions/http/problems.ts'
+import type { LogLine } from '../../functions/http/routes.ts'
 import { smallApp } from '../support/small-directory.ts'
 
 let app: Hono

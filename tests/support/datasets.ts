@@ -1,5 +1,5 @@
-import type { CancerType } from '../../functions/model/cancer-type.ts'
 /** Synthetic datasets: valid by every schema, deterministic, of any size. Nothing in them is true. */
+import type { CancerType } from '../../functions/model/cancer-type.ts'
 import { byCodeUnits } from '../../functions/model/canonical.ts'
 import { kinds } from '../../functions/model/codes.ts'
 import type { Country } from '../../functions/model/country.ts'

@@ -89,8 +89,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'functions/site': {
     holds: 'pages',
-    rooms: ['functions/model', 'functions/directory'],
-    packages: [],
+    rooms: [
+      'functions/model',
+      'functions/directory',
+      'functions/search',
+      'functions/http/wire',
+      'functions/http',
+    ],
+    packages: ['hono'],
   },
   'functions/links': {
     holds: 'checks links',
@@ -120,6 +126,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'functions/directory',
       ...store,
       'functions/http',
+      'functions/http/wire',
       'functions/server',
       'functions/site',
       'functions/links',
@@ -223,8 +230,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       'seed/stores',
       'seed/releases',
       'seed/commands/terminal',
+      'functions/site',
     ],
-    packages: ['@commander-js/extra-typings', 'zod'],
+    packages: ['@commander-js/extra-typings', 'esbuild', 'zod'],
   },
   'seed/commands': {
     holds: 'one file for each command',

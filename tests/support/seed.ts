@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { pageWords } from '../../functions/model/page-words.ts'
 import { termSets } from '../../functions/model/term-sets.ts'
+import { placesIn } from '../../functions/model/text-places.ts'
 
 /** Paths within the dataset folder and what they hold; null takes a file away. */
 export type Files = Readonly<Record<string, string | Uint8Array | null>>
@@ -125,6 +127,17 @@ statements:
     text:
       en: { text: Ask your doctor., state: original }
 `
+
+/** The pages of a site: every word is its code, in English. The example is of no site. */
+export const pageFiles: Files = Object.fromEntries(
+  Object.entries(pageWords).map(([id, codes]) => {
+    const words = Object.entries(codes).map(([code, told]) => {
+      const places = placesIn(told).map((name) => ` {${name}}`)
+      return `  ${code}: { en: { text: "${code}${places.join('')}", state: original } }\n`
+    })
+    return [`pages/${id}.yaml`, `id: ${id}\nwords:\n${words.join('')}`]
+  }),
+)
 
 /** Of all sets together: each is a text of its own. */
 export const codeCount = Object.values(termSets).flatMap((codes) => Object.keys(codes)).length

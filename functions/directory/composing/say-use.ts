@@ -1,7 +1,7 @@
 /** For whom, and what it is given with: a label and a value for each thing that is known. */
 import type { Use } from '../../model/use.ts'
 import { sayAges } from './say-age.ts'
-import { known, pair, sentence, type Pair } from './sentences.ts'
+import { inSentence, known, pair, type Pair } from './sentences.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export function whom(use: Use, words: Vocabulary): readonly Pair[] {
@@ -17,7 +17,7 @@ export function whom(use: Use, words: Vocabulary): readonly Pair[] {
 }
 
 export function sayWhom(use: Use, words: Vocabulary): readonly string[] {
-  return whom(use, words).map((one) => sentence(one, words))
+  return whom(use, words).map((one) => inSentence(one, words))
 }
 
 /** A criterion may hold commas and an "or" of its own: numbers show where the next one begins. */
@@ -36,7 +36,7 @@ export function partners(use: Use, words: Vocabulary): readonly Pair[] {
 }
 
 export function sayPartners(use: Use, words: Vocabulary): readonly string[] {
-  return partners(use, words).map((one) => sentence(one, words))
+  return partners(use, words).map((one) => inSentence(one, words))
 }
 
 function sayAll(given: Use['with'], words: Vocabulary): string {

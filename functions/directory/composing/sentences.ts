@@ -18,12 +18,12 @@ export function pair(
   return value ? [{ label: words.phrase(label), value }] : []
 }
 
-export function sentence({ label, value }: Pair, { habits }: Vocabulary): string {
+export function inSentence({ label, value }: Pair, { habits }: Vocabulary): string {
   return `${label}${habits.colon}${value}.`
 }
 
 export function labelled(words: Vocabulary, label: Phrase, value: string | null | undefined): Said {
-  return pair(words, label, value).map((one) => sentence(one, words))[0]
+  return pair(words, label, value).map((one) => inSentence(one, words))[0]
 }
 
 export function join(sentences: readonly Said[], tag: string): string {

@@ -3,7 +3,6 @@ import { html } from 'hono/html'
 import { findAccess, maxShownResources } from '../../directory/access.ts'
 import type { Access } from '../../directory/answers/availability.ts'
 import { link } from '../../http/links.ts'
-import { lines, stages } from '../../model/use-codes.ts'
 import { addressesIn } from '../addresses.ts'
 import { nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
@@ -14,7 +13,7 @@ import { renderNarrowing, readNarrowing } from '../parts/narrowing.ts'
 import { renderEarlyAccess, renderPayment } from '../parts/payment.ts'
 import { renderReading } from '../parts/reading.ts'
 import { renderNote } from '../parts/statement.ts'
-import { label, sayDate, speaking, term } from '../speaking.ts'
+import { sayDate, speaking, term } from '../speaking.ts'
 
 /** The state in a plain sentence, with the day on which it was read. */
 function renderState({ state, regions }: Access, context: PageContext): Html {
@@ -91,15 +90,15 @@ export const answer: Page = {
           'for-whom',
           tell('for-whom'),
           html`${renderNarrowing(narrowing, context)} ${renderNational(found, narrowed, context)}
-            ${
-              history
-                ? nothing
-                : html`<p>
-                    <a href="${to.answer(country.code, type.id, { ...narrowing, history: 'true' })}"
-                      >${tell('history')}</a
-                    >
-                  </p>`
-            }`,
+          ${
+            history
+              ? nothing
+              : html`<p>
+                  <a href="${to.answer(country.code, type.id, { ...narrowing, history: 'true' })}"
+                    >${tell('history')}</a
+                  >
+                </p>`
+          }`,
         )}
         ${section(
           'eu',
@@ -128,16 +127,15 @@ export const answer: Page = {
           'read',
           tell('read'),
           html`${renderReading(found.resources, context)}
-            ${
-              more > 0
-                ? html`<p>
-                    <a
-                      href="${to.resources({ country: country.code, cancerType: type.id })}"
-                      >${tell('all-resources', { n: String(found.resourcesTotal) })}</a
-                    >
-                  </p>`
-                : nothing
-            }`,
+          ${
+            more > 0
+              ? html`<p>
+                  <a href="${to.resources({ country: country.code, cancerType: type.id })}"
+                    >${tell('all-resources', { n: String(found.resourcesTotal) })}</a
+                  >
+                </p>`
+              : nothing
+          }`,
         )}
         ${section(
           'changes',

@@ -3,10 +3,10 @@ import { html, raw } from 'hono/html'
 import { listCancerTypes } from '../../directory/cancer-types.ts'
 import { listCountries } from '../../directory/countries.ts'
 import { addressesIn } from '../addresses.ts'
-import { nothing, type Html } from '../html.ts'
+import type { Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page, Texts } from '../page.ts'
-import { label, speaking } from '../speaking.ts'
+import { speaking, term } from '../speaking.ts'
 
 export function byName<T extends { readonly name: string }>(
   things: readonly T[],
@@ -28,7 +28,7 @@ function renderOption(value: string, name: string, chosen: string | undefined): 
  */
 export function renderChoices(context: PageContext, chosen: Chosen = {}): Html {
   const { directory, view } = context
-  const { tell, text } = speaking(context, 'start')
+  const { tell } = speaking(context, 'start')
   const countries = byName(listCountries(directory, view), context)
   const groups = Map.groupBy(
     byName(listCancerTypes(directory, view, {}), context),
@@ -42,13 +42,17 @@ export function renderChoices(context: PageContext, chosen: Chosen = {}): Html {
         ${countries.map(({ code, name }) => renderOption(code, name, chosen.country))}
       </select>
     </p>
-    <p class="combo" data-combo data-search="/v1/search?type=cancer-type&amp;locale=${view.locale.tag}">
+    <p
+      class="combo"
+      data-combo
+      data-search="/v1/search?type=cancer-type&amp;locale=${view.locale.tag}"
+    >
       <label for="cancerType">${tell('cancer-type')}</label>
       <select id="cancerType" name="cancerType" required>
         <option value="">${tell('choose')}</option>
         ${[...groups].map(
           ([group, types]) =>
-            html`<optgroup label="${labelText(context, group)}">
+            html`<optgroup label="${term(context, 'group', group).text}">
               ${types.map(({ id, name }) => renderOption(id, name, chosen.cancerType))}
             </optgroup>`,
         )}
@@ -60,7 +64,11 @@ export function renderChoices(context: PageContext, chosen: Chosen = {}): Html {
       <select id="language" name="language">
         ${[...directory.locales.values()].map(
           ({ tag, name }) =>
-            html`<option value="${tag}" lang="${tag}" ${tag === view.locale.tag ? raw('selected') : ''}>
+            html`<option
+              value="${tag}"
+              lang="${tag}"
+              ${tag === view.locale.tag ? raw('selected') : ''}
+            >
               ${name}
             </option>`,
         )}
@@ -74,7 +82,7 @@ export const start: Page = {
   id: 'start',
   path: '/',
   show: async (_texts, context) => {
-    const { tell, text } = speaking(context, 'start')
+    const { tell } = speaking(context, 'start')
     const frame = speaking(context, 'frame')
     return {
       title: frame.text('site-name'),

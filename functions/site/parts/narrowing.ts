@@ -25,7 +25,9 @@ export function renderNarrowing({ stage, line }: Narrowing, context: PageContext
         <option value="">${tell(`every-${name}`)}</option>
         ${options.map(
           ([code, text]) =>
-            html`<option value="${code}" ${code === chosen ? raw('selected') : ''}>${text}</option>`,
+            html`<option value="${code}" ${code === chosen ? raw('selected') : ''}>
+              ${text}
+            </option>`,
         )}
       </select>
     </p>`

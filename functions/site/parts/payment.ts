@@ -17,8 +17,7 @@ type Collected = Pick<ServedReimbursement, 'asOf' | 'freshness'>
 
 function renderAge({ asOf, freshness }: Collected, context: PageContext): Html {
   const { tell } = speaking(context, 'payment')
-  const date =
-    asOf === null ? tell('no-date') : html`${tell('as-of')} ${sayDate(asOf, context)}`
+  const date = asOf === null ? tell('no-date') : html`${tell('as-of')} ${sayDate(asOf, context)}`
   if (freshness === 'current') return html`<p class="quiet">${date}</p>`
   return html`<p class="since">${date}. ${term(context, 'freshness', freshness).definition}</p>`
 }

@@ -5,12 +5,12 @@
 import { html } from 'hono/html'
 import type { ServedAuthorisation, ServedNote } from '../../directory/answers/note.ts'
 import type { ServedMedicine } from '../../directory/answers/parts.ts'
-import { capitalised } from '../../directory/composing/habits.ts'
 import { sayLimits } from '../../directory/composing/compose-text.ts'
+import { capitalised } from '../../directory/composing/habits.ts'
 import { partners, whom } from '../../directory/composing/say-use.ts'
 import type { PartialDate } from '../../model/dates.ts'
-import type { Use } from '../../model/use.ts'
 import type { Status } from '../../model/statement-codes.ts'
+import type { Use } from '../../model/use.ts'
 import { addressesIn } from '../addresses.ts'
 import { inLanguage, nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
@@ -52,9 +52,10 @@ export function linesOfUse(use: Use | null, context: PageContext): readonly Line
   const { tell } = speaking(context, 'statement')
   const limits = sayLimits(use, words)
   return [
-    ...(use === null ? [] : [...partners(use, words), ...whom(use, words)]).map(
-      (one): Line => [said(one.label, true), said(one.value)],
-    ),
+    ...(use === null ? [] : [...partners(use, words), ...whom(use, words)]).map((one): Line => [
+      said(one.label, true),
+      said(one.value),
+    ]),
     ...(limits === undefined ? [] : [[tell('limits'), said(limits)] as const]),
   ]
 }
@@ -110,9 +111,7 @@ function renderCaution({ freshness, superseded, reviewBy }: ServedNote, context:
     reviewBy === null
       ? tell('never-confirmed')
       : html`${tell('no-longer-confirmed')} ${sayDate(reviewBy, context)}`
-  return html`<p class="since">
-    ${since} ${term(context, 'freshness', freshness).definition}
-  </p>`
+  return html`<p class="since">${since} ${term(context, 'freshness', freshness).definition}</p>`
 }
 
 export function renderNote(note: ServedNote, context: PageContext): Html {

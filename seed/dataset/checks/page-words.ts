@@ -1,4 +1,5 @@
 /** The pages have the words that the site's code asks for, and every language their places. */
+import type { Table } from '../../../functions/model/code-table.ts'
 import { pageWords } from '../../../functions/model/page-words.ts'
 import { placesIn } from '../../../functions/model/text-places.ts'
 import { placed, type Entry } from '../entry.ts'
@@ -9,26 +10,27 @@ import { didYouMean } from '../rules/suggest.ts'
 import { fieldOf, fieldsOf, selectText } from '../select.ts'
 import { keyOf } from './facts.ts'
 
-const tables = new Map(
-  Object.entries(pageWords).map(([page, table]) => [page, new Map(Object.entries(table))] as const),
-)
+/** What each word of a page is, as `pageWords` tells it. */
+type PageTables = Readonly<Record<string, Table>>
 
 export function checkPageWords(
   entries: readonly Entry[],
   files: readonly DataFile[],
+  tables: PageTables = pageWords,
 ): FileProblem[] {
   const pages = entries.filter(({ collection }) => collection === 'pages')
-  return [...missingPages(files), ...pages.flatMap(checkPage)]
+  const names = Object.keys(tables)
+  return [...missingPages(files, names), ...pages.flatMap((entry) => checkPage(entry, tables))]
 }
 
 /** A dataset without any page is one that no site is made of; with some, all are asked for. */
-function missingPages(files: readonly DataFile[]): FileProblem[] {
+function missingPages(files: readonly DataFile[], pages: readonly string[]): FileProblem[] {
   const held = files.filter(({ collection }) => collection === 'pages')
   const [first] = held
   if (first === undefined) return []
   const names = new Set(held.map(({ name }) => keyOfName('pages', name)))
   const folder = first.path.slice(0, -first.name.length)
-  return [...tables.keys()]
+  return pages
     .filter((page) => !names.has(page))
     .map((page) => {
       const message = `the site has a page ${quote(page)}, whose words are missing: add this file`
@@ -36,24 +38,28 @@ function missingPages(files: readonly DataFile[]): FileProblem[] {
     })
 }
 
-function checkPage(entry: Entry): FileProblem[] {
+function checkPage(entry: Entry, tables: PageTables): FileProblem[] {
   const page = keyOf(entry)
   if (page === undefined) return []
-  const table = tables.get(page)
+  const table = new Map(Object.entries(tables)).get(page)
   if (table === undefined) {
-    const hint = didYouMean(page, tables.keys()) || ': correct it, or delete the file'
+    const hint = didYouMean(page, Object.keys(tables)) || ': correct it, or delete the file'
     const message = `the site has no page ${quote(page)}${hint}`
     return [placed(entry, { path: ['id'], code: 'unknown-code', message })]
   }
-  const words = fieldsOf(fieldOf(entry.value, 'words'))
-  const held = new Set(words.map(([code]) => code))
-  const missing = [...table].filter(([code]) => !held.has(code))
+  const held = fieldOf(entry.value, 'words')
+  // That there are none at all, the schema says.
+  if (held === undefined) return []
+  const words = fieldsOf(held)
+  const told = new Map(Object.entries(table))
+  const codes = new Set(words.map(([code]) => code))
+  const missing = [...told].filter(([code]) => !codes.has(code))
   return [
-    ...missing.map(([code, told]) => {
-      const message = `the page has no words for ${quote(code)} (${told}): add them`
+    ...missing.map(([code, what]) => {
+      const message = `the page has no words for ${quote(code)} (${what}): add them`
       return placed(entry, { path: ['words'], code: 'missing-words', message, atKey: true })
     }),
-    ...words.flatMap(([code, text]) => checkWord(entry, table, { code, text })),
+    ...words.flatMap(([code, text]) => checkWord(entry, told, { code, text })),
   ]
 }
 

@@ -139,6 +139,9 @@ describe('translate export', () => {
     expect(notesOf('terms.status.authorised.label')).toMatch(/Glossary: authorised: “[^”]+”/)
     expect(notesOf('cancerTypes.melanoma.text.synonyms')).toContain('|')
     expect(notesOf('resources.cri.text.title')).toContain('at most 200 characters')
+    const word = notesOf('pages.start.words.show.text')
+    expect(word).toContain('a text of the site itself, button: shows what is known')
+    expect(word).toContain('what stands in braces')
   })
 
   it('shows the text in the default language beside an original in another', async () => {

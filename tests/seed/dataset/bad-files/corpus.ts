@@ -11,6 +11,7 @@ import type { Verdict } from './once-silent/judged.ts'
 import { silentSlips } from './once-silent/slips.ts'
 import { silentStatements } from './once-silent/statements.ts'
 import { silentTexts } from './once-silent/texts.ts'
+import { pageCases } from './page-cases.ts'
 import { recordCases } from './record-cases.ts'
 import { syntaxCases } from './syntax-cases.ts'
 import { textCases } from './text-cases.ts'
@@ -38,6 +39,7 @@ export const badFiles: readonly BadFile[] = [
   ...syntaxCases,
   ...encodingCases,
   ...recordCases,
+  ...pageCases,
   ...fieldCases,
   ...codeCases,
   ...addressCases,
