@@ -6,26 +6,23 @@ import { findEntry } from '../../directory/availability.ts'
 import { readAlways } from '../../directory/view.ts'
 import type { CancerType } from '../../model/cancer-type.ts'
 import type { Country } from '../../model/country.ts'
-import type { Said } from '../words.ts'
+import { nothing, type Html } from '../html.ts'
+import { label, term } from '../speaking.ts'
 import {
   badge,
   dates,
   ending,
   heading,
   inLocale,
-  label,
   labelled,
   link,
   phoneLink,
   region,
-  saidIn,
   sources,
   tell,
-  term,
   title,
   type EmbedContext,
   type Fragment,
-  type Html,
 } from './pieces.ts'
 
 /** Undefined when no name of the country or of the cancer type may be shown to this reader. */
@@ -42,23 +39,23 @@ export async function availabilityFragment(
   const shown = [...notes, ...ask, ...(principle === null ? [] : [principle])]
   const content = html`${heading(context, html`${nameOf(context, type)} · ${nameOf(context, country)}`)}
     ${state(context, entry, country)}
-    ${national.length === 0 ? '' : title(context, label(context, 'scope', 'national'))}
+    ${national.length === 0 ? nothing : title(context, label(context, 'scope', 'national'))}
     ${
       national.length === 0
-        ? ''
+        ? nothing
         : html`<ul>
             ${national.map((one) => html`<li part="note">${note(context, one)}</li>`)}
           </ul>`
     }
     ${
       principle === null
-        ? ''
+        ? nothing
         : html`<p part="about">
               ${labelled(context, inLocale(context, principle.name, principle), inLocale(context, principle.text, principle))}
             </p>
             ${sources(context, principle)}`
     }
-    ${euWide === null ? '' : euLayer(context, euWide)} ${title(context, tell(context, 'ask'))}
+    ${euWide === null ? nothing : euLayer(context, euWide)} ${title(context, tell(context, 'ask'))}
     <ul>
       ${ask.map((one) => whomToAsk(context, one))}
     </ul>
@@ -79,19 +76,21 @@ function state(context: EmbedContext, { state: code, regions }: Entry, country: 
   const named = country.regions
     .map(({ text }) => readAlways(text, context.view))
     .filter(({ text }) => regions.includes(text.name))
-    .map(({ text, block }, i) => html`${i === 0 ? '' : ', '}${inLocale(context, text.name, block)}`)
+    .map(
+      ({ text, block }, i) =>
+        html`${i === 0 ? nothing : ', '}${inLocale(context, text.name, block)}`,
+    )
   return html`<div part="state state-${code}">
     <p><strong>${word}</strong></p>
     <p>${definition}</p>
-    ${named.length === 0 ? '' : html`<p>${labelled(context, label(context, 'phrase', 'region'), html`${named}`)}</p>`}
+    ${named.length === 0 ? nothing : html`<p>${labelled(context, label(context, 'phrase', 'region'), html`${named}`)}</p>`}
   </div>`
 }
 
 /** A paragraph in the language of its text. */
-function paragraph({ text, lang }: Said): Html {
-  return lang === undefined
-    ? html`<p part="text">${text}</p>`
-    : html`<p part="text" lang="${lang}">${text}</p>`
+function paragraph({ view }: EmbedContext, text: string, { locale }: { locale: string }): Html {
+  const lang = locale === view.locale.tag ? nothing : html` lang="${locale}"`
+  return html`<p part="text" ${lang}>${text}</p>`
 }
 
 function badges(context: EmbedContext, one: ServedNote | ServedAuthorisation): Html {
@@ -106,10 +105,10 @@ function note(context: EmbedContext, one: ServedNote): Html {
   const names = one.medicines
     .map(({ inn, brand }) => (brand === null ? inn : `${inn} (${brand})`))
     .join(one.combination ? ' + ' : ', ')
-  return html`${names === '' ? '' : html`<p part="name">${names}</p>`} ${badges(context, one)}
-  ${paragraph(saidIn(context, one.text, one.locale))}
-  ${one.dateNote === null ? '' : paragraph(saidIn(context, one.dateNote, one.locale))}
-  ${dates(context, one)} ${sources(context, one)}`
+  return html`${names === '' ? nothing : html`<p part="name">${names}</p>`} ${badges(context, one)}
+  ${paragraph(context, one.text, one)}
+  ${one.dateNote === null ? nothing : paragraph(context, one.dateNote, one)} ${dates(context, one)}
+  ${sources(context, one)}`
 }
 
 /** Closed at first: it says nothing of what this country pays. */
@@ -126,14 +125,15 @@ function euLayer(context: EmbedContext, euWide: ServedNote): Html {
 }
 
 function authorisation(context: EmbedContext, one: ServedAuthorisation): Html {
-  return html`${badges(context, one)} ${paragraph(saidIn(context, one.text, one.locale))}
-  ${dates(context, one)} ${sources(context, one)}`
+  return html`${badges(context, one)} ${paragraph(context, one.text, one)} ${dates(context, one)}
+  ${sources(context, one)}`
 }
 
 function whomToAsk(context: EmbedContext, { url, phone, role, ...one }: Ask): Html {
   const name = inLocale(context, one.name, one)
-  const called = phone === null ? '' : html` · ${phoneLink(phone)}`
+  const called = phone === null ? nothing : html` · ${phoneLink(phone)}`
   return html`<li part="item">
-    <span part="name">${url === null ? name : link(url, name)}</span>${called} · ${label(context, 'role', role)}
+    <span part="name">${url === null ? name : link(url, name)}</span>${called} ·
+    ${label(context, 'role', role)}
   </li>`
 }

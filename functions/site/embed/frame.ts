@@ -1,7 +1,7 @@
 /** A fragment as a document of its own, for a frame: it follows the page around in height alone. */
 import { html } from 'hono/html'
 import type { Locale } from '../../model/manifest.ts'
-import type { Html } from './pieces.ts'
+import type { Html } from '../html.ts'
 
 export const frameHeaders = {
   'Content-Security-Policy':

@@ -1,20 +1,15 @@
 /** What every fragment is put together from. Each text says its language where it is not the reader's. */
 import { html, raw } from 'hono/html'
 import type { ServedSource } from '../../directory/answers/parts.ts'
-import { formatDate } from '../../directory/composing/format-date.ts'
 import { habitsOf } from '../../directory/composing/habits.ts'
 import { serveNotice } from '../../directory/terms.ts'
-import { readAlways } from '../../directory/view.ts'
 import type { ServedTranslation } from '../../model/codes.ts'
 import type { PartialDate } from '../../model/dates.ts'
-import type { Terms } from '../../model/manifest.ts'
 import type { WordOf } from '../../model/page-words.ts'
-import type { TermSet } from '../../model/term-sets.ts'
-import type { TextByLocale } from '../../model/text.ts'
+import { inLanguage, nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import type { Said } from '../words.ts'
+import { label, sayDate, shown } from '../speaking.ts'
 
-export type Html = ReturnType<typeof html>
 export type Fragment = { readonly name: string; readonly content: Html }
 
 export type EmbedContext = Pick<
@@ -25,52 +20,13 @@ export type EmbedContext = Pick<
   readonly level: 1 | 3
 }
 
-export function saidIn({ view }: EmbedContext, text: string, locale: string): Said {
-  return { text, lang: locale === view.locale.tag ? undefined : locale }
-}
-
-export function say({ text, lang }: Said): Html {
-  return lang === undefined ? html`${text}` : html`<span lang="${lang}">${text}</span>`
-}
-
 export function tell({ words }: EmbedContext, word: WordOf<'embed'>): Html {
-  return say(words.say('embed', word))
+  return shown(words.say('embed', word))
 }
 
 /** A text with the language that it is held in. */
-export function inLocale(
-  context: EmbedContext,
-  text: string,
-  { locale }: { locale: string },
-): Html {
-  return say(saidIn(context, text, locale))
-}
-
-type Label = TextByLocale<{ readonly label: string; readonly definition: string }>
-
-/** The word for a code, and what it means. */
-export function term<S extends TermSet>(
-  context: EmbedContext,
-  set: S,
-  code: keyof Terms[S] & string,
-) {
-  const { directory, view } = context
-  const words: Readonly<Record<string, Label>> = directory.dataset.terms[set]
-  const held = words[code]
-  if (held === undefined) throw new Error(`no word for ${set} ${code}`)
-  const { text, block } = readAlways(held, view)
-  return {
-    label: inLocale(context, text.label, block),
-    definition: inLocale(context, text.definition, block),
-  }
-}
-
-export function label<S extends TermSet>(
-  context: EmbedContext,
-  set: S,
-  code: keyof Terms[S] & string,
-): Html {
-  return term(context, set, code).label
+export function inLocale({ view }: EmbedContext, text: string, held: { locale: string }): Html {
+  return inLanguage(text, held.locale, view.locale.tag)
 }
 
 /** `label: value`, as the language puts it. */
@@ -91,18 +47,13 @@ export function badge(content: Html, parts = 'badge'): Html {
   return html`<span part="${parts}">${content}</span>`
 }
 
-export function day({ view }: EmbedContext, date: PartialDate): Html {
-  const { tag } = view.locale
-  return html`<time datetime="${date}">${habitsOf(tag).date(formatDate(date, tag))}</time>`
-}
-
 /**
  * Only what leads to the web, to a telephone or to a mailbox is a link, whatever a release holds.
  * Nobody is told which page a reader comes from: its address may name a disease.
  */
 export function link(href: string, content: Html | string, language?: string): Html {
   if (!/^(?:https?:\/\/|mailto:|tel:|\/)/.test(href)) return html`${content}`
-  const spoken = language === undefined ? '' : html` hreflang="${language}"`
+  const spoken = language === undefined ? nothing : html` hreflang="${language}"`
   return html`<a part="link" href="${href}" rel="noreferrer" ${spoken}>${content}</a>`
 }
 
@@ -130,7 +81,7 @@ export function dates(context: EmbedContext, held: Dates): Html {
       ([code, date]) =>
         html`<div>
           <dt>${label(context, 'phrase', code)}${habitsOf(context.view.locale.tag).colon}</dt>
-          <dd>${day(context, date)}</dd>
+          <dd>${sayDate(date, context)}</dd>
         </div>`,
     )}
   </dl>`
@@ -145,8 +96,11 @@ function placeOf(url: string): string {
 
 /** Titles stand as on the page they name, in a language that nobody recorded. */
 function sourceLink({ url, title: name, publisher }: ServedSource): Html {
-  const shown = name ?? publisher
-  return link(url, html`<span lang="">${shown === null ? '' : `${shown}, `}${placeOf(url)}</span>`)
+  const known = name ?? publisher
+  return link(
+    url,
+    html`<span lang="">${known === null ? nothing : `${known}, `}${placeOf(url)}</span>`,
+  )
 }
 
 type Supported = {
@@ -161,7 +115,7 @@ export function sources(context: EmbedContext, said: Supported): Html {
   const isAnother = officialPage !== null && !read.some(({ url }) => url === officialPage)
   return html`${
     named.length === 0
-      ? ''
+      ? nothing
       : html`<div part="source">
           ${labelled(context, label(context, 'phrase', 'source'), '')}
           <ul>
@@ -173,7 +127,7 @@ export function sources(context: EmbedContext, said: Supported): Html {
       ? html`<p part="source">
           ${labelled(context, tell(context, 'check'), link(officialPage, placeOf(officialPage)))}
         </p>`
-      : ''
+      : nothing
   }`
 }
 
@@ -190,11 +144,11 @@ export function ending(context: EmbedContext, { page, translations }: Ending): H
   const { licence, report, name } = directory.dataset.manifest
   const original = { locale: directory.defaultLocale.tag }
   const notice = serveNotice(directory, view)
-  const published = day(context, release.publishedAt.slice(0, 10))
+  const published = sayDate(release.publishedAt.slice(0, 10), context)
   const more = link(absolute(page), tell(context, 'full-page'))
   const tellUs = link(
     report.startsWith('/') ? absolute(report) : report,
-    say(words.say('frame', 'report')),
+    shown(words.say('frame', 'report')),
   )
   const isUnreviewed =
     words.saidUnreviewed() || [...translations, notice.translation].includes('unreviewed')
@@ -203,9 +157,9 @@ export function ending(context: EmbedContext, { page, translations }: Ending): H
     <div part="foot">
       <p>
         ${labelled(context, label(context, 'phrase', 'news-published'), published)} ·
-        ${labelled(context, say(words.say('frame', 'release')), release.id)}
+        ${labelled(context, shown(words.say('frame', 'release')), release.id)}
       </p>
-      ${isUnreviewed ? html`<p>${say(words.say('frame', 'unreviewed'))}</p>` : ''}
+      ${isUnreviewed ? html`<p>${shown(words.say('frame', 'unreviewed'))}</p>` : nothing}
       <p>${inLocale(context, licence.attribution, original)} ${link(licence.url, licence.name)}</p>
       <p>
         ${link(absolute(`/${view.locale.tag}/`), inLocale(context, name, original))} · ${tellUs}

@@ -5,20 +5,20 @@ import { mostHelpful } from '../../directory/helpfulness.ts'
 import { selectResources, serveResources } from '../../directory/resources.ts'
 import { readAlways } from '../../directory/view.ts'
 import type { Kind } from '../../model/codes.ts'
+import { nothing, type Html } from '../html.ts'
+import { nameLanguages } from '../parts/reading.ts'
+import { label, shown } from '../speaking.ts'
 import {
   badge,
   ending,
   heading,
   inLocale,
-  label,
   link,
   phoneLink,
   region,
-  say,
   tell,
   type EmbedContext,
   type Fragment,
-  type Html,
 } from './pieces.ts'
 
 export type ResourcesAsked = {
@@ -47,7 +47,7 @@ export async function resourcesFragment(
   ].flatMap((record) => (record ? [readAlways(record.text, view)] : []))
   const names = about.map(({ text, block }) => html` · ${inLocale(context, text.name, block)}`)
   const read = context.words.say('embed', 'read')
-  const content = html`${heading(context, html`${say(read)}${names}`)}
+  const content = html`${heading(context, html`${shown(read)}${names}`)}
   ${
     resources.length === 0
       ? html`<p part="about">${tell(context, 'nothing-held')}</p>`
@@ -84,18 +84,17 @@ function withoutOnlyEu({ directory }: EmbedContext, places: Uint32Array): Uint32
 }
 
 function resource(context: EmbedContext, one: ServedResource): Html {
-  const { tag } = context.view.locale
-  const names = new Intl.DisplayNames([tag], { type: 'language' })
-  const [language] = one.languages
+  const [language, ...more] = one.languages
   const phone = one.phone === null ? '' : html` · ${phoneLink(one.phone)}`
   return html`<p part="name">
-      ${link(one.url, inLocale(context, one.title, one), language)}${phone}
+      ${link(one.url, inLocale(context, one.title, one), more.length === 0 ? language : undefined)}${phone}
     </p>
     <p part="badges">
       ${badge(label(context, 'kind', one.kind))}
-      ${one.languages.map((spoken) => html`${badge(html`${names.of(spoken) ?? spoken}`)} `)}${badge(label(context, 'link', one.link.state))}
+      ${language === undefined ? nothing : badge(html`${nameLanguages(one.languages, context)}`)}
+      ${badge(label(context, 'link', one.link.state))}
       ${badge(label(context, 'confidence', one.confidence))}
     </p>
     <p part="text">${inLocale(context, one.description, one)}</p>
-    ${one.retired ? html`<p part="about">${tell(context, 'retired')}</p>` : ''}`
+    ${one.retired ? html`<p part="about">${tell(context, 'retired')}</p>` : nothing}`
 }

@@ -21,13 +21,12 @@ const freshMilliseconds = 3_600_000
 /** What was last fetched from each address, for as long as the page is open. */
 const held = new Map<string, Held>()
 
+type Policy = { readonly createHTML: (text: string) => string }
+type Policies = { readonly createPolicy: (name: string, rules: Policy) => Policy }
+
 /** Pages may forbid to make elements from text but by a policy that they know by name. */
-const policy = 'trustedTypes' in window ? makePolicy(window.trustedTypes) : undefined
-type Policy = { createHTML(text: string): string }
-function makePolicy(factory: unknown): Policy {
-  const { createPolicy } = factory as { createPolicy(name: string, rules: Policy): Policy }
-  return createPolicy.call(factory, 'immuno-directory', { createHTML: (text) => text })
-}
+const policies: Policies | undefined = (window as { trustedTypes?: Policies }).trustedTypes
+const policy = policies?.createPolicy('immuno-directory', { createHTML: (text) => text })
 
 let sheet: CSSStyleSheet | undefined
 
@@ -170,8 +169,7 @@ export function defineElement(
     }
 
     #show(address: string, html: string): void {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a browser with policies takes what theirs makes
-      this.#shown.innerHTML = policy ? policy.createHTML(html) : html
+      this.#shown.innerHTML = policy?.createHTML(html) ?? html
       for (const link of this.#shown.querySelectorAll('a')) {
         link.href = new URL(link.getAttribute('href') ?? '', home).href
       }

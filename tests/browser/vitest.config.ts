@@ -1,8 +1,9 @@
 /** Tests that need a browser: Chromium of this machine. `npm test` needs none, and runs none. */
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  root: import.meta.dirname,
+  root: join(import.meta.dirname, '../..'),
   test: {
     include: ['tests/browser/**/*.browser.ts'],
     // Machines that run CI are shared: a test of waiting times may meet a pause that is not ours.
