@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['tests/browser/**/*.browser.ts'],
     // Machines that run CI are shared: a test of waiting times may meet a pause that is not ours.
     retry: process.env['CI'] === undefined ? 0 : 1,
-    testTimeout: 90_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 1,

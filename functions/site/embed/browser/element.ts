@@ -44,7 +44,7 @@ type Failure = {
 }
 
 /** Whatever a network between us answers in our server's place is no fragment. */
-const fragmentBegins = /^\s*<section class="immuno-embed"/
+const fragmentBegins = /^\s*<section\s+class="immuno-embed"/
 
 async function ask(address: string, signal: AbortSignal): Promise<string | Failure> {
   try {
