@@ -75,8 +75,8 @@ function expectFacts(html: string, { data, meta }: Access, address: URLSearchPar
     said(dateNote ?? '', locale)
   }
   for (const { name, locale } of data.ask) said(name, locale)
-  for (const region of data.regions) {
-    expect(texts.some(({ text }) => text === region)).toBe(true)
+  for (const name of [...data.regions, ...notes.flatMap(({ region }) => region?.name ?? [])]) {
+    expect(texts.some(({ text }) => text.includes(name))).toBe(true)
   }
   const paid = principle?.text ?? ''
   expect(texts.some(({ text }) => text.includes(paid))).toBe(true)
@@ -86,7 +86,9 @@ function expectFacts(html: string, { data, meta }: Access, address: URLSearchPar
   expect(html.match(/ part="note"/g) ?? []).toHaveLength(notes.length + authorisations.length)
 
   const dates = valuesOf(html, 'datetime')
-  const due = [...notes, ...authorisations].flatMap((one) => [one.decidedOn, one.confirmedOn])
+  // A composed text says its dates itself, and is held as a whole.
+  const authored = notes.filter(({ translation }) => translation !== 'composed')
+  const due = authored.flatMap((one) => [one.decidedOn, one.confirmedOn])
   expect(due.filter((date) => date !== null && !dates.includes(date))).toEqual([])
   const known = saidIn({ data, meta })
   expect(dates.filter((date) => !known.dates.has(date))).toEqual([])
@@ -130,6 +132,31 @@ describe('the fragment of an answer', () => {
       expect(texts).toContain(term('freshness', note.freshness).label)
       expect(texts).toContain(term('confidence', note.confidence).label)
     }
+  })
+})
+
+describe('a note that holds in a region alone, or is replaced', () => {
+  it('says so, whoever wrote its text', async () => {
+    const { data: terms } = await ask(api, '/v1/terms?locale=en')
+    const phrase = (code: string) =>
+      terms.find((one) => one.set === 'phrase' && one.code === code)?.label ?? '?'
+    const pairs = whole.countries.flatMap(({ code, availability }) =>
+      availability.map(({ cancerType }) => `country=${code}&cancerType=${cancerType}&locale=en`),
+    )
+    const found = { region: 0, superseded: 0 }
+    for (const query of new Set(pairs)) {
+      const { data } = await ask(api, `/v1/access?${query}`)
+      const limited = data.national.filter(({ region }) => region !== null)
+      const replaced = data.national.filter(({ superseded }) => superseded)
+      if (limited.length + replaced.length === 0) continue
+      const texts = textsIn(await fragment(`/embed/availability?${query}`)).map(({ text }) => text)
+      const said = (start: string) => texts.filter((text) => text.startsWith(start)).length
+      expect(said(phrase('region'))).toBeGreaterThanOrEqual(limited.length)
+      expect(said(phrase('superseded'))).toBeGreaterThanOrEqual(replaced.length)
+      found.region += limited.length
+      found.superseded += replaced.length
+    }
+    expect(found.region + found.superseded).toBeGreaterThan(0)
   })
 })
 

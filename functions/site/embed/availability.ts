@@ -16,6 +16,7 @@ import {
   inLocale,
   labelled,
   link,
+  notice,
   phoneLink,
   region,
   sources,
@@ -38,13 +39,13 @@ export async function availabilityFragment(
   const notes = [...national, ...(euWide === null ? [] : [euWide])]
   const shown = [...notes, ...ask, ...(principle === null ? [] : [principle])]
   const content = html`${heading(context, html`${nameOf(context, type)} · ${nameOf(context, country)}`)}
-    ${state(context, entry, country)}
+    ${state(context, entry, country)} ${notice(context)}
     ${national.length === 0 ? nothing : title(context, label(context, 'scope', 'national'))}
     ${
       national.length === 0
         ? nothing
         : html`<ul>
-            ${national.map((one) => html`<li part="note">${note(context, one)}</li>`)}
+            ${national.map((one) => html`<li part="note">${note(context, one, country)}</li>`)}
           </ul>`
     }
     ${
@@ -55,7 +56,8 @@ export async function availabilityFragment(
             </p>
             ${sources(context, principle)}`
     }
-    ${euWide === null ? nothing : euLayer(context, euWide)} ${title(context, tell(context, 'ask'))}
+    ${euWide === null ? nothing : euLayer(context, euWide, country)}
+    ${title(context, tell(context, 'ask'))}
     <ul>
       ${ask.map((one) => whomToAsk(context, one))}
     </ul>
@@ -73,18 +75,35 @@ function nameOf(context: EmbedContext, { text }: Country | CancerType): Html {
 
 function state(context: EmbedContext, { state: code, regions }: Entry, country: Country): Html {
   const { label: word, definition } = term(context, 'state', code)
-  const named = country.regions
-    .map(({ text }) => readAlways(text, context.view))
-    .filter(({ text }) => regions.includes(text.name))
-    .map(
-      ({ text, block }, i) =>
-        html`${i === 0 ? nothing : ', '}${inLocale(context, text.name, block)}`,
-    )
+  const named = regionsOf(context, country)
+    .filter(({ name }) => regions.includes(name))
+    .map(({ shown }, i) => html`${i === 0 ? nothing : ', '}${shown}`)
   return html`<div part="state state-${code}">
     <p><strong>${word}</strong></p>
     <p>${definition}</p>
     ${named.length === 0 ? nothing : html`<p>${labelled(context, label(context, 'phrase', 'region'), html`${named}`)}</p>`}
   </div>`
+}
+
+function regionsOf(context: EmbedContext, { regions }: Country) {
+  return regions.map(({ code, text }) => {
+    const read = readAlways(text, context.view)
+    return { code, name: read.text.name, shown: inLocale(context, read.text.name, read.block) }
+  })
+}
+
+/** What must be known before the rest of a note: that it is replaced, or holds in a region alone. */
+function limits(context: EmbedContext, { superseded, region: only }: ServedNote, country: Country) {
+  const where = regionsOf(context, country).find(({ code }) => code === only?.code)
+  return html`${
+    superseded ? html`<p part="text">${label(context, 'phrase', 'superseded')}</p>` : nothing
+  }${
+    where === undefined
+      ? nothing
+      : html`<p part="text">
+          ${labelled(context, label(context, 'phrase', 'region'), where.shown)}
+        </p>`
+  }`
 }
 
 /** A paragraph in the language of its text. */
@@ -101,23 +120,28 @@ function badges(context: EmbedContext, one: ServedNote | ServedAuthorisation): H
   </p>`
 }
 
-function note(context: EmbedContext, one: ServedNote): Html {
+/** A composed text ends in the dates. */
+function isComposed({ translation }: ServedNote): boolean {
+  return translation === 'composed'
+}
+
+function note(context: EmbedContext, one: ServedNote, country: Country): Html {
   const names = one.medicines
     .map(({ inn, brand }) => (brand === null ? inn : `${inn} (${brand})`))
     .join(one.combination ? ' + ' : ', ')
   return html`${names === '' ? nothing : html`<p part="name">${names}</p>`} ${badges(context, one)}
-  ${paragraph(context, one.text, one)}
-  ${one.dateNote === null ? nothing : paragraph(context, one.dateNote, one)} ${dates(context, one)}
-  ${sources(context, one)}`
+  ${limits(context, one, country)} ${paragraph(context, one.text, one)}
+  ${one.dateNote === null ? nothing : paragraph(context, one.dateNote, one)}
+  ${isComposed(one) ? nothing : dates(context, one)} ${sources(context, one)}`
 }
 
 /** Closed at first: it says nothing of what this country pays. */
-function euLayer(context: EmbedContext, euWide: ServedNote): Html {
+function euLayer(context: EmbedContext, euWide: ServedNote, country: Country): Html {
   const { label: name, definition } = term(context, 'scope', 'eu')
   return html`<details part="eu">
     <summary>${labelled(context, name, label(context, 'status', euWide.status))}</summary>
     <p part="about">${definition}</p>
-    <div part="note">${note(context, euWide)}</div>
+    <div part="note">${note(context, euWide, country)}</div>
     <ul>
       ${euWide.authorisations.map((one) => html`<li part="note">${authorisation(context, one)}</li>`)}
     </ul>
@@ -125,8 +149,7 @@ function euLayer(context: EmbedContext, euWide: ServedNote): Html {
 }
 
 function authorisation(context: EmbedContext, one: ServedAuthorisation): Html {
-  return html`${badges(context, one)} ${paragraph(context, one.text, one)} ${dates(context, one)}
-  ${sources(context, one)}`
+  return html`${badges(context, one)} ${paragraph(context, one.text, one)} ${sources(context, one)}`
 }
 
 function whomToAsk(context: EmbedContext, { url, phone, role, ...one }: Ask): Html {

@@ -138,12 +138,17 @@ export type Ending = {
   readonly translations: readonly ServedTranslation[]
 }
 
-/** What no fragment goes without: the notice, the day, the release, whose words these are. */
+/** Beside what is known, not below all of it: nobody reads that far. */
+export function notice({ directory, view }: EmbedContext): Html {
+  const { text, locale } = serveNotice(directory, view)
+  return html`<p part="notice" role="note" lang="${locale}">${text}</p>`
+}
+
+/** What no fragment goes without: the day, the release, whose words these are. */
 export function ending(context: EmbedContext, { page, translations }: Ending): Html {
   const { directory, view, release, words, absolute } = context
   const { licence, report, name } = directory.dataset.manifest
   const original = { locale: directory.defaultLocale.tag }
-  const notice = serveNotice(directory, view)
   const published = sayDate(release.publishedAt.slice(0, 10), context)
   const more = link(absolute(page), tell(context, 'full-page'))
   const tellUs = link(
@@ -151,9 +156,9 @@ export function ending(context: EmbedContext, { page, translations }: Ending): H
     shown(words.say('frame', 'report')),
   )
   const isUnreviewed =
-    words.saidUnreviewed() || [...translations, notice.translation].includes('unreviewed')
+    words.saidUnreviewed() ||
+    [...translations, serveNotice(directory, view).translation].includes('unreviewed')
   return html`<p part="more">${more}</p>
-    <p part="notice" role="note" lang="${notice.locale}">${notice.text}</p>
     <div part="foot">
       <p>
         ${labelled(context, label(context, 'phrase', 'news-published'), published)} ·

@@ -14,6 +14,7 @@ import {
   heading,
   inLocale,
   link,
+  notice,
   phoneLink,
   region,
   tell,
@@ -55,6 +56,7 @@ export async function resourcesFragment(
           ${resources.map((one) => html`<li part="note">${resource(context, one)}</li>`)}
         </ul>`
   }
+  ${notice(context)}
   ${ending(context, { page: pageOf(context, country, cancerType), translations: resources.map(({ translation }) => translation) })}`
   return region(context, [read.text, ...about.map(({ text }) => text.name)].join(' · '), content)
 }
@@ -93,7 +95,6 @@ function resource(context: EmbedContext, one: ServedResource): Html {
       ${badge(label(context, 'kind', one.kind))}
       ${language === undefined ? nothing : badge(html`${nameLanguages(one.languages, context)}`)}
       ${badge(label(context, 'link', one.link.state))}
-      ${badge(label(context, 'confidence', one.confidence))}
     </p>
     <p part="text">${inLocale(context, one.description, one)}</p>
     ${one.retired ? html`<p part="about">${tell(context, 'retired')}</p>` : nothing}`
