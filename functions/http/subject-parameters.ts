@@ -4,6 +4,8 @@ import { findByCode } from '../directory/code-lookup.ts'
 import type { Directory } from '../directory/directory.ts'
 import { readAlways, type View } from '../directory/view.ts'
 import { codeSystems, CodeSystem } from '../model/codes.ts'
+import { calledNames } from '../model/medicine-names.ts'
+import type { Dataset } from '../model/release.ts'
 import {
   commaList,
   inPath,
@@ -175,4 +177,32 @@ export const codeOfTypes = inRelease<string, readonly string[]>(
     },
   },
   (text, directory) => resolveCancerTypes(text, directory),
+)
+
+const names = ({ medicines: all }: Dataset) =>
+  all.flatMap((medicine) => [medicine.id, ...calledNames(medicine)])
+
+export const medicineInPath = inPath(
+  required(
+    inRelease<string, string>(
+      {
+        description: 'One medicine: its id, its INN or its EU brand, in any case.',
+        grammar: z
+          .string()
+          .max(120)
+          .regex(/^[A-Za-z][A-Za-z0-9 +-]*$/),
+        expected: 'an INN or an EU brand such as pembrolizumab or Keytruda',
+        values: { held: names },
+      },
+      (text, directory) => {
+        const asked = text.toLowerCase()
+        const found = directory.dataset.medicines.find(
+          (medicine) => medicine.id === asked || calledNames(medicine).includes(asked),
+        )
+        if (found !== undefined) return resolvedTo(found.id)
+        return refuse('unknown-value', `${quote(text)} is no medicine here; see /v1/medicines.`)
+      },
+    ),
+    'pembrolizumab',
+  ),
 )

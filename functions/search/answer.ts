@@ -50,10 +50,7 @@ const Hit = z
     matched: z
       .array(Match)
       .meta({ description: 'in which texts words of the query were found, at most three' }),
-    href: z.string().nullable().meta({
-      description:
-        'relative address of the record; of a medicine, of the cancer types it is for, null where no note names it',
-    }),
+    href: z.string().meta({ description: 'relative address of the record' }),
   })
   .meta({ id: 'SearchHit' })
 export type Hit = z.infer<typeof Hit>

@@ -12,6 +12,7 @@ import { finish, replyFresh, replyNow, type Finished, type Reply } from '../http
 import { conditionsOf, createRoutes, type RoutesParts } from '../http/routes.ts'
 import type { Edition, Source } from '../http/source.ts'
 import { isoDay, type Day } from '../model/dates.ts'
+import { languageOf } from '../model/locale.ts'
 import type { Locale } from '../model/manifest.ts'
 import { loadAssets, type Assets, type ReadAsset } from './assets.ts'
 import { renderFrame } from './frame.ts'
@@ -104,7 +105,7 @@ export function createSite(parts: SiteParts): Hono {
   }
 
   for (const page of pages) {
-    route(page.id, `/:locale{[a-z][a-z](?:-[A-Za-z]+)?}${page.path}`, async (context) => {
+    route(page.id, `/:locale{[A-Za-z][A-Za-z](?:-[A-Za-z]+)?}${page.path}`, async (context) => {
       const edition = await source.current()
       const tag = context.req.param('locale') ?? ''
       const locale = edition.directory.locales.get(tag)
@@ -116,7 +117,7 @@ export function createSite(parts: SiteParts): Hono {
   /** `/fr-BE/…` and `/FR/…` are read as what they mean. */
   function moveToLocale(tag: string, edition: Edition, context: Context): Reply {
     const locale = negotiateLocale(edition.directory, undefined, tag)
-    if (locale.tag.split('-')[0] !== tag.split('-')[0]) {
+    if (languageOf(locale.tag) !== languageOf(tag.toLowerCase())) {
       throw new Problem('not-found', 'There is no page in this language.')
     }
     const { path, query } = splitAddress(context.req.url)

@@ -102,7 +102,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'functions/http/wire',
       'functions/http',
     ],
-    packages: ['hono'],
+    packages: ['hono', 'uqr'],
   },
   'functions/links': {
     holds: 'checks links',

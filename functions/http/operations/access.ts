@@ -12,7 +12,8 @@ export const access = operation({
   tag: 'Access',
   summary: 'One cancer type in one country: status, who pays, where to read and ask',
   description:
-    'The EU-wide note (where it applies) with every authorised use, the country’s own notes, how the country pays, and up to 20 resources, most helpful first. `stage` and `line` narrow notes and uses; `state` stays that of all. Lung cancer in a country with many decisions is 84 KB (9 KB compressed); `stage`, `line` and `resources` make it smaller. Nothing here says that a treatment is right for a person.',
+    'The EU-wide note (where it applies) with every authorised use, the country’s own notes, how the country pays, and up to 20 resources, most helpful first. `stage` and `line` narrow notes and uses; `state` stays that of all. Lung cancer in a country with many decisions is 84 KB (9 KB compressed); `stage`, `line` and `resources` make it smaller, and `fields=euWide.text,national.text,ask` leaves 26 KB (4). Nothing here says that a treatment is right for a person.',
+  fields: true,
   ofRelease: true,
   reads: {
     countries: { record: 'country' },

@@ -10,7 +10,9 @@ export const list = operation({
   path: '/v1/cancer-types',
   tag: 'Access',
   summary: 'Cancer types',
-  description: 'With synonyms, codes, EU-wide status and the medicines it names.',
+  description:
+    'With synonyms, codes, EU-wide status and the medicines it names. All are 34 KB (4 KB compressed), with `fields=name` 7 KB (1).',
+  fields: true,
   ofRelease: true,
   reads: { countries: 'all' },
   parameters: { group, medicine, code: codeOfTypes },
@@ -48,7 +50,8 @@ export const availability = operation({
   tag: 'Access',
   summary: 'One cancer type in every country',
   description:
-    'One entry per country. A country without a note of its own is `unknown`: never "not available", and never what holds in another country.',
+    'One entry per country. A country without a note of its own is `unknown`: never "not available", and never what holds in another country. Lung cancer is 215 KB (22 KB compressed); `stage` and `line` narrow notes and uses, and `fields=countries.state` leaves 6 KB (1).',
+  fields: true,
   ofRelease: true,
   reads: { countries: 'all', resources: { cancerType: 'id' } },
   parameters: { id: cancerTypeInPath, stage, line, history },

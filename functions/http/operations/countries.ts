@@ -10,7 +10,9 @@ export const list = operation({
   path: '/v1/countries',
   tag: 'Access',
   summary: 'Countries',
-  description: 'With official languages, and whether an EU marketing authorisation holds there.',
+  description:
+    'With official languages, and whether an EU marketing authorisation holds there. All are 8 KB (1 KB compressed).',
+  fields: true,
   ofRelease: true,
   reads: { countries: 'all' },
   parameters: {},
@@ -60,7 +62,8 @@ export const availability = operation({
   tag: 'Access',
   summary: 'Every cancer type in one country',
   description:
-    'One entry per cancer type, with the EU-wide note where EU authorisation applies and the country’s own notes. `ask` says where to ask.',
+    'One entry per cancer type, with the EU-wide note where EU authorisation applies and the country’s own notes. `ask` says where to ask. A country with many decisions is 465 KB (32 KB compressed); every filter makes it smaller, and `fields=entries.state` leaves 6 KB (1).',
+  fields: true,
   ofRelease: true,
   reads: { countries: { record: 'code' }, resources: { country: 'code' } },
   parameters: {

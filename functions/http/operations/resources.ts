@@ -19,8 +19,9 @@ export const list = operation({
   tag: 'Resources',
   summary: 'Guides, organisations, helplines and other links',
   description:
-    'Filters combine with AND. With `q` the best match comes first, unless `sort` is given. A walk along `page.next` sees one release whole, whatever is published meanwhile.',
+    'Filters combine with AND. With `q` the best match comes first, unless `sort` is given. A walk along `page.next` sees one release whole, whatever is published meanwhile. 100 of them are 77 KB (12 KB compressed), with `fields=title,url` 25 KB (5).',
   paged: true,
+  fields: true,
   ofRelease: true,
   reads: { countries: 'all', resources: 'all' },
   parameters: {
@@ -59,7 +60,7 @@ export const list = operation({
 })
 
 /** The search is loaded when it is first needed. */
-async function rank(directory: Directory, view: View, text: string) {
+export async function rank(directory: Directory, view: View, text: string) {
   const { rankResources } = await import('../../search/search.ts')
   return rankResources(directory, view, text)
 }

@@ -49,7 +49,7 @@ export const changes = momentaryOperation({
   tag: 'Releases',
   summary: 'What has changed since a release',
   description:
-    'For a copy that is kept up to date: every record that is another one in `meta.release` than in `since`, once, however often it changed in between; `removed` ones are tombstones. `meta.release` is the next `since`: walk `page.next` to the end, take the records from `/v1/release.ndjson?release={meta.release}`, and the copy equals that release. A rollback is a change like another. `reason` and `at` are those of the newest release that changed the record, as far as the two before `meta.release` tell; of what changed earlier, those of the oldest of these. Without `since` every record is `added`. When `since` is no longer held, the answer is 410 and `restart` leads to the whole release.',
+    'For a copy that is kept up to date: every record that is another one in `meta.release` than in `since`, once, however often it changed in between; `removed` ones are tombstones. `meta.release` is the next `since`: walk `page.next` to the end, take the records from `/v1/release.ndjson?release={meta.release}`, and the copy equals that release. A rollback is a change like another. `reason` and `at` are those of the newest release that changed the record, as far as the two before `meta.release` tell; of what changed earlier, those of the oldest of these. Without `since` every record is `added`. When `since` is no longer held, the answer is 410 and `restart` leads to the whole release. 100 changes are 12 KB (1 KB compressed).',
   paged: true,
   ofRelease: false,
   parameters: { since },
