@@ -264,6 +264,21 @@ describe('the frame', () => {
     expect(said).toEqual([])
   })
 
+  it('has light colours in a light page, whatever its reader likes elsewhere', async () => {
+    const address = `${directory.url}/embed/frame/availability?country=BE&cancerType=melanoma`
+    const frames = ['light', 'dark']
+      .map((scheme) => `<iframe src="${address}&scheme=${scheme}" title="${scheme}"></iframe>`)
+      .join('')
+    const { page } = await open(hostPage(frames), { colorScheme: 'dark' })
+    const paper = async (scheme: string) =>
+      page
+        .frameLocator(`iframe[title=${scheme}]`)
+        .locator('[part=box]')
+        .evaluate((one) => getComputedStyle(one).backgroundColor)
+    expect(await paper('light')).toBe('rgb(255, 255, 255)')
+    expect(await paper('dark')).toBe('rgb(18, 24, 30)')
+  })
+
   it('believes no message that another page sends', async () => {
     const { page } = await open(demoSite(directory.url))
     await page.frameLocator('iframe').locator('[part=box]').waitFor()

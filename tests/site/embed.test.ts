@@ -282,6 +282,16 @@ describe('the form for a frame', () => {
     expect(texts.slice(-inner.length)).toEqual(inner)
   })
 
+  it('has the colours that its address names, since it cannot see those around it', async () => {
+    const schemeOf = async (query: string) =>
+      /name="color-scheme" content="([^"]*)"/.exec(await fragment(`${address}${query}`))?.[1]
+    expect(await schemeOf('')).toBe('light dark')
+    expect(await schemeOf('&scheme=light')).toBe('light')
+    expect((await app.request(`${address}&scheme=green`)).status).toBe(400)
+    const unframed = address.replace('/frame', '')
+    expect((await app.request(`${unframed}&scheme=light`)).status).toBe(400)
+  })
+
   it('tells the editor what is wrong, as a page', async () => {
     const response = await app.request('/embed/frame/availability?country=XX&cancerType=y')
     expect(response.status).toBe(400)

@@ -79,7 +79,7 @@ export function createEmbed(parts: EmbedParts): Hono {
       level: isFrame ? 1 : 3,
     } as const
     const { name, content } = await fragment(context, asked.meaning(edition.directory, view))
-    const page = isFrame ? frameDocument(chosen, name, content) : content
+    const page = isFrame ? frameDocument(chosen, name, content, asked.scheme) : content
     return finish(String(await page), {
       ...(isFrame && frameHeaders),
       'Content-Type': 'text/html; charset=utf-8',
@@ -98,7 +98,7 @@ export function createEmbed(parts: EmbedParts): Hono {
     const day = isoDay(new Date(now()))
     const { path, query } = splitAddress(context.req.url)
     const header = context.req.header('accept-language')
-    const asked = readAsked(kind.parameters, query)
+    const asked = readAsked(kind.parameters, query, isFrame)
     const chosen = negotiateLocale(directory, asked.locale, header)
     const key = { edition, day, language: languageKey(directory, query, header) }
     kept.turnTo(edition, day)

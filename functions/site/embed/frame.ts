@@ -13,13 +13,14 @@ export function frameDocument(
   { tag, direction }: Pick<Locale, 'tag' | 'direction'>,
   title: string,
   content: Html | string,
+  scheme = 'light dark',
 ): Html {
   return html`<!doctype html>
     <html lang="${tag}" dir="${direction}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content="${scheme}" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
         <base target="_blank" />
