@@ -13,6 +13,14 @@ import { plainText, textByLocale } from './text.ts'
  * place in the text: every language has just the places that are named here.
  */
 export const pageWords = {
+  embed: {
+    'full-page': 'link in a box on another site: leads to the page that says all of it',
+    ask: 'title above whom a patient can ask, in a box on another site',
+    read: 'title of a box on another site: links to what there is to read',
+    check: 'label before a page of an official body where a statement can be checked',
+    'nothing-held': 'sentence in place of links, where there are none',
+    retired: 'sentence under a register of trials that another one has replaced',
+  },
   frame: {
     'site-name': 'name of the site: in the header of every page, and at the end of its title',
     tagline: 'one or two sentences under the name: what the site is, and what it is not',

@@ -134,7 +134,7 @@ export function createSite(parts: SiteParts): Hono {
     return { ...reply, headers: { ...reply.headers, vary: 'Accept-Language' } }
   })
 
-  for (const path of ['/assets/:name', '/:name{[a-z-]+\\.js}']) {
+  for (const path of ['/assets/:name', '/:name{[a-z-]+\\.(?:js|css)}']) {
     route('asset', path, async (context) => {
       const { path: address } = splitAddress(context.req.url)
       const asset = Object.values(await assets()).find((one) => one.address === address)
