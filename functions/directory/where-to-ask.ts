@@ -108,9 +108,9 @@ function once(places: readonly PlaceToAsk[]): Ask[] {
     .map(({ ask }) => ask)
 }
 
-/** At most `maxAsked`; payer and deciding body always stay. */
-export function whereToAsk({ places, named, byType }: Asked, type: CancerType): Ask[] {
-  const key = named.has(type.id) ? type.id : ''
+/** At most `maxAsked`; payer and deciding body always stay. Without a type: whoever is for all of them. */
+export function whereToAsk({ places, named, byType }: Asked, type?: CancerType): Ask[] {
+  const key = type !== undefined && named.has(type.id) ? type.id : ''
   const known = byType.get(key)
   if (known !== undefined) return known
   const asked = once(
