@@ -1,5 +1,5 @@
-import type { Directory } from '../directory/directory.ts'
 /** What a page is: an address, and what is shown there. The table of pages is `pages.ts`. */
+import type { Directory } from '../directory/directory.ts'
 import type { Html } from './html.ts'
 import type { PageContext } from './page-context.ts'
 
