@@ -132,6 +132,7 @@ export const pageWords = {
     eu: 'title of the decisions of the EU, yes or no, by cancer type',
     'eu-none': 'sentence in their place',
     countries: 'title of the table of statements of countries that name the medicine',
+    'for-whom': 'sentence under that title: a line of the table is not the whole statement',
     'countries-none': 'sentence in its place: silence is no answer',
     country: 'head of a column',
     'cancer-type': 'head of a column',

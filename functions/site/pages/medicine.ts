@@ -121,7 +121,8 @@ export const medicine: Page = {
           tell('countries'),
           stated.length === 0
             ? html`<p>${tell('countries-none')}</p>`
-            : renderByCountry(stated, 'countries', context),
+            : html`<p>${tell('for-whom')}</p>
+                ${renderByCountry(stated, 'countries', context)}`,
         )}`,
     }
   },
