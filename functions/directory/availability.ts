@@ -116,7 +116,7 @@ function serveOwnEntry(
     regions: regionsOf(state, held, freshness, (code) => nameRegion(country, code, view).name),
     principle: servePrinciple(directory, country, view),
     national: serveNationalNotes(directory, country, listed, view),
-    ask: whereToAsk(asked, type),
+    ask: whereToAsk(asked, type.id),
   }
 }
 

@@ -34,7 +34,7 @@ export const country: Page = {
     if (name === undefined || found === undefined) return undefined
     const how = serveReimbursement(directory, held, view)
     const principle = servePrinciple(directory, held, view)
-    const ask = whereToAsk(await findAsked(directory, held, view))
+    const ask = whereToAsk(await findAsked(directory, held, view), undefined)
     const { length: resources } = await selectResources(directory, view, { country: [code] })
     const { tag } = view.locale
     const to = addressesIn(tag)
