@@ -116,6 +116,35 @@ export const pageWords = {
     follow: 'link to an Atom feed',
     report: 'link: tells the keepers that something is wrong',
   },
+  country: {
+    heading: 'title of the page, {country} in the first case',
+    description: 'for search engines, with {country} in the first case',
+    states: 'title of the list of cancer types, each with what is known of it in the country',
+    wait: 'title of figures on how long patients wait',
+    'wait-caution': 'sentence under that title: surveys cover different medicines',
+  },
+  'cancer-type': {
+    description: 'for search engines, with {cancerType} in the first case',
+    synonyms: 'label before other names of the cancer type',
+    group: 'label before a group of cancer types, such as: skin',
+    codes: 'label before its codes in classifications, such as ICD-10',
+    'code-broader': 'after such a code, in brackets',
+    countries: 'title of the list of countries, each with what is known of the cancer type there',
+    map: 'link to the map for this cancer type',
+  },
+  medicine: {
+    description: 'for search engines; {medicine} is its name, with that of the brand',
+    inn: 'label before the international nonproprietary name (INN)',
+    brand: 'label before a brand name',
+    class: 'label before a class of medicines, such as: PD-1 inhibitor',
+    eu: 'title of the decisions of the EU, yes or no, by cancer type',
+    'eu-none': 'sentence in their place',
+    countries: 'title of the table of statements of countries that name the medicine',
+    'for-whom': 'sentence under that title: a line of the table is not the whole statement',
+    'countries-none': 'sentence in its place: silence is no answer',
+    country: 'head of a column',
+    'cancer-type': 'head of a column',
+  },
 } as const satisfies Readonly<Record<string, Table>>
 export type Page = keyof typeof pageWords
 export type WordOf<P extends Page> = keyof (typeof pageWords)[P] & string

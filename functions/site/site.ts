@@ -15,6 +15,7 @@ import { isoDay, type Day } from '../model/dates.ts'
 import { languageOf } from '../model/locale.ts'
 import type { Locale } from '../model/manifest.ts'
 import { loadAssets, type Assets, type ReadAsset } from './assets.ts'
+import { routeForCrawlers } from './for-crawlers.ts'
 import { renderFrame } from './frame.ts'
 import { pageHeaders } from './headers.ts'
 import type { PageContext } from './page-context.ts'
@@ -150,5 +151,6 @@ export function createSite(parts: SiteParts): Hono {
       )
     })
   }
+  routeForCrawlers({ route, source, kept, now, origin, assets })
   return app
 }
