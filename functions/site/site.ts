@@ -55,7 +55,9 @@ function readQuery(names: readonly string[], query: string): Map<string, string>
 async function render(page: Page, texts: Texts, context: PageContext): Promise<Finished> {
   const shown = await page.show(texts, context)
   if (shown === undefined) throw new Problem('not-found', nothingHere)
-  return finish(String(await renderFrame(shown, context)), {
+  const written = String(await renderFrame(shown, context))
+  // How the source is indented is nothing to a reader: an eighth of a page.
+  return finish(written.replaceAll(/\n\s+/g, '\n'), {
     ...pageHeaders,
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': context.view.locale.tag,
