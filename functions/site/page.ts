@@ -31,6 +31,8 @@ export type Page = {
   readonly path: string
   /** Names of the query that change the page; all else that hangs on to its address is ignored. */
   readonly query?: readonly string[]
+  /** Names of the query whose values hardly two readers share: a page made for one is never kept. */
+  readonly rare?: readonly string[]
   /** Says what may change while the edition stays, such as what is new; it is never kept. */
   readonly momentary?: true
   /** Where to go instead, if anywhere: asked first. */

@@ -1,7 +1,24 @@
 /** The table of pages, in the order in which an address is looked for: fixed names before variables. */
 import type { Page } from './page.ts'
+import { about } from './pages/about.ts'
 import { answer } from './pages/answer.ts'
+import { publication, publications } from './pages/publications.ts'
+import { resource } from './pages/resource.ts'
+import { resources } from './pages/resources.ts'
+import { search } from './pages/search.ts'
 import { find, start } from './pages/start.ts'
+import { terms } from './pages/terms.ts'
 
-export const pages: readonly Page[] = [start, find, answer]
+export const pages: readonly Page[] = [
+  start,
+  find,
+  search,
+  resources,
+  resource,
+  publications,
+  publication,
+  terms,
+  about,
+  answer,
+]
 export { start }

@@ -8,14 +8,15 @@ import { sayDate, speaking, term } from '../speaking.ts'
 import { renderSources } from './sources.ts'
 import { renderLines } from './statement.ts'
 
-function nameBody({ name, url, locale }: ServedBody, { view }: PageContext): Html {
+export function nameBody({ name, url, locale }: ServedBody, { view }: PageContext): Html {
   const named = inLanguage(name, locale, view.locale.tag)
   return url === null ? named : outside(url, named)
 }
 
 type Collected = Pick<ServedReimbursement, 'asOf' | 'freshness'>
 
-function renderAge({ asOf, freshness }: Collected, context: PageContext): Html {
+/** The date of a text, and what follows from its age. */
+export function renderAge({ asOf, freshness }: Collected, context: PageContext): Html {
   const { tell } = speaking(context, 'payment')
   const date = asOf === null ? tell('no-date') : html`${tell('as-of')} ${sayDate(asOf, context)}`
   if (freshness === 'current') return html`<p class="quiet">${date}</p>`
