@@ -187,7 +187,7 @@ export function renderFrame(shown: Shown, context: PageContext): Html {
         <a class="skip" href="#main">${tell('skip')}</a>
         <header class="site">
           <a class="name" href="${addressesIn(tag).start()}">${tell('site-name')}</a>
-          ${renderNavigation(context)} ${renderSearch(context)} ${renderLanguages(context)}
+          ${renderSearch(context)} ${renderLanguages(context)} ${renderNavigation(context)}
         </header>
         <main id="main">${shown.main}</main>
         ${renderNotice(context)} ${renderFooter(context)}

@@ -47,3 +47,8 @@ export function readable(html: string): string {
     .replaceAll('&#39;', "'")
     .replaceAll(/\s+/g, ' ')
 }
+
+/** As `readable` writes what a page says: blanks alike, whatever their kind. */
+export function blanksAlike(text: string): string {
+  return text.replaceAll(/\s+/g, ' ')
+}

@@ -11,7 +11,7 @@ import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
 import { nameLanguages } from '../parts/reading.ts'
 import { renderBadge, renderLines } from '../parts/statement.ts'
-import { label, phrase, sayDate, speaking, term } from '../speaking.ts'
+import { colon, label, phrase, sayDate, speaking, term } from '../speaking.ts'
 
 type Statement = ServedPublication['statements'][number]
 
@@ -32,9 +32,9 @@ function renderTypes({ cancerTypes }: Statement, context: PageContext): Html {
     ${listCancerTypes(directory, view, { ids: cancerTypes }).map(
       ({ id, name, euStatus, euStatusConfirmedOn: on, euStatusFreshness: freshness }) =>
         html`<li>
-          <a href="${to.cancerType(id)}">${name}</a> · ${label(context, 'scope', 'eu')}:
-          ${renderBadge(euStatus, context)} ${phrase(context, 'confirmed')}
-          ${on === null ? notKnown : sayDate(on, context)}
+          <a href="${to.cancerType(id)}">${name}</a> ·
+          ${label(context, 'scope', 'eu')}${colon(context)} ${renderBadge(euStatus, context)}
+          ${phrase(context, 'confirmed')} ${on === null ? notKnown : sayDate(on, context)}
           ${
             freshness === 'current'
               ? nothing
@@ -59,7 +59,7 @@ function renderStatement(said: Statement, context: PageContext): Html {
             addresses.length === 0
               ? nothing
               : html`<p class="quiet">
-                  ${tell('addresses')}: ${addresses.map((one) => html`<code>${one}</code> `)}
+                  ${tell('addresses')}${colon(context)}${addresses.map((one) => html`<code>${one}</code> `)}
                 </p>`
           }
         </dd>
@@ -105,8 +105,7 @@ function renderMore(topic: Topic, context: PageContext): Html {
     links: ['resources'],
   }
   return html`<p>
-    ${speaking(context, 'publications').tell('see')}:
-    ${byTopic[topic].map((place, i) => html`${i === 0 ? '' : ', '}${places[place]}`)}
+    ${speaking(context, 'publications').tell('see')}${colon(context)}${byTopic[topic].map((place, i) => html`${i === 0 ? '' : ', '}${places[place]}`)}
   </p>`
 }
 

@@ -92,7 +92,7 @@ export const resource: Page = {
             : nothing
         }
         ${
-          one.link.state === 'ok'
+          one.link.state === 'ok' || one.link.state === 'unchecked'
             ? nothing
             : html`<p class="since">${term(context, 'link', one.link.state).definition}</p>`
         }

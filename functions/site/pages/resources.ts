@@ -34,10 +34,12 @@ function renderPaging(chosen: Choices, page: number, last: number, context: Page
   </div>`
 }
 
+const query = ['q', 'country', 'cancerType', 'kind', 'audience', 'language', 'page']
+
 export const resources: Page = {
   id: 'resources',
   path: '/resources',
-  query: ['q', 'country', 'cancerType', 'kind', 'audience', 'language', 'page'],
+  query,
   rare: ['q'],
   show: async (texts, context) => {
     const { directory, view, links } = context
@@ -56,8 +58,8 @@ export const resources: Page = {
     return {
       title: frame.text('resources'),
       description: text('lead'),
-      // Every set of choices is a page of the same: search engines need the whole list only.
-      ...(Object.keys(chosen).length > 0 && { notIndexed: true }),
+      // Whatever is chosen shows a part of the same: search engines need one of them.
+      ...(query.some((name) => texts[name] !== undefined) && { notIndexed: true }),
       main: html`<h1>${frame.tell('resources')}</h1>
         <p class="lead">${tell('lead')}</p>
         ${renderForm(choices, chosen, texts['q'], context)}

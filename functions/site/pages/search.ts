@@ -7,7 +7,7 @@ import { inLanguage, nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
 import { readTyped, renderField } from '../parts/typed.ts'
-import { speaking } from '../speaking.ts'
+import { colon, speaking } from '../speaking.ts'
 
 const maxShown = 30
 
@@ -20,7 +20,7 @@ function renderMatches({ name, matched }: Omit<Hit, 'href'>, context: PageContex
     .filter(({ text, as }) => text !== name || as === 'near' || as === 'wider')
     .map(({ text, locale, as }) => {
       const said = inLanguage(text, locale ?? context.view.locale.tag, context.view.locale.tag)
-      if (as === 'near') return html` · ${tell('near')}: ${said}`
+      if (as === 'near') return html` · ${tell('near')}${colon(context)}${said}`
       return as === 'wider' ? html` · ${said} (${tell('wider')})` : html` · ${said}`
     })}`
 }
@@ -55,7 +55,7 @@ function renderHelp({ notFound, elsewhere }: Found, q: string, context: PageCont
         ${tell('not-found', { word })}${
           nearest.length === 0
             ? nothing
-            : html`. ${tell('nearest')}:
+            : html`. ${tell('nearest')}${colon(context)}
               ${nearest.map(
                 (one, i) => html`${i === 0 ? '' : ', '}<a href="${to.search(one)}">${one}</a>`,
               )}`
@@ -66,7 +66,7 @@ function renderHelp({ notFound, elsewhere }: Found, q: string, context: PageCont
     locales.length === 0
       ? nothing
       : html`<p>
-          ${tell('elsewhere')}:
+          ${tell('elsewhere')}${colon(context)}
           ${locales.map(
             ({ locale, name, total }, i) =>
               html`${i === 0 ? '' : ', '}<a

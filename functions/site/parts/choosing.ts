@@ -5,7 +5,7 @@ import { anything } from '../../directory/selecting/resource-index.ts'
 import { addressesIn } from '../addresses.ts'
 import { nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { speaking } from '../speaking.ts'
+import { colon, speaking } from '../speaking.ts'
 import { filterOf, select, type Choice, type Choices, type Param } from './resource-choices.ts'
 import { renderField } from './typed.ts'
 
@@ -115,7 +115,7 @@ export async function renderWaysOut(
           ? nothing
           : html`<li>
               <a href="${to.search(chosen.q)}"
-                >${speaking(context, 'search').tell('heading')}: ${chosen.q}</a
+                >${speaking(context, 'search').tell('heading')}${colon(context)}${chosen.q}</a
               >
             </li>`
       }
