@@ -33,8 +33,8 @@ describe('the brochure, then and now', () => {
       expect(list).toContain(`href="/fr/publications/${one.id}"`)
       const text = await page(`/fr/publications/${one.id}`)
       const read = readable(text)
-      for (const date of [one.dated.from, one.dated.to]) {
-        if (date !== null) expect(text).toContain(`datetime="${date}"`)
+      for (const date of [one.dated.from, one.dated.to].filter((held) => held !== null)) {
+        expect(text).toContain(`datetime="${date}"`)
       }
       const said = [
         one.title,
@@ -75,7 +75,8 @@ describe('the brochure, then and now', () => {
       )
       const text = await page(`/en/publications/${id}`)
       expect(text).toContain(`href="/en/cancer-types/${type}"`)
-      if (on !== null) expect(text).toContain(`datetime="${on}"`)
+      expect(on).not.toBeNull()
+      expect(text).toContain(`datetime="${on}"`)
     }
   })
 

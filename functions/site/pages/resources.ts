@@ -22,7 +22,7 @@ function renderPaging(chosen: Choices, page: number, last: number, context: Page
       ? nothing
       : html`<p>
           <a
-            href="${to.resources({ ...chosen, page: n === 1 ? undefined : String(n) })}"
+            href="${to.resources({ ...chosen, page: n === 1 ? undefined : String(n) })}#found"
             rel="${rel}"
             >${tell(code)}</a
           >
@@ -70,7 +70,7 @@ export const resources: Page = {
               </p>`
             : nothing
         }
-        <p><strong>${tell('found', { n: String(places.length) })}</strong></p>
+        <p id="found"><strong>${tell('found', { n: String(places.length) })}</strong></p>
         ${
           places.length === 0
             ? await renderWaysOut(choices, chosen, context)

@@ -1,6 +1,6 @@
 /** What bears a name or a code that a reader typed: with links to its page, and with what would help. */
 import { html } from 'hono/html'
-import type { Hit, SearchAnswer } from '../../search/answer.ts'
+import type { Hit, Match, SearchAnswer } from '../../search/answer.ts'
 import { maxQueryCharacters } from '../../search/limits.ts'
 import { addressesIn } from '../addresses.ts'
 import { inLanguage, nothing, type Html } from '../html.ts'
@@ -13,16 +13,23 @@ const maxShown = 30
 
 type Found = Omit<SearchAnswer, 'hits'> & { readonly hits: readonly Omit<Hit, 'href'>[] }
 
-/** By which text it was found, where that is not its name, and what was taken for what. */
+/** By which texts it was found, where they are not its name, and which word was taken for another. */
 function renderMatches({ name, matched }: Omit<Hit, 'href'>, context: PageContext): Html {
   const { tell } = speaking(context, 'search')
-  return html`${matched
-    .filter(({ text, as }) => text !== name || as === 'near' || as === 'wider')
-    .map(({ text, locale, as }) => {
-      const said = inLanguage(text, locale ?? context.view.locale.tag, context.view.locale.tag)
-      if (as === 'near') return html` · ${tell('near')}${colon(context)}${said}`
-      return as === 'wider' ? html` · ${said} (${tell('wider')})` : html` · ${said}`
-    })}`
+  const own = context.view.locale.tag
+  const texts = (kept: (match: Match) => boolean): Html[] =>
+    matched.filter(kept).map(({ text, locale }) => inLanguage(text, locale ?? own, own))
+  const near = texts(({ as }) => as === 'near')
+  const wider = texts(({ as }) => as === 'wider')
+  const others = texts(({ text, as }) => as !== 'near' && as !== 'wider' && text !== name)
+  return html`${others.map((text) => html` · ${text}`)}
+  ${wider.map((text) => html` · ${text} (${tell('wider')})`)}
+  ${
+    near.length === 0
+      ? nothing
+      : html` ·
+        ${tell('near')}${colon(context)}${near.map((text, i) => html`${i === 0 ? '' : ', '}${text}`)}`
+  }`
 }
 
 function renderHit(hit: Omit<Hit, 'href'>, context: PageContext): Html {

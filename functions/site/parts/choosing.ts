@@ -20,7 +20,7 @@ export function renderForm(
   return html`<form
     class="choose"
     method="get"
-    action="${addressesIn(context.view.locale.tag).resources()}"
+    action="${addressesIn(context.view.locale.tag).resources()}#found"
   >
     <p>
       <label for="q">${tell('words')}</label>
