@@ -3,8 +3,9 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Facet, ServedResource } from '../../functions/directory/answers/resource.ts'
 import { keepNothing } from '../../functions/http/kept-answers.ts'
+import type { LinkIndex } from '../../functions/model/link-index.ts'
 import { syntheticDataset } from '../support/datasets.ts'
-import { blanksAlike, readable, siteOver, smallSite } from '../support/served-site.ts'
+import { blanksAlike, readable, siteOver, smallSite, sourceOf } from '../support/served-site.ts'
 import { smallApp, smallDataset } from '../support/small-directory.ts'
 
 let site: Hono
@@ -172,6 +173,22 @@ describe('the page of a resource', () => {
       ]
       for (const mark of marked) expect(text).toContain(mark)
     }
+  })
+
+  it('says whether its link works, since when, and warns where it does not', async () => {
+    const dataset = await smallDataset()
+    const checkedAt = '2026-11-20T08:00:00Z'
+    const links: LinkIndex = { of: () => ({ state: 'broken', checkedAt }) }
+    const source = sourceOf(dataset)
+    const current = async () => ({ ...(await source.current()), links })
+    const checked = siteOver(dataset, { source: { ...source, current } })
+    const text = await (await checked.request('/fr/resources/esmo-guide-io')).text()
+    expect(text).toContain('datetime="2026-11-20"')
+    const { label = '', definition = '' } = dataset.terms.link.broken['fr'] ?? {}
+    expect(readable(text)).toContain(label)
+    expect(readable(/<p class="since">([\s\S]*?)<\/p>/.exec(text)?.[1] ?? '')).toContain(
+      blanksAlike(definition),
+    )
   })
 
   it('is none where there is no such resource', async () => {

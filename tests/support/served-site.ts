@@ -24,7 +24,7 @@ export function sourceOf(dataset: Dataset): Source {
   }
 }
 
-type SiteOptions = AppOptions & Pick<SiteParts, 'origin' | 'kept'>
+type SiteOptions = AppOptions & Partial<Pick<SiteParts, 'origin' | 'kept' | 'source'>>
 
 export function siteOver(dataset: Dataset, options: SiteOptions = {}): Hono {
   return createSite({ source: sourceOf(dataset), readAsset: readAssetsOf(folder), ...options })

@@ -52,7 +52,7 @@ function renderStatement(said: Statement, context: PageContext): Html {
   return html`<li class="card">
     <dl class="then-now">
       <div>
-        <dt>${tell('then')}</dt>
+        <dt>${tell('said')}</dt>
         <dd>
           <p>${inLanguage(said.text, said.locale, own)}</p>
           ${
@@ -68,7 +68,7 @@ function renderStatement(said: Statement, context: PageContext): Html {
         caution === null && said.cancerTypes.length === 0
           ? nothing
           : html`<div>
-              <dt>${tell('now')}</dt>
+              <dt>${tell('today')}</dt>
               <dd>
                 ${
                   caution === null
