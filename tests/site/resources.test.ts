@@ -175,20 +175,23 @@ describe('the page of a resource', () => {
     }
   })
 
-  it('says whether its link works, since when, and warns where it does not', async () => {
-    const dataset = await smallDataset()
+  it('says since when its link is known not to work, when a person looked, and every other limit', async () => {
+    const dataset = structuredClone(await smallDataset())
+    const id = 'esmo-guide-io'
+    const resource = dataset.resources.find((one) => one.id === id)
+    Object.assign(resource ?? {}, { checkedOn: '2026-10-05', retired: true, onlyEu: true })
     const checkedAt = '2026-11-20T08:00:00Z'
     const links: LinkIndex = { of: () => ({ state: 'broken', checkedAt }) }
     const source = sourceOf(dataset)
     const current = async () => ({ ...(await source.current()), links })
     const checked = siteOver(dataset, { source: { ...source, current } })
-    const text = await (await checked.request('/fr/resources/esmo-guide-io')).text()
-    expect(text).toContain('datetime="2026-11-20"')
+    const text = await (await checked.request(`/fr/resources/${id}`)).text()
+    for (const date of ['2026-11-20', '2026-10-05']) expect(text).toContain(`datetime="${date}"`)
+    expect(readable(text)).toContain('Cette page n’est plus tenue à jour')
+    expect(readable(text)).toContain('dans les pays où s’applique l’autorisation')
     const { label = '', definition = '' } = dataset.terms.link.broken['fr'] ?? {}
     expect(readable(text)).toContain(label)
-    expect(readable(/<p class="since">([\s\S]*?)<\/p>/.exec(text)?.[1] ?? '')).toContain(
-      blanksAlike(definition),
-    )
+    expect(readable(text)).toContain(blanksAlike(definition))
   })
 
   it('is none where there is no such resource', async () => {
