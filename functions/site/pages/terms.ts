@@ -1,13 +1,25 @@
 /** Every code that a page may show, with its label and its meaning, each at an address of its own. */
 import { html } from 'hono/html'
+import type { ServedTerm } from '../../directory/answers/discovery.ts'
 import { listTerms } from '../../directory/terms.ts'
-import { inLanguage } from '../html.ts'
+import { inLanguage, nothing, type Html } from '../html.ts'
 import type { Page } from '../page.ts'
 import { speaking } from '../speaking.ts'
 
 /** A pattern such as "aged {n} {unit} or over", as people write it. */
 function withGaps(text: string): string {
   return text.replaceAll(/\{\w+\}/g, '…')
+}
+
+/** Codes that mean the same to a reader, such as "Doctors judge this", with that said once. */
+function renderAlike(alike: readonly ServedTerm[], own: string): Html {
+  const [first] = alike
+  if (first === undefined) return nothing
+  return html`${alike.map(
+      ({ set, code, label, locale }) =>
+        html`<dt id="${set}-${code}">${inLanguage(withGaps(label), locale, own)}</dt>`,
+    )}
+    <dd>${inLanguage(first.definition, first.locale, own)}</dd>`
 }
 
 export const terms: Page = {
@@ -34,10 +46,8 @@ export const terms: Page = {
             html`<section aria-labelledby="${set}">
               <h2 id="${set}">${tell(set)}</h2>
               <dl class="words">
-                ${codes.map(
-                  ({ code, label, definition, locale }) =>
-                    html`<dt id="${set}-${code}">${inLanguage(withGaps(label), locale, own)}</dt>
-                      <dd>${inLanguage(definition, locale, own)}</dd>`,
+                ${[...Map.groupBy(codes, ({ definition }) => definition).values()].map((alike) =>
+                  renderAlike(alike, own),
                 )}
               </dl>
             </section>`,
