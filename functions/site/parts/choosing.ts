@@ -45,7 +45,7 @@ export function renderForm(
   </form>`
 }
 
-/** What each further choice would leave; not what is chosen already. */
+/** How many each further choice would leave; not what is chosen already. */
 export function renderFacets(
   choices: readonly Choice[],
   chosen: Choices,
@@ -56,24 +56,27 @@ export function renderFacets(
   const to = addressesIn(view.locale.tag)
   const labels = new Map<Param, Html>(choices.map(({ param, label }) => [param, label]))
   const open = countFacets(directory, view, filterOf(chosen), found).filter(
-    ({ param, items }) => chosen[param] === undefined && items.length > 0,
+    ({ param, items }) => chosen[param] === undefined && items.some(({ key }) => key !== anything),
   )
   if (open.length === 0) return nothing
   return html`<details class="more facets">
     <summary>${speaking(context, 'resources').tell('narrow')}</summary>
-    ${open.map(
-      ({ param, items }) =>
-        html`<h2>${labels.get(param)}</h2>
-          <ul class="columns">
-            ${items.map(({ key, label, count }) =>
-              key === anything
-                ? html`<li>${label} (${count})</li>`
-                : html`<li>
-                    <a href="${to.resources({ ...chosen, [param]: key })}">${label}</a> (${count})
-                  </li>`,
+    ${open.map(({ param, items }) => {
+      // What serves every country stays whichever is chosen: it counts for each of them.
+      const always = items.find(({ key }) => key === anything)?.count ?? 0
+      return html`<h2>${labels.get(param)}</h2>
+        <ul class="columns">
+          ${items
+            .filter(({ key }) => key !== anything)
+            .map(
+              ({ key, label, count }) =>
+                html`<li>
+                  <a href="${to.resources({ ...chosen, [param]: key })}#found">${label}</a>
+                  (${count + always})
+                </li>`,
             )}
-          </ul>`,
-    )}
+        </ul>`
+    })}
   </details>`
 }
 
