@@ -2,6 +2,12 @@
 import type { Page } from './page.ts'
 import { about } from './pages/about.ts'
 import { answer } from './pages/answer.ts'
+import { cancerType } from './pages/cancer-type.ts'
+import { cancerTypes } from './pages/cancer-types.ts'
+import { countries } from './pages/countries.ts'
+import { country } from './pages/country.ts'
+import { medicine } from './pages/medicine.ts'
+import { medicines } from './pages/medicines.ts'
 import { publication, publications } from './pages/publications.ts'
 import { resource } from './pages/resource.ts'
 import { resources } from './pages/resources.ts'
@@ -19,6 +25,12 @@ export const pages: readonly Page[] = [
   publication,
   terms,
   about,
+  countries,
+  cancerTypes,
+  cancerType,
+  medicines,
+  medicine,
+  country,
   answer,
 ]
 export { start }

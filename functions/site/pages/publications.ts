@@ -29,7 +29,7 @@ function renderTypes({ cancerTypes }: Statement, context: PageContext): Html {
   const to = addressesIn(view.locale.tag)
   const notKnown = speaking(context, 'statement').tell('not-known')
   return html`<ul>
-    ${listCancerTypes(directory, view, { ids: cancerTypes }).map(
+    ${listCancerTypes(directory, view, { code: cancerTypes }).map(
       ({ id, name, euStatus, euStatusConfirmedOn: on, euStatusFreshness: freshness }) =>
         html`<li>
           <a href="${to.cancerType(id)}">${name}</a> ·
@@ -162,6 +162,7 @@ export const publications: Page = {
 export const publication: Page = {
   id: 'publication',
   path: '/publications/:id',
+  listed: ({ publications: all }) => [...all.keys()].map((id) => `/publications/${id}`),
   show: async ({ id = '' }, context) => {
     const { directory, view } = context
     const held = directory.publications.get(id)

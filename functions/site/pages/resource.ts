@@ -67,6 +67,7 @@ function renderFacts(one: ServedResource, context: PageContext): Html {
 export const resource: Page = {
   id: 'resource',
   path: '/resources/:id',
+  listed: ({ resources }) => [...resources.keys()].map((id) => `/resources/${id}`),
   show: async ({ id = '' }, context) => {
     const { directory, view, links } = context
     const held = directory.resources.get(id)

@@ -1,7 +1,8 @@
 /** What bears a name or a code that a reader typed: with links to its page, and with what would help. */
 import { html } from 'hono/html'
-import type { Hit, Match, SearchAnswer } from '../../search/answer.ts'
+import type { Hit, Match } from '../../search/answer.ts'
 import { maxQueryCharacters } from '../../search/limits.ts'
+import type { Found } from '../../search/search.ts'
 import { addressesIn } from '../addresses.ts'
 import { inLanguage, nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
@@ -10,8 +11,6 @@ import { readTyped, renderField } from '../parts/typed.ts'
 import { colon, speaking } from '../speaking.ts'
 
 const maxShown = 30
-
-type Found = Omit<SearchAnswer, 'hits'> & { readonly hits: readonly Omit<Hit, 'href'>[] }
 
 /** By which texts it was found, where they are not its name, and which word was taken for another. */
 function renderMatches({ name, matched }: Omit<Hit, 'href'>, context: PageContext): Html {
@@ -112,6 +111,7 @@ async function renderResults(q: string, context: PageContext): Promise<Html> {
 export const search: Page = {
   id: 'search',
   path: '/search',
+  listed: () => [],
   query: ['q'],
   rare: ['q'],
   show: async (texts, context) => {
