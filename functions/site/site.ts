@@ -103,7 +103,8 @@ export function createSite(parts: SiteParts): Hono {
     const make = async () => render(page, texts, context)
     kept.turnTo(edition, day)
     const key = { edition, day, language: locale.tag, address }
-    const finished = await (page.momentary === true ? make() : kept.find(key, make))
+    const once = page.momentary === true || page.rare?.some((name) => ofQuery.has(name)) === true
+    const finished = await (once ? make() : kept.find(key, make))
     return replyFresh(finished, conditionsOf(asked))
   }
 
