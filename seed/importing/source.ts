@@ -1,0 +1,65 @@
+/**
+ * What a register is to the frame: one folder behind this. A source reads its files into an edition
+ * and says what of it differs from a dataset. What was proposed before, decided or refused is none of
+ * its business, and it writes nothing.
+ */
+import type { Day } from '../../functions/model/dates.ts'
+import type { Dataset } from '../../functions/model/release.ts'
+import type { Finding } from './proposals.ts'
+
+/** A file as the admin downloaded it; larger ones than the frame permits never get here. */
+export type SourceFile = { readonly name: string; readonly bytes: Uint8Array }
+
+/** A row that was left out: a closed column held a word the source does not know, or a date that cannot be. */
+export type StoppedRow = {
+  readonly row: string
+  readonly column: string
+  readonly word: string
+  /** Why it stops the row, where it is no unknown word. */
+  readonly reason?: string
+}
+
+/** One thing that a row says, which two editions may say differently: a use, a limitation. */
+export type Said = {
+  readonly row: string
+  /** For a person: `Keytruda`. */
+  readonly about: string
+  /** Cleaned: what differs only in spaces, entities or hyphens is the same text. */
+  readonly text: string
+}
+
+/** What is known when an edition is held against a dataset. */
+export type Against = {
+  readonly dataset: Dataset
+  /** What each row said in the last edition that was read; undefined when none was. */
+  readonly isNew: ((said: Said) => boolean) | undefined
+}
+
+/** One edition of a register, read and found whole. */
+export type Edition = {
+  /** Read from the file, never from its name's or the machine's clock unless the register has no other. */
+  readonly date: Day
+  /** How many rows the files hold, whatever they are about. */
+  readonly rows: number
+  readonly stopped: readonly StoppedRow[]
+  /** What the rows about our medicines say: the frame remembers it, and names what changed. */
+  readonly said: readonly Said[]
+  readonly propose: (against: Against) => Finding[]
+}
+
+export type Source = {
+  /** As the command and the file of proposals call it: `ema`, `bag-sl`. */
+  readonly id: string
+  readonly title: string
+  /** Where an admin downloads it. */
+  readonly download: string
+  /** The files it takes, for help: `medicines-output-medicines-report_en.xlsx`. */
+  readonly files: string
+  /** Fewer rows are no whole edition: refused. */
+  readonly minRows: number
+  /**
+   * Refuses (`Refusal`, 'invalid-data') what is not this register: a wrong encoding, a renamed or
+   * moved header, a missing file or a missing row that must be there (its canaries).
+   */
+  readonly read: (files: readonly SourceFile[]) => Promise<Edition>
+}
