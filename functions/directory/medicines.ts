@@ -32,8 +32,8 @@ export function serveMedicines(
 function serveMedicine(directory: Directory, id: string, view: View): ServedMedicine {
   const medicine = directory.medicines.get(id)
   if (medicine === undefined) throw new Error(`a note names ${id}, which is no medicine`)
-  const { innByLocale: _, ...facts } = medicine
-  return { ...facts, inn: spell(medicine, view), internationalInn: medicine.inn }
+  const { brand, class: how } = medicine
+  return { id, inn: spell(medicine, view), brand, class: how, internationalInn: medicine.inn }
 }
 
 export type Naming = {

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { MedicineClass } from './codes.ts'
 import { formed } from './faults.ts'
 import { RecordId } from './ids.ts'
+import { marked } from './marks.ts'
 import { LocaleTag, plainText } from './text.ts'
 
 /** A medicine: its international nonproprietary name (INN), its EU brand name and how it works. */
@@ -20,5 +21,34 @@ export const Medicine = z.strictObject({
   }),
   brand: plainText(80).nullable().meta({ description: 'its brand name in the EU' }),
   class: MedicineClass,
+  /** By these the official registers know it; readers are not told them. */
+  emaNumbers: z
+    .array(
+      formed(
+        /^EMEA\/H\/C\/[0-9]{6}$/,
+        'bad-medicine',
+        'expected an EU product number as "EMEA/H/C/003820"',
+      ),
+    )
+    .default([])
+    .meta({
+      description: 'EU product numbers of its authorisations and applications, of whatever outcome',
+    })
+    .apply(marked, { set: true }),
+  atc: formed(
+    /^[A-Z][0-9]{2}[A-Z]{2}[0-9]{2}$/,
+    'bad-medicine',
+    'expected an ATC code as "L01FF02"',
+  )
+    .nullable()
+    .default(null)
+    .meta({
+      description: 'its ATC code as the EU register gives it; null where it gives none in full',
+    }),
+  innVariants: z
+    .array(plainText(300))
+    .default([])
+    .meta({ description: 'other ways in which registers write its INN' })
+    .apply(marked, { set: true }),
 })
 export type Medicine = z.infer<typeof Medicine>

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
+import { Medicine } from '../../functions/model/medicine.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Use } from '../../functions/model/use.ts'
@@ -51,8 +52,8 @@ async function bent(): Promise<Dataset> {
   if (one === undefined || two === undefined) throw new Error('there are no resources')
   one.checkedOn = '2026-02-01'
   two.checkedOn = '2026-03-01'
-  const onlyHere = { id: 'examplimab', inn: 'examplimab', innByLocale: {}, brand: null } as const
-  const medicines = [...dataset.medicines, { ...onlyHere, class: 'oncolytic-virus' as const }]
+  const onlyHere = { id: 'examplimab', inn: 'examplimab', brand: null, class: 'oncolytic-virus' }
+  const medicines = [...dataset.medicines, Medicine.parse(onlyHere)]
   return { ...dataset, medicines }
 }
 

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
 import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import type { LogLine } from '../../functions/http/routes.ts'
+import { Medicine } from '../../functions/model/medicine.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { SearchType } from '../../functions/search/asked.ts'
 import { releaseOf } from '../support/app.ts'
@@ -144,13 +145,8 @@ describe('codes', () => {
 })
 
 describe('medicines that are called nearly alike', () => {
-  const like = (inn: string, brand: string) => ({
-    id: inn,
-    inn,
-    innByLocale: {},
-    brand,
-    class: 'pd-1-inhibitor' as const,
-  })
+  const like = (inn: string, brand: string) =>
+    Medicine.parse({ id: inn, inn, brand, class: 'pd-1-inhibitor' })
   let alike: Hono
   beforeAll(() => {
     const more = [like('marvolimab', 'Aquifa'), like('marvilimab', 'Zolgera')]

@@ -187,6 +187,9 @@ export function syntheticDataset({ resources, locales = sixLocales }: SyntheticO
       innByLocale: {},
       brand: 'Example',
       class: 'pd-1-inhibitor',
+      emaNumbers: [],
+      atc: null,
+      innVariants: [],
     },
   ]
 

@@ -50,7 +50,12 @@ export const ServedBody = Body.omit({ text: true })
   .meta({ id: 'OfficialBody' })
 export type ServedBody = z.infer<typeof ServedBody>
 
-export const ServedMedicine = Medicine.omit({ innByLocale: true })
+export const ServedMedicine = Medicine.omit({
+  innByLocale: true,
+  emaNumbers: true,
+  atc: true,
+  innVariants: true,
+})
   .extend({
     inn: z.string().meta({ description: 'INN, as the reader’s language writes it' }),
     internationalInn: Medicine.shape.inn,
