@@ -32,6 +32,8 @@ export const Write = z.discriminatedUnion('do', [
     from: z.json(),
     to: z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]),
   }),
+  /** One more page that was read; a statement that has it stays as it is. */
+  z.strictObject({ do: z.literal('add-source'), statement: z.string(), url: z.httpUrl() }),
   /** A new national note; its id is found when it is written. `supersedes`: ids of what it replaces. */
   z.strictObject({
     do: z.literal('add-note'),

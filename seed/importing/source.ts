@@ -31,8 +31,16 @@ export type Said = {
 /** What is known when an edition is held against a dataset. */
 export type Against = {
   readonly dataset: Dataset
-  /** What each row said in the last edition that was read; undefined when none was. */
+  /** Whether the last edition did not say this; undefined when there was none. */
   readonly isNew: ((said: Said) => boolean) | undefined
+}
+
+/** An edition, held against a dataset. */
+export type Compared = {
+  readonly findings: readonly Finding[]
+  readonly stopped: readonly StoppedRow[]
+  /** What the rows about our medicines say: the frame remembers it, and names what changed. */
+  readonly said: readonly Said[]
 }
 
 /** One edition of a register, read and found whole. */
@@ -41,10 +49,7 @@ export type Edition = {
   readonly date: Day
   /** How many rows the files hold, whatever they are about. */
   readonly rows: number
-  readonly stopped: readonly StoppedRow[]
-  /** What the rows about our medicines say: the frame remembers it, and names what changed. */
-  readonly said: readonly Said[]
-  readonly propose: (against: Against) => Finding[]
+  readonly compare: (against: Against) => Compared
 }
 
 export type Source = {

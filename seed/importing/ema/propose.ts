@@ -1,0 +1,253 @@
+/** What an edition of the EMA's report says otherwise than our EU layer, and what it confirms. */
+import type { Day } from '../../../functions/model/dates.ts'
+import type { Dataset } from '../../../functions/model/release.ts'
+import { euUses, isKnownOn, type OwnUse } from '../own-statements.ts'
+import type { Finding, Write } from '../proposals.ts'
+import type { Against, Compared } from '../source.ts'
+import { contradiction, useOf } from '../use-words.ts'
+import { factsOf, medicineFacts } from './medicine-facts.ts'
+import { toDay, type EmaReport } from './read.ts'
+import { ownRows, type EmaUse, type OwnRow } from './rows.ts'
+
+export const download = 'https://www.ema.europa.eu/en/medicines/download-medicine-data'
+
+/** A use of a row, and which of our statements it is: none speaks against it. */
+type Placed = { readonly own: OwnRow; readonly use: EmaUse }
+
+export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Against): Compared {
+  const { own, stopped } = ownRows(rows, dataset.medicines)
+  const uses = euUses(dataset)
+  const placed = own.flatMap((row) => row.uses.map((use) => ({ own: row, use })))
+  const context: Context = {
+    date,
+    own,
+    placed,
+    uses,
+    isNew: ({ own: { row }, use: { text } }) =>
+      isNew?.({ row: row.number, about: row.brand, text }) ?? false,
+  }
+  return {
+    findings: [
+      ...medicineFacts(own, isNew),
+      ...uses.flatMap((use) => aboutOwn(use, context)),
+      ...placed.flatMap((one) => aboutUse(one, context, dataset)),
+    ],
+    stopped,
+    said: own.flatMap((one) => [
+      ...factsOf(one),
+      ...one.uses.map(({ text }) => ({ row: one.row.number, about: one.row.brand, text })),
+    ]),
+  }
+}
+
+type Context = {
+  readonly date: Day
+  readonly own: readonly OwnRow[]
+  readonly placed: readonly Placed[]
+  readonly uses: readonly OwnUse[]
+  readonly isNew: (placed: Placed) => boolean
+}
+
+/** Whether the words can be our statement, whatever the status of either. */
+export function isSame({ own, use }: Placed, { cancerType, said }: OwnUse): boolean {
+  const medicine = own.match.medicine.id
+  if (!said.medicines.includes(medicine) || !isNamed(use, cancerType)) return false
+  const together = said.combination ? said.medicines.filter((one) => one !== medicine) : []
+  return contradiction({ use: said.use, together }, use.reading, use.beside) === undefined
+}
+
+function isNamed({ verdict: { verdict, types } }: EmaUse, cancerType: string): boolean {
+  return (verdict === 'one' || verdict === 'several') && types.includes(cancerType)
+}
+
+/** What the edition says to one of our uses; nothing where we know as much of a later day. */
+function aboutOwn(own: OwnUse, context: Context): Finding[] {
+  const { said, cancerType } = own
+  const rows = context.own.filter(({ match }) => said.medicines.includes(match.medicine.id))
+  const [first] = rows
+  if (isKnownOn(said.confirmedOn, context.date) || first === undefined) return []
+  const same = context.placed.filter((one) => isSame(one, own))
+  const holding = same.filter((one) => one.own.status === said.status)
+  const confirm: Write = { do: 'confirm', statement: own.id }
+  const [held] = holding.toSorted((a, b) => Number(context.isNew(a)) - Number(context.isNew(b)))
+  if (held !== undefined) {
+    const about = findingOf(held, { cancerTypes: [cancerType], statement: own.id })
+    if (said.confidence !== 'verified') {
+      return [{ ...about, kind: 'changed', writes: [...verify(own), confirm] }]
+    }
+    if (!context.isNew(held)) return [{ ...about, kind: 'confirmed', writes: [confirm] }]
+    const question = 'The words are not those of the last edition. Do they still say what we say?'
+    return [{ ...about, kind: 'question', question, writes: [confirm] }]
+  }
+  const authorised = same.find(({ own: { status } }) => status === 'authorised')
+  if (authorised !== undefined && isPending(said.status)) {
+    const set = {
+      do: 'set',
+      of: own.id,
+      field: 'status',
+      from: said.status,
+      to: 'authorised',
+    } as const
+    const about = findingOf(authorised, { cancerTypes: [cancerType], statement: own.id })
+    return [{ ...about, kind: 'changed', writes: [set, ...verify(own), confirm] }]
+  }
+  // What we know at second hand is not in the register, and need not be.
+  if (said.confidence !== 'verified' || said.status !== 'authorised') return []
+  return [unsaid(own, rows, first, context)]
+}
+
+/** We say it, and the edition does not say it in words that are certain. */
+function unsaid(own: OwnUse, rows: readonly OwnRow[], first: OwnRow, context: Context): Finding {
+  const { said, cancerType } = own
+  const living = rows.find(({ status }) => status === 'authorised')
+  const about = { cancerTypes: [cancerType], statement: own.id }
+  if (living === undefined) {
+    const isWithdrawn = rows.every(({ status }) => status === 'withdrawn')
+    const writes: Write[] = isWithdrawn
+      ? [
+          { do: 'set', of: own.id, field: 'status', from: said.status, to: 'withdrawn' },
+          { do: 'confirm', statement: own.id },
+        ]
+      : []
+    const lost = toDay(first.row.lost)
+    const since = lost === undefined ? '' : ` since ${lost}`
+    const question = `The register has it as "${first.row.status}"${since}. Is our statement over?`
+    return { ...rowFinding(first, about), kind: 'question', question, writes }
+  }
+  const own_ = context.placed.filter((one) => rows.includes(one.own))
+  const named = own_.find(({ use }) => isNamed(use, cancerType))
+  const maybe = own_.find(
+    ({ use }) => use.verdict.verdict === 'none' || use.verdict.types.includes(cancerType),
+  )
+  const [placed, question] =
+    named !== undefined
+      ? [named, 'It names this cancer, but no use that can be ours. Does ours still hold?']
+      : maybe !== undefined
+        ? [maybe, 'The words name this cancer for certain nowhere. Do they still say what we say?']
+        : [undefined, 'The register does not name this cancer any more. Does our statement hold?']
+  const confirm: Write = { do: 'confirm', statement: own.id }
+  return placed === undefined
+    ? { ...rowFinding(living, about), kind: 'question', question, writes: [] }
+    : {
+        ...findingOf(placed, about),
+        kind: 'question',
+        question,
+        writes: maybe === undefined ? [] : [confirm],
+      }
+}
+
+function isPending(status: string): boolean {
+  return status === 'positive-opinion' || status === 'in-assessment'
+}
+
+/** From hearsay to the register itself. */
+function verify({ id, said }: OwnUse): Write[] {
+  return [
+    ...(said.confidence === 'verified'
+      ? []
+      : [
+          {
+            do: 'set',
+            of: id,
+            field: 'confidence',
+            from: said.confidence,
+            to: 'verified',
+          } as const,
+        ]),
+    { do: 'add-source', statement: id, url: download },
+  ]
+}
+
+/** A use of a row that none of our statements is. */
+function aboutUse(placed: Placed, context: Context, dataset: Dataset): Finding[] {
+  const { own, use } = placed
+  const { medicine } = own.match
+  const mine = context.uses.filter(({ said }) => said.medicines.includes(medicine.id))
+  // An older edition than the one our statements are from has nothing to add to them.
+  const isOlder = mine.some(({ said }) => isKnownOn(said.confirmedOn, dayLater(context.date)))
+  if (isOlder || own.status === null || isDuplicate(own, context.own)) return []
+  const { verdict, types, words } = use.verdict
+  if (verdict === 'outside' || (verdict === 'none' && mine.length > 0)) return []
+  if (verdict === 'none' || verdict === 'broader') {
+    if (mine.some(({ cancerType }) => types.includes(cancerType))) return []
+    const question =
+      verdict === 'none'
+        ? 'The words name none of our cancer types. Is it one of them?'
+        : `"${words.join('", "')}" is wider than our types. Is it one of them?`
+    const about = findingOf(placed, { cancerTypes: [...types], statement: null })
+    return [{ ...about, kind: 'question', question, writes: [] }]
+  }
+  const missing = types.filter(
+    (type) => !mine.some((one) => one.cancerType === type && isSame(placed, one)),
+  )
+  return missing.flatMap((type): Finding[] => {
+    const note = dataset.cancerTypes.find(({ id }) => id === type)?.euWide
+    if (note === undefined) return []
+    const about = findingOf(placed, { cancerTypes: [type], statement: null })
+    const writes = [addUse(placed, type)]
+    if (types.length === 1) return [{ ...about, kind: 'new', writes }]
+    const question = `The words name ${types.join(', ')}. Is all of it so for ${type}?`
+    return [{ ...about, kind: 'question', question, writes }]
+  })
+}
+
+/** `isKnownOn` includes the day itself. */
+function dayLater(day: Day): Day {
+  return `${day}~`
+}
+
+/** A second, lost authorisation of a substance that is authorised says nothing about it. */
+function isDuplicate(own: OwnRow, all: readonly OwnRow[]): boolean {
+  const { id } = own.match.medicine
+  return (
+    own.status === 'withdrawn' &&
+    all.some(({ match, status }) => match.medicine.id === id && status === 'authorised')
+  )
+}
+
+function addUse({ own, use }: Placed, cancerType: string): Write {
+  const { id } = own.match.medicine
+  const isFirst = own.uses.length === 1 && own.status === 'authorised'
+  return {
+    do: 'add-use',
+    cancerType,
+    authorisation: {
+      medicines: [id, ...(use.reading.alone ? [] : use.beside)],
+      combination: !use.reading.alone && use.beside.length > 0,
+      status: own.status ?? 'in-assessment',
+      use: useOf(use.reading),
+      // Of later uses the register does not say when they were decided.
+      decidedOn: isFirst ? (toDay(own.row.authorised) ?? null) : null,
+      inForceFrom: null,
+      inForceUntil: null,
+      reviewBy: null,
+      confidence: 'verified',
+      sources: [{ url: download, title: null }],
+      officialPage: own.row.url,
+    },
+  }
+}
+
+type About = Pick<Finding, 'cancerTypes' | 'statement'>
+
+function findingOf({ own, use }: Placed, about: About): Omit<Finding, 'kind' | 'writes'> {
+  return {
+    ...rowFinding(own, about),
+    theySay: use.text,
+    words: [...use.verdict.words, ...use.reading.words],
+  }
+}
+
+function rowFinding({ row, match }: OwnRow, about: About): Omit<Finding, 'kind' | 'writes'> {
+  const { medicine } = match
+  return {
+    row: row.number,
+    about: `${medicine.brand ?? row.brand} (${medicine.inn})`,
+    medicines: [medicine.id],
+    ...about,
+    theySay: `Status: ${row.status}`,
+    words: [match.words],
+    question: null,
+    link: row.url,
+  }
+}

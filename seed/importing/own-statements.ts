@@ -1,0 +1,73 @@
+/** What the dataset says already, as registers are held against it. */
+import type { Day, PartialDate } from '../../functions/model/dates.ts'
+import { endOfPeriod } from '../../functions/model/dates.ts'
+import { Authorisation } from '../../functions/model/note.ts'
+import type { Dataset } from '../../functions/model/release.ts'
+import { itemsOf } from '../dataset/items.ts'
+import { fieldOf, selectText } from '../dataset/select.ts'
+import { datedIn } from '../dataset/statements.ts'
+
+/** One use of an EU note: `eu-nsclc-1.authorisations.2`. */
+export type OwnUse = {
+  readonly id: string
+  readonly cancerType: string
+  readonly said: Authorisation
+}
+
+export function euUses(dataset: Dataset): OwnUse[] {
+  return itemsOf(dataset)
+    .filter(({ kind, value }) => kind === 'euNotes' && fieldOf(value, 'superseded') !== true)
+    .flatMap((note) =>
+      datedIn(note)
+        .filter(({ id }) => id !== note.id)
+        .map(({ id, home, value }) => ({
+          id,
+          cancerType: home.key,
+          said: Authorisation.parse(value),
+        })),
+    )
+}
+
+/** Whether we know of that day, or a later one, that it holds. */
+export function isKnownOn(confirmedOn: PartialDate | null, edition: Day): boolean {
+  return confirmedOn !== null && endOfPeriod(confirmedOn) >= edition
+}
+
+/**
+ * What a statement says, in its codes and one line: what a person reads beside what a register says.
+ * Undefined for what is no statement or record.
+ */
+export function sayStatement(dataset: Dataset, id: string): string | undefined {
+  const items = itemsOf(dataset).flatMap((item) => [item, ...datedIn(item)])
+  const item = items.find((one) => one.id === id)
+  return item && sayValue(item.value)
+}
+
+export function sayValue(value: unknown): string {
+  const text = (name: string): string[] => {
+    const found = fieldOf(value, name)
+    return typeof found === 'string' ? [found] : []
+  }
+  const dates = ['decidedOn', 'inForceFrom', 'inForceUntil', 'confirmedOn'].flatMap((name) =>
+    text(name).map((day) => `${name} ${day}`),
+  )
+  const use = fieldOf(value, 'use')
+  const said = ['stage', 'timing', 'line'].flatMap((name) => {
+    const found = fieldOf(use, name)
+    return typeof found === 'string' ? [found] : []
+  })
+  const given = selectText(use, 'with.*.anyOf.*').map((one) => one.value)
+  const facts = [
+    ...text('status'),
+    ...text('cancerType'),
+    selectText(value, 'medicines.*')
+      .map((one) => one.value)
+      .join(fieldOf(value, 'combination') === true ? ' + ' : ', '),
+    ...said,
+    ...selectText(use, 'criteria.*').map((one) => one.value),
+    ...(given.length === 0 ? [] : [`with ${given.join(', ')}`]),
+    ...text('brand'),
+    ...dates,
+  ]
+  return facts.filter((one) => one !== '').join(' · ')
+}
