@@ -13,14 +13,18 @@ const entities: Readonly<Record<string, string>> = {
 
 /** One line, as a person would read it. */
 export function cleanText(raw: string): string {
-  return raw
-    .replaceAll(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
-    .replaceAll(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, decode)
-    .normalize('NFC')
-    .replaceAll(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
-    .replaceAll(/[\u2010-\u2012\u2212]/g, '-')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return (
+    raw
+      .replaceAll(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
+      .replaceAll(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, decode)
+      .normalize('NFC')
+      .replaceAll(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
+      .replaceAll(/[\u2010-\u2012\u2212]/g, '-')
+      // A hyphen that was lost on the way: "platinum?based".
+      .replaceAll(/(?<=\p{Ll})\?(?=\p{Ll})/gu, '-')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+  )
 }
 
 function decode(whole: string, decimal?: string, hex?: string, name?: string): string {

@@ -14,8 +14,8 @@ export type UseWords = {
   readonly stage: Words<Stage>
   readonly criteria: Words<Criterion>
   readonly partners: Words<Partner>
-  /** It is given by itself. */
   readonly alone: readonly string[]
+  readonly combined: readonly string[]
   /** Words that would be taken for one of those above. */
   readonly not: readonly string[]
   readonly adults: readonly string[]
@@ -29,7 +29,9 @@ export type UseReading = {
   readonly partners: readonly Partner[]
   /** Partners that would have been found, had they been named. */
   readonly readable: ReadonlySet<string>
+  /** It is given by itself, or may be; both can be said. */
   readonly alone: boolean
+  readonly combined: boolean
   readonly adults: boolean
   readonly words: readonly string[]
 }
@@ -43,6 +45,7 @@ export function useReader(table: UseWords): ReadUse {
   const criteria = coder(table.criteria, table.not)
   const partners = coder(table.partners, table.not)
   const alone = coder({ alone: table.alone }, table.not)
+  const combined = coder({ combined: table.combined }, table.not)
   const adults = coder({ adults: table.adults }, table.not)
   const readable = new Set(Object.keys(table.partners))
   return (text) => {
@@ -56,6 +59,7 @@ export function useReader(table: UseWords): ReadUse {
       partners: given.codes,
       readable,
       alone: alone(text).codes.length > 0,
+      combined: combined(text).codes.length > 0,
       adults: adults(text).codes.length > 0,
       words: [lines, timings, stages, found, given].flatMap(({ words }) => words),
     }
@@ -128,7 +132,7 @@ export function contradiction(
   reading: UseReading,
   beside: readonly string[],
 ): string | undefined {
-  const { line, timing, partners, readable, alone, criteria } = reading
+  const { line, timing, partners, readable, alone, combined, criteria } = reading
   if (use.line !== null && line !== null && use.line !== line) return `${line}, not ${use.line}`
   const surgical = aroundSurgery.has(use.timing) || aroundSurgery.has(timing)
   if (surgical && use.timing !== timing) return `${timing ?? 'no timing'}, not ${use.timing}`
@@ -143,13 +147,29 @@ export function contradiction(
   const own = new Set([...together, ...use.with.flatMap(({ anyOf }) => anyOf)])
   const more = beside.find((one) => !own.has(one))
   if (more !== undefined && !alone) return `with ${more}`
-  if (alone && named.size === 0 && needed.length > 0) return 'given alone'
+  if (alone && !combined && needed.length > 0) return 'given alone'
   if (!alone && partners.length > 0 && own.size === 0) return `with ${partners.join(', ')}`
   const against = opposites.find(
     ([one, other]) =>
       use.criteria.includes(one) && criteria.includes(other) && !criteria.includes(one),
   )
   return against && `${against[1]}, not ${against[0]}`
+}
+
+/** How much of a coded use the words say: the use they are is that of which they say most. */
+export function agreement({ use, together }: Said, reading: UseReading): number {
+  const given = new Set<string>([...together, ...use.with.flatMap(({ anyOf }) => anyOf)])
+  const facts = [
+    use.line !== null && use.line === reading.line,
+    use.timing !== null && use.timing === reading.timing,
+    use.stage !== null && use.stage === reading.stage,
+    given.size === 0 && reading.alone,
+  ]
+  const criteria = use.criteria.filter((one) => reading.criteria.includes(one)).length
+  // What our statement adds without a word of the register makes it less likely to be meant.
+  const unsaid = use.criteria.length - criteria
+  const partners = reading.partners.filter((one) => given.has(one)).length
+  return facts.filter(Boolean).length + 2 * criteria + partners + together.length - unsaid / 4
 }
 
 const opposite = [

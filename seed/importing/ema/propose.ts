@@ -4,15 +4,22 @@ import type { Dataset } from '../../../functions/model/release.ts'
 import { euUses, isKnownOn, type OwnUse } from '../own-statements.ts'
 import type { Finding, Write } from '../proposals.ts'
 import type { Against, Compared } from '../source.ts'
-import { contradiction, useOf } from '../use-words.ts'
+import { useOf } from '../use-words.ts'
 import { factsOf, medicineFacts } from './medicine-facts.ts'
+import {
+  findingOf,
+  isDuplicate,
+  isMeant,
+  isNamed,
+  isSame,
+  isWide,
+  rowFinding,
+  type Placed,
+} from './placed.ts'
 import { toDay, type EmaReport } from './read.ts'
-import { ownRows, type EmaUse, type OwnRow } from './rows.ts'
+import { ownRows, type OwnRow } from './rows.ts'
 
 export const download = 'https://www.ema.europa.eu/en/medicines/download-medicine-data'
-
-/** A use of a row, and which of our statements it is: none speaks against it. */
-type Placed = { readonly own: OwnRow; readonly use: EmaUse }
 
 export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Against): Compared {
   const { own, stopped } = ownRows(rows, dataset.medicines)
@@ -48,25 +55,13 @@ type Context = {
   readonly isNew: (placed: Placed) => boolean
 }
 
-/** Whether the words can be our statement, whatever the status of either. */
-export function isSame({ own, use }: Placed, { cancerType, said }: OwnUse): boolean {
-  const medicine = own.match.medicine.id
-  if (!said.medicines.includes(medicine) || !isNamed(use, cancerType)) return false
-  const together = said.combination ? said.medicines.filter((one) => one !== medicine) : []
-  return contradiction({ use: said.use, together }, use.reading, use.beside) === undefined
-}
-
-function isNamed({ verdict: { verdict, types } }: EmaUse, cancerType: string): boolean {
-  return (verdict === 'one' || verdict === 'several') && types.includes(cancerType)
-}
-
 /** What the edition says to one of our uses; nothing where we know as much of a later day. */
 function aboutOwn(own: OwnUse, context: Context): Finding[] {
   const { said, cancerType } = own
   const rows = context.own.filter(({ match }) => said.medicines.includes(match.medicine.id))
   const [first] = rows
   if (isKnownOn(said.confirmedOn, context.date) || first === undefined) return []
-  const same = context.placed.filter((one) => isSame(one, own))
+  const same = context.placed.filter((one) => isMeant(one, own, context.uses))
   const holding = same.filter((one) => one.own.status === said.status)
   const confirm: Write = { do: 'confirm', statement: own.id }
   const [held] = holding.toSorted((a, b) => Number(context.isNew(a)) - Number(context.isNew(b)))
@@ -79,7 +74,10 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
     const question = 'The words are not those of the last edition. Do they still say what we say?'
     return [{ ...about, kind: 'question', question, writes: [confirm] }]
   }
-  const authorised = same.find(({ own: { status } }) => status === 'authorised')
+  // Words that are another use of ours already authorise no other.
+  const isOthers = (one: Placed): boolean =>
+    context.uses.some((other) => other.said.status === 'authorised' && isSame(one, other))
+  const authorised = same.find((one) => one.own.status === 'authorised' && !isOthers(one))
   if (authorised !== undefined && isPending(said.status)) {
     const set = {
       do: 'set',
@@ -114,26 +112,35 @@ function unsaid(own: OwnUse, rows: readonly OwnRow[], first: OwnRow, context: Co
     const question = `The register has it as "${first.row.status}"${since}. Is our statement over?`
     return { ...rowFinding(first, about), kind: 'question', question, writes }
   }
-  const own_ = context.placed.filter((one) => rows.includes(one.own))
-  const named = own_.find(({ use }) => isNamed(use, cancerType))
-  const maybe = own_.find(
-    ({ use }) => use.verdict.verdict === 'none' || use.verdict.types.includes(cancerType),
+  const all = context.placed.filter(
+    (one) => rows.includes(one.own) && one.own.status === 'authorised',
   )
-  const [placed, question] =
-    named !== undefined
-      ? [named, 'It names this cancer, but no use that can be ours. Does ours still hold?']
-      : maybe !== undefined
-        ? [maybe, 'The words name this cancer for certain nowhere. Do they still say what we say?']
-        : [undefined, 'The register does not name this cancer any more. Does our statement hold?']
-  const confirm: Write = { do: 'confirm', statement: own.id }
-  return placed === undefined
-    ? { ...rowFinding(living, about), kind: 'question', question, writes: [] }
-    : {
-        ...findingOf(placed, about),
-        kind: 'question',
-        question,
-        writes: maybe === undefined ? [] : [confirm],
-      }
+  const fitting: readonly (readonly [Placed | undefined, string])[] = [
+    [
+      all.find((one) => isSame(one, own)),
+      'The words fit another of our uses better. Do they say this one too?',
+    ],
+    [
+      all.find(({ use }) => isNamed(use, cancerType)),
+      'It names this cancer, but no use that is ours for certain. Does it still say ours?',
+    ],
+    [
+      all.find(({ use: { verdict } }) => isWide(verdict, cancerType)),
+      'The words name this cancer for certain nowhere. Do they say what we say?',
+    ],
+  ]
+  const found = fitting.find(isPlaced)
+  if (found === undefined) {
+    const question = 'The register does not name this cancer. Does our statement hold?'
+    return { ...rowFinding(living, about), kind: 'question', question, writes: [] }
+  }
+  const [placed, question] = found
+  const writes: Write[] = [{ do: 'confirm', statement: own.id }]
+  return { ...findingOf(placed, about), kind: 'question', question, writes }
+}
+
+function isPlaced(pair: readonly [Placed | undefined, string]): pair is readonly [Placed, string] {
+  return pair[0] !== undefined
 }
 
 function isPending(status: string): boolean {
@@ -196,15 +203,6 @@ function dayLater(day: Day): Day {
   return `${day}~`
 }
 
-/** A second, lost authorisation of a substance that is authorised says nothing about it. */
-function isDuplicate(own: OwnRow, all: readonly OwnRow[]): boolean {
-  const { id } = own.match.medicine
-  return (
-    own.status === 'withdrawn' &&
-    all.some(({ match, status }) => match.medicine.id === id && status === 'authorised')
-  )
-}
-
 function addUse({ own, use }: Placed, cancerType: string): Write {
   const { id } = own.match.medicine
   const isFirst = own.uses.length === 1 && own.status === 'authorised'
@@ -225,29 +223,5 @@ function addUse({ own, use }: Placed, cancerType: string): Write {
       sources: [{ url: download, title: null }],
       officialPage: own.row.url,
     },
-  }
-}
-
-type About = Pick<Finding, 'cancerTypes' | 'statement'>
-
-function findingOf({ own, use }: Placed, about: About): Omit<Finding, 'kind' | 'writes'> {
-  return {
-    ...rowFinding(own, about),
-    theySay: use.text,
-    words: [...use.verdict.words, ...use.reading.words],
-  }
-}
-
-function rowFinding({ row, match }: OwnRow, about: About): Omit<Finding, 'kind' | 'writes'> {
-  const { medicine } = match
-  return {
-    row: row.number,
-    about: `${medicine.brand ?? row.brand} (${medicine.inn})`,
-    medicines: [medicine.id],
-    ...about,
-    theySay: `Status: ${row.status}`,
-    words: [match.words],
-    question: null,
-    link: row.url,
   }
 }
