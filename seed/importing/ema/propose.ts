@@ -1,6 +1,7 @@
 /** What an edition of the EMA's report says otherwise than our EU layer, and what it confirms. */
 import type { CancerType } from '../../../functions/model/cancer-type.ts'
-import type { Day } from '../../../functions/model/dates.ts'
+import { dayAfter, type Day } from '../../../functions/model/dates.ts'
+import type { Authorisation } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { euUses, isKnownOn, type OwnUse } from '../own-statements.ts'
 import type { Finding, Write } from '../proposals.ts'
@@ -172,7 +173,9 @@ function aboutUse(placed: Placed, context: Context, dataset: Dataset): Finding[]
   const { medicine } = own.match
   const mine = context.uses.filter(({ said }) => said.medicines.includes(medicine.id))
   // An older edition than the one our statements are from has nothing to add to them.
-  const isOlder = mine.some(({ said }) => isKnownOn(said.confirmedOn, dayLater(context.date)))
+  const isOlder =
+    !context.isNew(placed) &&
+    mine.some(({ said }) => isReadHere(said) && isKnownOn(said.confirmedOn, dayAfter(context.date)))
   if (isOlder || own.status === null || isDuplicate(own, context.own)) return []
   const { verdict, types, words } = use.verdict
   if (verdict === 'outside' || (verdict === 'none' && mine.length > 0)) return []
@@ -199,9 +202,8 @@ function aboutUse(placed: Placed, context: Context, dataset: Dataset): Finding[]
   })
 }
 
-/** `isKnownOn` includes the day itself. */
-function dayLater(day: Day): Day {
-  return `${day}~`
+function isReadHere({ sources }: Pick<Authorisation, 'sources'>): boolean {
+  return sources.some(({ url }) => url === download)
 }
 
 function addUse({ own, use }: Placed, { id: cancerType, group }: CancerType): Write {
