@@ -14,7 +14,16 @@ import type { Edition, Source } from '../http/source.ts'
 import { isoDay, type Day } from '../model/dates.ts'
 import { languageOf } from '../model/locale.ts'
 import type { Locale } from '../model/manifest.ts'
-import { loadAssets, type Assets, type ReadAsset } from './assets.ts'
+import {
+  assetSources,
+  docsSources,
+  loadAssets,
+  type Asset,
+  type Assets,
+  type DocsAssets,
+  type ReadAsset,
+} from './assets.ts'
+import { docsPages } from './docs/pages.ts'
 import { renderFrame } from './frame.ts'
 import { pageHeaders } from './headers.ts'
 import type { PageContext } from './page-context.ts'
@@ -68,7 +77,11 @@ function replyMove({ location, lasting }: Move): Reply {
 export function createSite(parts: SiteParts): Hono {
   const { source, kept = keepNothing, now = Date.now, origin = () => undefined } = parts
   let loading: Promise<Assets> | undefined
-  const assets = async (): Promise<Assets> => (loading ??= loadAssets(parts.readAsset))
+  const assets = async (): Promise<Assets> =>
+    (loading ??= loadAssets(assetSources, parts.readAsset))
+  let loadingDocs: Promise<DocsAssets> | undefined
+  const docs = async (): Promise<DocsAssets> =>
+    (loadingDocs ??= loadAssets(docsSources, parts.readAsset))
   const { app, route } = createRoutes({
     ...parts,
     nothingHere,
@@ -83,6 +96,7 @@ export function createSite(parts: SiteParts): Hono {
       view: createView(locale, 'any', day),
       words: wordsOf(edition.directory, locale),
       assets: await assets(),
+      docs,
       absolute: (path: string) => `${origin() ?? ''}${path}`,
       address,
     } satisfies PageContext
@@ -134,10 +148,20 @@ export function createSite(parts: SiteParts): Hono {
     return { ...reply, headers: { ...reply.headers, vary: 'Accept-Language' } }
   })
 
+  for (const page of docsPages) {
+    route(page.id, page.path, async (context) => {
+      const edition = await source.current()
+      const { locales, defaultLocale } = edition.directory
+      return answer(page, locales.get('en') ?? defaultLocale, edition, context)
+    })
+  }
+
   for (const path of ['/assets/:name', '/:name{[a-z-]+\\.(?:js|css)}']) {
     route('asset', path, async (context) => {
       const { path: address } = splitAddress(context.req.url)
-      const asset = Object.values(await assets()).find((one) => one.address === address)
+      const ofAddress = (one: Asset): boolean => one.address === address && one.type !== 'text/html'
+      const asset =
+        Object.values(await assets()).find(ofAddress) ?? Object.values(await docs()).find(ofAddress)
       if (asset === undefined) throw new Problem('not-found', 'There is no such file.')
       return replyFresh(
         finish(asset.text, {
