@@ -24,6 +24,7 @@ import {
   type ReadAsset,
 } from './assets.ts'
 import { docsPages } from './docs/pages.ts'
+import { routeForCrawlers } from './for-crawlers.ts'
 import { renderFrame } from './frame.ts'
 import { pageHeaders } from './headers.ts'
 import type { PageContext } from './page-context.ts'
@@ -63,7 +64,9 @@ function readQuery(names: readonly string[], query: string): Map<string, string>
 async function render(page: Page, texts: Texts, context: PageContext): Promise<Finished> {
   const shown = await page.show(texts, context)
   if (shown === undefined) throw new Problem('not-found', nothingHere)
-  return finish(String(await renderFrame(shown, context)), {
+  const written = String(await renderFrame(shown, context))
+  // How the source is indented is nothing to a reader: an eighth of a page.
+  return finish(written.replaceAll(/\n\s+/g, '\n'), {
     ...pageHeaders,
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': context.view.locale.tag,
@@ -114,7 +117,8 @@ export function createSite(parts: SiteParts): Hono {
     const make = async () => render(page, texts, context)
     kept.turnTo(edition, day)
     const key = { edition, day, language: locale.tag, address }
-    const finished = await (page.momentary === true ? make() : kept.find(key, make))
+    const once = page.momentary === true || page.rare?.some((name) => ofQuery.has(name)) === true
+    const finished = await (once ? make() : kept.find(key, make))
     return replyFresh(finished, conditionsOf(asked))
   }
 
@@ -174,5 +178,6 @@ export function createSite(parts: SiteParts): Hono {
       )
     })
   }
+  routeForCrawlers({ route, source, kept, now, origin, assets })
   return app
 }

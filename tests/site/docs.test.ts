@@ -40,6 +40,15 @@ const commandsOfPackages: Readonly<Record<string, string>> = {
   'npx -y immuno-directory-mcp https://directory.example': 'functions/client/mcp/package.json',
 }
 
+const characters = { lt: '<', gt: '>', quot: '"', '#10': '\n', amp: '&' } as const
+
+function unescape(text: string): string {
+  return Object.entries(characters).reduce(
+    (all, [name, character]) => all.replaceAll(`&${name};`, character),
+    text,
+  )
+}
+
 async function differences({ form, code, expected }: Sample): Promise<string[]> {
   const typed = code.trim()
   const command = commandsOfPackages[typed]
@@ -144,6 +153,14 @@ describe('the documentation', () => {
       if (!found) missing.push(href)
     }
     expect(missing).toEqual([])
+  })
+
+  it('shows each sample as it is run, to its last blank', async () => {
+    for (const [name, { source }] of Object.entries(guides)) {
+      const page = unescape(await (await site.request(`/docs/${name}`)).text())
+      const samples = readSamples(await read(source)).map(({ code }) => code.trimEnd())
+      expect([name, samples.filter((code) => !page.includes(code))]).toEqual([name, []])
+    }
   })
 
   it('is not there under a name that is not in the table', async () => {

@@ -42,9 +42,11 @@ const marked = new Marked({
       const name = anchorOf(text)
       return `<h${depth} id="${name}">${this.parser.parseInline(tokens)}</h${depth}>\n`
     },
-    // Whoever has no mouse must be able to move what is wider than the screen.
+    // Whoever has no mouse must be able to move what is wider than the screen. Blanks at the beginning
+    // of a line mean something here and nowhere else: pages are sent without them.
     code({ text, lang = '' }) {
-      return `<pre tabindex="0"><code class="language-${escape(lang)}">${escape(text)}</code></pre>\n`
+      const kept = escape(text).replaceAll('\n', '&#10;')
+      return `<pre tabindex="0"><code class="language-${escape(lang)}">${kept}</code></pre>\n`
     },
     table({ header, rows }) {
       const cells = (tag: string, row: typeof header): string =>
