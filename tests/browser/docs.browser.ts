@@ -1,6 +1,5 @@
 /** The reference in a real browser: drawn under the policy of every page, tried, and usable by all. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import * as z from 'zod'
@@ -17,11 +16,9 @@ const Violations = z.array(
 
 let browser: Browser
 let server: Server
-let axe: string
 beforeAll(async () => {
   browser = await launchBrowser()
   server = await serve(join(await smallApp(), await smallSite()), { host: '127.0.0.1', port: 0 })
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 afterAll(async () => {
   await browser.close()
@@ -43,7 +40,7 @@ async function open(path: string, options: BrowserContextOptions = {}) {
 }
 
 async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   const found: unknown = await page.evaluate('axe.run().then(({ violations }) => violations)')
   return Violations.parse(found).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
