@@ -1021,7 +1021,113 @@ export type LocaleCoverage = {
   /** originals and reviewed translations */
   readonly reviewed: number
   readonly unreviewed: number
+  /** not held, and not composed either */
   readonly missing: number
+}
+
+export type GetCoverageAnswer = {
+  readonly data: Coverage
+  readonly meta: Meta
+}
+
+export type Coverage = {
+  /** of the answer: states and review days depend on it */
+  readonly day: string
+  /** text blocks of the whole dataset, whatever is asked for: a title with its description is one, a note another */
+  readonly locales: readonly TextCoverage[]
+  readonly pairs: PairCoverage
+  readonly reviews: ReviewCoverage
+}
+
+export type TextCoverage = {
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly held: number
+  /** originals and reviewed translations */
+  readonly reviewed: number
+  readonly unreviewed: number
+  /** not held, and not composed either */
+  readonly missing: number
+  /** not held, but composed from codes and terms for readers of this language */
+  readonly composed: number
+  /** of those held: in statements that are past their review day, or undated */
+  readonly due: number
+  readonly collections: readonly CollectionCoverage[]
+}
+
+export type CollectionCoverage = {
+  readonly collection: CoveredCollection
+  readonly held: number
+  /** originals and reviewed translations */
+  readonly reviewed: number
+  readonly unreviewed: number
+  /** not held, and not composed either */
+  readonly missing: number
+  /** not held, but composed from codes and terms for readers of this language */
+  readonly composed: number
+  /** of those held: in statements that are past their review day, or undated */
+  readonly due: number
+}
+
+/** a kind of record, as on `/v1/changes`, or what is said within one: EU-wide and national notes, how a country pays, its early access */
+export type CoveredCollection = 'manifest' | 'terms' | 'medicines' | 'cancerTypes' | 'euNotes' | 'countries' | 'reimbursements' | 'earlyAccess' | 'notes' | 'resources' | 'publications'
+
+export type PairCoverage = {
+  readonly total: StateCounts
+  readonly countries: readonly CountryStates[]
+  readonly cancerTypes: readonly CancerTypeStates[]
+}
+
+/** pairs of country and cancer type, by state */
+export type StateCounts = {
+  readonly stated: number
+  readonly unconfirmed: number
+  readonly history: number
+  readonly unknown: number
+}
+
+export type CountryStates = {
+  /** ISO 3166-1 alpha-2 */
+  readonly country: string
+  readonly stated: number
+  readonly unconfirmed: number
+  readonly history: number
+  readonly unknown: number
+  /** by id of the cancer type; all that are asked for */
+  readonly states: Readonly<Record<string, AvailabilityState>>
+}
+
+export type CancerTypeStates = {
+  /** lower-case letters, digits and single hyphens */
+  readonly cancerType: string
+  readonly stated: number
+  readonly unconfirmed: number
+  readonly history: number
+  readonly unknown: number
+}
+
+/** dated statements; superseded ones left out */
+export type ReviewCoverage = {
+  /** statements that are told as the present today */
+  readonly current: number
+  /** statements whose review day has passed */
+  readonly overdue: number
+  /** statements without a date, which are no status */
+  readonly undated: number
+  /** from this month to the last, none left out: how many statements fall silent unless somebody confirms them before */
+  readonly months: readonly ReviewMonth[]
+}
+
+export type ReviewMonth = {
+  readonly month: string
+  /** no longer told as the present from some day in it on */
+  readonly statements: number
+  /** of those: told as history then; the others as unconfirmed */
+  readonly past: number
+  /** by collection; `authorisations` are uses of EU notes */
+  readonly collections: Readonly<Record<string, number>>
+  /** by country code; `EU` for what holds in all of the EU */
+  readonly countries: Readonly<Record<string, number>>
 }
 
 export type ListReleasesAnswer = {
@@ -1377,6 +1483,22 @@ export type Operations = {
     }
     readonly answer: ListLocalesAnswer
   }
+  /** How complete the directory is */
+  readonly getCoverage: {
+    readonly parameters: {
+      /** Pairs of these countries, and statements that are made of them alone: none that is EU-wide. */
+      readonly country?: string | readonly string[] | undefined
+      /** Pairs of these cancer types, and statements that are made of them alone: none on how a country pays. */
+      readonly cancerType?: string | readonly string[] | undefined
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+      /** A published release that is still held: what was said then. Default: the active one. */
+      readonly release?: string | undefined
+    }
+    readonly answer: GetCoverageAnswer
+  }
   /** Published releases, newest first */
   readonly listReleases: {
     readonly parameters: {
@@ -1469,6 +1591,7 @@ export const operations = {
   getPublication: { path: '/v1/publications/{id}', form: 'envelope', localised: true },
   listTerms: { path: '/v1/terms', form: 'envelope', localised: true },
   listLocales: { path: '/v1/locales', form: 'envelope', localised: true },
+  getCoverage: { path: '/v1/coverage', form: 'envelope', localised: true },
   listReleases: { path: '/v1/releases', form: 'envelope', localised: true },
   listChanges: { path: '/v1/changes', form: 'envelope', localised: true },
   followChanges: { path: '/v1/changes.atom', form: 'text', localised: true },

@@ -11,6 +11,7 @@ import {
 import { ServedCancerType, ServedMedicineWithTypes } from '../directory/answers/cancer-type.ts'
 import { RecordChange } from '../directory/answers/change.ts'
 import { ServedCountry, ServedReimbursement } from '../directory/answers/country.ts'
+import { Coverage } from '../directory/answers/coverage.ts'
 import { Description, Notice, ServedLocale, ServedTerm } from '../directory/answers/discovery.ts'
 import { Licence } from '../directory/answers/parts.ts'
 import { ServedPublication } from '../directory/answers/publication.ts'
@@ -54,6 +55,7 @@ export const answers = {
   getPublication: ServedPublication,
   listTerms: z.array(ServedTerm),
   listLocales: z.array(ServedLocale),
+  getCoverage: Coverage,
   listReleases: z.array(ReleaseSummary.meta({ id: 'Release' })),
   listChanges: z.array(RecordChange),
   downloadRelease: z.string(),
