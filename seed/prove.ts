@@ -62,7 +62,7 @@ export async function proveBy(
 }
 
 const Answer = z.looseObject({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   page: z.looseObject({ total: z.int(), next: z.string().nullable() }).optional(),
   meta: z.looseObject({ release: z.string() }),
 })
@@ -75,7 +75,7 @@ type App = ReturnType<typeof createProofApp>
 
 async function ask(
   app: App,
-  { path, operation: { mediaType }, schema, isExample }: Question,
+  { path, operation: { mediaType, enveloped }, schema, isExample }: Question,
   id: string,
 ): Promise<ProofAnswer> {
   const { status, headers, body: sent } = await askAt(app, path)
@@ -93,7 +93,7 @@ async function ask(
   }
   const body = parseJson(text)
   const answer = Answer.safeParse(body)
-  if (!answer.success || answer.data.data === undefined)
+  if (!answer.success || (enveloped && answer.data.data === undefined))
     return { reason: 'not an answer with data' }
   const { data, page, meta } = answer.data
   if (meta.release !== id) return { reason: `answered from release ${meta.release}` }

@@ -74,6 +74,13 @@ export function callsOf(ask: Ask) {
     download: call('downloadRelease'),
     /** What brings a copy of all records up to date. */
     follow: following(ask, changes),
+    /** The resources as other directories harvest them: Open Referral's HSDS. */
+    hsds: {
+      describe: call('describeHsds'),
+      services: call('listHsdsServices'),
+      service: call('getHsdsService'),
+      organization: call('getHsdsOrganization'),
+    },
     health: call('getHealth'),
     openApi: call('getOpenApi'),
     /** What a problem type means, as a page. */

@@ -1177,6 +1177,173 @@ export type RecordCollection = 'manifest' | 'terms' | 'medicines' | 'cancerTypes
  */
 export type ChangeKind = 'added' | 'changed' | 'removed'
 
+export type DescribeHsdsAnswer = {
+  readonly version: '3.1'
+  /** the specification itself: there is no profile beside it */
+  readonly profile: string
+  readonly meta: Meta
+}
+
+export type ListHsdsServicesAnswer = {
+  readonly total_items: number
+  readonly total_pages: number
+  readonly page_number: number
+  /** of this page */
+  readonly size: number
+  readonly first_page: boolean
+  readonly last_page: boolean
+  readonly empty: boolean
+  /** whole with `full=true` */
+  readonly contents: readonly (HsdsService | HsdsListedService)[]
+  readonly meta: Meta
+}
+
+export type HsdsService = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  /** made of what it names alone: it stays */
+  readonly organization_id?: string
+  readonly name: string
+  readonly description: string
+  readonly url: string
+  /** `inactive`: a register that another has replaced */
+  readonly status: 'active' | 'inactive'
+  /** where the last check found the link broken */
+  readonly alert?: string
+  /** when a person last looked at it */
+  readonly assured_date?: string
+  /** only where the directory knows it from the host and from the title */
+  readonly organization?: HsdsProvider
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly availableLocales: readonly string[]
+  readonly translation: Translation
+  readonly phones: readonly HsdsPhone[]
+  readonly languages: readonly HsdsLanguage[]
+  readonly service_areas: readonly HsdsServiceArea[]
+  readonly attributes: readonly HsdsAttribute[]
+}
+
+export type HsdsProvider = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  readonly name: string
+  /** what of it this directory lists */
+  readonly description: string
+}
+
+export type HsdsPhone = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  /** made of what it names alone: it stays */
+  readonly service_id: string
+  readonly number: string
+  readonly type: 'voice'
+}
+
+export type HsdsLanguage = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  /** made of what it names alone: it stays */
+  readonly service_id: string
+  readonly name: string
+  readonly code: string
+}
+
+export type HsdsServiceArea = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  /** made of what it names alone: it stays */
+  readonly service_id: string
+  readonly name: string
+}
+
+export type HsdsAttribute = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  /** made of what it names alone: it stays */
+  readonly link_id: string
+  readonly link_entity: 'service' | 'organization'
+  /** `notice`: show it. `attribution`: say it. */
+  readonly link_type: 'notice' | 'attribution' | 'kind' | 'audience' | 'confidence' | 'cancerType' | 'country'
+  readonly value?: string
+  /** made of what it names alone: it stays */
+  readonly taxonomy_term_id?: string
+  readonly taxonomy_term?: HsdsTaxonomyTerm
+}
+
+export type HsdsTaxonomyTerm = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly description: string
+  /** the set of /v1/terms; our cancer types; countries by ISO 3166-1 */
+  readonly taxonomy: string
+  /** BCP 47 language tag */
+  readonly language: string
+}
+
+export type HsdsListedService = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  /** made of what it names alone: it stays */
+  readonly organization_id?: string
+  readonly name: string
+  readonly description: string
+  readonly url: string
+  /** `inactive`: a register that another has replaced */
+  readonly status: 'active' | 'inactive'
+  /** where the last check found the link broken */
+  readonly alert?: string
+  /** when a person last looked at it */
+  readonly assured_date?: string
+  /** only where the directory knows it from the host and from the title */
+  readonly organization?: HsdsProvider
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly availableLocales: readonly string[]
+  readonly translation: Translation
+}
+
+export type GetHsdsServiceAnswer = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  /** made of what it names alone: it stays */
+  readonly organization_id?: string
+  readonly name: string
+  readonly description: string
+  readonly url: string
+  /** `inactive`: a register that another has replaced */
+  readonly status: 'active' | 'inactive'
+  /** where the last check found the link broken */
+  readonly alert?: string
+  /** when a person last looked at it */
+  readonly assured_date?: string
+  /** only where the directory knows it from the host and from the title */
+  readonly organization?: HsdsProvider
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly availableLocales: readonly string[]
+  readonly translation: Translation
+  readonly phones: readonly HsdsPhone[]
+  readonly languages: readonly HsdsLanguage[]
+  readonly service_areas: readonly HsdsServiceArea[]
+  readonly attributes: readonly HsdsAttribute[]
+  readonly meta: Meta
+}
+
+export type GetHsdsOrganizationAnswer = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  readonly name: string
+  /** what of it this directory lists */
+  readonly description: string
+  readonly services: readonly HsdsListedService[]
+  readonly attributes: readonly HsdsAttribute[]
+  readonly meta: Meta
+}
+
 export type OpenApiDocument = Readonly<Record<string, unknown>>
 
 export type Health = {
@@ -1553,6 +1720,72 @@ export type Operations = {
     }
     readonly answer: string
   }
+  /** Which HSDS is spoken here */
+  readonly describeHsds: {
+    readonly parameters: {
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+      /** A published release that is still held: what was said then. Default: the active one. */
+      readonly release?: string | undefined
+    }
+    readonly answer: DescribeHsdsAnswer
+  }
+  /** The resources, as services of HSDS */
+  readonly listHsdsServices: {
+    readonly parameters: {
+      /** Keeps resources whose title or description holds the words. At most 200 characters, of which the first 12 words are used. Accents, case and hyphens do not matter, beginnings of words are enough, and a letter may be wrong in a longer word, but never in a code. */
+      readonly search?: string | undefined
+      /** Countries (ISO 3166-1 alpha-2, any case; a comma list, or repeated, means OR). Keeps what serves them and what serves everywhere. */
+      readonly country?: string | readonly string[] | undefined
+      /** Cancer types by id or `system:code` (a comma list, or repeated, means OR). A code that is broader than our types takes all of them. Keeps what concerns them and what concerns every type. */
+      readonly cancerType?: string | readonly string[] | undefined
+      /** Kinds of resource (a comma list, or repeated, means OR). */
+      readonly kind?: Kind | readonly Kind[] | undefined
+      /** Which page, from 1. A walk over one release also gives `release`. */
+      readonly page?: number | undefined
+      /** How many at most on a page. */
+      readonly per_page?: number | undefined
+      /** Whether services come whole, as `/hsds/services/{id}` has them. */
+      readonly full?: boolean | undefined
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+      /** A published release that is still held: what was said then. Default: the active one. */
+      readonly release?: string | undefined
+    }
+    readonly answer: ListHsdsServicesAnswer
+  }
+  /** One resource, as a service of HSDS */
+  readonly getHsdsService: {
+    readonly parameters: {
+      /** The `id` of a service, or the id of the resource under /v1. */
+      readonly id: string
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+      /** A published release that is still held: what was said then. Default: the active one. */
+      readonly release?: string | undefined
+    }
+    readonly answer: GetHsdsServiceAnswer
+  }
+  /** Who provides services, as an organization of HSDS */
+  readonly getHsdsOrganization: {
+    readonly parameters: {
+      /** The `id` of an organization, as services name it. */
+      readonly id: string
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+      /** A published release that is still held: what was said then. Default: the active one. */
+      readonly release?: string | undefined
+    }
+    readonly answer: GetHsdsOrganizationAnswer
+  }
   /** This document */
   readonly getOpenApi: {
     readonly parameters: Readonly<Record<never, never>>
@@ -1596,6 +1829,10 @@ export const operations = {
   listChanges: { path: '/v1/changes', form: 'envelope', localised: true },
   followChanges: { path: '/v1/changes.atom', form: 'text', localised: true },
   downloadRelease: { path: '/v1/release.ndjson', form: 'text', localised: true },
+  describeHsds: { path: '/hsds', form: 'json', localised: true },
+  listHsdsServices: { path: '/hsds/services', form: 'json', localised: true },
+  getHsdsService: { path: '/hsds/services/{id}', form: 'json', localised: true },
+  getHsdsOrganization: { path: '/hsds/organizations/{id}', form: 'json', localised: true },
   getOpenApi: { path: '/openapi.json', form: 'json', localised: false },
   getProblemPage: { path: '/problems/{type}', form: 'text', localised: false },
   getHealth: { path: '/health', form: 'json', localised: false },

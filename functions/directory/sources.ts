@@ -7,7 +7,10 @@ import { perDirectory } from './per-directory.ts'
 import { readAlways, type View } from './view.ts'
 
 /** Whose host an address is on. */
-export function publisherOf({ dataset }: Directory, address: string): string | null {
+export function publisherOf(
+  { dataset }: Pick<Directory, 'dataset'>,
+  address: string,
+): string | null {
   return ofHost(dataset.manifest.sourceHosts, address)?.publisher ?? null
 }
 

@@ -166,14 +166,13 @@ async function readFields({ id }: Operation, fields: readonly string[] | undefin
 }
 
 function textOf(
-  { mediaType }: Operation,
+  { enveloped }: Operation,
   answer: Answer<unknown>,
   context: Context,
   next: string | null,
 ): string {
-  if (mediaType === 'application/json') return writeJson(holding(wrap(answer, context, next)))
-  if (typeof answer.data !== 'string') throw new Error('an answer without envelope that is no text')
-  return answer.data
+  if (enveloped) return writeJson(holding(wrap(answer, context, next)))
+  return typeof answer.data === 'string' ? answer.data : JSON.stringify(answer.data)
 }
 
 /** A query that names neither asks for the active release, whatever else it says. */

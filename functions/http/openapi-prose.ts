@@ -6,6 +6,10 @@ export const tags = [
   { name: 'Resources', description: 'Where to read and get help.' },
   { name: 'Directory', description: 'The directory itself: locales, codes, sources.' },
   { name: 'Releases', description: 'Published states of the whole dataset.' },
+  {
+    name: 'Interchange',
+    description: 'The resources for other directories, as Open Referral HSDS.',
+  },
   { name: 'Service', description: 'The service behind the directory.' },
 ]
 

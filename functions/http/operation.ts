@@ -44,7 +44,7 @@ export type MomentaryContext = Context & {
 /** A page of a list: how many were asked for, how many there are, where the next one begins. */
 type Page = { readonly limit: number; readonly total: number; readonly next: number | null }
 export type Answer<D> = {
-  /** What `data` of the envelope holds; the whole text, where the answer is not JSON. */
+  /** What `data` of the envelope holds; the whole answer, where it has none. */
   readonly data: D
   readonly page?: Page
   readonly facets?: readonly Facet[] | undefined
@@ -56,11 +56,13 @@ type Declared = {
   /** Its answer stands in `answers.ts` under it. */
   readonly id: OperationId
   readonly path: string
-  readonly tag: 'Directory' | 'Resources' | 'Access' | 'Releases'
+  readonly tag: 'Directory' | 'Resources' | 'Access' | 'Releases' | 'Interchange'
   readonly summary: string
   readonly description: string
   /** The form of its answer. By default JSON, in the envelope; `data` of any other is its text. */
   readonly mediaType?: Exclude<MediaType, 'application/json'>
+  /** Whether it is JSON in a shape that others have laid down: then `data` is all of it. */
+  readonly bare?: true
   /** Headers of its answers beside those that all have, with an example each. */
   readonly headers?: Readonly<Record<string, string>>
   /**
@@ -98,8 +100,9 @@ type Definition<P extends Parameters, I extends OperationId, C extends Context> 
   ) => Answer<DataOf<I>> | Promise<Answer<DataOf<I>>>
 }
 
-export type Operation = Omit<Declared, 'mediaType'> & {
+export type Operation = Omit<Declared, 'mediaType' | 'bare'> & {
   readonly mediaType: MediaType
+  readonly enveloped: boolean
   readonly parameters: Parameters
   readonly example: Texts
   /** Whether its answers hold as long as edition and day do, so that they may be kept. */
@@ -125,10 +128,11 @@ function declare<P extends Parameters, I extends OperationId>(
   definition: Definition<P, I, MomentaryContext>,
   lasting: boolean,
 ): Operation {
-  const { answer, example, mediaType = 'application/json', ...declared } = definition
+  const { answer, example, bare, mediaType = 'application/json', ...declared } = definition
   return {
     ...declared,
     mediaType,
+    enveloped: mediaType === 'application/json' && bare !== true,
     lasting,
     example: { ...example },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they were read by these parameters

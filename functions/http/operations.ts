@@ -5,6 +5,7 @@ import * as cancerTypes from './operations/cancer-types.ts'
 import * as countries from './operations/countries.ts'
 import * as discovery from './operations/discovery.ts'
 import { feed } from './operations/feed.ts'
+import * as hsds from './operations/hsds.ts'
 import * as medicines from './operations/medicines.ts'
 import * as publications from './operations/publications.ts'
 import * as resources from './operations/resources.ts'
@@ -35,4 +36,8 @@ export const operations: readonly Operation[] = [
   sync.changes,
   feed,
   sync.release,
+  hsds.describe,
+  hsds.services,
+  hsds.service,
+  hsds.organization,
 ]

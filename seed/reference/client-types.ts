@@ -107,7 +107,7 @@ function describe(
   const { content } = responses['200']
   const schema = Object.entries(content).find(([media]) => /[/+]json$/.test(media))?.[1].schema
   const named = schema?.$ref === undefined ? schema : referred(components.schemas, schema.$ref)
-  const enveloped = named?.required?.includes('meta') === true
+  const enveloped = ['data', 'meta'].every((one) => named?.required?.includes(one))
   const form = schema === undefined ? 'text' : enveloped ? 'envelope' : 'json'
   const localised = asked.some(({ name }) => name === 'locale')
   const fields = asked.map(askedField).join('')

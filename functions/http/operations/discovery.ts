@@ -22,6 +22,8 @@ const links = {
   changes: '/v1/changes',
   feed: '/v1/changes.atom',
   release: '/v1/release.ndjson',
+  hsds: '/hsds',
+  hsdsServices: '/hsds/services',
   openapi: '/openapi.json',
 } as const satisfies Readonly<Record<CountedCollection, string> & Record<string, string>>
 

@@ -60,7 +60,7 @@ export const list = operation({
 })
 
 /** The search is loaded when it is first needed. */
-async function rank(directory: Directory, view: View, text: string) {
+export async function rank(directory: Directory, view: View, text: string) {
   const { rankResources } = await import('../../search/search.ts')
   return rankResources(directory, view, text)
 }
