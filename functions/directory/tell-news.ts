@@ -20,7 +20,11 @@ type Told = {
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
 }
-export type ToldNews = Omit<Told, 'names' | 'about'> & { readonly title: string }
+export type ToldNews = Omit<Told, 'names' | 'about'> & {
+  readonly title: string
+  /** The title without what happened to it. */
+  readonly name: string
+}
 
 /** `directory` is one that holds the thing: for what was removed, that of before. */
 export function tellNews(
@@ -31,10 +35,11 @@ export function tellNews(
 ): ToldNews {
   const { names, about = [], said, ...place } = tellThing(thing, directory, view, words)
   const { colon, semicolon } = words.habits
-  const title = [words.phrase(`news-${change}`), names.join(', '), about.join(semicolon)]
+  const name = [names.join(', '), about.join(semicolon)].filter((part) => part !== '').join(colon)
   return {
     ...place,
-    title: title.filter((part) => part !== '').join(colon),
+    name,
+    title: `${words.phrase(`news-${change}`)}${colon}${name}`,
     said: change === 'removed' ? undefined : said,
   }
 }

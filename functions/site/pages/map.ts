@@ -33,13 +33,13 @@ function firstShown({ directory, view }: PageContext): CancerType | undefined {
   return directory.dataset.cancerTypes.toSorted((a, b) => count(b) - count(a))[0]
 }
 
-/** Of the statements that the state is made of. */
+/** When a source last made or confirmed one of the statements that the state is made of. */
 function newestOf(state: State, national: readonly ServedNote[]): PartialDate | undefined {
   const freshness = { stated: 'current', unconfirmed: 'unconfirmed', history: null, unknown: null }
   const behind = freshness[state]
   return national
     .filter((note) => behind === null || (!note.superseded && note.freshness === behind))
-    .flatMap(({ confirmedOn }) => confirmedOn ?? [])
+    .flatMap(({ confirmedOn, decidedOn }) => confirmedOn ?? decidedOn ?? [])
     .toSorted()
     .at(-1)
 }
