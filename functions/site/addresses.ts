@@ -22,7 +22,7 @@ export function addressesIn(locale: string) {
     publications: () => at('/publications'),
     map: (query: Query = {}) => at('/map', query),
     matrix: () => at('/map/all'),
-    changes: () => at('/changes'),
+    changes: (query: Query = {}) => at('/changes', query),
     terms: () => at('/terms'),
     about: () => at('/about'),
     privacy: () => `${at('/about')}#privacy`,
