@@ -286,6 +286,8 @@ export type RateLimitRefusal = {
 
 export type SearchAnswer = {
   readonly data: SearchResult
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -357,7 +359,7 @@ export type WordNotFound = {
 export type HitsElsewhere = {
   readonly types: readonly HitsOfType[]
   /** null in a directory too large to look through them all */
-  readonly locales: readonly HitsInLocale[] | null
+  readonly locales: readonly HeldInLocale[] | null
 }
 
 export type HitsOfType = {
@@ -365,15 +367,87 @@ export type HitsOfType = {
   readonly total: number
 }
 
-export type HitsInLocale = {
+export type HeldInLocale = {
   /** BCP 47 language tag */
   readonly locale: string
+  /** of the language, in itself */
   readonly name: string
   readonly total: number
+  /** relative address of the same in this locale */
+  readonly href: string
 }
+
+/** why a list of the answer is empty, or holds history alone, and what helps */
+export type Empty = {
+  /** which list of the answer: `data`, or within it such as `data.national` */
+  readonly list: string
+  readonly reason: EmptyReason
+  /** for each filter that was given: how many there are without it alone */
+  readonly without: readonly EmptyWithout[]
+  /** locales that hold what meets the filters, where the reader’s do not; null in a directory too large to look through them all */
+  readonly locales: readonly HeldInLocale[] | null
+  /** what is nearest to it; relative addresses */
+  readonly links: readonly EmptyLinkTo[]
+  /** where to ask in the country, if exactly one was named: those for patients first; [] where the answer says so itself */
+  readonly ask: readonly Ask[]
+}
+
+/**
+ * - `filters`: nothing meets all that was asked for: `without` says what each of it leaves out
+ * - `not-in-locale`: something meets it, but in no language that locale and `fallback` permit: see `locales`
+ * - `nothing-stated`: no note of the country on this cancer type is held; never to be read as "not available"
+ * - `only-past`: all notes of the country are past or superseded: what is listed is history
+ * - `not-found`: no text that the reader is shown holds the words: see `notFound`
+ * - `unchanged`: nothing differs from the release that was given in `since`
+ * - `none-held`: the release holds none
+ */
+export type EmptyReason = 'filters' | 'not-in-locale' | 'nothing-stated' | 'only-past' | 'not-found' | 'unchanged' | 'none-held'
+
+export type EmptyWithout = {
+  readonly parameter: string
+  readonly total: number
+  /** null where there are none either */
+  readonly href: string | null
+}
+
+export type EmptyLinkTo = {
+  readonly rel: EmptyLink
+  readonly href: string
+}
+
+/**
+ * - `eu-wide`: the EU-wide note of the cancer type, which holds in this country
+ * - `group`: the cancer types of the same group
+ * - `reimbursement`: how the country decides and pays
+ * - `ask`: helplines and organisations that can be asked
+ */
+export type EmptyLink = 'eu-wide' | 'group' | 'reimbursement' | 'ask'
+
+export type Ask = {
+  /** whatever `fallback` says, in the best language of the whole chain: see `locale` */
+  readonly name: string
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly availableLocales: readonly string[]
+  readonly translation: Translation
+  readonly url: string | null
+  /** number to call, as +351 808 255 255, or a short one such as 116 123 that is dialled within the one country of the resource; null where none is known */
+  readonly phone: string | null
+  readonly role: Role
+}
+
+/**
+ * - `payer`: pays for the treatment
+ * - `decision`: decides what is paid for
+ * - `helpline`: answers questions personally
+ * - `organisation`: informs and supports patients
+ */
+export type Role = 'payer' | 'decision' | 'helpline' | 'organisation'
 
 export type GetAccessAnswer = {
   readonly data: Access
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -556,13 +630,10 @@ export type Age = {
 }
 
 export type GivenWith = {
-  /** one of these: codes of partners, or ids of medicines */
-  readonly anyOf: readonly (Partner | string)[]
+  /** one of these: codes of partners (in the terms), or ids of medicines */
+  readonly anyOf: readonly string[]
   readonly optional: boolean
 }
-
-/** the terms say what each code means */
-export type Partner = 'carboplatin' | 'cisplatin' | 'oxaliplatin' | 'paclitaxel' | 'nab-paclitaxel' | 'gemcitabine' | 'etoposide' | 'pemetrexed' | 'fluorouracil' | 'flot' | 'platinum-chemotherapy' | 'two-cycles-of-platinum' | 'platinum-fluoropyrimidine' | 'platinum-fluorouracil' | 'chemotherapy' | 'chemotherapy-before-surgery' | 'platinum-before-surgery' | 'chemoradiotherapy' | 'radiotherapy-after-surgery' | 'bevacizumab' | 'axitinib' | 'lenvatinib' | 'cabozantinib' | 'trastuzumab' | 'enfortumab-vedotin' | 'sacituzumab-govitecan' | 'olaparib-maintenance' | 'lurbinectedin' | 'daratumumab' | 'bcg' | 'interleukin-2' | 'gm-csf' | 'isotretinoin'
 
 /**
  * - `current`: confirmed or decided within the last 12 months, and in force
@@ -602,27 +673,6 @@ export type Authorisation = {
  * - `in-trials`: no EU-authorised use; studied in trials
  */
 export type EuStatus = 'authorised' | 'positive-opinion' | 'withdrawn' | 'application-withdrawn' | 'in-assessment' | 'in-trials'
-
-export type Ask = {
-  /** whatever `fallback` says, in the best language of the whole chain: see `locale` */
-  readonly name: string
-  /** BCP 47 language tag */
-  readonly locale: string
-  readonly availableLocales: readonly string[]
-  readonly translation: Translation
-  readonly url: string | null
-  /** number to call, as +351 808 255 255, or a short one such as 116 123 that is dialled within the one country of the resource; null where none is known */
-  readonly phone: string | null
-  readonly role: Role
-}
-
-/**
- * - `payer`: pays for the treatment
- * - `decision`: decides what is paid for
- * - `helpline`: answers questions personally
- * - `organisation`: informs and supports patients
- */
-export type Role = 'payer' | 'decision' | 'helpline' | 'organisation'
 
 export type Reimbursement = {
   readonly country: CountryName
@@ -733,6 +783,8 @@ export type ListResourcesAnswer = {
   readonly data: readonly Resource[]
   readonly page: PageInfo
   readonly facets?: readonly Facet[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -762,6 +814,8 @@ export type GetResourceAnswer = {
 
 export type ListCancerTypesAnswer = {
   readonly data: readonly CancerType[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -795,6 +849,8 @@ export type GetCancerTypeAnswer = {
 
 export type ListCancerTypeAvailabilityAnswer = {
   readonly data: CancerTypeAvailability
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -824,6 +880,8 @@ export type EntryOfType = {
 
 export type ListCountriesAnswer = {
   readonly data: readonly Country[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -853,6 +911,8 @@ export type GetReimbursementAnswer = {
 
 export type ListCountryAvailabilityAnswer = {
   readonly data: CountryAvailability
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -880,6 +940,8 @@ export type AvailabilityEntry = {
 
 export type ListMedicinesAnswer = {
   readonly data: readonly MedicineWithTypes[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -904,6 +966,8 @@ export type GetMedicineAnswer = {
 
 export type ListPublicationsAnswer = {
   readonly data: readonly Publication[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -981,6 +1045,8 @@ export type GetPublicationAnswer = {
 
 export type ListTermsAnswer = {
   readonly data: readonly Term[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -1070,7 +1136,7 @@ export type CollectionCoverage = {
 }
 
 /** a kind of record, as on `/v1/changes`, or what is said within one: EU-wide and national notes, how a country pays, its early access */
-export type CoveredCollection = 'manifest' | 'terms' | 'medicines' | 'cancerTypes' | 'euNotes' | 'countries' | 'reimbursements' | 'earlyAccess' | 'notes' | 'resources' | 'publications'
+export type CoveredCollection = 'manifest' | 'terms' | 'medicines' | 'cancerTypes' | 'euNotes' | 'countries' | 'reimbursements' | 'earlyAccess' | 'notes' | 'resources' | 'publications' | 'pages'
 
 export type PairCoverage = {
   readonly total: StateCounts
@@ -1153,6 +1219,8 @@ export type ListChangesAnswer = {
   readonly data: readonly RecordChange[]
   readonly page: PageInfo
   readonly facets?: readonly Facet[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -1193,12 +1261,12 @@ export type ListHsdsServicesAnswer = {
   readonly first_page: boolean
   readonly last_page: boolean
   readonly empty: boolean
-  /** whole with `full=true` */
-  readonly contents: readonly (HsdsService | HsdsListedService)[]
+  /** whole with `full=true`, else without its four lists */
+  readonly contents: readonly HsdsServiceInList[]
   readonly meta: Meta
 }
 
-export type HsdsService = {
+export type HsdsServiceInList = {
   /** made of what it names alone: it stays */
   readonly id: string
   /** made of what it names alone: it stays */
@@ -1218,10 +1286,10 @@ export type HsdsService = {
   readonly locale: string
   readonly availableLocales: readonly string[]
   readonly translation: Translation
-  readonly phones: readonly HsdsPhone[]
-  readonly languages: readonly HsdsLanguage[]
-  readonly service_areas: readonly HsdsServiceArea[]
-  readonly attributes: readonly HsdsAttribute[]
+  readonly phones?: readonly HsdsPhone[]
+  readonly languages?: readonly HsdsLanguage[]
+  readonly service_areas?: readonly HsdsServiceArea[]
+  readonly attributes?: readonly HsdsAttribute[]
 }
 
 export type HsdsProvider = {
@@ -1284,28 +1352,6 @@ export type HsdsTaxonomyTerm = {
   readonly language: string
 }
 
-export type HsdsListedService = {
-  /** made of what it names alone: it stays */
-  readonly id: string
-  /** made of what it names alone: it stays */
-  readonly organization_id?: string
-  readonly name: string
-  readonly description: string
-  readonly url: string
-  /** `inactive`: a register that another has replaced */
-  readonly status: 'active' | 'inactive'
-  /** where the last check found the link broken */
-  readonly alert?: string
-  /** when a person last looked at it */
-  readonly assured_date?: string
-  /** only where the directory knows it from the host and from the title */
-  readonly organization?: HsdsProvider
-  /** BCP 47 language tag */
-  readonly locale: string
-  readonly availableLocales: readonly string[]
-  readonly translation: Translation
-}
-
 export type GetHsdsServiceAnswer = {
   /** made of what it names alone: it stays */
   readonly id: string
@@ -1342,6 +1388,28 @@ export type GetHsdsOrganizationAnswer = {
   readonly services: readonly HsdsListedService[]
   readonly attributes: readonly HsdsAttribute[]
   readonly meta: Meta
+}
+
+export type HsdsListedService = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  /** made of what it names alone: it stays */
+  readonly organization_id?: string
+  readonly name: string
+  readonly description: string
+  readonly url: string
+  /** `inactive`: a register that another has replaced */
+  readonly status: 'active' | 'inactive'
+  /** where the last check found the link broken */
+  readonly alert?: string
+  /** when a person last looked at it */
+  readonly assured_date?: string
+  /** only where the directory knows it from the host and from the title */
+  readonly organization?: HsdsProvider
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly availableLocales: readonly string[]
+  readonly translation: Translation
 }
 
 export type OpenApiDocument = Readonly<Record<string, unknown>>
@@ -1423,7 +1491,7 @@ export type Operations = {
       readonly audience?: Audience | readonly Audience[] | undefined
       /** Languages of the target, not of our text about it (a comma list, or repeated, means OR). */
       readonly language?: string | readonly string[] | undefined
-      /** Order of the list; with `q` the best match comes first. */
+      /** Order of the list. Default `title`; with `q` the best match comes first. */
       readonly sort?: ResourceSort | undefined
       /** Whether the selection is counted by each filter. */
       readonly facets?: boolean | undefined

@@ -2,9 +2,8 @@
 import type { Day } from '../model/dates.ts'
 import type { State } from '../model/statement-codes.ts'
 import type { Coverage } from './answers/coverage.ts'
-import { stateOf } from './availability.ts'
+import { stateIn } from './availability.ts'
 import type { Directory } from './directory.ts'
-import { freshnessIn } from './notes.ts'
 
 /** How many pairs are in each state. */
 export type StateCounts = Readonly<Record<State, number>>
@@ -27,11 +26,11 @@ export function pairsIn(directory: Directory, today: Day, filter: PairFilter = {
   return countries
     .filter(({ code }) => filter.country?.includes(code) ?? true)
     .flatMap(({ code: country }) =>
-      types.map(({ id: cancerType }) => {
-        const notes = directory.notes.get(country)?.get(cancerType) ?? []
-        const state = stateOf(notes, (note) => freshnessIn(directory, note, today))
-        return { country, cancerType, state }
-      }),
+      types.map(({ id: cancerType }) => ({
+        country,
+        cancerType,
+        state: stateIn(directory, country, cancerType, today),
+      })),
     )
 }
 

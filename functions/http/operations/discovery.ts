@@ -4,6 +4,7 @@ import { listLocales } from '../../directory/locales.ts'
 import { measurePairs } from '../../directory/pairs.ts'
 import { listTerms } from '../../directory/terms.ts'
 import type { CountedCollection } from '../../model/release.ts'
+import { wholeList } from '../empty.ts'
 import { momentaryOperation, operation } from '../operation.ts'
 import { coveredCountries, coveredTypes } from '../subject-parameters.ts'
 
@@ -91,10 +92,16 @@ export const terms = operation({
   fields: true,
   ofRelease: true,
   reads: {},
+  empties: true,
   parameters: {},
   example: { locale: 'fr' },
   problems: [],
-  answer: (_params, { directory, view }) => ({ data: listTerms(directory, view) }),
+  answer: async (_params, context) =>
+    wholeList(context, {
+      path: '/v1/terms',
+      filter: {},
+      find: (_, view) => listTerms(context.directory, view),
+    }),
 })
 
 export const releases = momentaryOperation({
