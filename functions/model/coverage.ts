@@ -14,7 +14,7 @@ import {
   type Statement,
   type StatementKind,
 } from './statements.ts'
-import { findMarked, placesOf, valueAt, type Path } from './walk.ts'
+import { findMarked, nameSteps, placesOf, valueAt, type Path } from './walk.ts'
 
 /** Each kind of record with what is said within it. */
 export const itemKindNames: readonly ItemKind[] = [
@@ -34,6 +34,8 @@ type Place = {
 }
 
 export type SaidStatement = Statement & {
+  /** As the command line names it: `be-melanoma-1`, `BE.reimbursement`. */
+  readonly id: string
   readonly kind: StatementKind
   /** The code of the country it is about; `EU` for what holds in all of the EU. */
   readonly country: string
@@ -82,10 +84,13 @@ function saidBy({ collection, key, record }: Holder, isOfficial: (page: string) 
     const read = readStatement(value, isOfficial)
     if (read === undefined) continue
     const kind = kindAt(path)
-    const isWithin = kind === 'euNotes' && !parts.has(nameOf(path))
+    const isPart = parts.has(nameOf(path))
+    const isWithin = kind === 'euNotes' && !isPart
+    const id = isPart ? valueAt(value, ['id']) : undefined
     const type = valueAt(value, ['cancerType'])
     statements.set(nameOf(path), {
       ...read,
+      id: typeof id === 'string' ? id : [key, ...nameSteps(record, path)].join('.'),
       kind: isWithin ? 'authorisations' : kind,
       country: collection === 'countries' ? key : 'EU',
       cancerType: collection === 'cancerTypes' ? key : typeof type === 'string' ? type : null,

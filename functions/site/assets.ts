@@ -16,7 +16,9 @@ export const assetSources = {
   'site.css': {
     type: 'text/css',
     sources: [
-      ...['base', 'frame', 'forms', 'statements', 'lists'].map((name) => `style/${name}.css`),
+      ...['base', 'frame', 'forms', 'statements', 'lists', 'heat'].map(
+        (name) => `style/${name}.css`,
+      ),
       'map/map.css',
     ],
   },

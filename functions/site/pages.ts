@@ -2,8 +2,9 @@
 import type { Page } from './page.ts'
 import { answer } from './pages/answer.ts'
 import { changes } from './pages/changes.ts'
+import { coverage } from './pages/coverage.ts'
 import { map, matrix } from './pages/map.ts'
 import { find, start } from './pages/start.ts'
 
-export const pages: readonly Page[] = [start, find, map, matrix, changes, answer]
+export const pages: readonly Page[] = [start, find, map, matrix, changes, coverage, answer]
 export { start }
