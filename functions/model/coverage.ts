@@ -77,6 +77,14 @@ function saidBy({ collection, key, record }: Holder, isOfficial: (page: string) 
     parts.set(nameOf(path), own.mark.part ?? collection)
   }
   const kindAt = (path: Path): ItemKind => around(path, parts).at(-1) ?? collection
+  const idAt = (path: Path): string => {
+    const named = stepsOf(path).findLast(
+      (step) => parts.has(nameOf(step)) && typeof valueAt(record, [...step, 'id']) === 'string',
+    )
+    if (named === undefined) return [key || collection, ...nameSteps(record, path)].join('.')
+    const within = nameSteps(valueAt(record, named), path.slice(named.length))
+    return [valueAt(record, [...named, 'id']), ...within].join('.')
+  }
   const statements = new Map<string, SaidStatement>()
   for (const { path, value } of findMarked(tree, record, 'dated')) {
     // What is superseded, or stands in what is, nobody need read again.
@@ -84,13 +92,11 @@ function saidBy({ collection, key, record }: Holder, isOfficial: (page: string) 
     const read = readStatement(value, isOfficial)
     if (read === undefined) continue
     const kind = kindAt(path)
-    const isPart = parts.has(nameOf(path))
-    const isWithin = kind === 'euNotes' && !isPart
-    const id = isPart ? valueAt(value, ['id']) : undefined
+    const isWithin = kind === 'euNotes' && !parts.has(nameOf(path))
     const type = valueAt(value, ['cancerType'])
     statements.set(nameOf(path), {
       ...read,
-      id: typeof id === 'string' ? id : [key, ...nameSteps(record, path)].join('.'),
+      id: idAt(path),
       kind: isWithin ? 'authorisations' : kind,
       country: collection === 'countries' ? key : 'EU',
       cancerType: collection === 'cancerTypes' ? key : typeof type === 'string' ? type : null,

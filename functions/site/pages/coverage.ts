@@ -58,14 +58,14 @@ function renderTexts(locales: Coverage['locales'], context: PageContext): Html {
     </thead>
     <tbody>
       ${locales.map(({ locale, collections: own, ...all }) => {
-        const byName = new Map(own.map((one) => [one.collection, one]))
+        const ofKind = new Map(own.map((one) => [one.collection, one]))
         return html`<tr>
           <th scope="row" lang="${locale}">
             ${context.directory.locales.get(locale)?.name ?? locale}
           </th>
           ${renderCounts(all)}
           ${collections.map((one) => {
-            const counts = byName.get(one)
+            const counts = ofKind.get(one)
             return counts ? renderCounts(counts) : html`<td></td>`
           })}
         </tr>`
@@ -124,7 +124,7 @@ function renderReviews(
         <th scope="col">${tell('statements')}</th>
         <th scope="col">${label(context, 'freshness', 'unconfirmed')}</th>
         <th scope="col">${label(context, 'freshness', 'past')}</th>
-        <th scope="col">${tell('earliest')}</th>
+        <th scope="col" class="names">${tell('earliest')}</th>
       </tr>
     </thead>
     <tbody>
@@ -136,7 +136,7 @@ function renderReviews(
             <td>${statements - past}</td>
             <td>${past}</td>
             <td class="names">
-              ${(first.get(month) ?? []).map((id) => html`<code>${id}</code> `)}
+              ${(first.get(month) ?? []).map((id, i) => html`${i === 0 ? '' : ', '}<code>${id}</code>`)}
             </td>
           </tr>`,
       )}
