@@ -94,6 +94,23 @@ describe('the page of changes', () => {
     expect(about('Belgian Cancer Foundation')).not.toContain('href')
   })
 
+  it('says of a statement that is not told as the present that it is not', async () => {
+    const own = holdReleases(() => smallNow)
+    const after = structuredClone(await smallDataset())
+    const [note] = after.countries.find(({ code }) => code === 'BE')?.availability ?? []
+    if (!note) throw new Error('the small dataset has become another')
+    note.confirmedOn = '2020-01'
+    own.publish(await smallDataset())
+    own.publish(structuredClone(after))
+    const old = await pageAt('/en/changes', siteFrom(own.source, { now: () => smallNow }))
+    expect(listedIn(old)).toHaveLength(1)
+    expect(listedIn(old)[0]).toMatch(/<p class="since">\s*This decision holds until it is replaced/)
+    note.confirmedOn = '2026-11'
+    own.publish(structuredClone(after), 'confirmed')
+    const fresh = await pageAt('/en/changes', siteFrom(own.source, { now: () => smallNow }))
+    expect(listedIn(fresh)[0]).not.toContain('class="since"')
+  })
+
   it('escapes the reason, whose language nobody knows', async () => {
     expect(await pageAt('/de/changes')).toContain(
       '<span lang="">Lung &amp; &lt;melanoma&gt;</span>',

@@ -45,9 +45,15 @@ function renderChange({ news, name, said }: ToldChange, context: PageContext): H
   const own = context.view.locale.tag
   const named = inLanguage(name, vocabularyOf(context).tag, own)
   const href = addressOf(news, context)
+  const freshness = said?.freshness ?? 'current'
   return html`<li>
     ${href === undefined ? named : html`<a href="${href}">${named}</a>`}
     ${said ? html`<p>${inLanguage(said.text, said.locale, own)}</p>` : nothing}
+    ${
+      freshness === 'current'
+        ? nothing
+        : html`<p class="since">${term(context, 'freshness', freshness).definition}</p>`
+    }
   </li>`
 }
 

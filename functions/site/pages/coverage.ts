@@ -156,6 +156,7 @@ function renderReviews(
 export const coverage: Page = {
   id: 'coverage',
   path: '/coverage',
+  listed: () => [],
   show: async (_texts, context) => {
     const { directory, view } = context
     // With the schemas of all records, which no other page needs.
