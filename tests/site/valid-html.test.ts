@@ -1,5 +1,5 @@
-import type { Hono } from 'hono'
 /** Every kind of page is valid HTML: elements where they may stand, ids once, labels that name a field. */
+import type { Hono } from 'hono'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'

@@ -37,7 +37,7 @@ function scrolling(id: string, caption: Html, table: Html, kind: 'heat' | 'numbe
   return html`<section class="scroll" tabindex="0" aria-labelledby="${id}-caption">
     <table class="${kind}">
       <caption id="${id}-caption">
-        ${caption}
+        <span>${caption}</span>
       </caption>
       ${table}
     </table>
