@@ -16,7 +16,7 @@ export const assetSources = {
   'site.css': {
     type: 'text/css',
     sources: [
-      ...['base', 'frame', 'forms', 'statements', 'lists', 'heat'].map(
+      ...['base', 'frame', 'forms', 'statements', 'lists', 'reads', 'heat'].map(
         (name) => `style/${name}.css`,
       ),
       'map/map.css',
