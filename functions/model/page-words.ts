@@ -108,6 +108,16 @@ export const pageWords = {
     follow: 'link to an Atom feed',
     report: 'link: tells the keepers that something is wrong',
   },
+  // What is on the page of one cancer type in one country only when it is printed.
+  leaflet: {
+    'check-again': 'label before a date: until then what is called current may be relied on',
+    'nothing-current': 'sentence in the place of that date, where nothing is current',
+    page: 'label before the address of the page that was printed',
+    code: 'name of the QR code, read out by screen readers',
+    more: 'after the statements that have room; {n} is the number of all others',
+    uses: 'before a list of medicines, each with how many uses are authorised in the EU',
+    'four-ways': 'title: authorised, recommended, reimbursed and early access are not the same',
+  },
 } as const satisfies Readonly<Record<string, Table>>
 export type Page = keyof typeof pageWords
 export type WordOf<P extends Page> = keyof (typeof pageWords)[P] & string

@@ -15,7 +15,9 @@ type AssetSource = {
 export const assetSources = {
   'site.css': {
     type: 'text/css',
-    sources: ['base', 'frame', 'forms', 'statements', 'lists'].map((name) => `style/${name}.css`),
+    sources: ['base', 'frame', 'forms', 'statements', 'lists', 'print'].map(
+      (name) => `style/${name}.css`,
+    ),
   },
   'icon.svg': { type: 'image/svg+xml', sources: ['style/icon.svg'] },
   'site.js': { type: 'text/javascript', sources: ['browser/site.ts'] },

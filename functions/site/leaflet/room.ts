@@ -1,0 +1,48 @@
+/** How much a leaflet holds: a sheet of A4 folded once is four A5 pages, and no more are printed. */
+import type { ServedNote } from '../../directory/answers/note.ts'
+
+/** What is always there takes some of it: title, state, the four ways, notice and foot. */
+const linesOfLeaflet = 122
+/** A line holds more of most texts: it is better to leave a statement to the page than to need a fifth. */
+const lettersPerLine = 68
+/** What stands around a card and between cards, and room that is lost where no card is cut in two. */
+const linesAroundCard = 2
+
+const runningOn = /<(dl|div) class="(?:lines|sources)">([\s\S]*?)<\/\1>/g
+
+function readable(part: string): string {
+  return part
+    .replaceAll(/<li class="screen-only">[\s\S]*?<\/li>/g, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+/** Lines that a part takes on an A5 page. */
+export function countLines(part: string): number {
+  return part
+    .replaceAll(runningOn, (_all, _name, content: string) => `${readable(content)}</p>`)
+    .split(/<\/(?:h3|p|li)>/)
+    .reduce((sum, block) => sum + Math.ceil(readable(block).length / lettersPerLine), 0)
+}
+
+type Card = {
+  readonly note: Pick<ServedNote, 'freshness' | 'superseded'>
+  readonly rendered: string
+}
+
+/**
+ * How many of the statements are printed, from the first: they are served current ones first. What
+ * is past is printed only where nothing else is known.
+ */
+export function countPrinted(cards: readonly Card[], others: readonly string[]): number {
+  let room = linesOfLeaflet - others.reduce((sum, part) => sum + countLines(part), 0)
+  const isPast = ({ note }: Card): boolean => note.superseded || note.freshness === 'past'
+  const [first] = cards
+  const full = cards.findIndex((card, i) => {
+    room -= countLines(card.rendered) + linesAroundCard
+    if (i === 0 || first === undefined) return false
+    return room < 0 || (isPast(card) && !isPast(first))
+  })
+  return full === -1 ? cards.length : full
+}
