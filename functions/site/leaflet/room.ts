@@ -2,9 +2,9 @@
 import type { ServedNote } from '../../directory/answers/note.ts'
 
 /** What is always there takes some of it: title, state, the four ways, notice and foot. */
-const linesOfLeaflet = 122
+const linesOfLeaflet = 116
 /** A line holds more of most texts: it is better to leave a statement to the page than to need a fifth. */
-const lettersPerLine = 68
+const lettersPerLine = 74
 /** What stands around a card and between cards, and room that is lost where no card is cut in two. */
 const linesAroundCard = 2
 
