@@ -13,7 +13,7 @@ import { label, sayDate, speaking, term } from '../speaking.ts'
 import { renderQr } from './qr.ts'
 
 /** The first day on which something that is current now may be so no longer. */
-export function findReview({ national, euWide }: Pick<Access, 'national' | 'euWide'>) {
+function findReview({ national, euWide }: Pick<Access, 'national' | 'euWide'>) {
   return [...national, ...(euWide === null ? [] : [euWide])]
     .flatMap(({ freshness, superseded, reviewBy }): Day[] =>
       freshness === 'current' && !superseded && reviewBy !== null ? [reviewBy] : [],
