@@ -1,6 +1,6 @@
 /**
- * Writes functions/openapi.json, the operation table with examples from the real dataset, and the
- * client's types out of it.
+ * Writes functions/openapi.json, the operation table with examples from the real dataset, and out of
+ * it the client's types and the fields that answers can be cut to.
  */
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -12,10 +12,12 @@ import { operations } from '../functions/http/operations.ts'
 import { countsOf } from '../functions/model/release.ts'
 import { encodeRelease } from '../functions/store/releases/format.ts'
 import { loadSound } from './dataset/reading/sound.ts'
+import { answerShapes } from './reference/answer-shapes.ts'
 import { clientTypes } from './reference/client-types.ts'
 
 const target = new URL('../functions/openapi.json', import.meta.url)
 const client = new URL('../functions/client/types.ts', import.meta.url)
+const shapes = new URL('../functions/http/answer-shapes.ts', import.meta.url)
 const data = fileURLToPath(new URL('data', import.meta.url))
 
 /** Examples must not change with the calendar. */
@@ -75,7 +77,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const document = await renderOpenApi()
   await writeFile(target, document)
   await writeFile(client, clientTypes(JSON.parse(document)))
+  await writeFile(shapes, answerShapes(JSON.parse(document)))
   // A reader that has gone away does not undo it.
   process.stdout.on('error', () => undefined)
-  process.stdout.write('Wrote functions/openapi.json and functions/client/types.ts\n')
+  process.stdout.write(
+    'Wrote functions/openapi.json, functions/client/types.ts and functions/http/answer-shapes.ts\n',
+  )
 }

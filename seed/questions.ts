@@ -1,6 +1,8 @@
 /** What a release is asked to prove it: all of it follows from the operations and their parameters. */
 import type * as z from 'zod'
+import { dataShapes } from '../functions/http/answer-shapes.ts'
 import { answerOf } from '../functions/http/answers.ts'
+import { fieldsOf } from '../functions/http/cutting.ts'
 import { addressOf, type Operation, type Texts } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
 import { maxLimit } from '../functions/http/parameters.ts'
@@ -66,7 +68,10 @@ function* aboutRecords(
   }
 }
 
-/** Every value of what may be left out, each for one record and in the default locale. */
+/**
+ * Every value of what may be left out, each for one record and in the default locale. Of an answer
+ * that can be cut all its fields: it is then what its schema says.
+ */
 function* aboutFilters(
   operation: Operation,
   schema: z.ZodType,
@@ -83,6 +88,11 @@ function* aboutFilters(
       const question = ask(operation, { ...named, ...query, [name]: value, locale }, false)
       yield i % 20 === 0 ? { ...question, schema } : question
     }
+  }
+  if (operation.fields) {
+    const all = fieldsOf(dataShapes[operation.id] ?? '').filter((field) => !field.includes('.'))
+    const texts = { ...named, ...query, fields: all.join(','), locale }
+    yield { ...ask(operation, texts, false), schema }
   }
 }
 

@@ -19,10 +19,11 @@ type Sent<Id extends OperationId> = Operations[Id]['answer']
 
 /**
  * `notice` stands beside `data` in all that is medical: it is to be shown with every answer. What
- * tells nothing medical (health, the document, pages of problems) has `data` alone.
+ * tells nothing medical (health, the document, pages of problems) has `data` alone, and what comes
+ * in the form of HSDS has it in `data.meta`.
  */
 export type Answer<Id extends OperationId> =
-  Sent<Id> extends { readonly meta: Meta }
+  Sent<Id> extends { readonly data: unknown; readonly meta: Meta }
     ? Sent<Id> & { readonly notice: Notice; readonly received: Received }
     : { readonly data: Sent<Id>; readonly received: Received }
 

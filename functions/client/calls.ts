@@ -52,10 +52,16 @@ export function callsOf(ask: Ask) {
       /** Every cancer type, for one country. */
       availability: call('listCountryAvailability'),
     },
+    medicines: {
+      list: call('listMedicines'),
+      get: call('getMedicine'),
+    },
     publications: { list: call('listPublications'), get: call('getPublication') },
     /** What every code means, in the reader's language. */
     terms: call('listTerms'),
     locales: call('listLocales'),
+    /** How complete the directory is, by language and by country and cancer type. */
+    coverage: call('getCoverage'),
     releases: call('listReleases'),
     changes: {
       list: call('listChanges'),
@@ -68,6 +74,13 @@ export function callsOf(ask: Ask) {
     download: call('downloadRelease'),
     /** What brings a copy of all records up to date. */
     follow: following(ask, changes),
+    /** The resources as other directories harvest them: Open Referral's HSDS. */
+    hsds: {
+      describe: call('describeHsds'),
+      services: call('listHsdsServices'),
+      service: call('getHsdsService'),
+      organization: call('getHsdsOrganization'),
+    },
     health: call('getHealth'),
     openApi: call('getOpenApi'),
     /** What a problem type means, as a page. */

@@ -19,6 +19,11 @@ export function holding<T extends object>(whole: T): T {
   return whole
 }
 
+/** What is left of an object when it is cut: of one that holds such parts, it may hold some too. */
+export function takenFrom<T extends object>(whole: object, left: T): T {
+  return wholes.has(whole) ? holding(left) : left
+}
+
 /** The same text as `JSON.stringify`. */
 export function writeJson(value: object): string {
   const pieces: string[] = []

@@ -36,7 +36,10 @@ function serveMedicine(directory: Directory, id: string, view: View): ServedMedi
   return { ...facts, inn: spell(medicine, view), internationalInn: medicine.inn }
 }
 
-type Naming = { readonly medicines: readonly string[]; readonly authorisations?: readonly Naming[] }
+export type Naming = {
+  readonly medicines: readonly string[]
+  readonly authorisations?: readonly Naming[]
+}
 
 /** Whether a note, or one of its authorisations, names what is so called; `name` in lower case. */
 export function isNamed(directory: Directory, name: string, note: Naming): boolean {

@@ -1,5 +1,5 @@
 /** From a request to a finished answer: release, locale, parameters, envelope. */
-import { holding, writeJson } from '../directory/kept-json.ts'
+import { holding, takenFrom, writeJson } from '../directory/kept-json.ts'
 import { negotiateLocale } from '../directory/locales.ts'
 import { createView, type View } from '../directory/view.ts'
 import { isoDay, type Day } from '../model/dates.ts'
@@ -10,80 +10,21 @@ import { languageKey, localeByHeader, spelledOut } from './language.ts'
 import { link } from './links.ts'
 import { contentType } from './media-types.ts'
 import { createMemory } from './memory.ts'
-import { parametersOf, type Answer, type Context, type Operation } from './operation.ts'
-import { defaultLimit, ofEveryRead, paging } from './parameters.ts'
+import type { Answer, Context, Operation } from './operation.ts'
+import { defaultLimit } from './parameters.ts'
 import type { ParameterError } from './problem-body.ts'
 import { parameterProblem, Problem } from './problems.ts'
-import { decode, readQuery } from './query.ts'
-import { readForm, readMeaning, readPlain } from './read-parameters.ts'
+import { readMeaning } from './read-parameters.ts'
+import {
+  prepare,
+  readRequest,
+  releaseWanted,
+  type Asked,
+  type Asker,
+  type Read,
+} from './read-request.ts'
 import { finish, type Finished } from './reply.ts'
 import type { Edition, Source } from './source.ts'
-
-export type Asked = {
-  /** As sent: percent-encoded. */
-  readonly path: string
-  /** As sent, without the question mark. */
-  readonly query: string
-  readonly acceptLanguage: string | undefined
-}
-
-/** Values in the path, by the place of their name in the pattern. */
-function readPath(pattern: string, path: string): Map<string, string> {
-  const segments = path.split('/')
-  const values = new Map<string, string>()
-  for (const [place, part] of pattern.split('/').entries()) {
-    // What cannot be decoded stays as it is: no grammar admits a percent sign.
-    const segment = segments[place] ?? ''
-    if (part.startsWith('{')) values.set(part.slice(1, -1), decode(segment) ?? segment)
-  }
-  return values
-}
-
-/** An operation with what every request to it needs to know. */
-type Asker = {
-  readonly operation: Operation
-  /** Of its parameters in the query. */
-  readonly names: readonly string[]
-  readonly lists: ReadonlySet<string>
-  /** Finds in a query what makes its answer one that is seldom asked for again. */
-  readonly rare: RegExp | undefined
-}
-
-function prepare(operation: Operation): Asker {
-  const parameters = Object.entries(parametersOf(operation))
-  return {
-    operation,
-    names: parameters.filter(([, one]) => one.in === 'query').map(([name]) => name),
-    lists: new Set(parameters.flatMap(([name, one]) => (one.item ? [name] : []))),
-    rare: rarely(parameters.filter(([, one]) => one.rare).map(([name]) => name)),
-  }
-}
-
-function rarely(names: readonly string[]): RegExp | undefined {
-  return names.length === 0 ? undefined : new RegExp(`(?:^|&)(?:${names.join('|')})=`)
-}
-
-const noPages: ReturnType<typeof readPlain<typeof paging>> = { values: {}, errors: [] }
-
-/** The first phase: all of a request that can be read, and all that is wrong, whatever the release. */
-function readRequest({ operation, names, lists }: Asker, request: Asked) {
-  const { values: query, errors } = readQuery(request.query, names, lists)
-  // Path and query together: their names never collide.
-  const all = new Map([...readPath(operation.path, request.path), ...query])
-  return {
-    query,
-    errors,
-    common: readPlain(ofEveryRead, query),
-    own: readForm(operation.parameters, all),
-    pages: operation.paged ? readPlain(paging, query) : noPages,
-  }
-}
-type Read = ReturnType<typeof readRequest>
-
-/** The release that is to be read instead of the active one: of the cursor, or as asked. */
-function releaseWanted({ pages, common }: Read): string | undefined {
-  return pages.values.cursor?.release ?? common.values.release
-}
 
 /** Everything a page depends on but its place, its size and what stands aside. */
 function scopeOf(operation: Operation, values: object, { locale: { tag }, fallback: mode }: View) {
@@ -175,7 +116,7 @@ async function make(making: Making): Promise<Finished> {
   const { operation } = making.asker
   const { common, own, pages } = read
   const { cursor, limit = defaultLimit } = pages.values
-  const { locale, fallback = 'any', release } = common.values
+  const { locale, fallback = 'any', release, fields } = common.values
   const { directory } = edition
   const chosen =
     locale === undefined
@@ -186,16 +127,27 @@ async function make(making: Making): Promise<Finished> {
   const scope = operation.paged ? scopeOf(operation, meaning.values, view) : ''
   const ofCursor = checkCursor(cursor, release, scope)
 
+  const { errors: ofFields, cut } = await readFields(operation, fields)
+
   // Nothing is said of what a value means in a release that is not held.
   const { errors: wrong } = gone === undefined ? meaning : own
-  const errors = [...read.errors, ...common.errors, ...wrong, ...pages.errors, ...ofCursor]
+  const errors = [
+    ...read.errors,
+    ...common.errors,
+    ...wrong,
+    ...ofFields,
+    ...pages.errors,
+    ...ofCursor,
+  ]
   if (errors.length > 0) refuse(operation, errors)
   if (gone !== undefined) refuseGone(gone, request, read)
 
   const page = { offset: cursor?.offset ?? 0, limit }
   const { releases, retained } = source
-  const context = { ...edition, view, kept: keptOf(read), releases, retained, ...page }
-  const answer = await operation.answer(meaning.values, context)
+  const sent = Object.fromEntries(read.query)
+  const context = { ...edition, view, kept: keptOf(read), sent, releases, retained, ...page }
+  const whole = await operation.answer(meaning.values, context)
+  const answer = { ...whole, data: cut(whole.data) }
   const place = answer.page?.next ?? null
   const next = place === null ? null : linkPage(request, read, context, scope, place)
   return finish(textOf(operation, answer, context, next), {
@@ -207,15 +159,21 @@ async function make(making: Making): Promise<Finished> {
   })
 }
 
+/** Loaded when it is first needed: most callers take answers whole. */
+async function readFields({ id }: Operation, fields: readonly string[] | undefined) {
+  if (fields === undefined) return { errors: [], cut: (data: unknown) => data }
+  const { cutting } = await import('./cutting.ts')
+  return cutting(id, fields, takenFrom)
+}
+
 function textOf(
-  { mediaType }: Operation,
+  { enveloped }: Operation,
   answer: Answer<unknown>,
   context: Context,
   next: string | null,
 ): string {
-  if (mediaType === 'application/json') return writeJson(holding(wrap(answer, context, next)))
-  if (typeof answer.data !== 'string') throw new Error('an answer without envelope that is no text')
-  return answer.data
+  if (enveloped) return writeJson(holding(wrap(answer, context, next)))
+  return typeof answer.data === 'string' ? answer.data : JSON.stringify(answer.data)
 }
 
 /** A query that names neither asks for the active release, whatever else it says. */

@@ -8,10 +8,12 @@ import {
   CancerTypeAvailability,
   CountryAvailability,
 } from '../directory/answers/availability.ts'
-import { ServedCancerType } from '../directory/answers/cancer-type.ts'
+import { ServedCancerType, ServedMedicineWithTypes } from '../directory/answers/cancer-type.ts'
 import { RecordChange } from '../directory/answers/change.ts'
 import { ServedCountry, ServedReimbursement } from '../directory/answers/country.ts'
+import { Coverage } from '../directory/answers/coverage.ts'
 import { Description, Notice, ServedLocale, ServedTerm } from '../directory/answers/discovery.ts'
+import { Empty } from '../directory/answers/empty.ts'
 import { Licence } from '../directory/answers/parts.ts'
 import { ServedPublication } from '../directory/answers/publication.ts'
 import { Facet, ServedResource } from '../directory/answers/resource.ts'
@@ -20,9 +22,21 @@ import { Manifest } from '../model/manifest.ts'
 import { ReleaseSummary } from '../model/release.ts'
 import { LocaleTag } from '../model/text.ts'
 import { SearchAnswer } from '../search/answer.ts'
-import type { MediaType } from './media-types.ts'
+import { HsdsApi, HsdsOrganization, HsdsService, HsdsServices } from './hsds/shapes.ts'
 
-/** By the id of the operation: what stands under `data`. */
+const Meta = z
+  .strictObject({
+    locale: LocaleTag.meta({ description: 'the negotiated locale; each text names its own' }),
+    release: ReleaseId,
+    publishedAt: z.iso.datetime().meta({ description: 'of the first publication of `release`' }),
+    notice: Notice.meta({ description: 'show it with every answer' }),
+    licence: Licence,
+    report: Manifest.shape.report,
+  })
+  .meta({ id: 'Meta' })
+export type Meta = z.infer<typeof Meta>
+
+/** By the id of the operation: what stands under `data`; of one without envelope, all of it. */
 export const answers = {
   describeDirectory: Description.extend({
     links: z.record(z.string(), z.string()).meta({
@@ -48,31 +62,26 @@ export const answers = {
   getCountry: ServedCountry,
   getReimbursement: ServedReimbursement,
   listCountryAvailability: CountryAvailability,
+  listMedicines: z.array(ServedMedicineWithTypes),
+  getMedicine: ServedMedicineWithTypes,
   listPublications: z.array(ServedPublication),
   getPublication: ServedPublication,
   listTerms: z.array(ServedTerm),
   listLocales: z.array(ServedLocale),
+  getCoverage: Coverage,
   listReleases: z.array(ReleaseSummary.meta({ id: 'Release' })),
   listChanges: z.array(RecordChange),
   downloadRelease: z.string(),
   followChanges: z.string(),
+  describeHsds: HsdsApi.extend({ meta: Meta }),
+  listHsdsServices: HsdsServices.extend({ meta: Meta }),
+  getHsdsService: HsdsService.extend({ meta: Meta }),
+  getHsdsOrganization: HsdsOrganization.extend({ meta: Meta }),
 } as const satisfies Readonly<Record<string, z.ZodType>>
 type Answers = typeof answers
 export type OperationId = keyof Answers
 /** What stands under `data` in the answer of an operation. */
 export type DataOf<I extends OperationId> = z.output<Answers[I]>
-
-const Meta = z
-  .strictObject({
-    locale: LocaleTag.meta({ description: 'the negotiated locale; each text names its own' }),
-    release: ReleaseId,
-    publishedAt: z.iso.datetime().meta({ description: 'of the first publication of `release`' }),
-    notice: Notice.meta({ description: 'show it with every answer' }),
-    licence: Licence,
-    report: Manifest.shape.report,
-  })
-  .meta({ id: 'Meta' })
-export type Meta = z.infer<typeof Meta>
 
 const PageInfo = z
   .strictObject({
@@ -84,16 +93,20 @@ const PageInfo = z
 
 type AnswerForm = {
   readonly id: OperationId
-  readonly mediaType: MediaType
+  readonly enveloped: boolean
   readonly paged?: true | 'in parts'
+  readonly empties?: true
 }
 
 /** The schema of the whole answer of an operation; of one that is not JSON, of its text. */
-export function answerOf({ id, mediaType, paged }: AnswerForm): z.ZodType {
-  if (mediaType !== 'application/json') return answers[id]
+export function answerOf({ id, enveloped, paged, empties }: AnswerForm): z.ZodType {
+  if (!enveloped) return answers[id]
   return z.strictObject({
     data: answers[id],
     ...(paged && { page: PageInfo, facets: z.array(Facet).optional() }),
+    ...(empties && {
+      empty: z.array(Empty).min(1).optional().meta({ description: 'only where a list is empty' }),
+    }),
     meta: Meta,
   })
 }

@@ -1,5 +1,5 @@
 /** An Atom feed (RFC 4287) as text: elements and attributes, escaped in one place. */
-import { createHash } from 'node:crypto'
+import { uuidOf } from './uuid.ts'
 
 type Attributes = Readonly<Record<string, string | undefined>>
 
@@ -51,14 +51,7 @@ export function paragraphs(...content: readonly Xml[]): Xml {
   return element('content', { type: 'xhtml' }, div)
 }
 
-/**
- * An id that stays: a UUID (RFC 9562, version 8) made of what it names alone. A name or an address of
- * the directory may change, and a reader's program would then show everything anew.
- */
+/** An id that stays: a name or an address of the directory may change. */
 export function urnOf(...parts: readonly string[]): string {
-  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return `urn:uuid:${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`
+  return `urn:uuid:${uuidOf(...parts)}`
 }

@@ -3,7 +3,8 @@ import { serveNotice } from '../directory/terms.ts'
 import type { Meta } from './answers.ts'
 import type { Answer, Context } from './operation.ts'
 
-function describeAnswer({ directory, release, view }: Context): Meta {
+/** What every JSON answer says of itself, in the envelope or without. */
+export function describeAnswer({ directory, release, view }: Context): Meta {
   const { licence, report } = directory.dataset.manifest
   return {
     locale: view.locale.tag,
@@ -21,6 +22,7 @@ export function wrap(answer: Answer<unknown>, context: Context, next: string | n
     data: answer.data,
     ...(answer.page && { page: { limit: answer.page.limit, total: answer.page.total, next } }),
     ...(answer.facets && { facets: answer.facets }),
+    ...(answer.empty?.length && { empty: answer.empty }),
     meta: describeAnswer(context),
   }
 }

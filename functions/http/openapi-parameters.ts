@@ -1,11 +1,12 @@
 /** Parameters as the OpenAPI document describes them: those of operations, and headers. */
 import * as z from 'zod'
+import { chosenFields } from './chosen-fields.ts'
 import { pascalCase } from './openapi-answers.ts'
 import type { Parameter } from './parameter.ts'
 import { ofEveryRead } from './parameters.ts'
 
 /** The parameters of every operation stand once, as components. */
-const shared = new Set<Parameter<unknown>>(Object.values(ofEveryRead))
+const shared = new Set<Parameter<unknown>>([...Object.values(ofEveryRead), chosenFields])
 const described = new Map<Parameter<unknown>, z.ZodType>()
 
 export function describeParameter([name, parameter]: [string, Parameter<unknown>]): z.ZodType {

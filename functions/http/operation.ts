@@ -2,12 +2,14 @@
  * One operation, declared once: path, parameters, example, answer and problems. Validation, types,
  * the OpenAPI document and the proof of a release are projections of it.
  */
+import type { Empty } from '../directory/answers/empty.ts'
 import type { Facet } from '../directory/answers/resource.ts'
 import type { View } from '../directory/view.ts'
 import type { ReleaseId } from '../model/ids.ts'
 import type { ReleaseSummary } from '../model/release.ts'
 import type { TextByLocale } from '../model/text.ts'
 import type { DataOf, OperationId } from './answers.ts'
+import { chosenFields } from './chosen-fields.ts'
 import type { MediaType } from './media-types.ts'
 import type { Parameters, RequiredParameter, ValuesOf } from './parameter.ts'
 import { ofEveryAnswer, ofEveryRead, paging } from './parameters.ts'
@@ -31,6 +33,8 @@ export type Context = Omit<Edition, 'release'> & {
   readonly limit: number
   /** What of the request belongs into the addresses of the answer too. */
   readonly kept: Readonly<Record<string, string>>
+  /** The query as it was sent, by the names of the parameters. */
+  readonly sent: Texts
 }
 
 /** Of an answer that also says which releases there are at the moment, or what differs from them. */
@@ -43,10 +47,12 @@ export type MomentaryContext = Context & {
 /** A page of a list: how many were asked for, how many there are, where the next one begins. */
 type Page = { readonly limit: number; readonly total: number; readonly next: number | null }
 export type Answer<D> = {
-  /** What `data` of the envelope holds; the whole text, where the answer is not JSON. */
+  /** What `data` of the envelope holds; the whole answer, where it has none. */
   readonly data: D
   readonly page?: Page
   readonly facets?: readonly Facet[] | undefined
+  /** Of each of its lists that is empty: why, and what helps. */
+  readonly empty?: readonly Empty[]
   /** What an answer without envelope has to say of itself. */
   readonly headers?: HeaderFields
 }
@@ -55,11 +61,13 @@ type Declared = {
   /** Its answer stands in `answers.ts` under it. */
   readonly id: OperationId
   readonly path: string
-  readonly tag: 'Directory' | 'Resources' | 'Access' | 'Releases'
+  readonly tag: 'Directory' | 'Resources' | 'Access' | 'Releases' | 'Interchange'
   readonly summary: string
   readonly description: string
   /** The form of its answer. By default JSON, in the envelope; `data` of any other is its text. */
   readonly mediaType?: Exclude<MediaType, 'application/json'>
+  /** Whether it is JSON in a shape that others have laid down: then `data` is all of it. */
+  readonly bare?: true
   /** Headers of its answers beside those that all have, with an example each. */
   readonly headers?: Readonly<Record<string, string>>
   /**
@@ -67,6 +75,10 @@ type Declared = {
    * in parts takes `cursor` alone, since their size is not for callers to choose.
    */
   readonly paged?: true | 'in parts'
+  /** Whether callers may choose what `data` holds: it then takes `fields`. */
+  readonly fields?: true
+  /** Whether a list of its answer may be empty, which is then explained. */
+  readonly empties?: true
   /** Whether `release` may choose an older release; not where the answer is about releases. */
   readonly ofRelease: boolean
   readonly problems: readonly ProblemType[]
@@ -95,8 +107,9 @@ type Definition<P extends Parameters, I extends OperationId, C extends Context> 
   ) => Answer<DataOf<I>> | Promise<Answer<DataOf<I>>>
 }
 
-export type Operation = Omit<Declared, 'mediaType'> & {
+export type Operation = Omit<Declared, 'mediaType' | 'bare'> & {
   readonly mediaType: MediaType
+  readonly enveloped: boolean
   readonly parameters: Parameters
   readonly example: Texts
   /** Whether its answers hold as long as edition and day do, so that they may be kept. */
@@ -122,10 +135,11 @@ function declare<P extends Parameters, I extends OperationId>(
   definition: Definition<P, I, MomentaryContext>,
   lasting: boolean,
 ): Operation {
-  const { answer, example, mediaType = 'application/json', ...declared } = definition
+  const { answer, example, bare, mediaType = 'application/json', ...declared } = definition
   return {
     ...declared,
     mediaType,
+    enveloped: mediaType === 'application/json' && bare !== true,
     lasting,
     example: { ...example },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they were read by these parameters
@@ -134,10 +148,11 @@ function declare<P extends Parameters, I extends OperationId>(
 }
 
 /** The parameters of an operation: its own, and those that every operation like it takes. */
-export function parametersOf({ parameters, paged, ofRelease }: Operation): Parameters {
+export function parametersOf({ parameters, paged, fields, ofRelease }: Operation): Parameters {
   return {
     ...parameters,
     ...(paged && (paged === true ? paging : { cursor: paging.cursor })),
+    ...(fields && { fields: chosenFields }),
     ...(ofRelease ? ofEveryRead : ofEveryAnswer),
   }
 }

@@ -6,6 +6,7 @@ const formErrors = {
   duplicate: 'the parameter is given more than once',
   missing: 'a required parameter is not given',
   malformed: 'the value is outside the grammar of the parameter',
+  'unknown-field': 'the answer has no field of that name',
   'bad-encoding': 'the value is not valid percent-encoded UTF-8',
 } as const
 

@@ -4,6 +4,8 @@ import { findByCode } from '../directory/code-lookup.ts'
 import type { Directory } from '../directory/directory.ts'
 import { readAlways, type View } from '../directory/view.ts'
 import { codeSystems, CodeSystem } from '../model/codes.ts'
+import { calledNames } from '../model/medicine-names.ts'
+import type { Dataset } from '../model/release.ts'
 import {
   commaList,
   inPath,
@@ -129,6 +131,18 @@ export const cancerTypes = commaList<string, string>(
   (text, directory) => resolveCancerTypes(text, directory),
 )
 
+export const coveredCountries = {
+  ...countries,
+  description:
+    'Pairs of these countries, and statements that are made of them alone: none that is EU-wide.',
+}
+
+export const coveredTypes = {
+  ...cancerTypes,
+  description:
+    'Pairs of these cancer types, and statements that are made of them alone: none on how a country pays.',
+}
+
 export const oneCountry = required(
   inRelease(
     {
@@ -175,4 +189,32 @@ export const codeOfTypes = inRelease<string, readonly string[]>(
     },
   },
   (text, directory) => resolveCancerTypes(text, directory),
+)
+
+const names = ({ medicines: all }: Dataset) =>
+  all.flatMap((medicine) => [medicine.id, ...calledNames(medicine)])
+
+export const medicineInPath = inPath(
+  required(
+    inRelease<string, string>(
+      {
+        description: 'One medicine: its id, its INN or its EU brand, in any case.',
+        grammar: z
+          .string()
+          .max(120)
+          .regex(/^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 +-]*$/),
+        expected: 'an INN or an EU brand such as pembrolizumab or Keytruda',
+        values: { held: names },
+      },
+      (text, directory) => {
+        const asked = text.toLowerCase()
+        const found = directory.dataset.medicines.find(
+          (medicine) => medicine.id === asked || calledNames(medicine).includes(asked),
+        )
+        if (found !== undefined) return resolvedTo(found.id)
+        return refuse('unknown-value', `${quote(text)} is no medicine here; see /v1/medicines.`)
+      },
+    ),
+    'pembrolizumab',
+  ),
 )

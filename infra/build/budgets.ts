@@ -5,9 +5,9 @@ const KB = 1024
 type SizeBudget = { readonly what: string; readonly bytes: number }
 
 export const budgets = {
-  apiMinified: { what: 'api with its static chunks, minified', bytes: 422 * KB },
-  /** Changes, their feed and the whole release took 3 KB, beyond what words for the document gave back. */
-  apiGzipped: { what: 'api with its static chunks, gzipped', bytes: 144 * KB },
+  apiMinified: { what: 'api with its static chunks, minified', bytes: 437 * KB },
+  /** Coverage takes 0.7 KB, empty answers that are explained 1.5, HSDS 2.2. */
+  apiGzipped: { what: 'api with its static chunks, gzipped', bytes: 149 * KB },
   /** CloudFront's own quota for a function. */
   edge: { what: 'edge function', bytes: 10 * KB },
 } as const satisfies Record<string, SizeBudget>

@@ -102,11 +102,12 @@ function describe(
 ) {
   const asked = parameters
     .map((one) => ('$ref' in one ? referred(components.parameters, one.$ref) : one))
-    .filter((one) => one.in !== 'header')
+    // What `fields` leaves out, no type of an answer could say.
+    .filter((one) => one.in !== 'header' && one.name !== 'fields')
   const { content } = responses['200']
   const schema = Object.entries(content).find(([media]) => /[/+]json$/.test(media))?.[1].schema
   const named = schema?.$ref === undefined ? schema : referred(components.schemas, schema.$ref)
-  const enveloped = named?.required?.includes('meta') === true
+  const enveloped = ['data', 'meta'].every((one) => named?.required?.includes(one))
   const form = schema === undefined ? 'text' : enveloped ? 'envelope' : 'json'
   const localised = asked.some(({ name }) => name === 'locale')
   const fields = asked.map(askedField).join('')

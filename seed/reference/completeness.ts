@@ -13,7 +13,7 @@ const introduction = (today: Day): string => `# Completeness of the dataset
 
 What the dataset holds on ${today}. What is due depends on the day.
 
-A text is a title with its description, a note, a name with its synonyms, and so on. *Required* are those that are to be held in a language: every text in English and French; names, terms, the notice, publications and what serves everywhere in all languages; how a country pays and its early access in its official languages; other resources in the languages of their site. Notes are required in none: where a language does not hold one, its readers get a text composed from codes and terms, and nothing counts as missing. *Lacking* are those of them that are missing. *Unreviewed* are translations that no person has checked. *Due* are texts of statements that are past their review day or undated: they are shown as unconfirmed or as history.
+A text is a title with its description, a note, a name with its synonyms, and so on. *Required* are those that are to be held in a language: every text in English and French; names, terms, the words of pages, the notice, publications and what serves everywhere in all languages; how a country pays and its early access in its official languages; other resources in the languages of their site. Notes are required in none: where a language does not hold one, its readers get a text composed from codes and terms, and nothing counts as missing. *Lacking* are those of them that are missing. *Unreviewed* are translations that no person has checked. *Due* are texts of statements that are past their review day or undated: they are shown as unconfirmed or as history.
 `
 
 const counted = ['required', 'held', 'lacking', 'unreviewed', 'due'] as const

@@ -61,7 +61,7 @@ export async function reachReaders(active: Switch, parts: ReachParts): Promise<R
   }
 }
 
-const paths = ['/v1/*'] as const
+const paths = ['/v1/*', '/hsds*'] as const
 
 async function invalidate(
   { distribution }: Edge,

@@ -43,11 +43,11 @@ describe('a parameter that is a list', () => {
     const { errors } = await refusal('/v1/resources?limit=1&limit=2')
     expect(errors).toMatchObject([{ parameter: 'limit', code: 'duplicate' }])
     expect(errors?.[0]?.detail).toBe(
-      'Give this parameter once. Several values, with commas or repeated, are for: country, cancerType, kind, audience, language.',
+      'Give this parameter once. Several values, with commas or repeated, are for: country, cancerType, kind, audience, language, fields.',
     )
     const access = await refusal('/v1/access?country=BE&country=FR&cancerType=melanoma')
     expect(access.detail).toBe(
-      'Give this parameter once. Several values, with commas or repeated, are for: audience.',
+      'Give this parameter once. Several values, with commas or repeated, are for: audience, fields.',
     )
   })
 

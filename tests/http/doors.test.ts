@@ -128,6 +128,8 @@ const table: readonly Asked[] = [
   { address: '/v1/release.ndjson', headers: { Accept: 'application/x-ndjson' } },
   { address: '/v1/release.ndjson', headers: { Accept: 'application/json' } },
   { method: 'HEAD', address: '/v1/release.ndjson?release=00112233445566aa' },
+  { address: '/hsds/services?per_page=3&country=BE', headers: french },
+  { address: '/hsds/services/esmo-guides', headers: { Accept: 'application/xml' } },
   { address: '/v1?locale=%C0%AF' },
   { address: '/v1/' },
   { address: '/nothing?a=b' },

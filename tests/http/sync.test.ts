@@ -306,7 +306,7 @@ describe('/v1/release.ndjson of 25,000 records', () => {
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'application/x-ndjson; charset=utf-8',
       'content-language': 'en, fr',
-      'x-schema-version': '3',
+      'x-schema-version': '4',
       'access-control-expose-headers': expect.stringContaining('X-Release-Digest'),
     })
     const etag = headers.get('etag') ?? ''

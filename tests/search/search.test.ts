@@ -47,7 +47,7 @@ describe('a hit', () => {
         availableLocales: [],
         translation: null,
         matched: [{ field: 'brand', text: 'Keytruda', locale: null, as: 'exact' }],
-        href: '/v1/cancer-types?locale=fr&medicine=pembrolizumab',
+        href: '/v1/medicines/pembrolizumab?locale=fr',
       },
       expect.objectContaining({
         type: 'resource',

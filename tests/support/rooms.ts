@@ -87,6 +87,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['functions/model', 'functions/directory', 'functions/search', 'functions/http/wire'],
     packages: ['hono', 'zod', 'zod-openapi'],
   },
+  'functions/site/embed/browser': {
+    holds: 'what pages of other sites load',
+    rooms: [],
+    packages: [],
+    runsInBrowser: true,
+  },
   'functions/site': {
     holds: 'pages',
     rooms: [

@@ -6,7 +6,7 @@ import { PartialDate } from '../../model/dates.ts'
 import { RecordId } from '../../model/ids.ts'
 import { EuStatus, Freshness } from '../../model/statement-codes.ts'
 import { ServedNote } from './note.ts'
-import { ServedMedicine, textBlock } from './parts.ts'
+import { CancerTypeName, ServedMedicine, textBlock } from './parts.ts'
 
 /** As other systems call a cancer type. */
 export const ServedCode = Code.meta({ id: 'ClassificationCode' })
@@ -28,3 +28,11 @@ export const ServedCancerType = z
   })
   .meta({ id: 'CancerType' })
 export type ServedCancerType = z.infer<typeof ServedCancerType>
+
+/** A medicine, and what it is named for. */
+export const ServedMedicineWithTypes = ServedMedicine.extend({
+  cancerTypes: z.array(CancerTypeName).meta({
+    description: 'which statements name it for, of the EU or of a country, whatever they say of it',
+  }),
+}).meta({ id: 'MedicineWithTypes' })
+export type ServedMedicineWithTypes = z.infer<typeof ServedMedicineWithTypes>

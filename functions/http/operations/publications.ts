@@ -1,5 +1,6 @@
 /** Documents the directory draws on, with what they said at their time. */
 import { listPublications, servePublication } from '../../directory/publications.ts'
+import { wholeList } from '../empty.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { idInPath } from '../parameters.ts'
 
@@ -8,13 +9,21 @@ export const list = operation({
   path: '/v1/publications',
   tag: 'Directory',
   summary: 'Documents the directory draws on',
-  description: 'Each with its date: what it says of cancers and countries is history.',
+  description:
+    'Each with its date: what it says of cancers and countries is history. A brochure is 23 KB (4 KB compressed), with `fields=title` less than 1.',
+  fields: true,
   ofRelease: true,
   reads: { publications: 'all' },
+  empties: true,
   parameters: {},
   example: { locale: 'fr' },
   problems: [],
-  answer: (_params, { directory, view }) => ({ data: listPublications(directory, view) }),
+  answer: async (_params, context) =>
+    wholeList(context, {
+      path: '/v1/publications',
+      filter: {},
+      find: (_, view) => listPublications(context.directory, view),
+    }),
 })
 
 export const one = operation({

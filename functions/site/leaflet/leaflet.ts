@@ -5,6 +5,7 @@
 import { html } from 'hono/html'
 import type { Access } from '../../directory/answers/availability.ts'
 import type { ServedNote } from '../../directory/answers/note.ts'
+import { serveMedicines } from '../../directory/medicines.ts'
 import type { Day } from '../../model/dates.ts'
 import { nothing, type Html } from '../html.ts'
 import { knowsOrigin, type PageContext } from '../page-context.ts'
@@ -58,9 +59,11 @@ export function renderMore(n: number, context: PageContext): Html {
 
 /** What opens on a screen, in a line for each medicine. */
 export function renderUsesInShort(note: ServedNote, context: PageContext): Html {
-  const known = new Map(note.medicines.map((one) => [one.id, nameMedicine(one)]))
+  const { directory, view } = context
   const byMedicines = Map.groupBy(note.authorisations, ({ medicines, combination }) =>
-    medicines.map((id) => known.get(id) ?? id).join(combination ? ' + ' : ', '),
+    serveMedicines(directory, medicines, view)
+      .map(nameMedicine)
+      .join(combination ? ' + ' : ', '),
   )
   const { tell } = speaking(context, 'leaflet')
   return html`<div class="print-only">

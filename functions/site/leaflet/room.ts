@@ -1,11 +1,16 @@
 /** How much a leaflet holds: a sheet of A4 folded once is four A5 pages, and no more are printed. */
 import type { ServedNote } from '../../directory/answers/note.ts'
 
-/** What is always there takes some of it: title, state, the four ways, notice and foot. */
-const linesOfLeaflet = 116
+const pages = 4
+/** In the type and the margins of `style/print.css`. */
+const linesOfPage = 46
 /** A line holds more of most texts: it is better to leave a statement to the page than to need a fifth. */
-const lettersPerLine = 74
-/** What stands around a card and between cards, and room that is lost where no card is cut in two. */
+const lettersPerLine = 80
+/** Before the statements: title, state, how long to trust it. */
+const linesOfHead = 19
+/** After them, beside what differs: headings, the four ways, notice, foot, and the blanks between. */
+const linesOfFoot = 50
+/** Around a card, and between cards. */
 const linesAroundCard = 2
 
 const runningOn = /<(dl|div) class="(?:lines|sources)">([\s\S]*?)<\/\1>/g
@@ -36,13 +41,17 @@ type Card = {
  * is past is printed only where nothing else is known.
  */
 export function countPrinted(cards: readonly Card[], others: readonly string[]): number {
-  let room = linesOfLeaflet - others.reduce((sum, part) => sum + countLines(part), 0)
+  const foot = others.reduce((sum, part) => sum + countLines(part), linesOfFoot)
   const isPast = ({ note }: Card): boolean => note.superseded || note.freshness === 'past'
   const [first] = cards
+  let end = linesOfHead
   const full = cards.findIndex((card, i) => {
-    room -= countLines(card.rendered) + linesAroundCard
+    const own = countLines(card.rendered) + linesAroundCard
+    const left = linesOfPage - (end % linesOfPage)
+    // A card is not cut in two.
+    end += own > left ? left + own : own
     if (i === 0 || first === undefined) return false
-    return room < 0 || (isPast(card) && !isPast(first))
+    return end + foot > pages * linesOfPage || (isPast(card) && !isPast(first))
   })
   return full === -1 ? cards.length : full
 }

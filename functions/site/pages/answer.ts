@@ -13,12 +13,13 @@ import {
   renderValidity,
 } from '../leaflet/leaflet.ts'
 import { countPrinted } from '../leaflet/room.ts'
+import { machinesOfAnswer } from '../machines.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
 import { renderAsking } from '../parts/asking.ts'
 import { renderEuLayer } from '../parts/eu-layer.ts'
 import { renderNarrowing, readNarrowing } from '../parts/narrowing.ts'
-import { renderEarlyAccess, renderPayment } from '../parts/payment.ts'
+import { renderEarlyAccess, renderPayment, renderPrinciple } from '../parts/payment.ts'
 import { renderReading } from '../parts/reading.ts'
 import { renderNote } from '../parts/statement.ts'
 import { sayDate, speaking, term } from '../speaking.ts'
@@ -71,6 +72,8 @@ export const answer: Page = {
   id: 'answer',
   path: '/:country{[A-Za-z][A-Za-z]}/:cancerType',
   query: ['stage', 'line', 'history'],
+  listed: ({ countries, cancerTypes }) =>
+    [...countries.keys()].flatMap((code) => [...cancerTypes.keys()].map((id) => `/${code}/${id}`)),
   move: async ({ country = '', cancerType = '' }, { directory, view }) => {
     const code = country.toUpperCase()
     const id = cancerType.toLowerCase()
@@ -103,11 +106,7 @@ export const answer: Page = {
     const [eu, uses, pays, early, asks] = await Promise.all([
       euWide === null ? html`<p>${tell('eu-does-not-apply')}</p>` : renderEuLayer(euWide, context),
       euWide === null ? nothing : renderUsesInShort(euWide, context),
-      html`${
-        principle === null
-          ? nothing
-          : html`<p><strong>${principle.name}</strong> ${principle.text}</p>`
-      }
+      html`${principle === null ? nothing : renderPrinciple(principle, context)}
       ${reimbursement === null ? nothing : renderPayment(reimbursement, context)}`,
       reimbursement === null ? nothing : renderEarlyAccess(reimbursement, context),
       renderAsking(found.ask, context),
@@ -119,6 +118,7 @@ export const answer: Page = {
       title: text('heading', names),
       description: text('description', names),
       feed,
+      machines: machinesOfAnswer(text('heading', names), found, context),
       main: html`<ol class="path">
           <li><a href="${to.country(country.code)}">${names.country}</a></li>
           <li><a href="${to.cancerType(type.id)}">${names.cancerType}</a></li>

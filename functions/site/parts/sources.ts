@@ -12,7 +12,7 @@ type Sourced = {
   readonly officialPage?: string | null
 }
 
-function hostOf(url: string): string {
+export function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '')
 }
 
@@ -31,6 +31,14 @@ function repeats(sources: readonly ServedSource[], place: number): Html {
   return first === place ? nothing : html`class="screen-only"`
 }
 
+export function renderSourceList(sources: readonly ServedSource[], context: PageContext): Html {
+  if (sources.length === 0) return nothing
+  return html`<p>${speaking(context, 'statement').tell('sources')}</p>
+    <ul>
+      ${sources.map((source, i) => html`<li ${repeats(sources, i)}>${nameSource(source)}</li>`)}
+    </ul>`
+}
+
 export function renderSources(
   { sources, confidence, officialPage = null }: Sourced,
   context: PageContext,
@@ -38,16 +46,7 @@ export function renderSources(
   const { tell } = speaking(context, 'statement')
   const named = new Set(sources.map(({ url }) => url))
   return html`<div class="sources">
-    ${
-      sources.length === 0
-        ? nothing
-        : html`<p>${tell('sources')}</p>
-            <ul>
-              ${sources.map(
-                (source, i) => html`<li ${repeats(sources, i)}>${nameSource(source)}</li>`,
-              )}
-            </ul>`
-    }
+    ${renderSourceList(sources, context)}
     ${
       officialPage === null || named.has(officialPage)
         ? nothing

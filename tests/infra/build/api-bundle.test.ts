@@ -75,18 +75,19 @@ describe('the built API', () => {
     expect(JSON.parse(body).data).toMatchObject({ id: 'melanoma', name: 'mélanome', locale: 'fr' })
   })
 
-  it.each(['/v1', '/v1/resources?limit=3', '/v1/locales', '/openapi.json', '/health'])(
-    'answers %s',
-    async (address) => {
-      const { statusCode, headers, body } = await invoke(api, eventOf(address))
-      expect([statusCode, headers['content-type']]).toEqual([
-        200,
-        'application/json; charset=utf-8',
-      ])
-      expect(Object.keys(JSON.parse(body)).length).toBeGreaterThan(0)
-      expect((await invoke(api, eventOf(address, 'HEAD'))).body).toBe('')
-    },
-  )
+  it.each([
+    '/v1',
+    '/v1/resources?limit=3',
+    '/v1/resources?fields=title',
+    '/v1/locales',
+    '/openapi.json',
+    '/health',
+  ])('answers %s', async (address) => {
+    const { statusCode, headers, body } = await invoke(api, eventOf(address))
+    expect([statusCode, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8'])
+    expect(Object.keys(JSON.parse(body)).length).toBeGreaterThan(0)
+    expect((await invoke(api, eventOf(address, 'HEAD'))).body).toBe('')
+  })
 
   it('reaches for no web object, neither at its start nor for an answer', async () => {
     const asked = ['/v1', '/v1/access?country=BE&cancerType=melanoma', '/nothing', '/health']

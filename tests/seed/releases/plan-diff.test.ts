@@ -190,7 +190,8 @@ function mutate(dataset: Dataset, random: () => number): Dataset {
     for (const [name, member] of Object.entries(fields)) {
       // Keys make the lists of a release; a change of one is a thing gone and another come.
       if (typeof member === 'string') places.push(() => void (fields[name] = `${member}x`))
-      if (member === null) places.push(() => void (fields[name] = 'x'))
+      // What is an item of its own is an object, or not there.
+      if (member === null && name !== 'earlyAccess') places.push(() => void (fields[name] = 'x'))
       visit(member)
     }
   }
