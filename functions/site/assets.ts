@@ -15,7 +15,7 @@ type AssetSource = {
 export const assetSources = {
   'site.css': {
     type: 'text/css',
-    sources: ['base', 'frame', 'forms', 'statements', 'lists', 'print'].map(
+    sources: ['base', 'frame', 'forms', 'statements', 'lists', 'reads', 'print'].map(
       (name) => `style/${name}.css`,
     ),
   },

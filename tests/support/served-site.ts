@@ -24,7 +24,7 @@ export function sourceOf(dataset: Dataset): Source {
   }
 }
 
-type SiteOptions = AppOptions & Pick<SiteParts, 'origin' | 'kept'>
+type SiteOptions = AppOptions & Partial<Pick<SiteParts, 'origin' | 'kept' | 'source'>>
 
 export function siteOver(dataset: Dataset, options: SiteOptions = {}): Hono {
   return createSite({ source: sourceOf(dataset), readAsset: readAssetsOf(folder), ...options })
@@ -46,4 +46,9 @@ export function readable(html: string): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll(/\s+/g, ' ')
+}
+
+/** As `readable` writes what a page says: blanks alike, whatever their kind. */
+export function blanksAlike(text: string): string {
+  return text.replaceAll(/\s+/g, ' ')
 }
