@@ -17,9 +17,13 @@ type AssetSource = {
 export const assetSources = {
   'site.css': {
     type: 'text/css',
-    sources: ['base', 'frame', 'forms', 'statements', 'lists', 'reads'].map(
-      (name) => `style/${name}.css`,
-    ),
+    sources: [
+      ...['base', 'frame', 'forms', 'statements', 'lists', 'reads', 'heat'].map(
+        (name) => `style/${name}.css`,
+      ),
+      'map/map.css',
+      'style/print.css',
+    ],
   },
   'icon.svg': { type: 'image/svg+xml', sources: ['style/icon.svg'] },
   'embed.css': { type: 'text/css', sources: ['embed/browser/embed.css'], fixed: true },
