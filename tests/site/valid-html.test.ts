@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
+import { guides } from '../../functions/site/docs/guides.ts'
 import { pages } from '../../functions/site/pages.ts'
 import { smallSite } from '../support/served-site.ts'
 import { smallDataset } from '../support/small-directory.ts'
@@ -79,6 +80,13 @@ describe.each(['fr', 'tr'])('in %s', (locale) => {
     expect(await faultsIn(await reply.text())).toEqual([])
   })
 })
+
+it.each(['/docs', '/docs/reference', ...Object.keys(guides).map((name) => `/docs/${name}`)])(
+  '%s is valid',
+  async (address) => {
+    expect(await faultsIn(await (await site.request(address)).text())).toEqual([])
+  },
+)
 
 it('a fault would be seen', async () => {
   const page = await (await site.request('/fr/')).text()

@@ -18,11 +18,15 @@ function escape(text: string): string {
 
 /** `A copy of your own` is at `#a-copy-of-your-own`, as where the files are read. */
 function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s-]/gu, '')
-    .trim()
-    .replaceAll(/\s+/g, '-')
+  return (
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s-]/gu, '')
+      .trim()
+      .replaceAll(/\s+/g, '-')
+      // What begins with a number is no good name.
+      .replace(/^[\d-]+/, '')
+  )
 }
 
 /** From one file to another, as from one page to another. */
