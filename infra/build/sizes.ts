@@ -68,3 +68,9 @@ export function sizeAtStart({ files, metafile }: Bundle): StartSize {
     packages: [...packages].toSorted(([, a], [, b]) => b - a),
   }
 }
+
+/** Of the files beside a function that its pages load. In bytes. */
+export function gzippedAssets({ files }: Pick<Bundle, 'files'>): number {
+  const assets = [...files].filter(([path]) => path.startsWith('assets/'))
+  return assets.reduce((sum, [, text]) => sum + gzipSync(text).length, 0)
+}

@@ -1,0 +1,56 @@
+/** The files that pages load, as they are deployed: without types and blanks. */
+import { readFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { transform } from 'esbuild'
+import { assetSources } from '../../functions/site/assets.ts'
+import { bundle, type Bundle } from './bundle.ts'
+
+const site = 'functions/site'
+/** Where the function looks for them, beside itself. */
+const folder = 'assets'
+/** What every browser has that is still given updates. */
+const target = 'es2022'
+
+type Sources = (typeof assetSources)[keyof typeof assetSources]
+
+async function styleOf(root: string, { sources }: Sources): Promise<string> {
+  const texts = await Promise.all(
+    sources.map(async (source) => readFile(join(root, site, source), 'utf8')),
+  )
+  const { code } = await transform(texts.join(''), { loader: 'css', minify: true, target })
+  return code
+}
+
+/** Each source is a module that runs by itself; what it imports comes into the same file. */
+async function scriptsOf(root: string, scripts: readonly (readonly [string, Sources])[]) {
+  const entries = scripts.map(([name, { sources }]) => {
+    const [source, ...more] = sources
+    if (more.length > 0) throw new Error(`${name} has more than one source: import the others`)
+    return { in: join(site, source), out: join(folder, basename(name, extname(name))) }
+  })
+  return bundle(root, 'pages', {
+    entryPoints: entries,
+    format: 'esm',
+    platform: 'browser',
+    target,
+    minify: true,
+  })
+}
+
+/** By their path beside the function, with the maps of scripts. */
+export async function bundlePageAssets(root: string): Promise<Pick<Bundle, 'files' | 'maps'>> {
+  const all = Object.entries<Sources>(assetSources)
+  const scripts = await scriptsOf(
+    root,
+    all.filter(([, { type }]) => type === 'text/javascript'),
+  )
+  const others = all.filter(([, { type }]) => type !== 'text/javascript')
+  const made = others.map(async ([name, asset]) => {
+    const isStyle = asset.type === 'text/css'
+    const text = isStyle
+      ? await styleOf(root, asset)
+      : await readFile(join(root, site, ...asset.sources), 'utf8')
+    return [`${folder}/${name}`, text] as const
+  })
+  return { files: new Map([...scripts.files, ...(await Promise.all(made))]), maps: scripts.maps }
+}
