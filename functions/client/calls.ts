@@ -60,6 +60,8 @@ export function callsOf(ask: Ask) {
     /** What every code means, in the reader's language. */
     terms: call('listTerms'),
     locales: call('listLocales'),
+    /** How complete the directory is, by language and by country and cancer type. */
+    coverage: call('getCoverage'),
     releases: call('listReleases'),
     changes: {
       list: call('listChanges'),

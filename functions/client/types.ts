@@ -286,6 +286,8 @@ export type RateLimitRefusal = {
 
 export type SearchAnswer = {
   readonly data: SearchResult
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -357,7 +359,7 @@ export type WordNotFound = {
 export type HitsElsewhere = {
   readonly types: readonly HitsOfType[]
   /** null in a directory too large to look through them all */
-  readonly locales: readonly HitsInLocale[] | null
+  readonly locales: readonly HeldInLocale[] | null
 }
 
 export type HitsOfType = {
@@ -365,15 +367,87 @@ export type HitsOfType = {
   readonly total: number
 }
 
-export type HitsInLocale = {
+export type HeldInLocale = {
   /** BCP 47 language tag */
   readonly locale: string
+  /** of the language, in itself */
   readonly name: string
   readonly total: number
+  /** relative address of the same in this locale */
+  readonly href: string
 }
+
+/** why a list of the answer is empty, or holds history alone, and what helps */
+export type Empty = {
+  /** which list of the answer: `data`, or within it such as `data.national` */
+  readonly list: string
+  readonly reason: EmptyReason
+  /** for each filter that was given: how many there are without it alone */
+  readonly without: readonly EmptyWithout[]
+  /** locales that hold what meets the filters, where the reader’s do not; null in a directory too large to look through them all */
+  readonly locales: readonly HeldInLocale[] | null
+  /** what is nearest to it; relative addresses */
+  readonly links: readonly EmptyLinkTo[]
+  /** where to ask in the country, if exactly one was named: those for patients first; [] where the answer says so itself */
+  readonly ask: readonly Ask[]
+}
+
+/**
+ * - `filters`: nothing meets all that was asked for: `without` says what each of it leaves out
+ * - `not-in-locale`: something meets it, but in no language that locale and `fallback` permit: see `locales`
+ * - `nothing-stated`: no note of the country on this cancer type is held; never to be read as "not available"
+ * - `only-past`: all notes of the country are past or superseded: what is listed is history
+ * - `not-found`: no text that the reader is shown holds the words: see `notFound`
+ * - `unchanged`: nothing differs from the release that was given in `since`
+ * - `none-held`: the release holds none
+ */
+export type EmptyReason = 'filters' | 'not-in-locale' | 'nothing-stated' | 'only-past' | 'not-found' | 'unchanged' | 'none-held'
+
+export type EmptyWithout = {
+  readonly parameter: string
+  readonly total: number
+  /** null where there are none either */
+  readonly href: string | null
+}
+
+export type EmptyLinkTo = {
+  readonly rel: EmptyLink
+  readonly href: string
+}
+
+/**
+ * - `eu-wide`: the EU-wide note of the cancer type, which holds in this country
+ * - `group`: the cancer types of the same group
+ * - `reimbursement`: how the country decides and pays
+ * - `ask`: helplines and organisations that can be asked
+ */
+export type EmptyLink = 'eu-wide' | 'group' | 'reimbursement' | 'ask'
+
+export type Ask = {
+  /** whatever `fallback` says, in the best language of the whole chain: see `locale` */
+  readonly name: string
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly availableLocales: readonly string[]
+  readonly translation: Translation
+  readonly url: string | null
+  /** number to call, as +351 808 255 255, or a short one such as 116 123 that is dialled within the one country of the resource; null where none is known */
+  readonly phone: string | null
+  readonly role: Role
+}
+
+/**
+ * - `payer`: pays for the treatment
+ * - `decision`: decides what is paid for
+ * - `helpline`: answers questions personally
+ * - `organisation`: informs and supports patients
+ */
+export type Role = 'payer' | 'decision' | 'helpline' | 'organisation'
 
 export type GetAccessAnswer = {
   readonly data: Access
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -556,13 +630,10 @@ export type Age = {
 }
 
 export type GivenWith = {
-  /** one of these: codes of partners, or ids of medicines */
-  readonly anyOf: readonly (Partner | string)[]
+  /** one of these: codes of partners (in the terms), or ids of medicines */
+  readonly anyOf: readonly string[]
   readonly optional: boolean
 }
-
-/** the terms say what each code means */
-export type Partner = 'carboplatin' | 'cisplatin' | 'oxaliplatin' | 'paclitaxel' | 'nab-paclitaxel' | 'gemcitabine' | 'etoposide' | 'pemetrexed' | 'fluorouracil' | 'flot' | 'platinum-chemotherapy' | 'two-cycles-of-platinum' | 'platinum-fluoropyrimidine' | 'platinum-fluorouracil' | 'chemotherapy' | 'chemotherapy-before-surgery' | 'platinum-before-surgery' | 'chemoradiotherapy' | 'radiotherapy-after-surgery' | 'bevacizumab' | 'axitinib' | 'lenvatinib' | 'cabozantinib' | 'trastuzumab' | 'enfortumab-vedotin' | 'sacituzumab-govitecan' | 'olaparib-maintenance' | 'lurbinectedin' | 'daratumumab' | 'bcg' | 'interleukin-2' | 'gm-csf' | 'isotretinoin'
 
 /**
  * - `current`: confirmed or decided within the last 12 months, and in force
@@ -602,27 +673,6 @@ export type Authorisation = {
  * - `in-trials`: no EU-authorised use; studied in trials
  */
 export type EuStatus = 'authorised' | 'positive-opinion' | 'withdrawn' | 'application-withdrawn' | 'in-assessment' | 'in-trials'
-
-export type Ask = {
-  /** whatever `fallback` says, in the best language of the whole chain: see `locale` */
-  readonly name: string
-  /** BCP 47 language tag */
-  readonly locale: string
-  readonly availableLocales: readonly string[]
-  readonly translation: Translation
-  readonly url: string | null
-  /** number to call, as +351 808 255 255, or a short one such as 116 123 that is dialled within the one country of the resource; null where none is known */
-  readonly phone: string | null
-  readonly role: Role
-}
-
-/**
- * - `payer`: pays for the treatment
- * - `decision`: decides what is paid for
- * - `helpline`: answers questions personally
- * - `organisation`: informs and supports patients
- */
-export type Role = 'payer' | 'decision' | 'helpline' | 'organisation'
 
 export type Reimbursement = {
   readonly country: CountryName
@@ -733,6 +783,8 @@ export type ListResourcesAnswer = {
   readonly data: readonly Resource[]
   readonly page: PageInfo
   readonly facets?: readonly Facet[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -762,6 +814,8 @@ export type GetResourceAnswer = {
 
 export type ListCancerTypesAnswer = {
   readonly data: readonly CancerType[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -795,6 +849,8 @@ export type GetCancerTypeAnswer = {
 
 export type ListCancerTypeAvailabilityAnswer = {
   readonly data: CancerTypeAvailability
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -824,6 +880,8 @@ export type EntryOfType = {
 
 export type ListCountriesAnswer = {
   readonly data: readonly Country[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -853,6 +911,8 @@ export type GetReimbursementAnswer = {
 
 export type ListCountryAvailabilityAnswer = {
   readonly data: CountryAvailability
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -904,6 +964,8 @@ export type GetMedicineAnswer = {
 
 export type ListPublicationsAnswer = {
   readonly data: readonly Publication[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -981,6 +1043,8 @@ export type GetPublicationAnswer = {
 
 export type ListTermsAnswer = {
   readonly data: readonly Term[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -1021,7 +1085,113 @@ export type LocaleCoverage = {
   /** originals and reviewed translations */
   readonly reviewed: number
   readonly unreviewed: number
+  /** not held, and not composed either */
   readonly missing: number
+}
+
+export type GetCoverageAnswer = {
+  readonly data: Coverage
+  readonly meta: Meta
+}
+
+export type Coverage = {
+  /** of the answer: states and review days depend on it */
+  readonly day: string
+  /** text blocks of the whole dataset, whatever is asked for: a title with its description is one, a note another */
+  readonly locales: readonly TextCoverage[]
+  readonly pairs: PairCoverage
+  readonly reviews: ReviewCoverage
+}
+
+export type TextCoverage = {
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly held: number
+  /** originals and reviewed translations */
+  readonly reviewed: number
+  readonly unreviewed: number
+  /** not held, and not composed either */
+  readonly missing: number
+  /** not held, but composed from codes and terms for readers of this language */
+  readonly composed: number
+  /** of those held: in statements that are past their review day, or undated */
+  readonly due: number
+  readonly collections: readonly CollectionCoverage[]
+}
+
+export type CollectionCoverage = {
+  readonly collection: CoveredCollection
+  readonly held: number
+  /** originals and reviewed translations */
+  readonly reviewed: number
+  readonly unreviewed: number
+  /** not held, and not composed either */
+  readonly missing: number
+  /** not held, but composed from codes and terms for readers of this language */
+  readonly composed: number
+  /** of those held: in statements that are past their review day, or undated */
+  readonly due: number
+}
+
+/** a kind of record, as on `/v1/changes`, or what is said within one: EU-wide and national notes, how a country pays, its early access */
+export type CoveredCollection = 'manifest' | 'terms' | 'medicines' | 'cancerTypes' | 'euNotes' | 'countries' | 'reimbursements' | 'earlyAccess' | 'notes' | 'resources' | 'publications' | 'pages'
+
+export type PairCoverage = {
+  readonly total: StateCounts
+  readonly countries: readonly CountryStates[]
+  readonly cancerTypes: readonly CancerTypeStates[]
+}
+
+/** pairs of country and cancer type, by state */
+export type StateCounts = {
+  readonly stated: number
+  readonly unconfirmed: number
+  readonly history: number
+  readonly unknown: number
+}
+
+export type CountryStates = {
+  /** ISO 3166-1 alpha-2 */
+  readonly country: string
+  readonly stated: number
+  readonly unconfirmed: number
+  readonly history: number
+  readonly unknown: number
+  /** by id of the cancer type; all that are asked for */
+  readonly states: Readonly<Record<string, AvailabilityState>>
+}
+
+export type CancerTypeStates = {
+  /** lower-case letters, digits and single hyphens */
+  readonly cancerType: string
+  readonly stated: number
+  readonly unconfirmed: number
+  readonly history: number
+  readonly unknown: number
+}
+
+/** dated statements; superseded ones left out */
+export type ReviewCoverage = {
+  /** statements that are told as the present today */
+  readonly current: number
+  /** statements whose review day has passed */
+  readonly overdue: number
+  /** statements without a date, which are no status */
+  readonly undated: number
+  /** from this month to the last, none left out: how many statements fall silent unless somebody confirms them before */
+  readonly months: readonly ReviewMonth[]
+}
+
+export type ReviewMonth = {
+  readonly month: string
+  /** no longer told as the present from some day in it on */
+  readonly statements: number
+  /** of those: told as history then; the others as unconfirmed */
+  readonly past: number
+  /** by collection; `authorisations` are uses of EU notes */
+  readonly collections: Readonly<Record<string, number>>
+  /** by country code; `EU` for what holds in all of the EU */
+  readonly countries: Readonly<Record<string, number>>
 }
 
 export type ListReleasesAnswer = {
@@ -1047,6 +1217,8 @@ export type ListChangesAnswer = {
   readonly data: readonly RecordChange[]
   readonly page: PageInfo
   readonly facets?: readonly Facet[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 
@@ -1087,12 +1259,12 @@ export type ListHsdsServicesAnswer = {
   readonly first_page: boolean
   readonly last_page: boolean
   readonly empty: boolean
-  /** whole with `full=true` */
-  readonly contents: readonly (HsdsService | HsdsListedService)[]
+  /** whole with `full=true`, else without its four lists */
+  readonly contents: readonly HsdsServiceInList[]
   readonly meta: Meta
 }
 
-export type HsdsService = {
+export type HsdsServiceInList = {
   /** made of what it names alone: it stays */
   readonly id: string
   /** made of what it names alone: it stays */
@@ -1112,10 +1284,10 @@ export type HsdsService = {
   readonly locale: string
   readonly availableLocales: readonly string[]
   readonly translation: Translation
-  readonly phones: readonly HsdsPhone[]
-  readonly languages: readonly HsdsLanguage[]
-  readonly service_areas: readonly HsdsServiceArea[]
-  readonly attributes: readonly HsdsAttribute[]
+  readonly phones?: readonly HsdsPhone[]
+  readonly languages?: readonly HsdsLanguage[]
+  readonly service_areas?: readonly HsdsServiceArea[]
+  readonly attributes?: readonly HsdsAttribute[]
 }
 
 export type HsdsProvider = {
@@ -1178,28 +1350,6 @@ export type HsdsTaxonomyTerm = {
   readonly language: string
 }
 
-export type HsdsListedService = {
-  /** made of what it names alone: it stays */
-  readonly id: string
-  /** made of what it names alone: it stays */
-  readonly organization_id?: string
-  readonly name: string
-  readonly description: string
-  readonly url: string
-  /** `inactive`: a register that another has replaced */
-  readonly status: 'active' | 'inactive'
-  /** where the last check found the link broken */
-  readonly alert?: string
-  /** when a person last looked at it */
-  readonly assured_date?: string
-  /** only where the directory knows it from the host and from the title */
-  readonly organization?: HsdsProvider
-  /** BCP 47 language tag */
-  readonly locale: string
-  readonly availableLocales: readonly string[]
-  readonly translation: Translation
-}
-
 export type GetHsdsServiceAnswer = {
   /** made of what it names alone: it stays */
   readonly id: string
@@ -1236,6 +1386,28 @@ export type GetHsdsOrganizationAnswer = {
   readonly services: readonly HsdsListedService[]
   readonly attributes: readonly HsdsAttribute[]
   readonly meta: Meta
+}
+
+export type HsdsListedService = {
+  /** made of what it names alone: it stays */
+  readonly id: string
+  /** made of what it names alone: it stays */
+  readonly organization_id?: string
+  readonly name: string
+  readonly description: string
+  readonly url: string
+  /** `inactive`: a register that another has replaced */
+  readonly status: 'active' | 'inactive'
+  /** where the last check found the link broken */
+  readonly alert?: string
+  /** when a person last looked at it */
+  readonly assured_date?: string
+  /** only where the directory knows it from the host and from the title */
+  readonly organization?: HsdsProvider
+  /** BCP 47 language tag */
+  readonly locale: string
+  readonly availableLocales: readonly string[]
+  readonly translation: Translation
 }
 
 export type OpenApiDocument = Readonly<Record<string, unknown>>
@@ -1317,7 +1489,7 @@ export type Operations = {
       readonly audience?: Audience | readonly Audience[] | undefined
       /** Languages of the target, not of our text about it (a comma list, or repeated, means OR). */
       readonly language?: string | readonly string[] | undefined
-      /** Order of the list; with `q` the best match comes first. */
+      /** Order of the list. Default `title`; with `q` the best match comes first. */
       readonly sort?: ResourceSort | undefined
       /** Whether the selection is counted by each filter. */
       readonly facets?: boolean | undefined
@@ -1544,6 +1716,22 @@ export type Operations = {
     }
     readonly answer: ListLocalesAnswer
   }
+  /** How complete the directory is */
+  readonly getCoverage: {
+    readonly parameters: {
+      /** Pairs of these countries, and statements that are made of them alone: none that is EU-wide. */
+      readonly country?: string | readonly string[] | undefined
+      /** Pairs of these cancer types, and statements that are made of them alone: none on how a country pays. */
+      readonly cancerType?: string | readonly string[] | undefined
+      /** Language of the answer, a BCP 47 tag; looked up by RFC 4647 (`fr-BE` is served by `fr`). Wins over `Accept-Language`. A language that is not held is answered in the default locale. */
+      readonly locale?: string | undefined
+      /** What happens to a text that is not held in the negotiated locale. `any`: the whole fallback chain of the locale; `language`: only texts in the same language, whatever the region; `none`: only texts in the negotiated locale itself. Default `any`. Names of bodies and of whom to ask are always shown. */
+      readonly fallback?: Fallback | undefined
+      /** A published release that is still held: what was said then. Default: the active one. */
+      readonly release?: string | undefined
+    }
+    readonly answer: GetCoverageAnswer
+  }
   /** Published releases, newest first */
   readonly listReleases: {
     readonly parameters: {
@@ -1702,6 +1890,7 @@ export const operations = {
   getPublication: { path: '/v1/publications/{id}', form: 'envelope', localised: true },
   listTerms: { path: '/v1/terms', form: 'envelope', localised: true },
   listLocales: { path: '/v1/locales', form: 'envelope', localised: true },
+  getCoverage: { path: '/v1/coverage', form: 'envelope', localised: true },
   listReleases: { path: '/v1/releases', form: 'envelope', localised: true },
   listChanges: { path: '/v1/changes', form: 'envelope', localised: true },
   followChanges: { path: '/v1/changes.atom', form: 'text', localised: true },

@@ -4,6 +4,7 @@
  */
 import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
+import type { Day } from '../model/dates.ts'
 import type { NationalNote } from '../model/note.ts'
 import type { Freshness, State } from '../model/statement-codes.ts'
 import type { CancerTypeAvailability, CountryAvailability, Entry } from './answers/availability.ts'
@@ -20,7 +21,7 @@ import { findAsked, whereToAsk, type Asked } from './where-to-ask.ts'
  * From every note that is held, in whatever language: what is known does not depend on who reads.
  * A refusal is stated as well: the notes say what was decided.
  */
-export function stateOf(
+function stateOf(
   notes: readonly NationalNote[],
   freshness: (note: NationalNote) => Freshness,
 ): State {
@@ -28,6 +29,17 @@ export function stateOf(
   if (standing.has('current')) return 'stated'
   if (standing.has('unconfirmed')) return 'unconfirmed'
   return notes.length > 0 ? 'history' : 'unknown'
+}
+
+/** The same of a pair. */
+export function stateIn(
+  directory: Directory,
+  country: string,
+  cancerType: string,
+  today: Day,
+): State {
+  const notes = directory.notes.get(country)?.get(cancerType) ?? []
+  return stateOf(notes, (note) => freshnessIn(directory, note, today))
 }
 
 const behind = { stated: 'current', unconfirmed: 'unconfirmed' } as const
@@ -92,22 +104,51 @@ function serveEntry(
   return holding({ ...rest, euWide, national, ask })
 }
 
+function findNotes(
+  directory: Directory,
+  country: Country,
+  type: CancerType,
+  today: Day,
+  { history, ...narrowing }: EntryOptions,
+) {
+  const held = directory.notes.get(country.code)?.get(type.id) ?? []
+  const freshness = (note: NationalNote) => freshnessIn(directory, note, today)
+  const state = stateOf(held, freshness)
+  const listed = (history ? held : select(state, held, freshness)).filter(({ use }) =>
+    isFor(use, narrowing),
+  )
+  return { held, freshness, state, listed }
+}
+
+/** How many notes of the country are listed for this reader. */
+export function countNotes(
+  directory: Directory,
+  country: Country,
+  type: CancerType,
+  view: View,
+  options: EntryOptions,
+): number {
+  const { listed } = findNotes(directory, country, type, view.today, options)
+  return serveNationalNotes(directory, country, listed, view).length
+}
+
 /** What the country itself says: in the answer of a whole type the EU-wide note stands once. */
 function serveOwnEntry(
   directory: Directory,
   country: Country,
   type: CancerType,
   view: View,
-  { history, ...narrowing }: EntryOptions,
+  options: EntryOptions,
   asked: Asked,
 ): OwnEntry | undefined {
   const names = { cancerType: nameCancerType(type, view), country: nameCountry(country, view) }
   if (names.cancerType === undefined || names.country === undefined) return undefined
-  const held = directory.notes.get(country.code)?.get(type.id) ?? []
-  const freshness = (note: NationalNote) => freshnessIn(directory, note, view.today)
-  const state = stateOf(held, freshness)
-  const listed = (history ? held : select(state, held, freshness)).filter(({ use }) =>
-    isFor(use, narrowing),
+  const { held, freshness, state, listed } = findNotes(
+    directory,
+    country,
+    type,
+    view.today,
+    options,
   )
   return {
     cancerType: names.cancerType,
@@ -116,7 +157,7 @@ function serveOwnEntry(
     regions: regionsOf(state, held, freshness, (code) => nameRegion(country, code, view).name),
     principle: servePrinciple(directory, country, view),
     national: serveNationalNotes(directory, country, listed, view),
-    ask: whereToAsk(asked, type),
+    ask: whereToAsk(asked, type.id),
   }
 }
 
@@ -126,8 +167,7 @@ export type EntryFilter = EntryOptions & {
   readonly state?: State
 }
 
-function matches(directory: Directory, entry: Entry, { medicine, state }: EntryFilter): boolean {
-  if (state !== undefined && entry.state !== state) return false
+function matches(directory: Directory, entry: Entry, { medicine }: EntryFilter): boolean {
   if (medicine === undefined) return true
   const ids = directory.called.get(medicine)
   const named = [
@@ -150,7 +190,11 @@ export async function listCountryAvailability(
   if (name === undefined) return undefined
   const asked = await findAsked(directory, country, view)
   const entries = directory.dataset.cancerTypes
-    .filter((type) => filter.cancerType === undefined || filter.cancerType.includes(type.id))
+    .filter(({ id }) => filter.cancerType?.includes(id) ?? true)
+    .filter(({ id }) => {
+      const { state } = filter
+      return state === undefined || stateIn(directory, country.code, id, view.today) === state
+    })
     .flatMap((type) => serveEntry(directory, country, type, view, filter, asked) ?? [])
     .filter((entry) => matches(directory, entry, filter))
   return holding({ country: name, entries })

@@ -39,7 +39,8 @@ function serveCancerType(
 export type CancerTypeFilter = {
   readonly group?: Group
   readonly medicine?: string
-  readonly ids?: readonly string[]
+  /** Ids of the types that a code may mean. */
+  readonly code?: readonly string[]
 }
 
 export function listCancerTypes(
@@ -47,10 +48,10 @@ export function listCancerTypes(
   view: View,
   filter: CancerTypeFilter,
 ): ServedCancerType[] {
-  const { group, medicine, ids } = filter
+  const { group, medicine, code } = filter
   return directory.dataset.cancerTypes
     .filter((type) => group === undefined || type.group === group)
-    .filter((type) => ids === undefined || ids.includes(type.id))
+    .filter((type) => code === undefined || code.includes(type.id))
     .filter((type) => medicine === undefined || isNamed(directory, medicine, type.euWide))
     .flatMap((type) => serveCancerType(directory, type, view) ?? [])
 }

@@ -1,5 +1,5 @@
 /** Sources as readers see them: the publisher follows from the host, by the manifest. */
-import { ofHost } from '../model/hosts.ts'
+import { officialIn, ofHost } from '../model/hosts.ts'
 import type { Body, Source } from '../model/source.ts'
 import type { ServedBody, ServedSource } from './answers/parts.ts'
 import type { Directory } from './directory.ts'
@@ -26,9 +26,8 @@ const official = perDirectory(() => new WeakMap<readonly Source[], boolean>())
 /** Whether one of its sources is an authority's own page, by the manifest's list of hosts. */
 export function isOfficial(directory: Directory, { sources }: Sourced): boolean {
   const known = official(directory)
-  const { sourceHosts } = directory.dataset.manifest
-  const found =
-    known.get(sources) ?? sources.some(({ url }) => ofHost(sourceHosts, url)?.type === 'official')
+  const isOwn = officialIn(directory.dataset.manifest.sourceHosts)
+  const found = known.get(sources) ?? sources.some(({ url }) => isOwn(url))
   known.set(sources, found)
   return found
 }

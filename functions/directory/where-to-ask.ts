@@ -1,5 +1,4 @@
 /** Where a reader can ask: never left out for want of a translation, patients' own bodies first. */
-import type { CancerType } from '../model/cancer-type.ts'
 import type { Country } from '../model/country.ts'
 import { maxAsked } from '../model/limits.ts'
 import type { Resource } from '../model/resource.ts'
@@ -109,8 +108,11 @@ function once(places: readonly PlaceToAsk[]): Ask[] {
 }
 
 /** At most `maxAsked`; payer and deciding body always stay. */
-export function whereToAsk({ places, named, byType }: Asked, type: CancerType): Ask[] {
-  const key = named.has(type.id) ? type.id : ''
+export function whereToAsk(
+  { places, named, byType }: Asked,
+  cancerType: string | undefined,
+): Ask[] {
+  const key = cancerType !== undefined && named.has(cancerType) ? cancerType : ''
   const known = byType.get(key)
   if (known !== undefined) return known
   const asked = once(

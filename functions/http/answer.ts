@@ -144,7 +144,8 @@ async function make(making: Making): Promise<Finished> {
 
   const page = { offset: cursor?.offset ?? 0, limit }
   const { releases, retained } = source
-  const context = { ...edition, view, kept: keptOf(read), releases, retained, ...page }
+  const sent = Object.fromEntries(read.query)
+  const context = { ...edition, view, kept: keptOf(read), sent, releases, retained, ...page }
   const whole = await operation.answer(meaning.values, context)
   const answer = { ...whole, data: cut(whole.data) }
   const place = answer.page?.next ?? null

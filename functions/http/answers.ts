@@ -11,7 +11,9 @@ import {
 import { ServedCancerType, ServedMedicineWithTypes } from '../directory/answers/cancer-type.ts'
 import { RecordChange } from '../directory/answers/change.ts'
 import { ServedCountry, ServedReimbursement } from '../directory/answers/country.ts'
+import { Coverage } from '../directory/answers/coverage.ts'
 import { Description, Notice, ServedLocale, ServedTerm } from '../directory/answers/discovery.ts'
+import { Empty } from '../directory/answers/empty.ts'
 import { Licence } from '../directory/answers/parts.ts'
 import { ServedPublication } from '../directory/answers/publication.ts'
 import { Facet, ServedResource } from '../directory/answers/resource.ts'
@@ -66,6 +68,7 @@ export const answers = {
   getPublication: ServedPublication,
   listTerms: z.array(ServedTerm),
   listLocales: z.array(ServedLocale),
+  getCoverage: Coverage,
   listReleases: z.array(ReleaseSummary.meta({ id: 'Release' })),
   listChanges: z.array(RecordChange),
   downloadRelease: z.string(),
@@ -92,14 +95,18 @@ type AnswerForm = {
   readonly id: OperationId
   readonly enveloped: boolean
   readonly paged?: true | 'in parts'
+  readonly empties?: true
 }
 
 /** The schema of the whole answer of an operation; of one that is not JSON, of its text. */
-export function answerOf({ id, enveloped, paged }: AnswerForm): z.ZodType {
+export function answerOf({ id, enveloped, paged, empties }: AnswerForm): z.ZodType {
   if (!enveloped) return answers[id]
   return z.strictObject({
     data: answers[id],
     ...(paged && { page: PageInfo, facets: z.array(Facet).optional() }),
+    ...(empties && {
+      empty: z.array(Empty).min(1).optional().meta({ description: 'only where a list is empty' }),
+    }),
     meta: Meta,
   })
 }

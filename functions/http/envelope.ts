@@ -22,6 +22,7 @@ export function wrap(answer: Answer<unknown>, context: Context, next: string | n
     data: answer.data,
     ...(answer.page && { page: { limit: answer.page.limit, total: answer.page.total, next } }),
     ...(answer.facets && { facets: answer.facets }),
+    ...(answer.empty?.length && { empty: answer.empty }),
     meta: describeAnswer(context),
   }
 }

@@ -51,7 +51,10 @@ export const rateLimitedAnswer: ZodOpenApiResponseObject = {
   content: { 'application/json': { schema: RateLimitRefusal } },
 }
 
-/** The answer to what no other status is listed for. */
+/**
+ * The answer to what no other status is listed for. Its JSON has a type, since beside what may be
+ * anything, or has any field, generated code cannot tell a problem.
+ */
 export const otherAnswer: ZodOpenApiResponseObject = {
   id: 'NotOfTheApi',
   description: `Whatever else comes is not of the API: no problem, no \`X-Request-Id\`, and nothing that a program should read but the status.
@@ -60,5 +63,5 @@ export const otherAnswer: ZodOpenApiResponseObject = {
 - 413, 414, 431, as \`text/html\` or without a body: the request or its address is too long.
 - 416, as \`text/html\`: CloudFront holds no such \`Range\`.
 - 502, 504, from CloudFront as \`text/html\` or from Lambda as \`application/json\`: the API gave no answer. Ask again later.`,
-  content: { ...page, 'application/json': { schema: {} } },
+  content: { ...page, 'application/json': { schema: RateLimitRefusal } },
 }

@@ -19,6 +19,8 @@ export const description = `Cancer immunotherapy in Europe: where to read and ge
 
 **Languages.** \`locale\` wins over \`Accept-Language\`. Every text names its own \`locale\`, its \`availableLocales\` and whether it is an original, a reviewed or an unreviewed translation, or \`composed\` from codes and terms.
 
+**Empty lists.** An answer whose list is empty has \`empty\` beside \`data\`: the reason as a code, how many there are without each filter, which locales hold it, the nearest that there is, and where to ask. Absent where nothing is empty.
+
 **Releases.** Every answer comes from one immutable release, named in \`meta.release\`. Follow \`page.next\` to walk a list of one release whole. To keep a copy, take \`/v1/release.ndjson\` once and follow \`/v1/changes?since=\`; to be told, subscribe to \`/v1/changes.atom\`.
 
 **Caching.** Answers have a strong \`ETag\`; send it back as \`If-None-Match\`. Errors are never cached.
@@ -26,6 +28,8 @@ export const description = `Cancer immunotherapy in Europe: where to read and ge
 **Limits.** ${rateLimit.words} per address, enforced by a firewall in front with 429 and \`Retry-After\`. Requests with heads above 8 KB may be answered 413, 414 or 431 by the layers in front.
 
 **Errors.** What the API refuses is \`application/problem+json\` with \`requestId\`, as is 405, which an edge function answers. 429 is \`application/json\` without \`requestId\`. CloudFront may answer 400, 500, 503 and what is listed as \`default\` with \`text/html\`: look at the content type before you read a body.
+
+**Wrong or out of date.** \`meta.report\` says where to report it: an address, or a path of this API.
 
 **Privacy.** No key, no cookies, no analytics; no query text and no caller address is logged by the application.
 

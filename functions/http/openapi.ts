@@ -83,12 +83,15 @@ function plainDates({ jsonSchema }: { jsonSchema: { format?: string; pattern?: s
 
 /**
  * The document as it is published. Its objects are open: within /v1 fields may be added, and a client
- * made from it must not break on one. `param` is a note the library leaves in schemas.
+ * made from it must not break on one. `param` is a note the library leaves in schemas. A default beside
+ * a reference makes a value of any type of it in Python: the parameter's words say it.
  */
 function publishable(document: ReturnType<typeof createDocument>): unknown {
   const inPaths = Object.values(document.paths ?? {}).flatMap((path) => path.get?.parameters ?? [])
   for (const parameter of [...inPaths, ...Object.values(document.components?.parameters ?? {})]) {
-    if ('schema' in parameter) Reflect.deleteProperty(parameter.schema ?? {}, 'param')
+    if (!('schema' in parameter)) continue
+    Reflect.deleteProperty(parameter.schema, 'param')
+    if ('$ref' in parameter.schema) Reflect.deleteProperty(parameter.schema, 'default')
   }
   return JSON.parse(
     JSON.stringify(document, (key, value: unknown) =>
@@ -97,13 +100,11 @@ function publishable(document: ReturnType<typeof createDocument>): unknown {
   )
 }
 
-/** Who answers for the directory, by the way that reaches them. */
+/** Who answers for the directory, by the way that reaches them: no path, which is no URL here. */
 function contactOf({ publisher: { name }, report }: Manifest) {
-  const mail = 'mailto:'
-  return {
-    name,
-    ...(report.startsWith(mail) ? { email: report.slice(mail.length) } : { url: report }),
-  }
+  const [scheme, rest = ''] = report.split(/:(.*)/)
+  if (scheme === 'mailto') return { name, email: rest }
+  return { name, ...(scheme === 'https' && { url: report }) }
 }
 
 /** The whole document; `examples` holds one for every operation id. */

@@ -2,6 +2,7 @@
  * One operation, declared once: path, parameters, example, answer and problems. Validation, types,
  * the OpenAPI document and the proof of a release are projections of it.
  */
+import type { Empty } from '../directory/answers/empty.ts'
 import type { Facet } from '../directory/answers/resource.ts'
 import type { View } from '../directory/view.ts'
 import type { ReleaseId } from '../model/ids.ts'
@@ -32,6 +33,8 @@ export type Context = Omit<Edition, 'release'> & {
   readonly limit: number
   /** What of the request belongs into the addresses of the answer too. */
   readonly kept: Readonly<Record<string, string>>
+  /** The query as it was sent, by the names of the parameters. */
+  readonly sent: Texts
 }
 
 /** Of an answer that also says which releases there are at the moment, or what differs from them. */
@@ -48,6 +51,8 @@ export type Answer<D> = {
   readonly data: D
   readonly page?: Page
   readonly facets?: readonly Facet[] | undefined
+  /** Of each of its lists that is empty: why, and what helps. */
+  readonly empty?: readonly Empty[]
   /** What an answer without envelope has to say of itself. */
   readonly headers?: HeaderFields
 }
@@ -72,6 +77,8 @@ type Declared = {
   readonly paged?: true | 'in parts'
   /** Whether callers may choose what `data` holds: it then takes `fields`. */
   readonly fields?: true
+  /** Whether a list of its answer may be empty, which is then explained. */
+  readonly empties?: true
   /** Whether `release` may choose an older release; not where the answer is about releases. */
   readonly ofRelease: boolean
   readonly problems: readonly ProblemType[]

@@ -31,6 +31,7 @@ export const operations: readonly Operation[] = [
   publications.one,
   discovery.terms,
   discovery.locales,
+  discovery.coverage,
   discovery.releases,
   sync.changes,
   feed,

@@ -202,7 +202,11 @@ export const facets = flag('Whether the selection is counted by each filter.', '
 const Sort = codes('ResourceSort', resourceSorts)
 
 export const sort = {
-  ...choice(Sort, 'Order of the list; with `q` the best match comes first.', 'title'),
+  ...choice(
+    Sort,
+    'Order of the list. Default `title`; with `q` the best match comes first.',
+    'title',
+  ),
   noDefaultBeside: 'q',
 }
 

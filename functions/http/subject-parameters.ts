@@ -131,6 +131,18 @@ export const cancerTypes = commaList<string, string>(
   (text, directory) => resolveCancerTypes(text, directory),
 )
 
+export const coveredCountries = {
+  ...countries,
+  description:
+    'Pairs of these countries, and statements that are made of them alone: none that is EU-wide.',
+}
+
+export const coveredTypes = {
+  ...cancerTypes,
+  description:
+    'Pairs of these cancer types, and statements that are made of them alone: none on how a country pays.',
+}
+
 export const oneCountry = required(
   inRelease(
     {

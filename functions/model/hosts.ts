@@ -12,6 +12,13 @@ export function ofHost<T>(hosts: Readonly<Record<string, T>>, address: string): 
   return hosts[host] ?? hosts[plain] ?? hosts[`www.${plain}`]
 }
 
+type Hosts = Readonly<Record<string, { readonly type: string }>>
+
+/** Tells of an address whether it is an authority's own, by the hosts of a manifest. */
+export function officialIn(hosts: Hosts): (address: string) => boolean {
+  return (address) => ofHost(hosts, address)?.type === 'official'
+}
+
 /** The same for every way of writing an address that leads to one page; its scheme says nothing. */
 export function pageOf(address: string): string {
   const url = URL.parse(address)

@@ -1,5 +1,6 @@
 /** What a search answers: hits, what was not found, and what would help. */
 import * as z from 'zod'
+import { HeldInLocale } from '../directory/answers/empty.ts'
 import { textBlock } from '../directory/answers/parts.ts'
 import { codes, type Table } from '../model/code-table.ts'
 import { LocaleTag } from '../model/text.ts'
@@ -75,11 +76,7 @@ export const SearchAnswer = z
           z.strictObject({ type: SearchType, total: z.int().min(1) }).meta({ id: 'HitsOfType' }),
         ),
         locales: z
-          .array(
-            z
-              .strictObject({ locale: LocaleTag, name: z.string(), total: z.int().min(1) })
-              .meta({ id: 'HitsInLocale' }),
-          )
+          .array(HeldInLocale)
           .nullable()
           .meta({ description: 'null in a directory too large to look through them all' }),
       })

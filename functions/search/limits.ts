@@ -7,3 +7,6 @@ export const maxQueryWords = 12
 
 export const defaultHits = 20
 export const maxHits = 50
+
+/** More texts than this, over all locales, are not searched to say where else there are hits. */
+export const maxTextsElsewhere = 50_000

@@ -5,6 +5,7 @@ import { createView, readText, type View } from '../directory/view.ts'
 import type { Hit, SearchAnswer } from './answer.ts'
 import type { SearchType } from './asked.ts'
 import { wordsOf } from './fold.ts'
+import { maxTextsElsewhere } from './limits.ts'
 import { matchedIn } from './matched.ts'
 import { readQuery, type Query } from './query.ts'
 import { rank, type FoundWord, type Unknown } from './rank.ts'
@@ -12,8 +13,6 @@ import { isShown, scopeOf, type Scope } from './scope.ts'
 import { searchablesOf, textsIn, textsOfAll, type Searchable } from './searchable.ts'
 import { hasWord, wordsFrom } from './word-index.ts'
 
-/** More texts than this, over all locales, are not searched to say where else there are hits. */
-const maxTextsElsewhere = 50_000
 const maxNearest = 5
 
 export type SearchOptions = {
@@ -22,7 +21,15 @@ export type SearchOptions = {
 }
 
 /** Without `href`, which is for those to say who know addresses. */
-type Found = Omit<SearchAnswer, 'hits'> & { readonly hits: readonly Omit<Hit, 'href'>[] }
+type Found = Omit<SearchAnswer, 'hits' | 'elsewhere'> & {
+  readonly hits: readonly Omit<Hit, 'href'>[]
+  readonly elsewhere: {
+    readonly types: Elsewhere['types']
+    readonly locales: readonly Omit<HeldInLocale, 'href'>[] | null
+  } | null
+}
+type Elsewhere = NonNullable<SearchAnswer['elsewhere']>
+type HeldInLocale = NonNullable<Elsewhere['locales']>[number]
 
 export async function search(
   directory: Directory,

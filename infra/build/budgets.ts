@@ -8,9 +8,9 @@ const KB = 1024
 type SizeBudget = { readonly what: string; readonly bytes: number }
 
 export const budgets = {
-  apiMinified: { what: 'api with its static chunks, minified', bytes: 427 * KB },
-  /** HSDS takes 2 KB, or as much in more chunks when it is loaded on first use. */
-  apiGzipped: { what: 'api with its static chunks, gzipped', bytes: 146 * KB },
+  apiMinified: { what: 'api with its static chunks, minified', bytes: 434 * KB },
+  /** Coverage takes 0.7 KB, empty answers that are explained 1.5, HSDS 2.2. */
+  apiGzipped: { what: 'api with its static chunks, gzipped', bytes: 148 * KB },
   pagesMinified: { what: 'pages with their static chunks, minified', bytes: 540 * KB },
   pagesGzipped: { what: 'pages with their static chunks, gzipped', bytes: 184 * KB },
   /** A browser asks for each once, then never again until it changes. */

@@ -1,8 +1,9 @@
 /** `review --cliff` in words: a row for each month, then a row for each country. */
+import type { Cliff } from '../../functions/model/cliff.ts'
 import type { Day } from '../../functions/model/dates.ts'
-import type { Cliff } from '../dataset/cliff.ts'
+import type { StatementKind } from '../../functions/model/statements.ts'
 import { compare } from '../dataset/rules/problems.ts'
-import { statementKinds, type StatementKind } from '../dataset/statements.ts'
+import { statementKinds } from '../dataset/statements.ts'
 import { alignColumns } from './terminal/columns.ts'
 
 export function describeCliff({ current, months }: Cliff, today: Day): string[] {

@@ -1,6 +1,7 @@
 /** A plan as a person reads it: how much first, then what, then what to think about. */
+import { itemKindNames } from '../../functions/model/coverage.ts'
 import type { Coverage, CoverageChange } from '../dataset/coverage.ts'
-import { itemKindNames, itemKinds } from '../dataset/items.ts'
+import { itemKinds } from '../dataset/items.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import { describeStatement } from '../dataset/statement-lines.ts'
 import type { ItemChange } from '../releases/diff.ts'

@@ -1,8 +1,8 @@
 /** `review` without a stamp: what somebody should read again, and what falls silent when. */
 import * as z from 'zod'
+import { cliffOf } from '../../functions/model/cliff.ts'
 import { isoDay } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { cliffOf } from '../dataset/cliff.ts'
 import type { PlacedDataset } from '../dataset/editing/dataset-places.ts'
 import { compare, printable, quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'

@@ -1,24 +1,22 @@
 /** How many texts each language holds, kind by kind, and how many of them are checked. */
+import {
+  countText,
+  itemKindNames,
+  saidIn,
+  sumCounts,
+  type TextCounts,
+} from '../../functions/model/coverage.ts'
 import type { Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { itemKindNames, itemsOf, textsOf, type Home, type Item, type ItemKind } from './items.ts'
+import type { ItemKind } from '../../functions/model/statements.ts'
+import { itemsOf, textsOf, type Item } from './items.ts'
 import { createRequiredLocales } from './required-locales.ts'
-import { fieldName, type FieldPath } from './rules/problems.ts'
-import { isDue, statementsOf } from './statements.ts'
+import { fieldName } from './rules/problems.ts'
 import type { Text } from './texts.ts'
 
-export type Coverage = {
+export type Coverage = TextCounts & {
   readonly locale: string
   readonly kind: ItemKind
-  /** Texts in this language: each title with its description, each note, … is one. */
-  readonly held: number
-  /** Of those that are not held: what readers do not get composed from codes instead. */
-  readonly missing: number
-  /** Of those held: originals and checked translations; the others. */
-  readonly reviewed: number
-  readonly unreviewed: number
-  /** Of those held: texts of statements that somebody should have read again by today. */
-  readonly due: number
   /** Texts that are to be held in this language, and those of them that are not. */
   readonly required: number
   readonly lacking: number
@@ -26,53 +24,35 @@ export type Coverage = {
 
 /** A row for each language of the manifest and each kind that holds texts. */
 export function coverageOf(dataset: Dataset, today: Day): Coverage[] {
-  const due = new Set(
-    statementsOf(dataset)
-      .filter((one) => isDue(one, today))
-      .map(({ home }) => placeIn(home, [])),
-  )
   const required = createRequiredLocales(dataset)
-  const byKind = Map.groupBy(itemsOf(dataset), ({ kind }) => kind)
-  const texts = itemKindNames.map((kind) => ({
-    kind,
-    all: (byKind.get(kind) ?? []).flatMap((item) =>
-      textsOf(item).map(({ path, text, composed }) => ({
-        text,
-        composed,
-        required: required(item, { path, composed }),
-        wantsReview: path.some((_, i) => due.has(placeIn(item.home, path.slice(0, i)))),
-      })),
-    ),
-  }))
-  return dataset.manifest.locales.flatMap(({ tag }) =>
-    texts
-      .filter(({ all }) => all.length > 0)
-      .map(({ kind, all }) => {
-        const held = all.filter(({ text }) => text[tag] !== undefined)
-        const unreviewed = held.filter(({ text }) => text[tag]?.state === 'unreviewed').length
-        const wanted = all.filter((one) => one.required.includes(tag))
-        return {
-          locale: tag,
-          kind,
-          held: held.length,
-          missing: all.filter(({ text, composed }) => isMissing(text, composed, tag)).length,
-          reviewed: held.length - unreviewed,
-          unreviewed,
-          due: held.filter(({ wantsReview }) => wantsReview).length,
-          required: wanted.length,
-          lacking: wanted.filter(({ text }) => text[tag] === undefined).length,
-        }
-      }),
+  const texts = [...saidIn(dataset)].flatMap((said) =>
+    said.texts.map((one) => ({
+      ...one,
+      required: required({ kind: one.kind, home: one }, one),
+    })),
+  )
+  const byKind = Map.groupBy(texts, ({ kind }) => kind)
+  return dataset.manifest.locales.flatMap(({ tag: locale }) =>
+    itemKindNames.flatMap((kind) => {
+      const own = byKind.get(kind)?.map((one) => ({
+        counts: countText(one, locale, today),
+        isRequired: one.required.includes(locale),
+      }))
+      if (own === undefined) return []
+      const wanted = own.filter(({ isRequired }) => isRequired)
+      return {
+        locale,
+        kind,
+        ...sumCounts(own.map(({ counts }) => counts)),
+        required: wanted.length,
+        lacking: wanted.filter(({ counts }) => counts.held === 0).length,
+      }
+    }),
   )
 }
 
 function isMissing(text: Text, composed: boolean, tag: string): boolean {
   return !composed && text[tag] === undefined
-}
-
-/** A statement is one with everything that stands in it. */
-function placeIn({ collection, key, path }: Home, within: FieldPath): string {
-  return `${collection} ${key} ${fieldName([...path, ...within])}`
 }
 
 export type CoverageChange = {

@@ -2,9 +2,11 @@
  * A dataset as an admin thinks of it: not in files, but in things that are said. A note, a
  * reimbursement or the words for a code is an item of its own, whatever record holds it.
  */
+import { itemKindNames } from '../../functions/model/coverage.ts'
 import { treeOfRecords } from '../../functions/model/marked-records.ts'
 import type { Part } from '../../functions/model/marks.ts'
 import { forEach, recordsOf, type Collection, type Dataset } from '../../functions/model/release.ts'
+import type { ItemKind } from '../../functions/model/statements.ts'
 import {
   findMarked,
   placesOf,
@@ -19,21 +21,11 @@ import { parts } from './kinds/parts.ts'
 import type { FieldPath } from './rules/problems.ts'
 import { isText, type TextPlace } from './texts.ts'
 
-/** Records, and the things within them. */
-export type ItemKind = Collection | Part
-/** Each kind of record with what is within it. */
-export const itemKindNames: readonly ItemKind[] = [
-  ...new Set(kindOrder.flatMap((collection) => [collection, ...partsOf(collection)])),
-]
 /** The words for one and for several. */
 export const itemKinds = forEach(
   itemKindNames,
   (kind): Words => (kind in parts ? parts[kind as Part] : kinds[kind as Collection]).words,
 )
-
-function partsOf(collection: Collection): Part[] {
-  return placesOf(treeOfRecords(collection), 'part').flatMap(({ tree }) => tree.mark.part ?? [])
-}
 
 /** The record that holds an item, and where in it. */
 export type Home = {

@@ -9,7 +9,7 @@ import type { TextPlace } from './texts.ts'
 
 /** The tags of the manifest that a text of an item is to be held in, in order. */
 export type RequiredLocales = (
-  item: Item,
+  item: Pick<Item, 'kind' | 'home'>,
   place: Pick<TextPlace, 'path' | 'composed'>,
 ) => readonly string[]
 

@@ -1,8 +1,9 @@
 /** What an item is, in words: the country, the cancer type, the title of a link. */
 import { nameRegion } from '../../functions/directory/countries.ts'
 import { readText } from '../../functions/directory/view.ts'
+import type { ItemKind } from '../../functions/model/statements.ts'
 import { valueAt } from '../../functions/model/walk.ts'
-import type { Item, ItemKind } from '../dataset/items.ts'
+import type { Item } from '../dataset/items.ts'
 import type { Line } from './row.ts'
 import { sayName, type Side } from './side.ts'
 

@@ -1,7 +1,8 @@
 /** A preview as one file of HTML: it loads nothing and runs nothing, and every value in it is escaped. */
 import { html, raw } from 'hono/html'
 import { formatDate } from '../../functions/directory/composing/format-date.ts'
-import { itemKindNames, itemKinds } from '../dataset/items.ts'
+import { itemKindNames } from '../../functions/model/coverage.ts'
+import { itemKinds } from '../dataset/items.ts'
 import type { Tally } from '../releases/diff.ts'
 import { countChanges, howItLooks } from '../releases/objections.ts'
 import { entryHtml } from './entry-page.ts'

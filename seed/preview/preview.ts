@@ -1,7 +1,9 @@
 /** What a publication would change, before and after as readers see it: plain data, for page and script. */
+import { itemKindNames } from '../../functions/model/coverage.ts'
 import type { Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import { itemKindNames, type Item, type ItemKind } from '../dataset/items.ts'
+import type { ItemKind } from '../../functions/model/statements.ts'
+import type { Item } from '../dataset/items.ts'
 import type { ActiveRelease } from '../releases/active-release.ts'
 import type { FieldChange, ItemChange } from '../releases/diff.ts'
 import type { Plan } from '../releases/plan.ts'

@@ -1,41 +1,22 @@
-/** Of every pair of country and cancer type: whether anything is known, as readers are told it. */
-import { stateOf } from '../../functions/directory/availability.ts'
+/** Pairs of country and cancer type by state, with the national notes that are held of a country. */
 import { createDirectory } from '../../functions/directory/directory.ts'
-import { freshnessIn } from '../../functions/directory/notes.ts'
+import { countStates, pairsIn, type StateCounts } from '../../functions/directory/pairs.ts'
 import type { Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import type { State } from '../../functions/model/statement-codes.ts'
+import { State } from '../../functions/model/statement-codes.ts'
 
-export const states = [
-  'stated',
-  'unconfirmed',
-  'history',
-  'unknown',
-] as const satisfies readonly State[]
+export const states = State.options
 
 /** How many cancer types are in each state. */
-export type Pairs = { readonly country: string; readonly notes: number } & Readonly<
-  Record<State, number>
->
+export type Pairs = StateCounts & { readonly country: string; readonly notes: number }
 
 export function pairsOf(dataset: Dataset, today: Day): Pairs[] {
-  const directory = createDirectory(dataset)
-  return dataset.countries.map(({ code, availability }) => {
-    const found = dataset.cancerTypes.map(({ id }) =>
-      stateOf(directory.notes.get(code)?.get(id) ?? [], (note) =>
-        freshnessIn(directory, note, today),
-      ),
-    )
-    const count = (state: State): number => found.filter((one) => one === state).length
-    return {
-      country: code,
-      stated: count('stated'),
-      unconfirmed: count('unconfirmed'),
-      history: count('history'),
-      unknown: count('unknown'),
-      notes: availability.length,
-    }
-  })
+  const byCountry = Map.groupBy(pairsIn(createDirectory(dataset), today), (one) => one.country)
+  return dataset.countries.map(({ code, availability }) => ({
+    country: code,
+    ...countStates(byCountry.get(code) ?? []),
+    notes: availability.length,
+  }))
 }
 
 /** Of all countries together. */

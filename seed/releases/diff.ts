@@ -1,7 +1,9 @@
 /** What differs between two datasets, item by item and field by field. */
 import { pairsOf, sameValue, type ChangeKind } from '../../functions/model/changes.ts'
+import { itemKindNames } from '../../functions/model/coverage.ts'
 import { forEach, type Dataset } from '../../functions/model/release.ts'
-import { itemKindNames, itemsOf, textsOf, type Item, type ItemKind } from '../dataset/items.ts'
+import type { ItemKind } from '../../functions/model/statements.ts'
+import { itemsOf, textsOf, type Item } from '../dataset/items.ts'
 import { compare, fieldName, type FieldPath } from '../dataset/rules/problems.ts'
 import { fieldOf, fieldsOf } from '../dataset/select.ts'
 import { isOriginal, isText } from '../dataset/texts.ts'

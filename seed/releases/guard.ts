@@ -2,6 +2,7 @@
  * Stops what looks like an accident: a generated file that doubled, a folder that was lost, a script
  * that rewrote every link. It asks for nothing but to be told how much is meant to change.
  */
+import { itemKindNames } from '../../functions/model/coverage.ts'
 import { markedIn, treeOfRecords } from '../../functions/model/marked-records.ts'
 import {
   isKeyed,
@@ -9,8 +10,9 @@ import {
   type Dataset,
   type KeyedCollection,
 } from '../../functions/model/release.ts'
+import type { ItemKind } from '../../functions/model/statements.ts'
 import { placesOf } from '../../functions/model/walk.ts'
-import { itemKinds, itemKindNames, type ItemKind } from '../dataset/items.ts'
+import { itemKinds } from '../dataset/items.ts'
 import { keyedKinds, kindOrder, kinds } from '../dataset/kinds.ts'
 import { fieldsOf } from '../dataset/select.ts'
 import type { Edge } from '../stores/stage.ts'

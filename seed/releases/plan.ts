@@ -1,14 +1,9 @@
 /** What publishing a dataset would do, before anything is written. */
 import type { Day } from '../../functions/model/dates.ts'
 import type { Dataset, ReleaseSummary } from '../../functions/model/release.ts'
+import { isDue } from '../../functions/model/statements.ts'
 import { compareCoverage, coverageOf, type CoverageChange } from '../dataset/coverage.ts'
-import {
-  isDue,
-  reviewStateOf,
-  sortByDue,
-  statementsOf,
-  type Statement,
-} from '../dataset/statements.ts'
+import { reviewStateOf, sortByDue, statementsOf, type Statement } from '../dataset/statements.ts'
 import type { Edge } from '../stores/stage.ts'
 import type { ActiveRelease } from './active-release.ts'
 import { diffDatasets, type Diff, type Tally } from './diff.ts'

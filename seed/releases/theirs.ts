@@ -4,8 +4,9 @@
  */
 import { canonicalJson } from '../../functions/model/canonical.ts'
 import type { Dataset } from '../../functions/model/release.ts'
+import type { ItemKind } from '../../functions/model/statements.ts'
 import type { ChangeRecord } from '../../functions/store/head/head.ts'
-import { itemsOf, type Home, type Item, type ItemKind } from '../dataset/items.ts'
+import { itemsOf, type Home, type Item } from '../dataset/items.ts'
 
 /** A switch of readers to another release. */
 export type Step = {

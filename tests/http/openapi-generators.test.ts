@@ -49,6 +49,11 @@ function* objectsOf(value: unknown, at: readonly string[] = []): Generator<[stri
 
 const isDate = (value: unknown) => value === 'date' || value === 'date-time'
 
+function isUnion(members: unknown): boolean {
+  const isNull = (one: unknown) => JSON.stringify(one) === '{"type":"null"}'
+  return !Array.isArray(members) || members.filter((one) => !isNull(one)).length > 1
+}
+
 type Rule = (one: object, at: string) => string | false
 /** What none of its objects may have. */
 const rules: readonly Rule[] = [
@@ -62,6 +67,16 @@ const rules: readonly Rule[] = [
     'type' in one &&
     !/^\/components\/schemas\/[^/]+$/.test(at) &&
     'an object without a name',
+  (one, at) =>
+    !at.endsWith('/properties') &&
+    ('oneOf' in one || 'allOf' in one || ('anyOf' in one && isUnion(one.anyOf))) &&
+    'a union other than "or null", of which some make an empty object',
+  (one) =>
+    '$ref' in one && 'default' in one && 'a default beside a reference, of any type in Python',
+  (one) =>
+    'schema' in one &&
+    JSON.stringify(one.schema) === '{}' &&
+    'anything at all, beside which no problem has a type',
 ]
 
 type Checked = Pick<OpenApi, 'paths'> & {
@@ -109,6 +124,11 @@ describe('the document, for a generator', () => {
     expect(faultsOf(document)).toEqual([])
   })
 
+  it('names whom to tell by whole addresses alone', () => {
+    const { url = 'https://none.example' } = document.info.contact
+    expect(new URL(url).protocol).toBe('https:')
+  })
+
   const json = operations.filter(({ mediaType }) => mediaType === 'application/json')
   const others = operations.filter(({ mediaType }) => mediaType !== 'application/json')
 
@@ -153,6 +173,14 @@ describe('a planted fault', () => {
       schemas: {
         Some: { type: 'object', properties: { example: { format: 'date-time', pattern: '^2' } } },
       },
+    },
+    'a union of two': { schemas: { Some: { anyOf: [{ type: 'string' }, { type: 'integer' }] } } },
+    'one of two, or null': { schemas: { Some: { oneOf: [{ type: 'string' }, { type: 'null' }] } } },
+    'a default beside a reference': {
+      parameters: { SomeParameter: { name: 'a', schema: { $ref: '#/x', default: 'a' } } },
+    },
+    'an answer of any form': {
+      responses: { Some: { content: { 'application/json': { schema: {} } } } },
     },
     'an object without a name': {
       schemas: { Some: { type: 'array', items: { type: 'object', properties: { id: {} } } } },

@@ -89,7 +89,8 @@ describe('the OpenAPI document', () => {
     const { licence, publisher, report } = (await repositoryDataset()).manifest
     expect(document.info).toMatchObject({
       license: { name: licence.name, url: licence.url },
-      contact: { name: publisher.name, url: report },
+      contact: { name: publisher.name },
+      description: expect.stringContaining('`meta.report` says where to report it'),
     })
     expect((await app.request(report)).status).toBe(200)
   })

@@ -11,6 +11,7 @@ import type {
   ServedCountry,
   ServedReimbursement,
 } from '../../functions/directory/answers/country.ts'
+import type { Coverage } from '../../functions/directory/answers/coverage.ts'
 import type {
   Description,
   ServedLocale,
@@ -41,6 +42,7 @@ type All = {
   publications: Enveloped<ServedPublication[]>
   terms: Enveloped<ServedTerm[]>
   locales: Enveloped<ServedLocale[]>
+  coverage: Enveloped<Coverage>
   releases: Enveloped<ReleaseSummary[]>
   changes: Paged<RecordChange>
 }

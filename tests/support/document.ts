@@ -31,7 +31,7 @@ type Described = {
 export type OpenApi = {
   readonly info: {
     readonly license: { readonly name: string; readonly url: string }
-    readonly contact: { readonly name: string; readonly url: string }
+    readonly contact: { readonly name: string; readonly url?: string }
   }
   readonly paths: Readonly<Record<string, { readonly get: Described }>>
   readonly components: {

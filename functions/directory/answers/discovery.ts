@@ -6,6 +6,7 @@ import { Counts } from '../../model/release.ts'
 import { type TermSet, termSets } from '../../model/term-sets.ts'
 import { LocaleTag } from '../../model/text.ts'
 import { ofText } from './country.ts'
+import { heldTexts } from './coverage.ts'
 import { Licence, neverLeftOut, ServedBody, textBlock } from './parts.ts'
 
 /** The clinical assessment of new medicines that EU countries do jointly. */
@@ -45,15 +46,7 @@ export const ServedLocale = z
     direction: Direction,
     fallback: z.array(LocaleTag),
     coverage: z
-      .strictObject({
-        held: z.int().nonnegative(),
-        reviewed: z
-          .int()
-          .nonnegative()
-          .meta({ description: 'originals and reviewed translations' }),
-        unreviewed: z.int().nonnegative(),
-        missing: z.int().nonnegative(),
-      })
+      .strictObject(heldTexts)
       .meta({ id: 'LocaleCoverage', description: 'text blocks of the whole dataset' }),
   })
   .meta({ id: 'SupportedLocale' })

@@ -23,9 +23,13 @@ const ServedUse = z
     ageFrom: ServedAge.nullable(),
     ageTo: ServedAge.nullable(),
     with: z.array(
-      ServedPartner.extend({ optional: ServedPartner.shape.optional.unwrap() }).meta({
-        id: 'GivenWith',
-      }),
+      ServedPartner.extend({
+        // Codes of partners have the form of ids. Of a union of both generators make an empty object.
+        anyOf: z.array(RecordId).min(1).meta({
+          description: 'one of these: codes of partners (in the terms), or ids of medicines',
+        }),
+        optional: ServedPartner.shape.optional.unwrap(),
+      }).meta({ id: 'GivenWith' }),
     ),
     moreConditions: moreConditions.unwrap(),
   })

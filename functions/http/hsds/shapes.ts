@@ -106,8 +106,15 @@ export const HsdsServices = z.strictObject({
   last_page: z.boolean(),
   empty: z.boolean(),
   contents: z
-    .array(z.union([HsdsService, HsdsListedService]))
-    .meta({ description: 'whole with `full=true`' }),
+    .array(
+      HsdsService.partial({
+        phones: true,
+        languages: true,
+        service_areas: true,
+        attributes: true,
+      }).meta({ id: 'HsdsServiceInList' }),
+    )
+    .meta({ description: 'whole with `full=true`, else without its four lists' }),
 })
 export type HsdsServices = z.infer<typeof HsdsServices>
 

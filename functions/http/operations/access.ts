@@ -1,10 +1,67 @@
 /** The one access answer, in one call. */
-import { findAccess, maxShownResources } from '../../directory/access.ts'
+import { findAccess, maxShownResources, type AccessOptions } from '../../directory/access.ts'
+import type { Access } from '../../directory/answers/availability.ts'
+import type { Empty } from '../../directory/answers/empty.ts'
+import { countNotes } from '../../directory/availability.ts'
 import { holding } from '../../directory/kept-json.ts'
+import type { Narrowing } from '../../directory/narrowing.ts'
+import { selectResources } from '../../directory/resources.ts'
+import type { View } from '../../directory/view.ts'
+import type { CancerType } from '../../model/cancer-type.ts'
+import { explainEmpty } from '../empty.ts'
 import { link } from '../links.ts'
-import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
+import { recordNamed, operation, inPermittedLocale, type Context } from '../operation.ts'
 import { audiencesOfAccess, history, line, shownResources, stage } from '../parameters.ts'
 import { oneCancerType, oneCountry } from '../subject-parameters.ts'
+
+/** What a country does not speak of must not look like what it refuses. */
+async function explainNotes(
+  { state, national, euWide, country: { code } }: Access,
+  type: CancerType,
+  { history: past, stage: ofStage, line: ofLine }: AccessOptions,
+  context: Context,
+): Promise<Empty[]> {
+  const { directory, view, kept } = context
+  const own = { ...kept, locale: view.locale.tag }
+  const list = 'data.national'
+  const links: Empty['links'] = [
+    ...(euWide === null
+      ? []
+      : [{ rel: 'eu-wide' as const, href: link(`/v1/cancer-types/${type.id}`, own) }]),
+    { rel: 'group', href: link('/v1/cancer-types', { group: type.group, ...own }) },
+  ]
+  const plain = (reason: Empty['reason']): Empty[] => [
+    { list, reason, without: [], locales: [], links, ask: [] },
+  ]
+  if (state === 'unknown') return plain('nothing-stated')
+  if (national.length > 0) return state === 'history' ? plain('only-past') : []
+  const country = recordNamed(directory.countries, code)
+  const filter = { ...(ofStage && { stage: ofStage }), ...(ofLine && { line: ofLine }) }
+  const count = (given: Narrowing, by: View) =>
+    countNotes(directory, country, type, by, { history: past, ...given })
+  return [await explainEmpty(context, { list, path: '/v1/access', filter, count, links })]
+}
+
+async function explainResources(
+  { country: { code }, cancerType: { id }, resourcesTotal }: Access,
+  { resources, audience }: AccessOptions,
+  context: Context,
+): Promise<Empty[]> {
+  if (resourcesTotal > 0 || resources === 0) return []
+  const { audience: asked } = context.sent
+  return [
+    await explainEmpty(context, {
+      list: 'data.resources',
+      path: '/v1/resources',
+      filter: { ...(audience && { audience }) },
+      count: async (given, view) => {
+        const about = { country: [code], cancerType: [id], ...given }
+        return (await selectResources(context.directory, view, about)).length
+      },
+      sent: { ...context.kept, country: code, cancerType: id, ...(asked && { audience: asked }) },
+    }),
+  ]
+}
 
 export const access = operation({
   id: 'getAccess',
@@ -19,6 +76,7 @@ export const access = operation({
     countries: { record: 'country' },
     resources: { country: 'country', cancerType: 'cancerType' },
   },
+  empties: true,
   parameters: {
     country: oneCountry,
     cancerType: oneCancerType,
@@ -48,6 +106,10 @@ export const access = operation({
     const narrowed = { stage: params.stage, line: params.line, history: past }
     const base = `/v1/countries/${country.code}`
     return {
+      empty: [
+        ...(await explainNotes(answer, type, filter, context)),
+        ...(await explainResources(answer, filter, context)),
+      ],
       data: holding({
         ...answer,
         links: {

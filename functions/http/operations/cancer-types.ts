@@ -1,6 +1,9 @@
 /** Cancer types, and what is known of each in every country. */
 import { listCancerTypeAvailability } from '../../directory/availability.ts'
 import { getCancerType, listCancerTypes } from '../../directory/cancer-types.ts'
+import { listCountries } from '../../directory/countries.ts'
+import type { View } from '../../directory/view.ts'
+import { explainEmpty, wholeList } from '../empty.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { group, history, line, medicine, stage } from '../parameters.ts'
 import { cancerTypeInPath, codeOfTypes } from '../subject-parameters.ts'
@@ -15,16 +18,20 @@ export const list = operation({
   fields: true,
   ofRelease: true,
   reads: { countries: 'all' },
+  empties: true,
   parameters: { group, medicine, code: codeOfTypes },
   example: { group: 'lung', locale: 'de' },
   problems: [],
-  answer: (params, { directory, view }) => ({
-    data: listCancerTypes(directory, view, {
-      ...(params.group && { group: params.group }),
-      ...(params.medicine && { medicine: params.medicine }),
-      ...(params.code && { ids: params.code }),
+  answer: async ({ group: ofGroup, medicine: named, code }, context) =>
+    wholeList(context, {
+      path: '/v1/cancer-types',
+      filter: {
+        ...(ofGroup && { group: ofGroup }),
+        ...(named && { medicine: named }),
+        ...(code && { code }),
+      },
+      find: (filter, view) => listCancerTypes(context.directory, view, filter),
     }),
-  }),
 })
 
 export const one = operation({
@@ -54,20 +61,28 @@ export const availability = operation({
   fields: true,
   ofRelease: true,
   reads: { countries: 'all', resources: { cancerType: 'id' } },
+  empties: true,
   parameters: { id: cancerTypeInPath, stage, line, history },
   example: { id: 'nsclc' },
   problems: ['code-too-broad', 'not-found', 'not-in-locale'],
-  answer: async (params, { directory, view }) => {
+  answer: async (params, context) => {
+    const { directory, view } = context
     const type = recordNamed(directory.cancerTypes, params.id)
     const filter = {
       history: params.history ?? false,
       ...(params.stage && { stage: params.stage }),
       ...(params.line && { line: params.line }),
     }
-    return {
-      data: inPermittedLocale(await listCancerTypeAvailability(directory, type, view, filter), [
-        type.text,
-      ]),
+    const found = await listCancerTypeAvailability(directory, type, view, filter)
+    const data = inPermittedLocale(found, [type.text])
+    if (data.countries.length > 0) return { data }
+    const listing = {
+      list: 'data.countries',
+      path: `/v1/cancer-types/${type.id}/availability`,
+      filter: {},
+      // One entry for each country whose name the reader may be shown.
+      count: (_: object, by: View) => listCountries(directory, by).length,
     }
+    return { data, empty: [await explainEmpty(context, listing)] }
   },
 })

@@ -1,6 +1,9 @@
 /** Countries: how each pays, and what is known of every cancer type there. */
 import { listCountryAvailability } from '../../directory/availability.ts'
 import { listCountries, serveCountry, serveReimbursement } from '../../directory/countries.ts'
+import type { View } from '../../directory/view.ts'
+import { explainEmpty, findHelp, wholeList } from '../empty.ts'
+import { link } from '../links.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { history, line, medicine, stage, state } from '../parameters.ts'
 import { cancerTypes, countryInPath } from '../subject-parameters.ts'
@@ -15,10 +18,16 @@ export const list = operation({
   fields: true,
   ofRelease: true,
   reads: { countries: 'all' },
+  empties: true,
   parameters: {},
   example: { locale: 'pl' },
   problems: [],
-  answer: (_params, { directory, view }) => ({ data: listCountries(directory, view) }),
+  answer: async (_params, context) =>
+    wholeList(context, {
+      path: '/v1/countries',
+      filter: {},
+      find: (_, view) => listCountries(context.directory, view),
+    }),
 })
 
 export const one = operation({
@@ -66,6 +75,7 @@ export const availability = operation({
   fields: true,
   ofRelease: true,
   reads: { countries: { record: 'code' }, resources: { country: 'code' } },
+  empties: true,
   parameters: {
     code: countryInPath,
     cancerType: cancerTypes,
@@ -77,16 +87,38 @@ export const availability = operation({
   },
   example: { code: 'PL', cancerType: 'melanoma,nsclc' },
   problems: ['not-found', 'not-in-locale'],
-  answer: async (params, { directory, view }) => {
+  answer: async (params, context) => {
+    const { directory, view, kept } = context
     const country = recordNamed(directory.countries, params.code)
-    const served = await listCountryAvailability(directory, country, view, {
+    const base = `/v1/countries/${country.code}`
+    const narrowing = {
       history: params.history ?? false,
+      ...(params.stage && { stage: params.stage }),
+      ...(params.line && { line: params.line }),
+    }
+    const filter = {
       ...(params.cancerType && { cancerType: params.cancerType }),
       ...(params.medicine && { medicine: params.medicine }),
       ...(params.state && { state: params.state }),
-      ...(params.stage && { stage: params.stage }),
-      ...(params.line && { line: params.line }),
-    })
-    return { data: inPermittedLocale(served, [country.text]) }
+    }
+    const find = async (given: typeof filter, by: View) =>
+      listCountryAvailability(directory, country, by, { ...narrowing, ...given })
+    const data = inPermittedLocale(await find(filter, view), [country.text])
+    if (data.entries.length > 0) return { data }
+    const { ask } = await findHelp(context, [country.code], params.cancerType)
+    const pays = link(`${base}/reimbursement`, { ...kept, locale: view.locale.tag })
+    return {
+      data,
+      empty: [
+        await explainEmpty(context, {
+          list: 'data.entries',
+          path: `${base}/availability`,
+          filter,
+          count: async (given, by) => (await find(given, by))?.entries.length ?? 0,
+          links: [{ rel: 'reimbursement', href: pays }],
+          ask,
+        }),
+      ],
+    }
   },
 })

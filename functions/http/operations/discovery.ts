@@ -1,9 +1,12 @@
 /** What the directory says of itself: entry point, locales, terms, releases. */
 import { describeDirectory } from '../../directory/description.ts'
 import { listLocales } from '../../directory/locales.ts'
+import { measurePairs } from '../../directory/pairs.ts'
 import { listTerms } from '../../directory/terms.ts'
 import type { CountedCollection } from '../../model/release.ts'
+import { wholeList } from '../empty.ts'
 import { momentaryOperation, operation } from '../operation.ts'
+import { coveredCountries, coveredTypes } from '../subject-parameters.ts'
 
 const links = {
   resources: '/v1/resources',
@@ -15,6 +18,7 @@ const links = {
   publications: '/v1/publications',
   terms: '/v1/terms',
   locales: '/v1/locales',
+  coverage: '/v1/coverage',
   releases: '/v1/releases',
   changes: '/v1/changes',
   feed: '/v1/changes.atom',
@@ -51,7 +55,31 @@ export const locales = operation({
   parameters: {},
   example: {},
   problems: [],
-  answer: async (_params, { directory }) => ({ data: await listLocales(directory) }),
+  answer: async (_params, { directory, view }) => ({
+    data: await listLocales(directory, view.today),
+  }),
+})
+
+export const coverage = operation({
+  id: 'getCoverage',
+  path: '/v1/coverage',
+  tag: 'Directory',
+  summary: 'How complete the directory is',
+  description:
+    'Texts by locale and collection, pairs of country and cancer type by state, and how many statements are due for review, month by month. `country` and `cancerType` narrow `pairs` and `reviews`, never `locales`. Of 34 countries and 36 cancer types it is 46 KB, 3 KB compressed; of one country 16 and 2. It counts what is held: a pair that is `unknown` is one of which nothing is stated, never one that is "not available".',
+  ofRelease: true,
+  parameters: { country: coveredCountries, cancerType: coveredTypes },
+  example: { country: 'BE,PL', cancerType: 'melanoma,nsclc' },
+  problems: [],
+  answer: async ({ country, cancerType }, { directory, view }) => {
+    const { measureCoverage } = await import('../../directory/coverage.ts')
+    const filter = { ...(country && { country }), ...(cancerType && { cancerType }) }
+    const { today } = view
+    const { locales: texts, reviews } = await measureCoverage(directory, today, filter)
+    return {
+      data: { day: today, locales: texts, pairs: measurePairs(directory, today, filter), reviews },
+    }
+  },
 })
 
 export const terms = operation({
@@ -64,10 +92,16 @@ export const terms = operation({
   fields: true,
   ofRelease: true,
   reads: {},
+  empties: true,
   parameters: {},
   example: { locale: 'fr' },
   problems: [],
-  answer: (_params, { directory, view }) => ({ data: listTerms(directory, view) }),
+  answer: async (_params, context) =>
+    wholeList(context, {
+      path: '/v1/terms',
+      filter: {},
+      find: (_, view) => listTerms(context.directory, view),
+    }),
 })
 
 export const releases = momentaryOperation({

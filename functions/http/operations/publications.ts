@@ -1,5 +1,6 @@
 /** Documents the directory draws on, with what they said at their time. */
 import { listPublications, servePublication } from '../../directory/publications.ts'
+import { wholeList } from '../empty.ts'
 import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
 import { idInPath } from '../parameters.ts'
 
@@ -13,10 +14,16 @@ export const list = operation({
   fields: true,
   ofRelease: true,
   reads: { publications: 'all' },
+  empties: true,
   parameters: {},
   example: { locale: 'fr' },
   problems: [],
-  answer: (_params, { directory, view }) => ({ data: listPublications(directory, view) }),
+  answer: async (_params, context) =>
+    wholeList(context, {
+      path: '/v1/publications',
+      filter: {},
+      find: (_, view) => listPublications(context.directory, view),
+    }),
 })
 
 export const one = operation({

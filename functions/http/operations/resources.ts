@@ -7,8 +7,11 @@ import {
   selectResources,
   serveResources,
 } from '../../directory/resources.ts'
+import type { ResourceFilter } from '../../directory/selecting/matching.ts'
 import type { View } from '../../directory/view.ts'
-import { recordNamed, operation, inPermittedLocale } from '../operation.ts'
+import { maxTextsElsewhere } from '../../search/limits.ts'
+import { explainEmpty, findHelp } from '../empty.ts'
+import { recordNamed, operation, inPermittedLocale, type Context } from '../operation.ts'
 import { audiences, facets, idInPath, kinds, languages, sort } from '../parameters.ts'
 import { wordsOfResources } from '../search-parameters.ts'
 import { cancerTypes, countries } from '../subject-parameters.ts'
@@ -22,6 +25,7 @@ export const list = operation({
     'Filters combine with AND. With `q` the best match comes first, unless `sort` is given. A walk along `page.next` sees one release whole, whatever is published meanwhile. 100 of them are 77 KB (12 KB compressed), with `fields=title,url` 25 KB (5).',
   paged: true,
   fields: true,
+  empties: true,
   ofRelease: true,
   reads: { countries: 'all', resources: 'all' },
   parameters: {
@@ -36,7 +40,8 @@ export const list = operation({
   },
   example: { country: 'BE', kind: 'guide,organisation', facets: 'true', limit: '2' },
   problems: ['invalid-cursor'],
-  answer: async (params, { directory, view, links, offset, limit }) => {
+  answer: async (params, context) => {
+    const { directory, view, links, offset, limit } = context
     const { q, country, cancerType, kind, audience, language } = params
     const filter = {
       ...(country && { country }),
@@ -54,10 +59,28 @@ export const list = operation({
     return {
       data: serveResources(directory, selected.subarray(offset, end), view, links),
       page: { limit, total: selected.length, next: end < selected.length ? end : null },
+      empty: selected.length > 0 ? [] : [await explain(filter, q, context)],
       facets: params.facets === true ? countFacets(directory, view, filter, found) : undefined,
     }
   },
 })
+
+async function explain(filter: ResourceFilter, q: string | undefined, context: Context) {
+  const { directory } = context
+  const texts = directory.dataset.resources.length * directory.locales.size
+  return explainEmpty(context, {
+    list: 'data',
+    path: '/v1/resources',
+    filter: { ...filter, ...(q !== undefined && { q }) },
+    count: async ({ q: words, ...rest }, view) => {
+      if (words === undefined) return (await selectResources(directory, view, rest)).length
+      const places = await rank(directory, view, words)
+      return (await selectAmong(directory, view, rest, places, undefined)).length
+    },
+    vast: q !== undefined && texts > maxTextsElsewhere,
+    ...(await findHelp(context, filter.country, filter.cancerType)),
+  })
+}
 
 /** The search is loaded when it is first needed. */
 export async function rank(directory: Directory, view: View, text: string) {

@@ -1,5 +1,6 @@
 /** For those who keep a copy: what has changed since theirs, and a whole release to begin with. */
 import type { RecordChange } from '../../directory/answers/change.ts'
+import type { Empty } from '../../directory/answers/empty.ts'
 import { findChanges } from '../../directory/changes.ts'
 import { downloadOf, writePart } from '../../directory/download.ts'
 import { createOnce } from '../../directory/slices.ts'
@@ -43,6 +44,15 @@ async function changesSince(
   )
 }
 
+const unchanged: Empty = {
+  list: 'data',
+  reason: 'unchanged',
+  without: [],
+  locales: [],
+  links: [],
+  ask: [],
+}
+
 export const changes = momentaryOperation({
   id: 'listChanges',
   path: '/v1/changes',
@@ -51,6 +61,7 @@ export const changes = momentaryOperation({
   description:
     'For a copy that is kept up to date: every record that is another one in `meta.release` than in `since`, once, however often it changed in between; `removed` ones are tombstones. `meta.release` is the next `since`: walk `page.next` to the end, take the records from `/v1/release.ndjson?release={meta.release}`, and the copy equals that release. A rollback is a change like another. `reason` and `at` are those of the newest release that changed the record, as far as the two before `meta.release` tell; of what changed earlier, those of the oldest of these. Without `since` every record is `added`. When `since` is no longer held, the answer is 410 and `restart` leads to the whole release. 100 changes are 12 KB (1 KB compressed).',
   paged: true,
+  empties: true,
   ofRelease: false,
   parameters: { since },
   example: { limit: '2' },
@@ -61,6 +72,7 @@ export const changes = momentaryOperation({
     const end = offset + limit
     return {
       data: all.slice(offset, end),
+      empty: all.length > 0 ? [] : [unchanged],
       page: { limit, total: all.length, next: end < all.length ? end : null },
     }
   },

@@ -1,5 +1,5 @@
 /** A slip of typography: how it looks, and a line without and with it. */
-import type { ItemKind } from '../items.ts'
+import type { ItemKind } from '../../../functions/model/statements.ts'
 import type { WarningCode } from '../rules/warnings.ts'
 
 export type Slip = {

@@ -1,6 +1,6 @@
 /** Abbreviations that a text leaves a reader to guess. */
+import type { ItemKind } from '../../../functions/model/statements.ts'
 import { escapePattern } from '../escape-pattern.ts'
-import type { ItemKind } from '../items.ts'
 import { languages } from '../languages/languages.ts'
 import { quote } from '../rules/problems.ts'
 import { linesIn, wholeOf, type Remark, type PlacedText } from './placed-text.ts'

@@ -1,6 +1,6 @@
 /** The months ahead: how much of what is told as the present today falls silent in each of them. */
-import type { Day } from '../../functions/model/dates.ts'
-import { compare } from './rules/problems.ts'
+import { byCodeUnits } from './canonical.ts'
+import type { Day } from './dates.ts'
 import {
   freshnessOn,
   silencedAfter,
@@ -26,10 +26,13 @@ export type Cliff = {
   readonly months: readonly Month[]
 }
 
-export function cliffOf(statements: readonly Statement[], today: Day): Cliff {
+/** `country` is a code; `EU` for what holds in all of it. */
+type Placed = Statement & { readonly kind: StatementKind; readonly country: string }
+
+export function cliffOf(statements: readonly Placed[], today: Day): Cliff {
   const silenced = silencedAfter(statements, today)
   const byMonth = Map.groupBy(silenced, ({ on }) => on.slice(0, 7))
-  const last = [...byMonth.keys()].toSorted(compare).at(-1)
+  const last = [...byMonth.keys()].toSorted(byCodeUnits).at(-1)
   return {
     current: statements.filter((one) => freshnessOn(one, today) === 'current').length,
     months:
@@ -52,10 +55,10 @@ function monthAfter(month: string): string {
   return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7)
 }
 
-function monthOf(month: string, silenced: readonly Silenced[]): Month {
-  const count = <K extends string>(keyOf: (statement: Statement) => K) => {
+function monthOf(month: string, silenced: readonly Silenced<Placed>[]): Month {
+  const count = <K extends string>(keyOf: (statement: Placed) => K) => {
     const groups = Map.groupBy(silenced, ({ statement }) => keyOf(statement))
-    const sorted = [...groups].toSorted(([a], [b]) => compare(a, b))
+    const sorted = [...groups].toSorted(([a], [b]) => byCodeUnits(a, b))
     return Object.fromEntries(sorted.map(([key, { length }]) => [key, length])) as Record<K, number>
   }
   return {

@@ -1,0 +1,101 @@
+/** The nine calls through openapi-fetch, over the types that openapi-typescript wrote. */
+import createClient from 'openapi-fetch'
+import type { paths } from './client/schema.d.ts'
+import { cursorOf, digest, type Told } from './told.js'
+
+const [, , baseUrl = '', since = ''] = process.argv
+const client = createClient<paths>({
+  baseUrl,
+  querySerializer: { array: { style: 'form', explode: false } },
+})
+
+const filters = {
+  country: ['BE', 'FR'],
+  cancerType: ['melanoma', 'nsclc'],
+  kind: ['organisation' as const, 'helpline' as const],
+  sort: 'title' as const,
+  limit: 3,
+}
+const first = await client.GET('/v1/resources', { params: { query: filters } })
+const cursor = cursorOf(first.data?.page.next)
+const second = await client.GET('/v1/resources', { params: { query: { ...filters, cursor } } })
+
+const id = first.data?.data[0]?.id ?? ''
+const resource = await client.GET('/v1/resources/{id}', { params: { path: { id } } })
+const tag = resource.response.headers.get('ETag') ?? ''
+const again = await client.GET('/v1/resources/{id}', {
+  params: { path: { id }, header: { 'If-None-Match': tag } },
+})
+
+const access = await client.GET('/v1/access', {
+  params: { query: { country: 'BE', cancerType: 'nsclc', locale: 'fr' } },
+})
+const availability = await client.GET('/v1/countries/{code}/availability', {
+  params: { path: { code: 'BE' }, query: { cancerType: ['melanoma', 'nsclc'] } },
+})
+const search = await client.GET('/v1/search', {
+  params: { query: { q: 'melanoom', type: ['cancer-type', 'resource'], limit: 3 } },
+})
+const changes = await client.GET('/v1/changes', { params: { query: { since } } })
+const release = await client.GET('/v1/release.ndjson', { parseAs: 'text' })
+const feed = await client.GET('/v1/changes.atom', {
+  params: { query: { country: ['BE'] } },
+  parseAs: 'text',
+})
+const missing = await client.GET('/v1/resources/{id}', { params: { path: { id: 'none' } } })
+const refused = await client.GET('/v1/access', {
+  params: { query: { country: 'BE', cancerType: 'none' } },
+})
+
+/** A type tells the problem from what other layers answer. */
+const problemOf = ({ error }: typeof refused | typeof missing) =>
+  typeof error === 'object' && 'requestId' in error ? error : undefined
+
+const told: Told = {
+  resources: {
+    bodies: [first.data, second.data],
+    seen: [first.data, second.data].flatMap((page) => [
+      page?.page.total,
+      ...(page?.data ?? []).map((one) => one.id),
+    ]),
+  },
+  resource: {
+    bodies: [resource.data],
+    seen: [resource.data?.data.title, resource.data?.data.kind, again.response.status],
+  },
+  access: {
+    bodies: [access.data],
+    seen: [
+      access.data?.data.state,
+      access.data?.meta.notice.text,
+      ...(access.data?.data.euWide?.authorisations ?? []).flatMap(({ use }) =>
+        use.with.flatMap(({ anyOf }) => anyOf),
+      ),
+    ],
+  },
+  availability: {
+    bodies: [availability.data],
+    seen: availability.data?.data.entries.flatMap((one) => [one.cancerType.id, one.state]) ?? [],
+  },
+  search: {
+    bodies: [search.data],
+    seen: search.data?.data.hits.flatMap((hit) => [hit.type, hit.id]) ?? [],
+  },
+  changes: {
+    bodies: [changes.data],
+    seen: changes.data?.data.flatMap((one) => [one.change, one.collection, one.id]) ?? [],
+  },
+  texts: { bodies: [], seen: [digest(release.data), digest(feed.data)] },
+  missing: {
+    bodies: [problemOf(missing)],
+    seen: [missing.response.status, problemOf(missing)?.title],
+  },
+  refused: {
+    bodies: [problemOf(refused)],
+    seen: [
+      refused.response.status,
+      ...(problemOf(refused)?.errors ?? []).flatMap((one) => [one.parameter, one.code]),
+    ],
+  },
+}
+console.log(JSON.stringify(told))
