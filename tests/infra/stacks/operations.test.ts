@@ -118,15 +118,16 @@ describe('the alarms of a stage', () => {
         (each) => each.id === id,
       )
       expect(more).toEqual([])
-      const said = [one, other].map((each) => /the API|the pages/.exec(each?.['AlarmDescription']))
-      expect(said.map((match) => match?.[0]).toSorted()).toEqual(['the API', 'the pages'])
-      const watched = [one, other].map(
-        (each) =>
-          JSON.stringify([each?.['Dimensions'], each?.['Metrics']]).match(
-            /(?:Api|Pages)Function/,
-          )?.[0],
-      )
-      expect(watched.toSorted()).toEqual(['ApiFunction', 'PagesFunction'])
+      const said = [one, other].map((each) => ({
+        who: /the API|the pages/.exec(each?.['AlarmDescription'])?.[0],
+        watches: /(?:Api|Pages)Function/.exec(
+          JSON.stringify([each?.['Dimensions'], each?.['Metrics']]),
+        )?.[0],
+      }))
+      expect(said).toEqual([
+        { who: 'the API', watches: 'ApiFunction' },
+        { who: 'the pages', watches: 'PagesFunction' },
+      ])
     }
   })
 
