@@ -15,6 +15,8 @@ import type { Dataset, ReleaseSummary } from '../functions/model/release.ts'
 import { questionsAbout, type Question } from './questions.ts'
 import type { Proof, ProofFailure, ProofScope } from './releases/publish.ts'
 
+type App = ReturnType<typeof createProofApp>
+
 /** Between two turns of the event loop: a server may be answering in the same process. */
 const perTurn = 50
 
@@ -24,16 +26,22 @@ export async function prove(
   release: ReleaseSummary,
   { records = Infinity }: ProofScope = {},
 ): Promise<Proof> {
-  return proveBy(questionsAbout({ dataset, release }, records), dataset, release)
+  return createProving(dataset, release)(questionsAbout({ dataset, release }, records))
 }
 
-/** Asks these questions alone. */
-export async function proveBy(
+/** Asks these questions alone. What a release is asked in several parts is asked of one app. */
+export type Proving = (questions: Iterable<Question>) => Promise<Proof>
+
+export function createProving(dataset: Dataset, release: ReleaseSummary): Proving {
+  const app = createProofApp(dataset, release)
+  return async (questions) => askAll(app, questions, release)
+}
+
+async function askAll(
+  app: App,
   questions: Iterable<Question>,
-  dataset: Dataset,
   release: ReleaseSummary,
 ): Promise<Proof> {
-  const app = createProofApp(dataset, release)
   const failures: ProofFailure[] = []
   let requests = 0
   for (const question of questions) {
@@ -70,8 +78,6 @@ const Answer = z.looseObject({
 type ProofAnswer =
   | { readonly items: number; readonly total: number; readonly next: string | null }
   | { readonly reason: string }
-
-type App = ReturnType<typeof createProofApp>
 
 async function ask(
   app: App,

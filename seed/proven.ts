@@ -11,7 +11,8 @@ import * as z from 'zod'
 import { isoDay } from '../functions/model/dates.ts'
 import { collectionNames } from '../functions/model/release.ts'
 import { readKept, writeKept } from './dataset/kept-file.ts'
-import { prove, proveBy } from './prove.ts'
+import { proveMany } from './prove-many.ts'
+import { prove } from './prove.ts'
 import { questionsAbout } from './questions.ts'
 import { changedPrints, createReach, printsOf, type Print } from './reach.ts'
 import type { Prove } from './releases/publish.ts'
@@ -45,10 +46,12 @@ export async function createProver(
     const prints = printsOf(dataset)
     const standing = `${code}-${isoDay(now())}`
     const proven = await readProven(file, standing)
-    const all = [...questionsAbout({ dataset, release }, scope?.records ?? Infinity)]
-    const asked =
-      proven === undefined ? all : all.filter(createReach(changedPrints(proven, prints)))
-    const proof = await proveBy(asked, dataset, release)
+    const records = scope?.records ?? Infinity
+    const questions = [...questionsAbout({ dataset, release }, records)]
+    const all = questions.map((question, place) => ({ question, place }))
+    const reaches = proven && createReach(changedPrints(proven, prints))
+    const asked = reaches === undefined ? all : all.filter(({ question }) => reaches(question))
+    const proof = await proveMany(asked, { dataset, release, records })
     if (asked.length < all.length) {
       const same = all.length - asked.length
       note(`of the proof ${same} of ${all.length} questions stand as proven before: ${file}`)
@@ -74,7 +77,9 @@ async function digestOfCode(): Promise<string> {
   const root = fileURLToPath(new URL('..', import.meta.url))
   const names = await readdir(join(root, 'functions'), { recursive: true })
   const own = names.filter((name) => /\.(?:ts|json)$/.test(name))
-  const asking = ['prove', 'proven', 'questions', 'reach'].map((name) => `seed/${name}.ts`)
+  const asking = ['prove', 'prove-many', 'run-prove-worker', 'proven', 'questions', 'reach'].map(
+    (name) => `seed/${name}.ts`,
+  )
   const paths = [
     ...own.map((name) => join('functions', name)),
     ...asking,

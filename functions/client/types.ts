@@ -940,6 +940,8 @@ export type AvailabilityEntry = {
 
 export type ListMedicinesAnswer = {
   readonly data: readonly MedicineWithTypes[]
+  /** only where a list is empty */
+  readonly empty?: readonly Empty[]
   readonly meta: Meta
 }
 

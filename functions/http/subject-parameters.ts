@@ -202,7 +202,7 @@ export const medicineInPath = inPath(
         grammar: z
           .string()
           .max(120)
-          .regex(/^[A-Za-z][A-Za-z0-9 +-]*$/),
+          .regex(/^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 +-]*$/),
         expected: 'an INN or an EU brand such as pembrolizumab or Keytruda',
         values: { held: names },
       },

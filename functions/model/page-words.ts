@@ -13,6 +13,14 @@ import { plainText, textByLocale } from './text.ts'
  * place in the text: every language has just the places that are named here.
  */
 export const pageWords = {
+  embed: {
+    'full-page': 'link in a box on another site: leads to the page that says all of it',
+    ask: 'title above whom a patient can ask, in a box on another site',
+    read: 'title of a box on another site: links to what there is to read',
+    check: 'label before a page of an official body where a statement can be checked',
+    'nothing-held': 'sentence in place of links, where there are none',
+    retired: 'sentence under a register of trials that another one has replaced',
+  },
   frame: {
     'site-name': 'name of the site: in the header of every page, and at the end of its title',
     tagline: 'one or two sentences under the name: what the site is, and what it is not',
@@ -107,6 +115,35 @@ export const pageWords = {
     'what-changed': 'link',
     follow: 'link to an Atom feed',
     report: 'link: tells the keepers that something is wrong',
+  },
+  country: {
+    heading: 'title of the page, {country} in the first case',
+    description: 'for search engines, with {country} in the first case',
+    states: 'title of the list of cancer types, each with what is known of it in the country',
+    wait: 'title of figures on how long patients wait',
+    'wait-caution': 'sentence under that title: surveys cover different medicines',
+  },
+  'cancer-type': {
+    description: 'for search engines, with {cancerType} in the first case',
+    synonyms: 'label before other names of the cancer type',
+    group: 'label before a group of cancer types, such as: skin',
+    codes: 'label before its codes in classifications, such as ICD-10',
+    'code-broader': 'after such a code, in brackets',
+    countries: 'title of the list of countries, each with what is known of the cancer type there',
+    map: 'link to the map for this cancer type',
+  },
+  medicine: {
+    description: 'for search engines; {medicine} is its name, with that of the brand',
+    inn: 'label before the international nonproprietary name (INN)',
+    brand: 'label before a brand name',
+    class: 'label before a class of medicines, such as: PD-1 inhibitor',
+    eu: 'title of the decisions of the EU, yes or no, by cancer type',
+    'eu-none': 'sentence in their place',
+    countries: 'title of the table of statements of countries that name the medicine',
+    'for-whom': 'sentence under that title: a line of the table is not the whole statement',
+    'countries-none': 'sentence in its place: silence is no answer',
+    country: 'head of a column',
+    'cancer-type': 'head of a column',
   },
 } as const satisfies Readonly<Record<string, Table>>
 export type Page = keyof typeof pageWords

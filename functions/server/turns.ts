@@ -24,8 +24,11 @@ export function takeTurns(handle: Handler): Turns {
 
   function begin(socket: Socket, line: Line, { request, response }: Waiting): void {
     line.current = response
-    // In a later turn of the event loop, so that other connections are served in between.
-    response.once('close', () => setImmediate(next, socket, line))
+    response.once('close', () => {
+      // In a later turn of the event loop, so that other connections are served in between.
+      if (line.waiting.length > 0) setImmediate(next, socket, line)
+      else next(socket, line)
+    })
     handle(request, response)
   }
 

@@ -18,6 +18,9 @@ export const assetSources = {
     sources: ['base', 'frame', 'forms', 'statements', 'lists'].map((name) => `style/${name}.css`),
   },
   'icon.svg': { type: 'image/svg+xml', sources: ['style/icon.svg'] },
+  'embed.css': { type: 'text/css', sources: ['embed/browser/embed.css'], fixed: true },
+  'embed.js': { type: 'text/javascript', sources: ['embed/browser/embed.ts'], fixed: true },
+  'embed-frame.js': { type: 'text/javascript', sources: ['embed/browser/frame.ts'], fixed: true },
   'site.js': { type: 'text/javascript', sources: ['browser/site.ts'] },
 } as const satisfies Readonly<Record<string, AssetSource>>
 export type AssetName = keyof typeof assetSources

@@ -1,4 +1,5 @@
 /** What a page is: an address, and what is shown there. The table of pages is `pages.ts`. */
+import type { Directory } from '../directory/directory.ts'
 import type { Html } from './html.ts'
 import type { PageContext } from './page-context.ts'
 
@@ -31,6 +32,11 @@ export type Page = {
   readonly path: string
   /** Names of the query that change the page; all else that hangs on to its address is ignored. */
   readonly query?: readonly string[]
+  /**
+   * Its addresses after the language, for search engines. By default a page whose path has no
+   * variable is at that path; one that has variables says which of its addresses there are.
+   */
+  readonly listed?: (directory: Directory) => readonly string[]
   /** Says what may change while the edition stays, such as what is new; it is never kept. */
   readonly momentary?: true
   /** Where to go instead, if anywhere: asked first. */

@@ -15,6 +15,7 @@ import { isoDay, type Day } from '../model/dates.ts'
 import { languageOf } from '../model/locale.ts'
 import type { Locale } from '../model/manifest.ts'
 import { loadAssets, type Assets, type ReadAsset } from './assets.ts'
+import { routeForCrawlers } from './for-crawlers.ts'
 import { renderFrame } from './frame.ts'
 import { pageHeaders } from './headers.ts'
 import type { PageContext } from './page-context.ts'
@@ -134,7 +135,7 @@ export function createSite(parts: SiteParts): Hono {
     return { ...reply, headers: { ...reply.headers, vary: 'Accept-Language' } }
   })
 
-  for (const path of ['/assets/:name', '/:name{[a-z-]+\\.js}']) {
+  for (const path of ['/assets/:name', '/:name{[a-z-]+\\.(?:js|css)}']) {
     route('asset', path, async (context) => {
       const { path: address } = splitAddress(context.req.url)
       const asset = Object.values(await assets()).find((one) => one.address === address)
@@ -150,5 +151,6 @@ export function createSite(parts: SiteParts): Hono {
       )
     })
   }
+  routeForCrawlers({ route, source, kept, now, origin, assets })
   return app
 }

@@ -12,6 +12,9 @@ import { inLanguage, type Html } from './html.ts'
 import type { PageContext } from './page-context.ts'
 import type { Said, Values } from './words.ts'
 
+/** What of a context is needed to speak. */
+export type Speaker = Pick<PageContext, 'directory' | 'view' | 'words'>
+
 /** Escaped, with its language where that is not the page's. */
 export function shown({ text, lang }: Said): Html {
   return lang === undefined ? html`${text}` : html`<span lang="${lang}">${text}</span>`
@@ -24,7 +27,7 @@ export type Speaking<P extends Page> = {
 }
 
 /** The words of one page. */
-export function speaking<P extends Page>({ words }: PageContext, page: P): Speaking<P> {
+export function speaking<P extends Page>({ words }: Speaker, page: P): Speaking<P> {
   return {
     text: (code, ...values) => words.say(page, code, ...values).text,
     tell: (code, ...values) => shown(words.say(page, code, ...values)),
@@ -36,7 +39,7 @@ type Term = { readonly label: string; readonly definition: string }
 
 /** Label and definition of a code, in the best language of the chain. */
 export function term<S extends TermSet>(
-  { directory, view }: PageContext,
+  { directory, view }: Speaker,
   set: S,
   code: CodeOf<S>,
 ): { readonly label: Html; readonly definition: Html; readonly text: string } {
@@ -52,12 +55,12 @@ export function term<S extends TermSet>(
   }
 }
 
-export function label<S extends TermSet>(context: PageContext, set: S, code: CodeOf<S>): Html {
+export function label<S extends TermSet>(context: Speaker, set: S, code: CodeOf<S>): Html {
   return term(context, set, code).label
 }
 
 /** The words of which texts are composed, in the best language that has all of them. */
-export function vocabularyOf({ directory, view }: PageContext): Vocabulary {
+export function vocabularyOf({ directory, view }: Speaker): Vocabulary {
   const { vocabularies } = directory.composing
   const tag = view.chain.find((one) => vocabularies.has(one))
   const words = tag === undefined ? undefined : vocabularies.get(tag)
@@ -66,12 +69,12 @@ export function vocabularyOf({ directory, view }: PageContext): Vocabulary {
 }
 
 /** A label of composed texts, with the capital of a beginning. */
-export function phrase(context: PageContext, code: Phrase): Html {
+export function phrase(context: Speaker, code: Phrase): Html {
   const words = vocabularyOf(context)
   return inLanguage(capitalised(words.phrase(code), words.tag), words.tag, context.view.locale.tag)
 }
 
-export function sayDate(date: PartialDate, context: PageContext): Html {
+export function sayDate(date: PartialDate, context: Speaker): Html {
   const words = vocabularyOf(context)
   const written = html`<time datetime="${date}">${words.date(date)}</time>`
   return inLanguage(written, words.tag, context.view.locale.tag)

@@ -8,9 +8,9 @@ const KB = 1024
 type SizeBudget = { readonly what: string; readonly bytes: number }
 
 export const budgets = {
-  apiMinified: { what: 'api with its static chunks, minified', bytes: 434 * KB },
+  apiMinified: { what: 'api with its static chunks, minified', bytes: 437 * KB },
   /** Coverage takes 0.7 KB, empty answers that are explained 1.5, HSDS 2.2. */
-  apiGzipped: { what: 'api with its static chunks, gzipped', bytes: 148 * KB },
+  apiGzipped: { what: 'api with its static chunks, gzipped', bytes: 149 * KB },
   pagesMinified: { what: 'pages with their static chunks, minified', bytes: 500 * KB },
   pagesGzipped: { what: 'pages with their static chunks, gzipped', bytes: 172 * KB },
   /** A browser asks for each once, then never again until it changes. */

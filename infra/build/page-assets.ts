@@ -8,8 +8,8 @@ import { bundle, type Bundle } from './bundle.ts'
 const site = 'functions/site'
 /** Where the function looks for them, beside itself. */
 const folder = 'assets'
-/** What every browser has that is still given updates. */
-const target = 'es2022'
+/** Browsers of the last years. */
+const target = ['chrome99', 'firefox101', 'safari16.4']
 
 type Sources = (typeof assetSources)[keyof typeof assetSources]
 
@@ -34,6 +34,8 @@ async function scriptsOf(root: string, scripts: readonly (readonly [string, Sour
     platform: 'browser',
     target,
     minify: true,
+    // A style that a script brings along.
+    loader: { '.css': 'text' },
   })
 }
 

@@ -1,7 +1,12 @@
 /** `validate`: every error of every file at once; writes nothing, calls no store. */
 import { isoDay } from '../../functions/model/dates.ts'
 import { countsOf } from '../../functions/model/release.ts'
-import { findShortages, listWarnings, type Warnings } from '../dataset/reading/find-warnings.ts'
+import {
+  findShortages,
+  listWarnings,
+  mostCounted,
+  type Warnings,
+} from '../dataset/reading/find-warnings.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
 import { reportProblems } from '../dataset/reading/problem-report.ts'
 import { UnsoundDataset } from '../dataset/reading/sound.ts'
@@ -12,7 +17,7 @@ import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from 
 import { count, describeCounts } from './terminal/counts.ts'
 import type { Door } from './terminal/door.ts'
 import { printJson } from './terminal/print.ts'
-import { noteWarnings } from './terminal/problem-lines.ts'
+import { atLeast, noteWarnings } from './terminal/problem-lines.ts'
 
 const examples = `
 Examples:
@@ -26,7 +31,8 @@ Each problem is a line "path:line:col: error CODE message", sorted, on standard 
 When there is none, what the dataset could do better follows in the same form, as
 "warning": translations that are missing or outdated, slips of typography, words off the
 glossary. A language that lacks more than ten texts is one line with their number, and
---all lists them; what is wrong with texts that are there comes last.
+--all lists them; what is wrong with texts that are there comes last. Beyond ${mostCounted}
+warnings no further file is searched for them; with --all and with --json every one is.
 A warning never stops a publication: a correction must not wait for a translation.
 Every CODE is explained, with an example and a fix, in ${guideFile}.
 The JSON has the form of seed/schemas/problems.schema.json.
@@ -52,7 +58,7 @@ export function addValidate(program: Program, door: Door): void {
     .action(async (options) => validate(options, door))
 }
 
-const noWarnings: Warnings = { listed: [], missing: 0, others: 0, codes: new Set() }
+const noWarnings: Warnings = { listed: [], missing: 0, others: 0, codes: new Set(), isWhole: true }
 
 /** Texts that a language may lack before they are only counted. */
 const listed = 10
@@ -64,9 +70,9 @@ async function validate(options: Options, door: Door): Promise<void> {
   const shortages = all || options.json || written === undefined ? [] : findShortages(written)
   const many = shortages.filter(({ missing }) => missing > listed)
   const counted = new Set(many.map(({ locale }) => locale))
-  const most = all || options.json ? Infinity : shown
+  const bounds = all || options.json ? {} : { most: shown, enough: mostCounted }
   const warnings =
-    written === undefined ? noWarnings : listWarnings(written, entries, { counted, most })
+    written === undefined ? noWarnings : listWarnings(written, entries, { counted, ...bounds })
   if (options.json) {
     printJson(door, reportProblems(loaded, warnings.listed))
     if (dataset === undefined) throw new Refusal('invalid-data', 'the dataset is not valid')
@@ -77,6 +83,7 @@ async function validate(options: Options, door: Door): Promise<void> {
   }
   const found = warnings.missing + warnings.others + many.length
   if (options.strict && found > 0) {
-    throw new Refusal('invalid-data', `${count(found, 'warning')}, and --strict allows none`)
+    const how = atLeast(count(found, 'warning'), warnings)
+    throw new Refusal('invalid-data', `${how}, and --strict allows none`)
   }
 }

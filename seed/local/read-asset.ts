@@ -6,13 +6,20 @@ import { assetSources, type AssetName, type ReadAsset } from '../../functions/si
 export function readAssetsOf(site: string): ReadAsset {
   return async (name: AssetName) => {
     const { sources, type } = assetSources[name]
-    const texts = await Promise.all(
-      sources.map(async (source) => readFile(join(site, source), 'utf8')),
-    )
-    const text = texts.join('')
-    if (type !== 'text/javascript') return text
+    if (type !== 'text/javascript') {
+      const texts = sources.map(async (source) => readFile(join(site, source), 'utf8'))
+      return (await Promise.all(texts)).join('')
+    }
     // Loaded when a page is first asked for: most starts never need it.
-    const { transform } = await import('esbuild')
-    return (await transform(text, { loader: 'ts', target: 'es2022' })).code
+    const { build } = await import('esbuild')
+    const { outputFiles } = await build({
+      entryPoints: sources.map((source) => join(site, source)),
+      bundle: true,
+      write: false,
+      format: 'esm',
+      target: 'es2022',
+      loader: { '.css': 'text' },
+    })
+    return outputFiles.map(({ text }) => text).join('')
   }
 }

@@ -16,7 +16,7 @@ type Amounts = {
 const full: Amounts = {
   warm: { rounds: 11, block: 50_000 },
   pages: { rounds: 11, block: 50_000 },
-  http: { rounds: 7, block: 50_000 },
+  http: { rounds: 13, block: 50_000 },
   cold: { rounds: 15 },
   publish: { rounds: { repository: 3, 2500: 2, 25000: 1 } },
 }
@@ -61,7 +61,7 @@ Everything is a ratio to a peer in the same run, since machines differ and are s
 ${howMeasured.peers.replaceAll('. ', '.\n')}
 
 Examples:
-  npm run bench                                everything: about 12 minutes on two quiet cores
+  npm run bench                                everything: about 14 minutes on two quiet cores
   npm run bench -- --quick                     about 2 minutes, fewer rounds, without the slowest parts
   npm run bench -- --only warm --size 2500     one part at one size
   npm run bench -- --check --quick             compares with the committed results, writes nothing

@@ -202,6 +202,19 @@ describe('a proof after a proven release', () => {
     expect(again.notes.join()).toMatch(/^of the proof (\d+) of \1 questions stand as proven before/)
   })
 
+  it('is shared with a second thread where it is long, and finds the same in the same order', async () => {
+    const dataset = await smallDataset()
+    const resources = dataset.resources.map((one, i) =>
+      i % 3 === 0 ? { ...one, languages: ['en_GB'] } : one,
+    )
+    const broken = { ...dataset, resources }
+    const file = join(await mkdtemp(join(tmpdir(), 'proven-')), '.local', 'proven.json')
+    const found = await (await proverOver(file)).prove(broken, releaseOf(broken))
+    expect(found).toEqual(await prove(broken, releaseOf(broken)))
+    expect(found.requests).toBeGreaterThan(2_000)
+    expect(found.failures.length).toBeGreaterThan(20)
+  }, 60_000)
+
   it.each([
     [
       'damaged',

@@ -1,8 +1,9 @@
 /** A release is read page by page, whole or not at all. */
 import { beforeAll, describe, expect } from 'vitest'
-import type { Store } from '../../functions/store/database/connect.ts'
+import { databaseOf, type Store } from '../../functions/store/database/connect.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { queryRelease } from '../../functions/store/releases/requests.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { awsError, type Fault, type FaultRule } from '../support/fault-proxy.ts'
 import { it } from '../support/store-test.ts'
@@ -37,6 +38,16 @@ describe('pages', () => {
     const { value } = await read()
     expect(value).toEqual(large)
     expect(faulty.proxy.count('Query')).toBe(2)
+  })
+
+  it('are asked for while the one before is worked on; one that nobody waits for may fail', async () => {
+    const database = databaseOf(faulty.tests.reopen(paged, faulty.proxy.url))
+    faulty.proxy.inject(onPage(2, awsError('ValidationException')))
+    for await (const item of database.query(queryRelease(paged.table, encoded.id))) {
+      expect(item).toHaveProperty('sk')
+      await expect.poll(() => faulty.proxy.count('Query')).toBe(2)
+      break
+    }
   })
 
   it('S-30 are read consistently, as the head is', async () => {

@@ -104,7 +104,7 @@ function judge(file: SourceFile, name: string, { specifier, names }: Import): st
   }
   if (specifier.startsWith('.')) {
     const target = targetOf(file, specifier)
-    if (!/\.(ts|json)$/.test(specifier)) return `imports ${specifier}: name the file, with .ts`
+    if (!/\.(ts|json|css)$/.test(specifier)) return `imports ${specifier}: name the file, with .ts`
     const other = roomOf(target)
     if (other === name) return undefined
     if (other !== undefined && room.rooms.includes(other)) return undefined

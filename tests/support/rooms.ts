@@ -87,6 +87,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['functions/model', 'functions/directory', 'functions/search', 'functions/http/wire'],
     packages: ['hono', 'zod', 'zod-openapi'],
   },
+  'functions/site/embed/browser': {
+    holds: 'what pages of other sites load',
+    rooms: [],
+    packages: [],
+    runsInBrowser: true,
+  },
   'functions/site': {
     holds: 'pages',
     rooms: [
@@ -269,7 +275,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   infra: {
     holds: 'stacks, stages and the build',
-    rooms: ['functions/model', 'functions/http/wire', 'functions/store/database'],
+    rooms: ['functions/model', 'functions/http/wire', 'functions/site', 'functions/store/database'],
     packages: [
       '@aws-sdk/*',
       'acorn',

@@ -80,7 +80,7 @@ export const services = operation({
     per_page: perPage,
     full,
   },
-  example: { country: 'PT', kind: 'helpline' },
+  example: { country: 'BE', kind: 'helpline' },
   problems: [],
   answer: async (params, context) => {
     const { directory, view } = context

@@ -1,5 +1,6 @@
 /** Medicines: how each is called, how it works, and which cancer types statements name it for. */
 import { getMedicine, listMedicines } from '../../directory/medicine-list.ts'
+import { wholeList } from '../empty.ts'
 import { operation, recordNamed } from '../operation.ts'
 import { cancerTypes, medicineInPath } from '../subject-parameters.ts'
 
@@ -13,12 +14,16 @@ export const list = operation({
   fields: true,
   ofRelease: true,
   reads: { countries: 'all' },
+  empties: true,
   parameters: { cancerType: cancerTypes },
   example: { cancerType: 'melanoma', locale: 'fr' },
   problems: [],
-  answer: ({ cancerType }, { directory, view }) => ({
-    data: listMedicines(directory, view, cancerType),
-  }),
+  answer: ({ cancerType }, context) =>
+    wholeList(context, {
+      path: '/v1/medicines',
+      filter: { ...(cancerType && { cancerType }) },
+      find: (filter, view) => listMedicines(context.directory, view, filter.cancerType),
+    }),
 })
 
 export const one = operation({

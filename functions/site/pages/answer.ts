@@ -5,6 +5,7 @@ import type { Access } from '../../directory/answers/availability.ts'
 import { link } from '../../http/links.ts'
 import { addressesIn } from '../addresses.ts'
 import { nothing, type Html } from '../html.ts'
+import { machinesOfAnswer } from '../machines.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
 import { renderAsking } from '../parts/asking.ts'
@@ -48,6 +49,8 @@ export const answer: Page = {
   id: 'answer',
   path: '/:country{[A-Za-z][A-Za-z]}/:cancerType',
   query: ['stage', 'line', 'history'],
+  listed: ({ countries, cancerTypes }) =>
+    [...countries.keys()].flatMap((code) => [...cancerTypes.keys()].map((id) => `/${code}/${id}`)),
   move: async ({ country = '', cancerType = '' }, { directory, view }) => {
     const code = country.toUpperCase()
     const id = cancerType.toLowerCase()
@@ -80,6 +83,7 @@ export const answer: Page = {
       title: text('heading', names),
       description: text('description', names),
       feed,
+      machines: machinesOfAnswer(text('heading', names), found, context),
       main: html`<ol class="path">
           <li><a href="${to.country(country.code)}">${names.country}</a></li>
           <li><a href="${to.cancerType(type.id)}">${names.cancerType}</a></li>

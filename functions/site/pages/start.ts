@@ -99,6 +99,7 @@ export const find: Page = {
   id: 'find',
   path: '/find',
   query: ['country', 'cancerType', 'language'],
+  listed: () => [],
   move: async ({ country = '', cancerType = '', language = '' }: Texts, { directory, view }) => {
     const { tag } = directory.locales.get(language) ?? view.locale
     const to = addressesIn(tag)

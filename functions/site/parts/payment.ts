@@ -1,18 +1,54 @@
 /** How a country assesses, decides and pays, and early access: with the date of the text. */
 import { html } from 'hono/html'
+import type { ServedPrinciple } from '../../directory/answers/availability.ts'
 import type { ServedReimbursement } from '../../directory/answers/country.ts'
 import type { ServedBody } from '../../directory/answers/parts.ts'
 import { inLanguage, nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import { sayDate, speaking, term } from '../speaking.ts'
-import { renderSources } from './sources.ts'
+import { hostOf, renderSourceList, renderSources } from './sources.ts'
 import { renderLines } from './statement.ts'
 
-function nameBody({ name, url, locale }: ServedBody, { view }: PageContext): Html {
+/** With the hosts of the pages that say what it does, beside its own. */
+function nameBody({ name, url, locale, sources }: ServedBody, { view }: PageContext): Html {
   const named = inLanguage(name, locale, view.locale.tag)
-  return url === null ? named : outside(url, named)
+  return html`${url === null ? named : outside(url, named)}
+  ${sources
+    .filter((source) => source.url !== url)
+    .map(
+      (source) => html`<span class="host">(${outside(source.url, hostOf(source.url))})</span> `,
+    )}`
 }
 
+export function renderPrinciple(principle: ServedPrinciple, context: PageContext): Html {
+  const { name, text, locale, sources } = principle
+  return html`<p>
+      ${inLanguage(html`<strong>${name}</strong> ${text}`, locale, context.view.locale.tag)}
+    </p>
+    <div class="sources">${renderSourceList(sources, context)}</div>`
+}
+
+/** Surveys cover different medicines, so that each figure stands by itself. */
+export function renderWait(how: ServedReimbursement, context: PageContext): Html {
+  const { tag } = context.view.locale
+  const say = ({ value, unit }: Waited) =>
+    new Intl.NumberFormat(tag, {
+      style: 'unit',
+      unit: unit === 'days' ? 'day' : 'percent',
+      unitDisplay: unit === 'days' ? 'long' : 'short',
+    }).format(value)
+  return html`<p>${speaking(context, 'country').tell('wait-caution')}</p>
+    ${how.waitIndicators.map(
+      (one) =>
+        html`<p>
+            ${inLanguage(`${one.metric} (${one.edition})`, one.locale, tag)}:
+            <strong>${say(one)}</strong>
+          </p>
+          <div class="sources">${renderSourceList([one.source], context)}</div>`,
+    )}`
+}
+
+type Waited = ServedReimbursement['waitIndicators'][number]
 type Collected = Pick<ServedReimbursement, 'asOf' | 'freshness'>
 
 function renderAge({ asOf, freshness }: Collected, context: PageContext): Html {

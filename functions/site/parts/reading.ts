@@ -7,7 +7,10 @@ import type { PageContext } from '../page-context.ts'
 import { label, sayDate, speaking } from '../speaking.ts'
 
 /** Names of languages in the language of the page. */
-export function nameLanguages(tags: readonly string[], { view }: PageContext): string {
+export function nameLanguages(
+  tags: readonly string[],
+  { view }: Pick<PageContext, 'view'>,
+): string {
   const names = new Intl.DisplayNames(view.locale.tag, { type: 'language' })
   return tags.map((tag) => names.of(tag) ?? tag).join(', ')
 }

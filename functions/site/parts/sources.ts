@@ -12,7 +12,7 @@ type Sourced = {
   readonly officialPage?: string | null
 }
 
-function hostOf(url: string): string {
+export function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '')
 }
 
@@ -23,6 +23,14 @@ function nameSource({ url, title, publisher }: ServedSource): Html {
   return outside(url, name === null ? host : html`${name} <span class="host">(${host})</span>`)
 }
 
+export function renderSourceList(sources: readonly ServedSource[], context: PageContext): Html {
+  if (sources.length === 0) return nothing
+  return html`<p>${speaking(context, 'statement').tell('sources')}</p>
+    <ul>
+      ${sources.map((source) => html`<li>${nameSource(source)}</li>`)}
+    </ul>`
+}
+
 export function renderSources(
   { sources, confidence, officialPage = null }: Sourced,
   context: PageContext,
@@ -30,14 +38,7 @@ export function renderSources(
   const { tell } = speaking(context, 'statement')
   const named = new Set(sources.map(({ url }) => url))
   return html`<div class="sources">
-    ${
-      sources.length === 0
-        ? nothing
-        : html`<p>${tell('sources')}</p>
-            <ul>
-              ${sources.map((source) => html`<li>${nameSource(source)}</li>`)}
-            </ul>`
-    }
+    ${renderSourceList(sources, context)}
     ${
       officialPage === null || named.has(officialPage)
         ? nothing

@@ -89,7 +89,7 @@ export function nameMedicine({ inn, brand }: Pick<ServedMedicine, 'inn' | 'brand
   return brand === null ? inn : `${inn} (${brand})`
 }
 
-function renderMedicines(
+export function renderMedicines(
   medicines: readonly ServedMedicine[],
   combination: boolean,
   { view }: PageContext,
@@ -103,7 +103,10 @@ function renderMedicines(
 }
 
 /** What must be known before anything else of a note that is not simply current. */
-function renderCaution({ freshness, superseded, reviewBy }: ServedNote, context: PageContext) {
+export function renderCaution(
+  { freshness, superseded, reviewBy }: ServedNote,
+  context: PageContext,
+): Html {
   const { tell } = speaking(context, 'statement')
   if (superseded) return html`<p class="since">${phrase(context, 'superseded')}</p>`
   if (freshness === 'current') return nothing

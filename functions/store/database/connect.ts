@@ -72,8 +72,7 @@ export function databaseOf(store: Store, budget: Budget = storeBudgets.publisher
 
   async function* query(input: QueryCommandInput): AsyncGenerator<StoredItem> {
     const until = systemClock.now() + wholeLoadMs
-    let startingToken: StoredItem | undefined
-    for (let page = 0; page < maxPages; page++) {
+    async function read(startingToken?: StoredItem) {
       // A paginator for each page: one that failed cannot go on, and each page has its own signal.
       const { value } = await call(
         'QueryCommand',
@@ -81,14 +80,16 @@ export function databaseOf(store: Store, budget: Budget = storeBudgets.publisher
         budget,
         { accept: (output) => output.value?.Items !== undefined, until },
       )
-      if (value?.Items === undefined) {
-        throw new Unavailable('store-unavailable', {
-          cause: new Error('a page came without items'),
-        })
-      }
-      yield* value.Items
-      startingToken = value.LastEvaluatedKey
-      if (startingToken === undefined) return
+      if (value?.Items !== undefined) return { items: value.Items, token: value.LastEvaluatedKey }
+      throw new Unavailable('store-unavailable', { cause: new Error('a page came without items') })
+    }
+    let coming = read()
+    for (let page = 1; page <= maxPages; page++) {
+      const { items, token } = await coming
+      // On its way while this one is worked on, which may end it all.
+      if (token && page < maxPages) (coming = read(token)).catch(() => undefined)
+      yield* items
+      if (!token) return
     }
     throw corrupt(`there are more than ${maxPages} pages`)
   }

@@ -22,7 +22,7 @@ import { corrupt } from '../../model/unavailable.ts'
 import { TooLarge } from '../database/errors.ts'
 import { collectionOfSegment } from '../database/keys.ts'
 import { inventoryOf, type ReleaseInventory } from './inventory.ts'
-import { packRecords, unpackText, type Segment } from './segments.ts'
+import { packRecords, unpackText, type Segment, type SegmentFacts } from './segments.ts'
 
 export type EncodedRelease = {
   readonly id: ReleaseId
@@ -105,9 +105,12 @@ function canonicalLines(dataset: Dataset, collection: Collection): string[] {
 }
 
 export type Decoder = {
-  /** Takes the segments in the order of their sort keys; passes over any the inventory lacks. */
-  add(segment: Segment): void
-  finish(): Dataset
+  /**
+   * Takes the segments in the order of their sort keys; passes over any the inventory lacks. Resolves
+   * when the one before is taken: while one is parsed, the next is unpacked in a thread of Node's.
+   */
+  add(segment: Segment): Promise<void>
+  finish(): Promise<Dataset>
 }
 
 /** What `upgrade.ts` makes of a record: with the schemas of all records, so only where it is needed. */
@@ -117,36 +120,52 @@ async function upgradeFor({ schemaVersion: version }: ReleaseInventory) {
   return upgradeRecord
 }
 
+type Taking = {
+  readonly facts: SegmentFacts
+  readonly collection: Collection
+  readonly before: Promise<void>
+}
+
 /** Throws `Unavailable('release-corrupt')` as soon as anything is missing or other than it was. */
 export async function createDecoder(inventory: ReleaseInventory): Promise<Decoder> {
   const records = forEach(collectionNames, (): unknown[] => [])
   const hash = startHash(inventory.schemaVersion)
-  let taken = 0
+  let begun = 0
   let current: Collection | undefined
+  let last = Promise.resolve()
   const upgrade = await upgradeFor(inventory)
 
+  async function take(segment: Segment, { facts, collection, before }: Taking): Promise<void> {
+    try {
+      const [text] = await Promise.all([unpackText(segment, facts), before])
+      if (collection !== current) nameCollection(hash, collection)
+      hash.update(text)
+      for (const record of parseLines(text, facts.count)) {
+        records[collection].push(upgrade ? upgrade(collection, record) : record)
+      }
+    } catch (error) {
+      throw corrupt(`${segment.sk} cannot be read`, error)
+    }
+    current = collection
+  }
+
   return {
-    add(segment) {
-      const facts = inventory.segments[taken]
+    async add(segment) {
+      const facts = inventory.segments[begun]
       if (facts === undefined || byCodeUnits(segment.sk, facts.sk) < 0) return
       if (segment.sk !== facts.sk) throw corrupt(`${facts.sk} is missing`)
       const collection = collectionOfSegment(segment.sk)
       if (collection === undefined) throw corrupt(`${segment.sk} belongs to no collection`)
-      try {
-        const text = unpackText(segment, facts)
-        if (collection !== current) nameCollection(hash, collection)
-        hash.update(text)
-        for (const record of parseLines(text, facts.count)) {
-          records[collection].push(upgrade ? upgrade(collection, record) : record)
-        }
-      } catch (error) {
-        throw corrupt(`${segment.sk} cannot be read`, error)
-      }
-      current = collection
-      taken += 1
+      begun += 1
+      const before = last
+      last = take(segment, { facts, collection, before })
+      // Whoever stops at an earlier fault never asks for this one.
+      last.catch(() => undefined)
+      await before
     },
-    finish() {
-      const missing = inventory.segments[taken]
+    async finish() {
+      await last
+      const missing = inventory.segments[begun]
       if (missing !== undefined) throw corrupt(`${missing.sk} is missing`)
       if (hash.digest('hex') !== inventory.sha256)
         throw corrupt('the whole does not match its hash')
@@ -187,6 +206,7 @@ export async function decodeRelease(
   segments: readonly Segment[],
 ): Promise<Dataset> {
   const decoder = await createDecoder(inventory)
-  for (const segment of segments.toSorted((a, b) => byCodeUnits(a.sk, b.sk))) decoder.add(segment)
+  for (const segment of segments.toSorted((a, b) => byCodeUnits(a.sk, b.sk)))
+    await decoder.add(segment)
   return decoder.finish()
 }

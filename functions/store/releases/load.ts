@@ -15,8 +15,8 @@ export async function loadRelease(database: Database, id: ReleaseId): Promise<Da
   for await (const item of database.query(queryRelease(database.table, id))) {
     const { sk, data } = parseReleaseItem(item)
     if (sk === inventorySortKey) decoder = await openRelease(id, item)
-    else decoder?.add({ sk, data })
-    // Unpacking keeps the event loop; requests are served between two segments.
+    else await decoder?.add({ sk, data })
+    // Parsing keeps the event loop; requests are served between two segments.
     await nextTurn()
   }
   if (decoder === undefined) throw corrupt('the manifest is missing')

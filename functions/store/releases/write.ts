@@ -15,8 +15,8 @@ export type WriteProgress = { readonly written: number; readonly kept: number; r
 type ReleasePart = {
   readonly sk: string
   readonly attributes: object
-  /** Throws unless the stored item says the same. */
-  readonly compare: (stored: StoredItem) => void
+  /** Rejects unless the stored item says the same. */
+  readonly compare: (stored: StoredItem) => Promise<void>
 }
 
 /** Somebody else must have changed the item each time. */
@@ -59,7 +59,7 @@ export async function writeRelease(
       const item = await stored(part.sk)
       // An empty answer, or what an earlier copy left is just being removed.
       if (item === undefined) continue
-      compareStored(encoded, part, item)
+      await compareStored(encoded, part, item)
       if (await keep(part, item)) {
         kept += 1
         return onProgress({ written, kept, of })
@@ -71,20 +71,20 @@ export async function writeRelease(
   const inventory = inventoryPart(encoded)
   const before = await stored(inventory.sk)
   // Asked first: a release that is whole in another division must not get segments of this one.
-  if (before !== undefined) compareStored(encoded, inventory, before)
+  if (before !== undefined) await compareStored(encoded, inventory, before)
 
   await inLanes(segmentParts(encoded), ensure)
   // Last, so that an inventory stands for a release of which everything was written.
   await ensure(inventory)
 }
 
-function compareStored(
+async function compareStored(
   { id }: EncodedRelease,
   { sk, compare }: ReleasePart,
   stored: StoredItem,
-): void {
+): Promise<void> {
   try {
-    compare(stored)
+    await compare(stored)
   } catch (error) {
     throw new StoredDiffers(id, sk, { cause: error })
   }
@@ -94,7 +94,7 @@ function inventoryPart({ inventory }: EncodedRelease): ReleasePart {
   return {
     sk: inventorySortKey,
     attributes: inventory,
-    compare(stored) {
+    async compare(stored) {
       if (canonicalJson(parseInventory(plain(stored))) !== canonicalJson(inventory)) {
         throw new Error('the manifests differ')
       }
@@ -106,11 +106,11 @@ function segmentParts({ inventory, segments }: EncodedRelease): ReleasePart[] {
   return segments.map((segment, i) => ({
     sk: segment.sk,
     attributes: { data: segment.data },
-    compare(stored) {
+    async compare(stored) {
       const facts = inventory.segments[i]
       if (facts === undefined) throw new Error('the manifest does not name it')
       // By content: another version of the compressor may pack the same text otherwise.
-      unpackText(parseReleaseItem(stored), facts)
+      await unpackText(parseReleaseItem(stored), facts)
     },
   }))
 }

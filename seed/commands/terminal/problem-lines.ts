@@ -46,7 +46,7 @@ export function noteWarnings(
   { all }: { readonly all: boolean },
   { note }: Door,
 ): void {
-  const { listed, missing: single, others, codes } = warnings
+  const { listed, missing: single, others, codes, isWhole } = warnings
   if (single + others + shortages.length === 0) return
   explain([...codes, ...(shortages.length === 0 ? [] : [gap])], warningRules).forEach(note)
   note('')
@@ -59,14 +59,19 @@ export function noteWarnings(
     [listed.filter(isGap), single],
     [listed.filter((one) => !isGap(one)), others],
   ] as const) {
-    formatProblems(some, { level: 'warning', all, of }).forEach(note)
+    formatProblems(some, { level: 'warning', all, of, isWhole }).forEach(note)
   }
   const missing = shortages.reduce((sum, one) => sum + one.missing, 0)
   const counts = [
     ...(missing === 0 ? [] : [count(missing, 'missing translation')]),
-    ...(single + others === 0 ? [] : [count(single + others, 'warning')]),
+    ...(single + others === 0 ? [] : [atLeast(count(single + others, 'warning'), warnings)]),
   ]
-  note(`${counts.join(', ')}: none of them stops a publication`)
+  const rest = isWhole ? '' : '; --all counts them all'
+  note(`${counts.join(', ')}: none of them stops a publication${rest}`)
+}
+
+export function atLeast(counted: string, { isWhole }: Pick<Warnings, 'isWhole'>): string {
+  return isWhole ? counted : `at least ${counted}`
 }
 
 const gap = missingTranslation

@@ -29,8 +29,10 @@ export type Warnings = {
   readonly listed: readonly Warning[]
   readonly missing: number
   readonly others: number
-  /** Of all of them. */
+  /** Of all that were found. */
   readonly codes: ReadonlySet<WarningCode>
+  /** Whether all files were looked at, or so many warnings found before that the rest was left. */
+  readonly isWhole: boolean
 }
 
 type Found = { readonly entry: Entry; readonly finding: Finding<WarningCode> }
@@ -39,6 +41,8 @@ type Wanted = {
   /** Languages of which no missing text is a warning: they are counted. */
   readonly counted?: ReadonlySet<string>
   readonly most?: number
+  /** When there are more, no further file is looked at. */
+  readonly enough?: number
 }
 
 /**
@@ -48,7 +52,7 @@ type Wanted = {
 export function listWarnings(
   written: Dataset,
   entries: readonly Entry[],
-  { counted = new Set(), most = Infinity }: Wanted = {},
+  { counted = new Set(), most = Infinity, enough = Infinity }: Wanted = {},
 ): Warnings {
   const listed: Warning[] = []
   const codes = new Set<WarningCode>()
@@ -63,8 +67,9 @@ export function listWarnings(
       codes.add(finding.code)
       counts[sideOf(finding)] += 1
     }
+    if (counts.missing + counts.others > enough) return { listed, codes, ...counts, isWhole: false }
   }
-  return { listed, codes, ...counts }
+  return { listed, codes, ...counts, isWhole: true }
 }
 
 function sideOf({ code }: { readonly code: WarningCode }): 'missing' | 'others' {

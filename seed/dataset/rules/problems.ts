@@ -76,9 +76,16 @@ export function formatProblems(
     level = 'error',
     all = false,
     of = problems.length,
-  }: { readonly level?: Level; readonly all?: boolean; readonly of?: number } = {},
+    isWhole = true,
+  }: {
+    readonly level?: Level
+    readonly all?: boolean
+    readonly of?: number
+    /** Whether there are no more than `of`. */
+    readonly isWhole?: boolean
+  } = {},
 ): string[] {
   const lines = problems.slice(0, all ? undefined : shown).map((one) => formatProblem(one, level))
   const more = of - lines.length
-  return more > 0 ? [...lines, `and ${more} more`] : lines
+  return more > 0 ? [...lines, `and ${isWhole ? '' : 'at least '}${more} more`] : lines
 }

@@ -295,6 +295,38 @@ describe('npm run seed -- validate', () => {
     expect(err).not.toContain('lacks')
   })
 
+  it('stops at very many and says so; the verdict stays, and --all and --json have every one', async () => {
+    const slip = exampleFiles[guide].replace('It explains things.', 'It explains things...')
+    const guides = Array.from({ length: 1_600 }, (_, i): [string, string] => [
+      `resources/guide-${i}.yaml`,
+      slip.replace('id: example-guide', `id: guide-${i}`),
+    ])
+    const data = ['--data', await writeDataset(Object.fromEntries(guides))]
+    const { code, err } = await runHere(['validate', ...data])
+    expect(code).toBe(exitCodes.done)
+    const [listed = '', more = '', last = ''] = err.trimEnd().split('\n').slice(-3)
+    expect(listed).toMatch(/: warning [a-z-]+ /)
+    const [, rest] = /^and at least (\d+) more$/.exec(more) ?? []
+    const [, found] =
+      /, at least (\d+) warnings: none of them stops a publication; --all counts them all$/.exec(
+        last,
+      ) ?? []
+    expect(Number(found)).toBe(Number(rest) + 200)
+    expect(Number(found)).toBeGreaterThan(3_000)
+
+    const strict = await runHere(['validate', '--strict', ...data])
+    expect(strict.code).toBe(exitCodes['invalid-data'])
+    expect(strict.err).toMatch(/at least \d+ warnings, and --strict allows none$/m)
+
+    const all = await runHere(['validate', '--all', ...data])
+    const [, every] = /\n(\d+) warnings: none of them stops a publication\n$/.exec(all.err) ?? []
+    expect(all.err.match(/: warning /g)).toHaveLength(Number(every))
+    expect(Number(every)).toBeGreaterThan(Number(found))
+    const { out } = await runHere(['validate', '--json', ...data])
+    const { warnings } = z.object({ warnings: z.array(z.unknown()) }).parse(JSON.parse(out))
+    expect(warnings).toHaveLength(Number(every))
+  }, 60_000)
+
   it('with --json has them beside the problems', async () => {
     const { code, out } = await validate({}, '--json', '--strict')
     expect(code).toBe(exitCodes['invalid-data'])
