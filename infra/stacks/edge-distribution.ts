@@ -95,12 +95,20 @@ export class EdgeDistribution extends Construct {
       compress: true,
       cachePolicy,
       originRequestPolicy,
-      responseHeadersPolicy: edgeHeaders(this, 'Headers'),
       functionAssociations: [
         { function: this.viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST },
       ],
     } satisfies AddBehaviorOptions
-    const toApi = { ...shared, origin: originOf(api) }
+    const toApi = {
+      ...shared,
+      origin: originOf(api),
+      responseHeadersPolicy: edgeHeaders(this, 'Headers', { framed: 'never' }),
+    }
+    const toPages = {
+      ...shared,
+      origin: originOf(pages),
+      responseHeadersPolicy: edgeHeaders(this, 'PageHeaders', { framed: 'as-told' }),
+    }
 
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Immuno-oncology resource directory',
@@ -114,7 +122,7 @@ export class EdgeDistribution extends Construct {
       }),
       ...(webAclArn !== undefined && { webAclId: webAclArn }),
       errorResponses: errors,
-      defaultBehavior: { ...shared, origin: originOf(pages) },
+      defaultBehavior: toPages,
       additionalBehaviors: Object.fromEntries(apiPaths.map((path) => [path, toApi])),
     })
     acknowledge(

@@ -196,7 +196,17 @@ describe('I-09 the cache', () => {
 })
 
 describe('the headers of the edge', () => {
-  const config = () => api('ResponseHeadersPolicy')['ResponseHeadersPolicyConfig']
+  const configs = () => {
+    const template = production.template('Api')
+    const policies = resources(template, 'AWS::CloudFront::ResponseHeadersPolicy')
+    return Object.fromEntries(
+      behavioursOf(production).map(({ PathPattern = '*', ResponseHeadersPolicyId }) => [
+        PathPattern,
+        policies[ResponseHeadersPolicyId.Ref]?.Properties['ResponseHeadersPolicyConfig'],
+      ]),
+    )
+  }
+  const config = () => configs()['/v1*']
 
   it('are those of the API, where the API sent none', () => {
     const { CorsConfig, CustomHeadersConfig, SecurityHeadersConfig } = config()
@@ -222,6 +232,15 @@ describe('the headers of the edge', () => {
       AccessControlMaxAgeSec: Number(preflightHeaders['Access-Control-Max-Age']),
       AccessControlAllowCredentials: false,
     })
+  })
+
+  it('are the same for pages, but that a page alone says whether it may stand in a frame', () => {
+    const { Name, SecurityHeadersConfig, ...others } = config()
+    const { FrameOptions: _, ...security } = SecurityHeadersConfig
+    const { Name: own, ...ofPages } = configs()['*']
+    expect(ofPages).toEqual({ ...others, SecurityHeadersConfig: security })
+    expect(own).not.toBe(Name)
+    for (const path of apiPaths) expect(configs()[path]).toEqual(config())
   })
 
   it('replace none that the API sends', () => {
