@@ -21,7 +21,7 @@ export type SearchOptions = {
 }
 
 /** Without `href`, which is for those to say who know addresses. */
-type Found = Omit<SearchAnswer, 'hits' | 'elsewhere'> & {
+export type Found = Omit<SearchAnswer, 'hits' | 'elsewhere'> & {
   readonly hits: readonly Omit<Hit, 'href'>[]
   readonly elsewhere: {
     readonly types: Elsewhere['types']

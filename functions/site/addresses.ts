@@ -1,5 +1,6 @@
 /** Where pages are. The locale is always the first part of the path. */
 import { link } from '../http/links.ts'
+import type { TermSet } from '../model/term-sets.ts'
 
 type Query = Readonly<Record<string, string | undefined>>
 
@@ -22,8 +23,10 @@ export function addressesIn(locale: string) {
     publications: () => at('/publications'),
     map: (query: Query = {}) => at('/map', query),
     matrix: () => at('/map/all'),
-    changes: () => at('/changes'),
+    changes: (query: Query = {}) => at('/changes', query),
+    search: (q?: string) => at('/search', { q }),
     terms: () => at('/terms'),
+    term: (set: TermSet, code: string) => `${at('/terms')}#${set}-${code}`,
     about: () => at('/about'),
     privacy: () => `${at('/about')}#privacy`,
     coverage: () => at('/coverage'),

@@ -15,7 +15,12 @@ type AssetSource = {
 export const assetSources = {
   'site.css': {
     type: 'text/css',
-    sources: ['base', 'frame', 'forms', 'statements', 'lists'].map((name) => `style/${name}.css`),
+    sources: [
+      ...['base', 'frame', 'forms', 'statements', 'lists', 'reads', 'heat'].map(
+        (name) => `style/${name}.css`,
+      ),
+      'map/map.css',
+    ],
   },
   'icon.svg': { type: 'image/svg+xml', sources: ['style/icon.svg'] },
   'embed.css': { type: 'text/css', sources: ['embed/browser/embed.css'], fixed: true },

@@ -5,6 +5,7 @@ import { addressesIn } from './addresses.ts'
 import { inLanguage, nothing, outside, safeJson, type Html } from './html.ts'
 import type { PageContext } from './page-context.ts'
 import type { Shown } from './page.ts'
+import { renderField } from './parts/typed.ts'
 import { sayDate, speaking } from './speaking.ts'
 
 /** Title, languages and previews: what search engines and browsers read. */
@@ -111,6 +112,20 @@ function renderNavigation(context: PageContext): Html {
   </nav>`
 }
 
+function renderSearch(context: PageContext): Html {
+  const { tell } = speaking(context, 'frame')
+  return html`<form
+    class="search"
+    role="search"
+    method="get"
+    action="${addressesIn(context.view.locale.tag).search()}"
+  >
+    <label for="site-search" class="only-read">${tell('search')}</label>
+    ${renderField('site-search', undefined)}
+    <button type="submit" class="plain">${tell('search')}</button>
+  </form>`
+}
+
 function renderNotice(context: PageContext): Html {
   const { directory, view } = context
   const notice = serveNotice(directory, view)
@@ -172,7 +187,7 @@ export function renderFrame(shown: Shown, context: PageContext): Html {
         <a class="skip" href="#main">${tell('skip')}</a>
         <header class="site">
           <a class="name" href="${addressesIn(tag).start()}">${tell('site-name')}</a>
-          ${renderNavigation(context)} ${renderLanguages(context)}
+          ${renderSearch(context)} ${renderLanguages(context)} ${renderNavigation(context)}
         </header>
         <main id="main">${shown.main}</main>
         ${renderNotice(context)} ${renderFooter(context)}

@@ -32,6 +32,8 @@ export type Page = {
   readonly path: string
   /** Names of the query that change the page; all else that hangs on to its address is ignored. */
   readonly query?: readonly string[]
+  /** Names of the query whose values hardly two readers share: a page made for one is never kept. */
+  readonly rare?: readonly string[]
   /**
    * Its addresses after the language, for search engines. By default a page whose path has no
    * variable is at that path; one that has variables says which of its addresses there are.

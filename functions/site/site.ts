@@ -55,7 +55,9 @@ function readQuery(names: readonly string[], query: string): Map<string, string>
 async function render(page: Page, texts: Texts, context: PageContext): Promise<Finished> {
   const shown = await page.show(texts, context)
   if (shown === undefined) throw new Problem('not-found', nothingHere)
-  return finish(String(await renderFrame(shown, context)), {
+  const written = String(await renderFrame(shown, context))
+  // How the source is indented is nothing to a reader: an eighth of a page.
+  return finish(written.replaceAll(/\n\s+/g, '\n'), {
     ...pageHeaders,
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': context.view.locale.tag,
@@ -101,7 +103,8 @@ export function createSite(parts: SiteParts): Hono {
     const make = async () => render(page, texts, context)
     kept.turnTo(edition, day)
     const key = { edition, day, language: locale.tag, address }
-    const finished = await (page.momentary === true ? make() : kept.find(key, make))
+    const once = page.momentary === true || page.rare?.some((name) => ofQuery.has(name)) === true
+    const finished = await (once ? make() : kept.find(key, make))
     return replyFresh(finished, conditionsOf(asked))
   }
 

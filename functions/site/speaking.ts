@@ -1,6 +1,6 @@
 /** Words, labels and dates of one page, ready to stand in it. */
 import { html } from 'hono/html'
-import { capitalised } from '../directory/composing/habits.ts'
+import { capitalised, habitsOf } from '../directory/composing/habits.ts'
 import type { Vocabulary } from '../directory/composing/vocabulary.ts'
 import { readAlways } from '../directory/view.ts'
 import type { PartialDate } from '../model/dates.ts'
@@ -72,6 +72,11 @@ export function vocabularyOf({ directory, view }: Speaker): Vocabulary {
 export function phrase(context: Speaker, code: Phrase): Html {
   const words = vocabularyOf(context)
   return inLanguage(capitalised(words.phrase(code), words.tag), words.tag, context.view.locale.tag)
+}
+
+/** Between a label and what it stands before, in one line. */
+export function colon({ view }: Speaker): string {
+  return habitsOf(view.locale.tag).colon
 }
 
 export function sayDate(date: PartialDate, context: Speaker): Html {

@@ -24,10 +24,14 @@ export function sourceOf(dataset: Dataset): Source {
   }
 }
 
-type SiteOptions = AppOptions & Pick<SiteParts, 'origin' | 'kept'>
+type SiteOptions = AppOptions & Partial<Pick<SiteParts, 'origin' | 'kept' | 'source'>>
+
+export function siteFrom(source: Source, options: SiteOptions = {}): Hono {
+  return createSite({ source, readAsset: readAssetsOf(folder), ...options })
+}
 
 export function siteOver(dataset: Dataset, options: SiteOptions = {}): Hono {
-  return createSite({ source: sourceOf(dataset), readAsset: readAssetsOf(folder), ...options })
+  return siteFrom(sourceOf(dataset), options)
 }
 
 /** On the day of its facts. */
@@ -46,4 +50,9 @@ export function readable(html: string): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll(/\s+/g, ' ')
+}
+
+/** As `readable` writes what a page says: blanks alike, whatever their kind. */
+export function blanksAlike(text: string): string {
+  return text.replaceAll(/\s+/g, ' ')
 }

@@ -72,11 +72,8 @@ export const answer: Page = {
     const names = { cancerType: found.cancerType.name, country: found.country.name }
     const to = addressesIn(view.locale.tag)
     const narrowed = Object.keys(narrowing).length > 0
-    const feed = link('/v1/changes.atom', {
-      country: country.code,
-      cancerType: type.id,
-      locale: view.locale.tag,
-    })
+    const pair = { country: country.code, cancerType: type.id }
+    const feed = link('/v1/changes.atom', { ...pair, locale: view.locale.tag })
     const { euWide, principle, reimbursement } = found
     const more = found.resourcesTotal - found.resources.length
     return {
@@ -134,7 +131,7 @@ export const answer: Page = {
           ${
             more > 0
               ? html`<p>
-                  <a href="${to.resources({ country: country.code, cancerType: type.id })}"
+                  <a href="${to.resources(pair)}"
                     >${tell('all-resources', { n: String(found.resourcesTotal) })}</a
                   >
                 </p>`
@@ -144,7 +141,7 @@ export const answer: Page = {
         ${section(
           'changes',
           tell('changes'),
-          html`<p><a href="${to.changes()}">${tell('what-changed')}</a></p>
+          html`<p><a href="${to.changes(pair)}">${tell('what-changed')}</a></p>
             <p><a href="${feed}" type="application/atom+xml">${tell('follow')}</a></p>
             <p><a href="${directory.dataset.manifest.report}">${tell('report')}</a></p>`,
         )}`,

@@ -10,7 +10,7 @@ import { hostOf, renderSourceList, renderSources } from './sources.ts'
 import { renderLines } from './statement.ts'
 
 /** With the hosts of the pages that say what it does, beside its own. */
-function nameBody({ name, url, locale, sources }: ServedBody, { view }: PageContext): Html {
+export function nameBody({ name, url, locale, sources }: ServedBody, { view }: PageContext): Html {
   const named = inLanguage(name, locale, view.locale.tag)
   return html`${url === null ? named : outside(url, named)}
   ${sources
@@ -51,7 +51,8 @@ export function renderWait(how: ServedReimbursement, context: PageContext): Html
 type Waited = ServedReimbursement['waitIndicators'][number]
 type Collected = Pick<ServedReimbursement, 'asOf' | 'freshness'>
 
-function renderAge({ asOf, freshness }: Collected, context: PageContext): Html {
+/** The date of a text, and what follows from its age. */
+export function renderAge({ asOf, freshness }: Collected, context: PageContext): Html {
   const { tell } = speaking(context, 'payment')
   const date = asOf === null ? tell('no-date') : html`${tell('as-of')} ${sayDate(asOf, context)}`
   if (freshness === 'current') return html`<p class="quiet">${date}</p>`

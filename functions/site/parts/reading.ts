@@ -15,7 +15,16 @@ export function nameLanguages(
   return tags.map((tag) => names.of(tag) ?? tag).join(', ')
 }
 
-export function renderResource(one: ServedResource, context: PageContext): Html {
+type Options = {
+  /** Says what kind of page it is, where that is no heading above. */
+  readonly withKind?: true
+}
+
+export function renderResource(
+  one: ServedResource,
+  context: PageContext,
+  { withKind }: Options = {},
+): Html {
   const { view } = context
   const { tell } = speaking(context, 'reading')
   const own = view.locale.tag
@@ -28,7 +37,7 @@ export function renderResource(one: ServedResource, context: PageContext): Html 
     ${one.retired ? html`<p class="since">${tell('retired')}</p>` : nothing}
     ${one.phone === null ? nothing : renderPhone(one.phone)}
     <p class="tags">
-      ${one.languages.length === 0 ? nothing : html`${nameLanguages(one.languages, context)} · `}
+      ${withKind ? html`${label(context, 'kind', one.kind)} · ` : nothing}${one.languages.length === 0 ? nothing : html`${nameLanguages(one.languages, context)} · `}
       ${
         state === 'unchecked'
           ? label(context, 'link', state)
