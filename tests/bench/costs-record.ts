@@ -32,7 +32,7 @@ const questions = [
   '/v1/countries/FR/reimbursement',
 ] as const
 
-/** The only kinds of page that there are so far: a new one belongs here. */
+/** What they look at: the start, then answers. */
 const shown = ['', 'BE/melanoma', 'PL/melanoma', 'FR/nsclc', 'DE/nsclc', 'IT/hcc'] as const
 
 const api: Asked = {

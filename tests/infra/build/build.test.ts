@@ -173,7 +173,9 @@ describe('the files that pages load', () => {
     expect(style.length).toBeLessThan((await read('site.css')).length * 0.9)
     expect(script.length).toBeLessThan((await read('site.js')).length * 0.7)
     const { code } = await transform(await read('site.css'), { loader: 'css', minify: true })
-    expect(style).toBe(code)
+    // But for what an older browser knows by another name.
+    const plain = (css: string) => css.replaceAll(/-webkit-[a-z-]+:[^;}]+;/g, '')
+    expect(plain(style)).toBe(plain(code))
     expect(script).toContain('[data-combo]')
   })
 

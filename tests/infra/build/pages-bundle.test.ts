@@ -122,10 +122,8 @@ describe('the built pages', () => {
     const lines = out.trim().split('\n')
     expect(lines.length).toBeGreaterThan(40)
     for (const line of lines) {
-      expect(Object.keys(JSON.parse(line))).toEqual(
-        expect.arrayContaining(['level', 'requestId', 'operation', 'status']),
-      )
-      expect(line).not.toMatch(/melanoma|192\.0\.2\.|BE/)
+      expect(JSON.parse(line)).toMatchObject({ level: 'info', requestId: expect.any(String) })
+      expect(line).not.toMatch(/melanoma|192\.0\.2\.|\/BE/)
     }
   })
 })
