@@ -287,7 +287,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   infra: {
     holds: 'stacks, stages and the build',
-    rooms: ['functions/model', 'functions/http/wire', 'functions/store/database'],
+    rooms: [
+      'functions/model',
+      'functions/http/wire',
+      'functions/site',
+      'functions/site/guides',
+      'functions/store/database',
+    ],
     packages: [
       '@aws-sdk/*',
       'acorn',
