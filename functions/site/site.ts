@@ -52,6 +52,16 @@ function readQuery(names: readonly string[], query: string): Map<string, string>
   )
 }
 
+const forGood = 'public, max-age=31536000, immutable'
+const anHour = 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800'
+/** Of a page from before a deployment: what its file is now, for as long as caches hold the page. */
+const briefly = 'public, max-age=60'
+
+/** An address without the hash that changes with its file. */
+function nameWithout(address: string): string {
+  return address.replace(/\.[\w-]{12}(?=\.[a-z]+$)/, '')
+}
+
 async function render(page: Page, texts: Texts, context: PageContext): Promise<Finished> {
   const shown = await page.show(texts, context)
   if (shown === undefined) throw new Problem('not-found', nothingHere)
@@ -141,14 +151,14 @@ export function createSite(parts: SiteParts): Hono {
   for (const path of ['/assets/:name', '/:name{[a-z-]+\\.(?:js|css)}']) {
     route('asset', path, async (context) => {
       const { path: address } = splitAddress(context.req.url)
-      const asset = Object.values(await assets()).find((one) => one.address === address)
-      if (asset === undefined) throw new Problem('not-found', 'There is no such file.')
+      const all = Object.values(await assets())
+      const asset = all.find((one) => one.address === address)
+      const named = asset ?? all.find((one) => nameWithout(one.address) === nameWithout(address))
+      if (named === undefined) throw new Problem('not-found', 'There is no such file.')
       return replyFresh(
-        finish(asset.text, {
-          'Content-Type': `${asset.type}; charset=utf-8`,
-          'Cache-Control': asset.lasting
-            ? 'public, max-age=31536000, immutable'
-            : 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800',
+        finish(named.text, {
+          'Content-Type': `${named.type}; charset=utf-8`,
+          'Cache-Control': asset === undefined ? briefly : named.lasting ? forGood : anHour,
         }),
         conditionsOf(context),
       )
