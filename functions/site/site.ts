@@ -61,6 +61,16 @@ function readQuery(names: readonly string[], query: string): Map<string, string>
   )
 }
 
+const forGood = 'public, max-age=31536000, immutable'
+const anHour = 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800'
+/** Of a page from before a deployment: what its file is now, for as long as caches hold the page. */
+const briefly = 'public, max-age=60'
+
+/** An address without the hash that changes with its file. */
+function nameWithout(address: string): string {
+  return address.replace(/\.[\w-]{12}(?=\.[a-z]+$)/, '')
+}
+
 async function render(page: Page, texts: Texts, context: PageContext): Promise<Finished> {
   const shown = await page.show(texts, context)
   if (shown === undefined) throw new Problem('not-found', nothingHere)
@@ -71,6 +81,18 @@ async function render(page: Page, texts: Texts, context: PageContext): Promise<F
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': context.view.locale.tag,
   })
+}
+
+/** By its address, or by that which it had before a deployment. */
+async function findAsset(
+  load: () => Promise<Readonly<Record<string, Asset>>>,
+  address: string,
+): Promise<Asset | undefined> {
+  const all = Object.values(await load()).filter(({ type }) => type !== 'text/html')
+  return (
+    all.find((one) => one.address === address) ??
+    all.find((one) => nameWithout(one.address) === nameWithout(address))
+  )
 }
 
 function replyMove({ location, lasting }: Move): Reply {
@@ -163,16 +185,13 @@ export function createSite(parts: SiteParts): Hono {
   for (const path of ['/assets/:name', '/:name{[a-z-]+\\.(?:js|css)}']) {
     route('asset', path, async (context) => {
       const { path: address } = splitAddress(context.req.url)
-      const ofAddress = (one: Asset): boolean => one.address === address && one.type !== 'text/html'
-      const asset =
-        Object.values(await assets()).find(ofAddress) ?? Object.values(await docs()).find(ofAddress)
-      if (asset === undefined) throw new Problem('not-found', 'There is no such file.')
+      const named = (await findAsset(assets, address)) ?? (await findAsset(docs, address))
+      if (named === undefined) throw new Problem('not-found', 'There is no such file.')
+      const lasts = named.lasting ? forGood : anHour
       return replyFresh(
-        finish(asset.text, {
-          'Content-Type': `${asset.type}; charset=utf-8`,
-          'Cache-Control': asset.lasting
-            ? 'public, max-age=31536000, immutable'
-            : 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800',
+        finish(named.text, {
+          'Content-Type': `${named.type}; charset=utf-8`,
+          'Cache-Control': named.address === address ? lasts : briefly,
         }),
         conditionsOf(context),
       )
