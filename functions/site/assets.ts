@@ -7,7 +7,7 @@ import { guides, type GuideName } from './docs/guides.ts'
 
 type AssetSource = {
   /** `text/html`: a part of a page, written in Markdown. */
-  readonly type: 'text/css' | 'text/javascript' | 'text/html' | 'image/svg+xml'
+  readonly type: 'text/css' | 'text/javascript' | 'text/html' | 'text/plain' | 'image/svg+xml'
   /** Joined in this order, relative to this folder. */
   readonly sources: readonly string[]
   /** Its address stands in pages of others, so it must stay the same. */
@@ -40,6 +40,12 @@ export const docsSources = {
   'reference.css': {
     type: 'text/css',
     sources: ['../../node_modules/swagger-ui-dist/swagger-ui.css', 'docs/reference.css'],
+  },
+  'reference-licences.txt': {
+    type: 'text/plain',
+    sources: ['LICENSE', 'NOTICE', 'swagger-ui-es-bundle.js.LICENSE.txt'].map(
+      (name) => `../../node_modules/swagger-ui-dist/${name}`,
+    ),
   },
   'reference.js': { type: 'text/javascript', sources: ['browser/reference.ts'] },
   ...(Object.fromEntries(

@@ -82,7 +82,12 @@ const reference: Page = {
             is asked of this directory, and of nobody else.
           </p>
           <noscript><p>To try it here takes a script; the document needs none.</p></noscript>
-          <div id="reference"></div>`,
+          <div id="reference"></div>
+          <p class="quiet">
+            Drawn by Swagger UI (<a href="${docs['reference-licences.txt'].address}"
+              >its licences and notices</a
+            >).
+          </p>`,
       ),
       styles: [docs['docs.css'].address, docs['reference.css'].address],
       scripts: [docs['reference.js'].address],
