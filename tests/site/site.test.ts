@@ -96,7 +96,9 @@ describe('every page', () => {
     const text = await (await site.request('/fr/')).text()
     const [address = ''] = /\/assets\/site\.[^"]*\.css/.exec(text) ?? []
     const [now, before] = await Promise.all(
-      [address, address.replace(/\.[\w-]{12}\./, '.0123456789ab.')].map((one) => site.request(one)),
+      [address, address.replace(/\.[\w-]{12}\./, '.0123456789ab.')].map(async (one) =>
+        site.request(one),
+      ),
     )
     expect(now?.headers.get('cache-control')).toContain('immutable')
     expect([before?.status, before?.headers.get('cache-control')]).toEqual([
