@@ -338,8 +338,10 @@ export type SearchMatch = {
  * - `brand`: its brand in the EU
  * - `title`: of the resource
  * - `description`: of the resource: the part around what was found
+ * - `kind`: label of the kind of resource
+ * - `serves`: name of a country that the resource serves
  */
-export type MatchedField = 'name' | 'synonym' | 'searchTerm' | 'code' | 'ownName' | 'inn' | 'spelling' | 'brand' | 'title' | 'description'
+export type MatchedField = 'name' | 'synonym' | 'searchTerm' | 'code' | 'ownName' | 'inn' | 'spelling' | 'brand' | 'title' | 'description' | 'kind' | 'serves'
 
 /**
  * - `exact`: every word of it that was found stands there as it was typed
