@@ -1,5 +1,6 @@
-/** What an edition of the EMA's report says otherwise than our EU layer, and what it confirms. */
 import type { CancerType } from '../../../functions/model/cancer-type.ts'
+/** What an edition of the EMA's report says otherwise than our EU layer, and what it confirms. */
+import { canonicalJson } from '../../../functions/model/canonical.ts'
 import { dayAfter } from '../../../functions/model/dates.ts'
 import type { Authorisation } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
@@ -36,7 +37,7 @@ export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Agains
     findings: [
       ...medicineFacts(own, isNew),
       ...uses.flatMap((use) => aboutOwn(use, context)),
-      ...placed.flatMap((one) => aboutUse(one, context, dataset)),
+      ...onceEach(placed.flatMap((one) => aboutUse(one, context, dataset))),
     ],
     stopped,
     said: own.flatMap((one) => [
@@ -107,6 +108,19 @@ function verify({ id, said }: OwnUse): Write[] {
         ]),
     { do: 'add-source', statement: id, url: download },
   ]
+}
+
+/** Two medicines that are given together have a row each, and both say it. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ writes: [write] }) => {
+    if (write?.do !== 'add-use' || !write.authorisation.combination) return true
+    const { medicines, use } = write.authorisation
+    const key = canonicalJson([write.cancerType, medicines.toSorted(), use])
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
 }
 
 /** A use of a row that none of our statements is. */
