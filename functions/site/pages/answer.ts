@@ -38,6 +38,15 @@ function renderState(found: Access, context: PageContext): Html {
   </div>`
 }
 
+/** A phone shows a twentieth of the page: whom to ask must not be a matter of patience. */
+function renderParts(parts: readonly (readonly [string, Html])[], context: PageContext): Html {
+  return html`<nav class="screen-only" aria-label="${speaking(context, 'answer').text('parts')}">
+    <ul class="columns">
+      ${parts.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
+    </ul>
+  </nav>`
+}
+
 function section(id: string, heading: Html, content: Html): Html {
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${heading}</h2>
@@ -126,6 +135,18 @@ export const answer: Page = {
         <p class="screen-only" data-print hidden>
           <button type="button" class="plain">${speaking(context, 'frame').tell('print')}</button>
         </p>
+        ${renderParts(
+          [
+            ['for-whom', tell('for-whom')],
+            ['eu', tell('eu')],
+            ['payment', tell('payment')],
+            ...(reimbursement?.earlyAccess ? [['early', tell('early-access')] as const] : []),
+            ['ask', tell('ask')],
+            ['read', tell('read')],
+            ['changes', tell('changes')],
+          ],
+          context,
+        )}
         ${section(
           'for-whom',
           tell('for-whom'),
@@ -149,7 +170,7 @@ export const answer: Page = {
           ${section(
             'read',
             tell('read'),
-            html`${renderReading(found.resources, context)}
+            html`${renderReading(found.resources, context, country)}
             ${
               more > 0
                 ? html`<p>
