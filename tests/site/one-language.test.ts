@@ -69,6 +69,17 @@ describe('an answer page', () => {
     expect(text.indexOf('href="#ask"')).toBeLessThan(text.indexOf('id="for-whom"'))
   })
 
+  it('offers no choice and no history where nothing is held, of whatever age', async () => {
+    const offers = async (address: string) => {
+      const text = await read(address)
+      return [text.includes('name="stage"'), text.includes('history=true')]
+    }
+    expect(await offers('/en/TR/nsclc')).toEqual([true, true])
+    expect(await offers('/en/TR/sclc')).toEqual([false, false])
+    // What the EU authorised can still be narrowed.
+    expect(await offers('/en/CZ/bcc')).toEqual([true, false])
+  })
+
   it('tells sources of one publisher apart', async () => {
     const text = await read('/en/DE/nsclc')
     const lists = [...text.matchAll(/<p>Sources<\/p>\s*<ul>([\s\S]*?)<\/ul>/g)].map(

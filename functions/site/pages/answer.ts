@@ -107,6 +107,8 @@ export const answer: Page = {
     const pair = { country: country.code, cancerType: type.id }
     const feed = link('/v1/changes.atom', { ...pair, locale: view.locale.tag })
     const { euWide, principle, reimbursement } = found
+    // Nothing is held, of whatever age: no choice and no history would show more.
+    const isSilent = found.state === 'unknown'
     const more = found.resourcesTotal - found.resources.length
     // Made before they are needed: the statements have what room they leave on paper.
     const [eu, uses, pays, early, asks] = await Promise.all([
@@ -150,10 +152,10 @@ export const answer: Page = {
         ${section(
           'for-whom',
           tell('for-whom'),
-          html`${renderNarrowing(narrowing, context)}
+          html`${isSilent && !narrowed && euWide === null ? nothing : renderNarrowing(narrowing, context)}
           ${renderNational(found, narrowed, others, context)}
           ${
-            history
+            history || isSilent
               ? nothing
               : html`<p class="screen-only">
                   <a href="${to.answer(country.code, type.id, { ...narrowing, history: 'true' })}"
