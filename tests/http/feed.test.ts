@@ -133,9 +133,7 @@ describe('the feed of changes', () => {
     const { feed, entries } = await feedAt(releases, 'country=BE&cancerType=melanoma&locale=fr')
     const site = await smallSite()
     for (const one of [feed, ...entries]) {
-      const [first] = childrenOf(one, 'link').filter(
-        ({ attributes: a }) => a['rel'] === 'alternate',
-      )
+      const first = childrenOf(one, 'link').find(({ attributes: a }) => a['rel'] === 'alternate')
       expect(first?.attributes).toEqual({
         rel: 'alternate',
         type: 'text/html',
