@@ -258,6 +258,16 @@ export const pageWords = {
     near: 'before a word that was taken for the one that was typed',
     wider: 'after a code that was typed',
   },
+  // What is on the page of one cancer type in one country only when it is printed.
+  leaflet: {
+    'check-again': 'label before a date: until then what is called current may be relied on',
+    'nothing-current': 'sentence in the place of that date, where nothing is current',
+    page: 'label before the address of the page that was printed',
+    code: 'name of the QR code, read out by screen readers',
+    more: 'after the statements that have room; {n} is the number of all others',
+    uses: 'before a list of medicines, each with how many uses are authorised in the EU',
+    'four-ways': 'title: authorised, recommended, reimbursed and early access are not the same',
+  },
   country: {
     heading: 'title of the page, {country} in the first case',
     description: 'for search engines, with {country} in the first case',

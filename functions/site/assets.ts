@@ -20,6 +20,7 @@ export const assetSources = {
         (name) => `style/${name}.css`,
       ),
       'map/map.css',
+      'style/print.css',
     ],
   },
   'icon.svg': { type: 'image/svg+xml', sources: ['style/icon.svg'] },
