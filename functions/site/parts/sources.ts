@@ -50,7 +50,9 @@ export function renderSources(
     ${
       officialPage === null || named.has(officialPage)
         ? nothing
-        : html`<p>${tell('official-page')} ${outside(officialPage, hostOf(officialPage))}</p>`
+        : html`<p>
+            ${tell('official-page')}${colon(context)}${outside(officialPage, hostOf(officialPage))}
+          </p>`
     }
     <p>${tell('confidence')}${colon(context)}${label(context, 'confidence', confidence)}</p>
   </div>`
