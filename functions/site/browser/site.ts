@@ -176,4 +176,8 @@ function typeAhead(box: HTMLElement): void {
   })
 }
 
+for (const place of document.querySelectorAll<HTMLElement>('[data-print]')) {
+  place.hidden = false
+  place.addEventListener('click', () => window.print())
+}
 for (const box of document.querySelectorAll<HTMLElement>('[data-combo]')) typeAhead(box)
