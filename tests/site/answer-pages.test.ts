@@ -136,12 +136,18 @@ function isText(value: unknown): value is string {
 /** Between the parts of a line: each part is looked for by itself. */
 const between = /\s*[;,·+:()]\s*|^\.|\.$/u
 
+function partsOf(run: string): string[] {
+  return [run, ...run.split(between)].filter((part) => part !== '')
+}
+
 /** What of a page neither the API nor the site's own words say. */
 function unsaid({ html, json, answer, locale }: Compared): string[] {
   const said = strings(json)
   const names = new Intl.DisplayNames(locale, { type: 'language' })
   const more = new Set([
-    ...answer.resources.flatMap(({ languages }) => languages.map((tag) => names.of(tag) ?? tag)),
+    ...answer.resources.flatMap(({ languages }) =>
+      languages.flatMap((tag) => partsOf(names.of(tag) ?? tag)),
+    ),
     ...said.filter((one) => one.startsWith('http')).map((one) => new URL(one).hostname),
     ...said.filter((one) => one.startsWith('http')).map((one) => new URL(one).hostname.slice(4)),
   ])
