@@ -8,6 +8,7 @@ import { recordCosts } from './costs-record.ts'
 import { measureHttp } from './http.ts'
 import { noteCircumstances } from './machine.ts'
 import { readOptions, type BenchOptions } from './options.ts'
+import { measurePages } from './pages.ts'
 import { measurePublish } from './publish.ts'
 import { renderPage, renderRatios } from './render.ts'
 import {
@@ -47,6 +48,7 @@ async function measureSize(size: Size, options: BenchOptions, keep: Keep): Promi
     const setting = await openSetting(size)
     try {
       await measure('warm', amounts.warm.rounds, () => measureWarm(setting, amounts.warm))
+      await measure('pages', amounts.pages.rounds, () => measurePages(setting, amounts.pages))
       await measure('http', amounts.http.rounds, () => measureHttp(setting, amounts.http))
       await measure('cold', amounts.cold.rounds, () => measureCold(setting, amounts.cold.rounds))
       const whole = own.includes('warm') && size === 'repository' && !quick && !check

@@ -7,6 +7,7 @@ import { createConstant } from './peers/constant.ts'
 import { createExpress } from './peers/express.ts'
 import { createGetItem } from './peers/get-item.ts'
 import { createOurs } from './peers/ours.ts'
+import { createPagesPeer } from './peers/pages.ts'
 import type { Listening, Place, Service } from './peers/service.ts'
 
 const contenders = {
@@ -14,6 +15,7 @@ const contenders = {
   b: createGetItem,
   c: createExpress,
   ours: async (place) => createOurs(place),
+  pages: createPagesPeer,
 } as const satisfies Record<string, (place: Place) => Promise<Service>>
 export type ContenderName = keyof typeof contenders
 

@@ -10,6 +10,8 @@ export const howMeasured = {
 
 *Seen before*: 24 addresses in turn. *First sight*: every round has a new service over the same release, warmed by 24 addresses of each kind that are not measured (orders and indexes are made then, code is compiled since the round before), and up to 240 other addresses, each asked once: other records, countries, cancer types, locales, page sizes. No answer is asked for twice in the life of a service, so that none can come from a cache of answers.`,
 
+  pages: `As above, handlers of the function of the pages and of that of the API taking turns in four processes: the pages of the pairs of country, cancer type and language that \`/v1/access\` is asked for. (api) is that access answer; a page also shows what can be read there.`,
+
   http: `Servers on Node in processes of their own, ours with its log lines; the caller is a closed loop over bare sockets in the process of the benchmark, keep-alive, no compression. CPU is that of the server alone; rates and latencies share the cores with caller and store. First sight as above, each half of the addresses over one number of connections.`,
 
   cold: `Fresh processes, plain JavaScript around the bundle that is deployed; the release comes from the embedded store. (b) is bundled with the same options. *Process* ends where our first line runs, *module load* with the handler, *first answer* is a list. Memory is the resident set. Calls and read units are as the store counts them; a minute is one of the service's clock.`,

@@ -7,6 +7,7 @@ import { sizes, type Size } from './sizes.ts'
 /** How often and how long; a block of requests in microseconds. */
 type Amounts = {
   readonly warm: { readonly rounds: number; readonly block: number }
+  readonly pages: { readonly rounds: number; readonly block: number }
   readonly http: { readonly rounds: number; readonly block: number }
   readonly cold: { readonly rounds: number }
   readonly publish: { readonly rounds: Readonly<Record<Size, number>> }
@@ -14,6 +15,7 @@ type Amounts = {
 
 const full: Amounts = {
   warm: { rounds: 11, block: 50_000 },
+  pages: { rounds: 11, block: 50_000 },
   http: { rounds: 13, block: 50_000 },
   cold: { rounds: 15 },
   publish: { rounds: { repository: 3, 2500: 2, 25000: 1 } },
@@ -21,10 +23,17 @@ const full: Amounts = {
 
 const quick: Amounts = {
   warm: { rounds: 5, block: 30_000 },
+  pages: { rounds: 5, block: 30_000 },
   http: { rounds: 3, block: 20_000 },
   cold: { rounds: 5 },
   publish: { rounds: { repository: 1, 2500: 1, 25000: 1 } },
 }
+
+/** The generated datasets have no words for pages. */
+const never: readonly (readonly [Part, Size])[] = [
+  ['pages', '2500'],
+  ['pages', '25000'],
+]
 
 /** What a quick run leaves out unless it is asked for by name. */
 const slow: readonly (readonly [Part, Size])[] = [
@@ -43,6 +52,7 @@ export type BenchOptions = {
 const help = `
 What is measured:
   warm     processor time of handler(event), by kind of answer: seen before, and first sight
+  pages    the same of an answer page, and of the API's answer that it is made from
   http     the same of a server in its own process; requests a second and latencies over 1 and 16 connections
   cold     fresh processes: start, module load, first answer; memory, bundle, calls of the store
   publish  validate, plan, publish and npm start as processes
@@ -87,9 +97,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
       parts.filter((part) => only?.includes(part) ?? true).map((part) => [part, one] as const),
     )
   const leaveOut = isQuick && only === undefined && size === undefined
-  const wanted = chosen.filter(
-    ([part, one]) => !leaveOut || !slow.some(([p, s]) => p === part && s === one),
-  )
+  const left = leaveOut ? [...never, ...slow] : never
+  const wanted = chosen.filter(([part, one]) => !left.some(([p, s]) => p === part && s === one))
   const amounts = isQuick ? quick : full
   return {
     wanted,
@@ -99,9 +108,10 @@ export function readOptions(args: readonly string[]): BenchOptions {
   }
 }
 
-function withRounds({ warm, http }: Amounts, rounds: number): Amounts {
+function withRounds({ warm, pages, http }: Amounts, rounds: number): Amounts {
   return {
     warm: { ...warm, rounds },
+    pages: { ...pages, rounds },
     http: { ...http, rounds },
     cold: { rounds },
     publish: { rounds: { repository: rounds, 2500: rounds, 25000: rounds } },

@@ -2,6 +2,7 @@
 import { kinds, type Kind } from './answers.ts'
 import { coldGroup, coldNames } from './cold.ts'
 import { httpGroup } from './http.ts'
+import { pageNames, pagesGroup } from './pages.ts'
 import { publishGroups, steps } from './publish.ts'
 import { sectionOf, type Figure, type Part, type Peer, type Section } from './results.ts'
 import { sizes, type Size } from './sizes.ts'
@@ -49,6 +50,15 @@ const goals: readonly Goal[] = [
     names: named('list', 'access', 'availability', 'page', 'deep'),
     to: 'b',
     limits: { repository: 0.6, 2500: 0.6, 25000: 0.8 },
+  },
+  {
+    what: 'Answer page seen before / its answer of the API',
+    unit: '',
+    part: 'pages',
+    groups: [pagesGroup],
+    names: [pageNames.seen],
+    to: 'api',
+    limits: { repository: 2 },
   },
   {
     what: 'Over HTTP, seen before / (a), CPU of the server',

@@ -20,6 +20,7 @@ import { warmGroups } from './warm.ts'
 
 const titles: Readonly<Record<Part, string>> = {
   warm: 'Warm, in process',
+  pages: 'Pages, warm, in process',
   http: 'Warm, over HTTP',
   cold: 'Cold start',
   publish: 'Keeping a dataset, and npm start',

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { guides } from '../../functions/site/docs/guides.ts'
 import { pages } from '../../functions/site/pages.ts'
 import { moreAddresses, pageKinds, type PageKind } from '../support/page-kinds.ts'
 import { smallSite } from '../support/served-site.ts'
@@ -52,6 +53,13 @@ describe.each(['fr', 'tr'])('in %s', (locale) => {
     expect(await faultsIn(await reply.text())).toEqual([])
   })
 })
+
+it.each(['/docs', '/docs/reference', ...Object.keys(guides).map((name) => `/docs/${name}`)])(
+  '%s is valid',
+  async (address) => {
+    expect(await faultsIn(await (await site.request(address)).text())).toEqual([])
+  },
+)
 
 it('a fault would be seen', async () => {
   const page = await (await site.request('/fr/')).text()

@@ -37,7 +37,7 @@ export function renderTypeOptions(context: PageContext, chosen: string | undefin
  * Without a script a form of three choices; with one, what is typed is looked for in the names,
  * synonyms and codes of cancer types.
  */
-export function renderChoices(context: PageContext, chosen: Chosen = {}): Html {
+function renderChoices(context: PageContext, chosen: Chosen = {}): Html {
   const { directory, view } = context
   const { tell } = speaking(context, 'start')
   const countries = byName(listCountries(directory, view), context)
