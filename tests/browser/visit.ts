@@ -1,11 +1,11 @@
 /** A visit of the pages in a browser: what they asked of others, complained of, or left behind. */
-import axe from 'axe-core'
+import axe, { type run } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 
 declare global {
   /** Put into the page by `axeFaults`. */
-  var axe: typeof import('axe-core')
+  var axe: { readonly run: typeof run }
 }
 
 export type Visit = {

@@ -63,6 +63,7 @@ describe('from the three choices to the answer', () => {
     await combobox(page).fill('C43')
     await combobox(page).press('Enter')
     await page.waitForURL('**/en/BE/melanoma')
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
   })
 
   it('nothing is taken where several fit, or before it is known what fits', async () => {
@@ -85,6 +86,7 @@ describe('from the three choices to the answer', () => {
     await offered(page)
       .filter({ hasText: /^melanoma$/i })
       .click()
+    expect(await page.locator('#cancerType').inputValue()).toBe('melanoma')
     await page.getByLabel('Choose the country').selectOption('BE')
     await chooseFrench(page)
   })
@@ -268,6 +270,7 @@ describe('by keys alone', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/fr/BE/melanoma')
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr')
   })
 
   it('sees where it is at every stop, and never below the notice', async () => {
