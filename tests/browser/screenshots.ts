@@ -1,6 +1,7 @@
 /**
  * Pictures of every kind of page, light and dark, wide and on a phone, and of an answer on paper:
- * `node tests/browser/screenshots.ts --out FOLDER [--only TEXT] [--locale TAG]`. To be looked at.
+ * `node tests/browser/screenshots.ts --out FOLDER [--only TEXT] [--locale TAG]
+ * [--height PIXELS]`. To be looked at.
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,6 +17,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: '.local/screenshots' },
     only: { type: 'string', default: '' },
     locale: { type: 'string', default: 'en' },
+    /** As much of a long page as can be looked at. */
+    height: { type: 'string', default: '2400' },
   },
 })
 
@@ -26,9 +29,6 @@ const looks = [
   { name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark' },
 ] as const
 
-/** As much of a long page as can be looked at. */
-const most = 2400
-
 async function picture(browser: Browser, base: string, id: string, path: string): Promise<void> {
   for (const { name, width, height, colorScheme } of looks) {
     const file = `${id}-${name}.png`
@@ -37,7 +37,7 @@ async function picture(browser: Browser, base: string, id: string, path: string)
     const page = await context.newPage()
     await page.goto(`${base}/${values.locale}${path}`)
     const whole = await page.evaluate(() => document.documentElement.scrollHeight)
-    const clip = { x: 0, y: 0, width, height: Math.min(whole, most) }
+    const clip = { x: 0, y: 0, width, height: Math.min(whole, Number(values.height)) }
     await page.screenshot({ path: join(values.out, file), fullPage: true, clip })
     await context.close()
   }
