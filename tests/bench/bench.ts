@@ -22,6 +22,7 @@ import {
 import { openSetting, type Setting } from './setting.ts'
 import { sizes, type Size } from './sizes.ts'
 import { measureWarm } from './warm.ts'
+import { measureWide } from './wide.ts'
 
 const folder = import.meta.dirname
 const file = join(folder, 'results.json')
@@ -51,6 +52,8 @@ async function measureSize(size: Size, options: BenchOptions, keep: Keep): Promi
       await measure('pages', amounts.pages.rounds, () => measurePages(setting, amounts.pages))
       await measure('http', amounts.http.rounds, () => measureHttp(setting, amounts.http))
       await measure('cold', amounts.cold.rounds, () => measureCold(setting, amounts.cold.rounds))
+      const wideRounds = amounts.wide.rounds[size]
+      await measure('wide', wideRounds, () => measureWide(setting, wideRounds))
       const whole = own.includes('warm') && size === 'repository' && !quick && !check
       if (whole) await writeCosts(setting)
     } finally {

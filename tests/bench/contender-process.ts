@@ -47,11 +47,13 @@ const headers = {
   'x-forwarded-port': '443',
   'x-forwarded-proto': 'https',
 } as const
+const headersOfLines = { ...headers, accept: 'application/x-ndjson' } as const
 
 function eventOf({ address }: Question) {
   const [rawPath = '', rawQueryString = ''] = address.split('?')
   const http = { method: 'GET', path: rawPath, protocol: 'HTTP/1.1', sourceIp: '203.0.113.7' }
-  return { version: '2.0', rawPath, rawQueryString, headers, requestContext: { http } }
+  const sent = rawPath.endsWith('.ndjson') ? headersOfLines : headers
+  return { version: '2.0', rawPath, rawQueryString, headers: sent, requestContext: { http } }
 }
 
 function spent(): number {

@@ -7,6 +7,7 @@ import { publishGroups, steps } from './publish.ts'
 import { sectionOf, type Figure, type Part, type Peer, type Section } from './results.ts'
 import { sizes, type Size } from './sizes.ts'
 import { warmGroups } from './warm.ts'
+import { queryNames, wideGroups } from './wide.ts'
 
 type Goal = {
   readonly what: string
@@ -93,6 +94,14 @@ const goals: readonly Goal[] = [
     groups: [warmGroups.deep],
     names: named('deep'),
     limits: { repository: 1.1, 2500: 1.1, 25000: 1.1 },
+  },
+  {
+    what: 'A search, CPU',
+    unit: ' ms',
+    part: 'wide',
+    groups: [wideGroups.search],
+    names: Object.values(queryNames),
+    limits: { repository: 20, 2500: 20, 25000: 20 },
   },
   {
     what: '`npm start` to the first answer',

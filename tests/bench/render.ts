@@ -23,6 +23,7 @@ const titles: Readonly<Record<Part, string>> = {
   pages: 'Pages, warm, in process',
   http: 'Warm, over HTTP',
   cold: 'Cold start',
+  wide: 'Search, and what tells of the whole release',
   publish: 'Keeping a dataset, and npm start',
 }
 const sizeNames = { repository: 'repository', 2500: '2,500', 25000: '25,000' } as const

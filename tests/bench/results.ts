@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { sizes, type Size } from './sizes.ts'
 import { ratiosOf, Spread, spreadOf } from './statistics.ts'
 
-export const parts = ['warm', 'pages', 'http', 'cold', 'publish'] as const
+export const parts = ['warm', 'pages', 'http', 'cold', 'wide', 'publish'] as const
 export type Part = (typeof parts)[number]
 
 /** What a figure is a ratio to. */

@@ -7,6 +7,7 @@ import type { Edition, Source } from '../../functions/http/source.ts'
 import { nothingChecked } from '../../functions/model/link-index.ts'
 import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/model/release.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
+import type { AppOptions } from './app.ts'
 
 export type HeldReleases = {
   readonly app: Hono
@@ -25,7 +26,7 @@ export type HeldReleases = {
 
 type Held = { readonly directory: Directory; summary: ReleaseSummary }
 
-export function holdReleases(now: () => number = Date.now): HeldReleases {
+export function holdReleases(now: () => number = Date.now, log?: AppOptions['log']): HeldReleases {
   const held = new Map<string, Held>()
   let generation = 0
   let active = ''
@@ -78,6 +79,7 @@ export function holdReleases(now: () => number = Date.now): HeldReleases {
       openapi: async () => '{}',
       problemPage: () => undefined,
       now,
+      ...(log && { log }),
     }),
     publish(dataset, message = `publication ${generation + 1}`) {
       const { id } = encodeRelease(dataset)
