@@ -5,7 +5,8 @@ import type { ServedReimbursement } from '../../directory/answers/country.ts'
 import type { ServedBody } from '../../directory/answers/parts.ts'
 import { inLanguage, nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { sayDate, speaking, term } from '../speaking.ts'
+import { colon, sayDate, speaking, term } from '../speaking.ts'
+import { renderTextLanguage } from './reading.ts'
 import { hostOf, renderSourceList, renderSources } from './sources.ts'
 import { renderLines } from './statement.ts'
 
@@ -54,7 +55,10 @@ type Collected = Pick<ServedReimbursement, 'asOf' | 'freshness'>
 /** The date of a text, and what follows from its age. */
 export function renderAge({ asOf, freshness }: Collected, context: PageContext): Html {
   const { tell } = speaking(context, 'payment')
-  const date = asOf === null ? tell('no-date') : html`${tell('as-of')} ${sayDate(asOf, context)}`
+  const date =
+    asOf === null
+      ? tell('no-date')
+      : html`${tell('as-of')}${colon(context)}${sayDate(asOf, context)}`
   if (freshness === 'current') return html`<p class="quiet">${date}</p>`
   return html`<p class="since">${date}. ${term(context, 'freshness', freshness).definition}</p>`
 }
@@ -63,7 +67,7 @@ export function renderPayment(how: ServedReimbursement, context: PageContext): H
   const { tell } = speaking(context, 'payment')
   const own = context.view.locale.tag
   return html`<p>${inLanguage(how.summary, how.locale, own)}</p>
-    ${renderAge(how, context)}
+    ${renderTextLanguage(how.locale, context)} ${renderAge(how, context)}
     ${renderLines([
       ...(how.assessment.length === 0
         ? []
@@ -90,5 +94,6 @@ export function renderEarlyAccess(how: ServedReimbursement, context: PageContext
       ${inLanguage(earlyAccess.body, earlyAccess.locale, own)}
     </p>
     <p>${inLanguage(earlyAccess.text, earlyAccess.locale, own)}</p>
-    ${renderAge(earlyAccess, context)} ${renderSources(earlyAccess, context)}`
+    ${renderTextLanguage(earlyAccess.locale, context)} ${renderAge(earlyAccess, context)}
+    ${renderSources(earlyAccess, context)}`
 }

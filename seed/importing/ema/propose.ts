@@ -1,5 +1,5 @@
-import type { CancerType } from '../../../functions/model/cancer-type.ts'
 /** What an edition of the EMA's report says otherwise than our EU layer, and what it confirms. */
+import type { CancerType } from '../../../functions/model/cancer-type.ts'
 import { canonicalJson } from '../../../functions/model/canonical.ts'
 import { dayAfter } from '../../../functions/model/dates.ts'
 import type { Authorisation } from '../../../functions/model/note.ts'
