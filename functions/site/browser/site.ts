@@ -14,8 +14,8 @@ type Offer = {
 }
 
 /** Colon cancer is more than the one kind of it that is held: that is for a person to choose. */
-function isWider({ matched }: Hit): boolean {
-  return matched.every(({ field, as }) => field === 'searchTerm' || as === 'wider' || as === 'near')
+function isWider({ matched: [best] }: Hit): boolean {
+  return best === undefined || best.field === 'searchTerm' || best.as === 'wider'
 }
 
 /** Typing goes on: only what was typed last is worth an answer. */
