@@ -7,6 +7,7 @@ import type { Pause } from '../stores/readers.ts'
 import { addCoverage } from './coverage.ts'
 import { addExport } from './export.ts'
 import { addFind } from './find.ts'
+import { addImport } from './import.ts'
 import { addLinks } from './links.ts'
 import { addNew } from './new.ts'
 import { resultFileOf } from './options.ts'
@@ -36,6 +37,7 @@ Examples:
   npm run seed -- plan                       what publishing them would change
   npm run seed -- publish -m "why"           publish them to the running npm start
   npm run seed -- status                     what is published, and by whom
+  npm run seed -- import ema FILE            what an official register says otherwise
   npm run seed -- rollback -m "why"          go back to the release before
   npm run seed -- help publish               everything about one command
 
@@ -84,6 +86,7 @@ export async function runCli(
   addNew(program, door)
   addCoverage(program, door)
   addReview(program, door)
+  addImport(program, door)
   const exitCodeOf = async (work: () => unknown): Promise<number> => {
     try {
       await work()

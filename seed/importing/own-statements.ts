@@ -37,13 +37,16 @@ export function isKnownOn(confirmedOn: PartialDate | null, edition: Day): boolea
  * What a statement says, in its codes and one line: what a person reads beside what a register says.
  * Undefined for what is no statement or record.
  */
-export function sayStatement(dataset: Dataset, id: string): string | undefined {
+export function sayer(dataset: Dataset): (id: string) => string | undefined {
   const items = itemsOf(dataset).flatMap((item) => [item, ...datedIn(item)])
-  const item = items.find((one) => one.id === id)
-  return item && sayValue(item.value)
+  const values = new Map(items.map(({ id, value }) => [id, value]))
+  return (id) => {
+    const value = values.get(id)
+    return value && sayValue(value)
+  }
 }
 
-export function sayValue(value: unknown): string {
+function sayValue(value: unknown): string {
   const text = (name: string): string[] => {
     const found = fieldOf(value, name)
     return typeof found === 'string' ? [found] : []

@@ -1,5 +1,5 @@
 /** XLSX as rows of text. Formulas are refused: what they show depends on who opened the file last. */
-import readXlsx from 'read-excel-file/node'
+import readXlsx, { type CellValue } from 'read-excel-file/node'
 import { isoDay } from '../../functions/model/dates.ts'
 import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
@@ -7,6 +7,8 @@ import type { SourceFile } from './source.ts'
 import { unzip } from './zip.ts'
 
 export type Sheet = { readonly name: string; readonly rows: readonly (readonly string[])[] }
+
+type Cell = CellValue | null
 
 /** Every sheet, in whatever order it stands; empty cells are empty texts, dates ISO 8601 days. */
 export async function readWorkbook({ name, bytes }: SourceFile): Promise<Sheet[]> {
@@ -32,7 +34,7 @@ export async function readWorkbook({ name, bytes }: SourceFile): Promise<Sheet[]
   }
 }
 
-function asText(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
+function asText(cell: Cell): string {
+  if (cell === null) return ''
   return cell instanceof Date ? isoDay(cell) : String(cell)
 }

@@ -14,6 +14,8 @@ type Options = Partial<Omit<CliParts, 'door'>> & {
   readonly tell?: (text: string) => void
   /** Somebody at a terminal, who answers. */
   readonly ask?: Door['ask']
+  /** The lines that they type, where more than yes or no is asked. */
+  readonly answer?: Door['answer']
   /** How long AWS may take, where it stays silent. */
   readonly cloudBudget?: Door['cloudBudget']
 }
@@ -33,6 +35,7 @@ export async function runHere(
     ownData,
     tell,
     ask,
+    answer,
     cloudBudget,
     ...parts
   }: Options = {},
@@ -52,6 +55,7 @@ export async function runHere(
     progress: () => undefined,
     paint: (_: string, text: string) => text,
     ask,
+    answer,
     now,
     ...(ownData !== undefined && { ownData }),
     ...(cloudBudget && { cloudBudget }),

@@ -191,6 +191,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: loading,
     packages: ['@rgrove/parse-xml', 'yaml', 'zod'],
   },
+  'seed/importing': {
+    holds: 'one folder for each official register: read, match, propose; and what was decided',
+    rooms: [...dataset],
+    packages: ['read-excel-file', 'zod'],
+  },
   'seed/stores': {
     holds: 'which store a command works on, and the edge before it',
     rooms: ['functions/model', 'functions/store/database', 'seed/dataset/rules'],
@@ -249,6 +254,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'functions/links',
       'seed/commands/terminal',
       'seed/translate',
+      'seed/importing',
       'seed/stores',
       'seed/releases',
       'seed/preview',

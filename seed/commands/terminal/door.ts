@@ -25,6 +25,8 @@ export type Door = {
   readonly paint: (style: Style, text: string) => string
   /** Asks a person yes or no; undefined when nobody is there to answer. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined
+  /** Asks a person for a line; undefined when nobody is there, its result when they are gone. */
+  readonly answer: ((question: string) => Promise<string | undefined>) | undefined
   readonly now: () => Date
   /** Who runs this, as git names them, else user@host. */
   readonly by: string
@@ -44,6 +46,7 @@ type Streams = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>
 export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door {
   let pending = false
   const streams = safeStreams(stdout, stderr)
+  const isManned = stdin.isTTY && stderr.isTTY
   const clear = (): void => {
     if (pending) streams.note('\r\u001B[K')
     pending = false
@@ -67,7 +70,8 @@ export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door 
     progress,
     step: stderr.isTTY ? progress : note,
     paint: (style, text) => styleText(style, text, { stream: stdout }),
-    ask: stdin.isTTY && stderr.isTTY ? async (question) => ask(question, stdin, stderr) : undefined,
+    ask: isManned ? async (question) => ask(question, stdin, stderr) : undefined,
+    answer: isManned ? async (question) => answer(`${question} `, stdin, stderr) : undefined,
     now: () => new Date(),
     by: currentUser(cwd),
     tool: ownVersion(),
@@ -77,21 +81,29 @@ export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door 
   }
 }
 
-/** The terminal stays in its own mode, so that Ctrl+C stops the command as it does elsewhere. */
 async function ask(
   question: string,
   input: Streams['stdin'],
   output: Streams['stderr'],
 ): Promise<boolean> {
+  const line = await answer(`${question} [y/N] `, input, output)
+  return line !== undefined && /^y(?:es)?$/i.test(line.trim())
+}
+
+/** The terminal stays in its own mode, so that Ctrl+C stops the command as it does elsewhere. */
+async function answer(
+  question: string,
+  input: Streams['stdin'],
+  output: Streams['stderr'],
+): Promise<string | undefined> {
   const lines = createInterface({ input, output, terminal: false })
   const closed = new AbortController()
   // Ctrl+D: nobody will answer any more.
   lines.once('close', () => closed.abort())
   try {
-    const answer = await lines.question(`${question} [y/N] `, { signal: closed.signal })
-    return /^y(?:es)?$/i.test(answer.trim())
+    return await lines.question(question, { signal: closed.signal })
   } catch {
-    return false
+    return undefined
   } finally {
     lines.close()
   }

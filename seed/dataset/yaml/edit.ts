@@ -43,6 +43,7 @@ export function editYaml(text: string, edits: readonly YamlEdit[]): string {
 function replacementsFor(text: string, contents: Contents, edit: YamlEdit): Replacement[] {
   if ('append' in edit) return append(text, contents, edit)
   if ('reword' in edit) return [reword(text, contents, edit)]
+  if ('empty' in edit) return [empty(text, contents, edit.path)]
   if ('locale' in edit) return putTranslation(text, contents, edit)
   return [assign(text, contents, edit)]
 }
@@ -72,6 +73,13 @@ function assign(
   refuseUnless(isScalar(node) || (isSeq(node) && node.flow === true), path)
   const [start] = node.range
   return { start, end: endOf(text, node), text: flow(value) + headComment(text, node) }
+}
+
+function empty(text: string, contents: Contents, path: FieldPath): Replacement {
+  const held = find(contents, path)
+  const [node, key] = [held?.node, held?.key]
+  refuseUnless(isMap(node) && key !== undefined, path)
+  return { start: text.indexOf(':', key.range[1]) + 1, end: endOf(text, node), text: ' {}' }
 }
 
 function append(

@@ -8,6 +8,8 @@ export type YamlEdit =
   | { readonly path: FieldPath; readonly value: string | boolean | null | readonly string[] }
   /** Words of a text in place of others: it stays in the hand that it is written in. */
   | { readonly path: FieldPath; readonly reword: (text: string) => string }
+  /** A mapping with nothing left in it: {}. What was said about its fields goes with them. */
+  | { readonly path: FieldPath; readonly empty: true }
   /** An entry at the end of a list, given as lines of a block without indentation. */
   | { readonly path: FieldPath; readonly append: readonly string[] }
   /**

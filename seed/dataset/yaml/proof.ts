@@ -43,6 +43,7 @@ export function refuseUnlessExact(before: string, after: string, edits: readonly
 
 /** Paths of what an edit takes out, as `commentsOf` names them. */
 function removedBy(value: unknown, edit: YamlEdit): string[] {
+  if ('empty' in edit) return [edit.path.join('.')]
   if (!('locale' in edit)) return []
   const path = [...edit.path, edit.locale]
   const old = path.reduce<unknown>(
@@ -65,6 +66,7 @@ function withEdit(value: unknown, edit: YamlEdit): unknown {
       typeof held === 'string' ? edit.reword(held) : held,
     )
   }
+  if ('empty' in edit) return changed(value, edit.path, () => ({}))
   if (!('append' in edit)) return changed(value, edit.path, () => edit.value)
   const added = parseYaml(`${edit.append.join('\n')}\n`).value
   return changed(value, edit.path, (held) => (Array.isArray(held) ? held.concat([added]) : added))

@@ -30,8 +30,8 @@ export function cutUses(indication: string, names: readonly string[]): UseText[]
     lead = tail.endsWith(',') ? `${tail} ` : ''
     if (tail !== '' && lead === '') heading = tail
   }
-  const seen = new Set<string>()
-  return uses.filter(({ text: one }) => !seen.has(one) && seen.add(one) !== undefined)
+  // The report says some uses twice.
+  return [...new Map(uses.map((one) => [one.text, one])).values()]
 }
 
 /** Where a name begins a sentence that says "is indicated", whatever stands right before it. */

@@ -135,7 +135,7 @@ function refuseMixedUp(name: string, { rows }: EmaReport): void {
   const wrong = rows.filter(({ number, url, authorised, category }) => {
     const isSound =
       /^EMEA\/(?:H|V)\/[A-Z]\/\d{6}$/.test(number) &&
-      /^https:\/\//.test(url) &&
+      url.startsWith('https://') &&
       (category === 'Human' || category === 'Veterinary') &&
       (authorised === '' || toDay(authorised) !== undefined)
     return !isSound

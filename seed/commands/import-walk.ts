@@ -1,0 +1,69 @@
+/** `import --decide`: one proposal after another, one screen and one letter each. */
+import { Refusal } from '../dataset/rules/refusal.ts'
+import { accept, reject, type Desk } from '../importing/decide.ts'
+import { ledgerPath, readLedgers, type Ledger } from '../importing/ledger.ts'
+import type { Proposal } from '../importing/proposals.ts'
+import { countKinds, proposalLines } from './import-words.ts'
+import type { Door } from './terminal/door.ts'
+
+const choices = '[a]ccept, [r]eject, [e]dit, [l]ater, [q]uit'
+
+export async function walk(desk: Desk, door: Door): Promise<void> {
+  const { answer } = door
+  if (answer === undefined) {
+    throw new Refusal(
+      'usage',
+      'nobody is here to decide: import --accept ID, or --reject ID --why "…"',
+    )
+  }
+  let ledgers = await readLedgers(desk.folder)
+  const later = new Set<string>()
+  const done = { accepted: 0, rejected: 0 }
+  for (let next = nextOf(ledgers, later); next !== undefined; next = nextOf(ledgers, later)) {
+    const [ledger, proposal] = next
+    door.out('')
+    proposalLines(proposal).forEach(door.out)
+    const [letter = ''] = ((await answer(`${choices}?`)) ?? 'q').trim().toLowerCase()
+    if (letter === 'q') break
+    if (letter === 'a') {
+      try {
+        ledgers = (await accept(ledgers, [proposal], desk)).ledgers
+        done.accepted += 1
+      } catch (error) {
+        // It stays open, and the next one can be decided.
+        if (!(error instanceof Refusal)) throw error
+        door.note([error.message, ...error.details].join('\n'))
+        later.add(proposal.id)
+      }
+    } else if (letter === 'r') {
+      const why = (await answer('why?')) ?? ''
+      if (why.trim() === '') door.note('A rejection needs a reason: it is remembered.')
+      else {
+        ledgers = reject(ledgers, [proposal], why, desk)
+        done.rejected += 1
+      }
+    } else if (letter === 'e') {
+      const path = ledgerPath(desk.folder, ledger.source)
+      await answer(`edit ${proposal.id} in ${path}, save it, then press Enter`)
+      ledgers = await readLedgers(desk.folder)
+    } else if (letter === 'l') later.add(proposal.id)
+    if (desk.dryRun) later.add(proposal.id)
+  }
+  const left = ledgers.flatMap(({ proposals }) => proposals)
+  door.out(`${done.accepted} accepted, ${done.rejected} rejected`)
+  door.out(
+    left.length === 0 ? 'nothing is left to decide' : `still to be decided: ${countKinds(left)}`,
+  )
+  if (done.accepted > 0) door.note('Nothing is published yet: npm run seed -- plan')
+}
+
+function nextOf(
+  ledgers: readonly Ledger[],
+  later: ReadonlySet<string>,
+): readonly [Ledger, Proposal] | undefined {
+  for (const ledger of ledgers) {
+    const next = ledger.proposals.find(({ id }) => !later.has(id))
+    if (next !== undefined) return [ledger, next]
+  }
+  return undefined
+}

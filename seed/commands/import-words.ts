@@ -1,0 +1,77 @@
+/** What an import found, and one proposal, in the words of a terminal. */
+import { printable } from '../dataset/rules/problems.ts'
+import { flow } from '../dataset/yaml/render.ts'
+import type { Proposal, Write } from '../importing/proposals.ts'
+import type { Imported } from '../importing/run-import.ts'
+import { count } from './terminal/counts.ts'
+
+const longest = 300
+
+export function importLines({ edition, added, open, stopped, changes }: Imported): string[] {
+  return [
+    `edition of ${edition}`,
+    ...changes.map(({ about, row, isNewRow, added: texts, gone }) => {
+      const what = isNewRow ? 'new row' : `${texts.length} said anew, ${gone} gone`
+      return printable(`  ${about} (${row}): ${what}`)
+    }),
+    ...stopped.map(({ row, column, word, reason }) =>
+      printable(
+        `left out ${row}: ${column} says "${word}"${reason === undefined ? '' : `, ${reason}`}`,
+      ),
+    ),
+    added.length === 0 ? 'nothing new is proposed' : `proposed ${countKinds(added)}`,
+    ...(open.length === 0 ? [] : [`still to be decided: ${countKinds(open)}`]),
+  ]
+}
+
+/** `3: 1 question, 2 confirmed`. */
+export function countKinds(proposals: readonly Proposal[]): string {
+  const kinds = ['question', 'changed', 'new', 'confirmed'] as const
+  const parts = kinds.flatMap((kind) => {
+    const own = proposals.filter((one) => one.kind === kind).length
+    return own === 0 ? [] : [`${own} ${kind}`]
+  })
+  return `${count(proposals.length, 'statement')}: ${parts.join(', ')}`
+}
+
+/** One screen: what we say, what the register says, what would change, from which words, the link. */
+export function proposalLines(proposal: Proposal): string[] {
+  const { id, kind, about, cancerTypes, row, edition, statement, weSay, theySay } = proposal
+  const { words, question, link, writes } = proposal
+  const types = cancerTypes.length === 0 ? '' : ` · ${cancerTypes.join(', ')}`
+  return [
+    `${kind} ${id}`,
+    `  about      ${about}${types}`,
+    `  we say     ${statement === null ? 'nothing yet' : `${statement}: ${weSay ?? ''}`}`,
+    `  they say   ${cut(theySay)}`,
+    `  by         ${[...new Set(words)].join(' | ')}`,
+    `  source     ${row}, edition of ${edition}`,
+    ...(question === null ? [] : [`  question   ${question}`]),
+    ...(writes.length === 0
+      ? ['  would      change nothing']
+      : writes.map((one) => `  would      ${sayWrite(one)}`)),
+    `  look at    ${link}`,
+  ].map(printable)
+}
+
+function sayWrite(write: Write): string {
+  switch (write.do) {
+    case 'confirm':
+      return `confirm ${write.statement} as of this edition`
+    case 'set':
+      return `set ${write.field} of ${write.of}: ${flow(write.from)} -> ${flow(write.to)}`
+    case 'add-source':
+      return `add the source ${write.url} to ${write.statement}`
+    case 'add-note':
+      return `add to ${write.country}: ${flow(write.note)}`
+    case 'add-use':
+      return `add to the EU note of ${write.cancerType}: ${flow(write.authorisation)}`
+    default:
+      return write satisfies never
+  }
+}
+
+function cut(text: string): string {
+  if (text === '') return 'nothing'
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`
+}

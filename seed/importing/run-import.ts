@@ -1,0 +1,143 @@
+/** One edition of a register, read within the guards, becomes proposals that nobody has decided on. */
+import { canonicalJson, sha256 } from '../../functions/model/canonical.ts'
+import type { Day } from '../../functions/model/dates.ts'
+import type { Dataset } from '../../functions/model/release.ts'
+import { compare } from '../dataset/rules/problems.ts'
+import { Refusal } from '../dataset/rules/refusal.ts'
+import { comparable } from './clean-text.ts'
+import { saidByRow, saidHash, type Ledger, type SaidByRow } from './ledger.ts'
+import { sayer } from './own-statements.ts'
+import type { Finding, Proposal } from './proposals.ts'
+import type { Edition, Said, Source, SourceFile, StoppedRow } from './source.ts'
+
+/** A row about a medicine of ours that says otherwise than in the last edition. */
+export type RowChange = {
+  readonly row: string
+  readonly about: string
+  readonly isNewRow: boolean
+  readonly added: readonly string[]
+  /** How many things it said that it does not say any more. */
+  readonly gone: number
+}
+
+export type Imported = {
+  /** To be kept. */
+  readonly ledger: Ledger
+  readonly edition: Day
+  /** Proposed for the first time. */
+  readonly added: readonly Proposal[]
+  /** Proposed before, and still not decided on. */
+  readonly open: readonly Proposal[]
+  readonly stopped: readonly StoppedRow[]
+  readonly changes: readonly RowChange[]
+}
+
+type Known = { readonly dataset: Dataset; readonly ledger: Ledger; readonly today: Day }
+
+/** An edition may have some rows fewer than the last one; more are gone when a file is cut off. */
+const leastShare = 0.9
+
+export async function runImport(
+  source: Source,
+  files: readonly SourceFile[],
+  { dataset, ledger, today }: Known,
+): Promise<Imported> {
+  const edition = await source.read(files)
+  refuseEdition(source, edition, ledger, today)
+  const isSame = edition.date === ledger.edition
+  const last = isSame ? ledger.saidBefore : ledger.edition === null ? null : ledger.said
+  const { findings, said, stopped } = edition.compare({
+    dataset,
+    isNew: last === null ? undefined : (one) => !saysIt(last, one),
+  })
+  const decided = new Map(ledger.decided.map(({ id, decision }) => [id, decision]))
+  const weSay = sayer(dataset)
+  const proposals = findings
+    .map((finding) => {
+      const id = proposalId(source.id, finding, edition.date)
+      // Whoever said yes to these very words need not be asked again: they only have a new date.
+      const isSettled =
+        finding.kind === 'question' &&
+        decided.get(id) === 'accepted' &&
+        finding.writes.length > 0 &&
+        finding.writes.every((write) => write.do === 'confirm')
+      return isSettled ? { ...finding, kind: 'confirmed' as const, question: null } : finding
+    })
+    .map((finding): Proposal => ({
+      id: proposalId(source.id, finding, edition.date),
+      ...finding,
+      weSay: finding.statement === null ? null : (weSay(finding.statement) ?? null),
+      edition: edition.date,
+    }))
+    .filter(({ id }) => !decided.has(id))
+    .toSorted((a, b) => kindOrder[a.kind] - kindOrder[b.kind] || compare(a.about, b.about))
+  const known = new Set(ledger.proposals.map(({ id }) => id))
+  const [open = [], added = []] = [true, false].map((isKnown) =>
+    proposals.filter(({ id }) => known.has(id) === isKnown),
+  )
+  return {
+    ledger: {
+      ...ledger,
+      edition: edition.date,
+      rows: edition.rows,
+      proposals,
+      said: saidByRow(said),
+      saidBefore: last,
+    },
+    edition: edition.date,
+    added,
+    open,
+    stopped,
+    changes: last === null ? [] : changesSince(last, said),
+  }
+}
+
+const kindOrder = { question: 0, changed: 1, new: 2, confirmed: 3 } as const
+
+function refuseEdition(source: Source, edition: Edition, ledger: Ledger, today: Day): void {
+  const refuse = (why: string, details: readonly string[] = []): never => {
+    throw new Refusal('guard-refused', `${source.id}: ${why}`, [
+      ...details,
+      `Download it again: ${source.download}`,
+    ])
+  }
+  if (edition.date > today) refuse(`an edition of ${edition.date} is in the future`)
+  if (ledger.edition !== null && edition.date < ledger.edition) {
+    refuse(`this is the edition of ${edition.date}, and that of ${ledger.edition} was read already`)
+  }
+  const least = Math.max(source.minRows, Math.ceil(ledger.rows * leastShare))
+  if (edition.rows < least) {
+    const last = ledger.rows > 0 ? [`The edition of ${ledger.edition} had ${ledger.rows}.`] : []
+    refuse(`${edition.rows} rows are no whole edition: at least ${least} are expected`, last)
+  }
+}
+
+/** The same in every edition, but for a confirmation, which is one of its edition. */
+function proposalId(source: string, finding: Finding, edition: Day): string {
+  const { kind, row, statement, cancerTypes, theySay, writes } = finding
+  const what = { row, statement, cancerTypes, theySay: comparable(theySay), writes }
+  const of = kind === 'confirmed' ? { ...what, edition } : { ...what, kind }
+  return `${source}-${sha256(canonicalJson(of)).slice(0, 8)}`
+}
+
+function saysIt(last: SaidByRow, said: Said): boolean {
+  return last[said.row]?.includes(saidHash(said)) === true
+}
+
+function changesSince(last: SaidByRow, said: readonly Said[]): RowChange[] {
+  const rows = Map.groupBy(said, ({ row }) => row)
+  const changes = [...rows].map(([row, own]): RowChange => {
+    const now = new Set(own.map(saidHash))
+    return {
+      row,
+      about: own[0]?.about ?? row,
+      isNewRow: last[row] === undefined,
+      added: own.filter((one) => !saysIt(last, one)).map(({ text }) => text),
+      gone: (last[row] ?? []).filter((hash) => !now.has(hash)).length,
+    }
+  })
+  const gone = Object.entries(last)
+    .filter(([row]) => !rows.has(row))
+    .map(([row, own]) => ({ row, about: row, isNewRow: false, added: [], gone: own.length }))
+  return [...changes.filter(({ added, gone: lost }) => added.length + lost > 0), ...gone]
+}
