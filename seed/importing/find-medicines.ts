@@ -1,5 +1,5 @@
-import { calledNames } from '../../functions/model/medicine-names.ts'
 /** Which of our medicines a register names: by brand, else by all its substances; whole words only. */
+import { calledNames } from '../../functions/model/medicine-names.ts'
 import type { Medicine } from '../../functions/model/medicine.ts'
 import { escapePattern } from '../dataset/escape-pattern.ts'
 import { foldWords } from '../dataset/fold-words.ts'

@@ -186,7 +186,11 @@ function base(one: Statement, kind: Finding['kind'], note: NationalNote | null):
     cancerTypes: note === null ? [...one.verdict.types] : [note.cancerType],
     statement: note?.id ?? null,
     theySay: one.aside === null ? one.text : `${one.text} (${one.aside})`,
-    words: [...one.verdict.words],
+    // Where the words name no cancer, the day did.
+    words:
+      one.verdict.words.length === 0 && note !== null && one.decidedOn !== null
+        ? [one.decidedOn]
+        : [...one.verdict.words],
     question: null,
     link: one.link,
     writes: [],

@@ -45,27 +45,36 @@ export function sameDecision(
   notes: readonly NationalNote[],
   statements: readonly Statement[],
 ): NationalNote[] {
+  const { verdict, types } = one.verdict
   // What is about another disease is about none of our notes, whatever the day.
-  if (one.verdict.verdict === 'outside') return []
-  const ours = notes.filter(({ medicines }) => medicines.some((id) => one.medicines.includes(id)))
-  const fits = ({ cancerType }: NationalNote): boolean =>
-    one.verdict.types.length === 0
-      ? // A text that names no cancer ("the authorised use") can only be told by its day, and only
-        // when nothing else about this medicine was decided on it.
-        statements.every(
-          (other) =>
-            other === one ||
-            other.decidedOn !== one.decidedOn ||
-            other.status !== one.status ||
-            !other.medicines.some((id) => one.medicines.includes(id)),
-        )
-      : one.verdict.types.includes(cancerType)
-  return ours.filter(
+  if (verdict === 'outside') return []
+  // A text that names no cancer ("the authorised use") can be told by its day alone, and only when
+  // nothing else about this medicine was decided on it.
+  if (verdict === 'none' && statements.some((other) => other !== one && isBeside(other, one))) {
+    return []
+  }
+  return notes.filter(
     (note) =>
-      fits(note) &&
-      ((one.decidedOn !== null && note.decidedOn === one.decidedOn && statusFits(one, note)) ||
-        pagesOf(note).some((address) => one.pages.some((marks) => isAt(address, marks)))),
+      note.medicines.some((id) => one.medicines.includes(id)) &&
+      (verdict === 'none' || types.includes(note.cancerType)) &&
+      (isOfDay(one, note) || (verdict !== 'none' && isOfPage(one, note))),
   )
+}
+
+function isBeside(other: Statement, { decidedOn, status, medicines }: Statement): boolean {
+  return (
+    other.decidedOn === decidedOn &&
+    other.status === status &&
+    other.medicines.some((id) => medicines.includes(id))
+  )
+}
+
+function isOfDay(one: Statement, note: NationalNote): boolean {
+  return one.decidedOn !== null && note.decidedOn === one.decidedOn && statusFits(one, note)
+}
+
+function isOfPage({ pages }: Statement, note: NationalNote): boolean {
+  return pagesOf(note).some((address) => pages.some((marks) => isAt(address, marks)))
 }
 
 /** On one day a body can say yes to a part and no to another: the other note is another decision. */

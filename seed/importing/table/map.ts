@@ -1,10 +1,10 @@
 /** What an admin says of a table that is none of the known registers: which column is what. */
-import { parse } from 'yaml'
 import * as z from 'zod'
 import { CountryCode, RegionCode } from '../../../functions/model/ids.ts'
 import { NationalStatus } from '../../../functions/model/statement-codes.ts'
 import { quote } from '../../dataset/rules/problems.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
+import { parseYaml } from '../../dataset/yaml/file.ts'
 
 /** The names that a column may have in the header. */
 const Headers = z.array(z.string().min(1)).min(1)
@@ -47,7 +47,7 @@ export const TableMap = z.strictObject({
   replaced: z.string().optional(),
   /** With `{page}`: the value of that column, in small letters and without leading zeros. */
   link: z.string(),
-  /** What every address of that page holds: `[nice.org.uk, 'guidance/{page}']`. */
+  /** What every address of that page holds, its host first: `[nice.org.uk, 'guidance/{page}']`. */
   pageHolds: z.array(z.string()).min(1),
   /** Whether such a page is of one decision alone, and not of a product with all its uses. */
   isPageOfDecision: z.boolean(),
@@ -57,20 +57,11 @@ export const TableMap = z.strictObject({
 export type TableMap = z.infer<typeof TableMap>
 
 export function readMap(name: string, text: string): TableMap {
-  let value: unknown
-  try {
-    value = parse(text)
-  } catch (error) {
-    throw new Refusal(
-      'usage',
-      `${quote(name)} is no YAML: ${error instanceof Error ? error.message : ''}`,
-    )
-  }
+  const { value, faults } = parseYaml(text)
   const read = TableMap.safeParse(value)
-  if (read.success) return read.data
-  throw new Refusal(
-    'usage',
-    `${quote(name)} is no map of a table`,
-    read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
-  )
+  if (read.success && faults.length === 0) return read.data
+  throw new Refusal('usage', `${quote(name)} is no map of a table`, [
+    ...faults.map(({ line, message }) => `line ${line}: ${message}`),
+    ...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+  ])
 }

@@ -83,7 +83,7 @@ const types: readonly CancerPattern[] = [
   { type: 'hcc', words: /carcinomas? hepatocelular(?:es)?|chc/ },
   {
     type: 'biliary',
-    words: words('CANCER (?:de|del) (?:las vias|tracto|la via) biliar(?:es)?|colangiocarcinomas?'),
+    words: words('CANCER (?:de|del) (?:las? )?(?:vias?|tracto) biliar(?:es)?|colangiocarcinomas?'),
   },
   {
     type: 'anal-canal',

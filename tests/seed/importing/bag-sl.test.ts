@@ -1,6 +1,6 @@
 /** The Swiss list, over bundles of our own making in the form of the official guide. */
 import { describe, expect, it } from 'vitest'
-import { createBagSl } from '../../../seed/importing/bag-sl/bag-sl.ts'
+import { createBagSl } from '../../../seed/importing/bag-sl/source.ts'
 import { compared, fileOf, proposed, told, withNotes } from '../../support/registers.ts'
 
 const guide = 'http://fhir.ch/ig/ch-epl/StructureDefinition'

@@ -1,6 +1,6 @@
 /** The French database, over rows of our own making in the form of the official files. */
 import { describe, expect, it } from 'vitest'
-import { createBdpm } from '../../../seed/importing/bdpm/bdpm.ts'
+import { createBdpm } from '../../../seed/importing/bdpm/source.ts'
 import type { SourceFile } from '../../../seed/importing/source.ts'
 import {
   compared,

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readMap } from '../../../seed/importing/table/map.ts'
-import { tableSource } from '../../../seed/importing/table/table.ts'
+import { tableSource } from '../../../seed/importing/table/source.ts'
 import {
   compared,
   fileOf,
@@ -63,6 +63,39 @@ describe('BIFIMED by its map', () => {
     })
     expect(findings[1]?.writes).toMatchObject([{ note: { status: 'not-reimbursed' } }])
     expect((await source.read(bifimed(...rows))).date).toBe('2026-09-08')
+  })
+
+  it('tells by the page of a product only what names a cancer, and asks which of several uses', async () => {
+    const page =
+      'https://www.sanidad.gob.es/en/profesionales/medicamentos.do?cn=900001&metodo=verDetalle'
+    const map = readMap('bifimed.yaml', await readFile(new URL('bifimed.yaml', maps), 'utf8'))
+    const source = tableSource({ ...map, country: 'FR', mustHave: ['pembrolizumab'] })
+    const dataset = await withNotes('FR', [
+      {
+        id: 'fr-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['pembrolizumab'],
+        status: 'reimbursed',
+        sources: [{ url: page, title: null }],
+      },
+    ])
+    const unnamed = bifimed(['900001', 'Inventado: otra indicación.', 'Resuelto', paid, ''])
+    expect((await proposed(source, unnamed, dataset)).map(told)).toEqual([
+      'question 900001 pembrolizumab  -',
+    ])
+    const one = await proposed(source, bifimed(['900001', melanoma, 'Resuelto', paid, '']), dataset)
+    expect(one.map(told)).toEqual(['confirmed 900001 pembrolizumab melanoma fr-melanoma-1'])
+    const two = bifimed(
+      ['900001', melanoma, 'Resuelto', paid, ''],
+      ['900001', 'Inventado: melanoma tras cirugía.', 'Resuelto', 'No financiada', ''],
+    )
+    const [asked, other] = await proposed(source, two, dataset)
+    expect(asked).toMatchObject({
+      kind: 'question',
+      statement: 'fr-melanoma-1',
+      writes: [{ do: 'confirm', statement: 'fr-melanoma-1' }],
+    })
+    expect(other).toMatchObject({ kind: 'question', statement: null, writes: [] })
   })
 
   it('stops a row with an unknown word, and names it', async () => {
@@ -224,6 +257,6 @@ describe('the sheet of NICE by its map', () => {
 describe('maps of tables', () => {
   it('name their mistakes', () => {
     expect(() => readMap('mine.yaml', 'id: Mine\ncountry: XX\n')).toThrow(/no map of a table/)
-    expect(() => readMap('mine.yaml', 'id: [')).toThrow(/no YAML/)
+    expect(() => readMap('mine.yaml', 'id: [')).toThrow(/no map of a table/)
   })
 })

@@ -38,8 +38,16 @@ const vocabularies: Readonly<Record<TableMap['language'], Vocabulary>> = {
 }
 
 export function tableSource(map: TableMap): Source {
-  const { id, title, download, files, minRows } = map
-  return { id, title, download, files, minRows, read: async (own) => readEdition(own, map) }
+  const { id, title, download, files, minRows, country, pageHolds } = map
+  return {
+    id,
+    title,
+    download,
+    files,
+    confirms: { country, hosts: pageHolds.slice(0, 1) },
+    minRows,
+    read: async (own) => readEdition(own, map),
+  }
 }
 
 async function readEdition(files: readonly SourceFile[], map: TableMap): Promise<Edition> {
@@ -132,15 +140,15 @@ function stateAll(
   return map.isPageOfDecision ? statements : statements.map((one) => doubtful(one, statements))
 }
 
-/** A page of a product cannot tell which of its uses a note is about when they were decided apart. */
+/** A page of a product cannot tell which of its uses in a cancer a note is about. */
 function doubtful(one: Statement, all: readonly Statement[]): Statement {
-  const differs = all.some(
+  const isAlone = all.every(
     (other) =>
-      other.status !== one.status &&
-      other.medicines.some((id) => one.medicines.includes(id)) &&
-      other.verdict.types.some((type) => one.verdict.types.includes(type)),
+      other === one ||
+      !other.medicines.some((id) => one.medicines.includes(id)) ||
+      !other.verdict.types.some((type) => one.verdict.types.includes(type)),
   )
-  return differs ? { ...one, doubt: 'Uses in this cancer were decided differently.' } : one
+  return isAlone ? one : { ...one, doubt: 'The table has several uses in this cancer.' }
 }
 
 function pageOf({ page, key }: Row, { columns }: TableMap): string {

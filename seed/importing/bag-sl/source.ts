@@ -50,6 +50,7 @@ export function createBagSl({
     download:
       'https://epl.bag.admin.ch/static/sl/publication/fhir/foph-sl-publication-latest-de.ndjson',
     files: 'foph-sl-publication-latest-de.ndjson (or -fr, -it)',
+    confirms: { country: 'CH', hosts: ['epl.bag.admin.ch'] },
     minRows,
     read: async (files) => readEdition(files, mustHave),
   }

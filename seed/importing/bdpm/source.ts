@@ -36,6 +36,10 @@ export function createBdpm({
     download: page,
     files:
       'CIS_bdpm.txt CIS_HAS_SMR_bdpm.txt CIS_HAS_ASMR_bdpm.txt HAS_LiensPageCT_bdpm.txt CIS_COMPO_bdpm.txt CIS_CIP_bdpm.txt',
+    confirms: {
+      country: 'FR',
+      hosts: ['base-donnees-publique.medicaments.gouv.fr', 'has-sante.fr'],
+    },
     minRows,
     read: async (files) => readEdition(files, mustHave),
   }
