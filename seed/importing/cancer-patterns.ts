@@ -25,12 +25,12 @@ export type CancerPattern =
 type Hit = { readonly start: number; readonly end: number; readonly entry: CancerPattern }
 
 export function patternFinder(table: readonly CancerPattern[]): FindCancers {
-  return (text, beside = '') => findIn(text, `${beside} ${text}`, table)
+  return (text, beside = '') => findIn(text, beside, table)
 }
 
 function findIn(text: string, beside: string, table: readonly CancerPattern[]): Verdict {
   const { text: folded, origins } = foldWords(text)
-  const around = foldWords(beside).text
+  const around = `${foldWords(beside).text} ${folded}`
   const hits = claim(
     table.flatMap((entry) =>
       [...folded.matchAll(global(entry.words))].map((found): Hit => ({

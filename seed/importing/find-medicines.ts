@@ -71,22 +71,33 @@ export function givenWith(
   medicines: readonly Named[],
 ): Named[] {
   const folded = fold(text)
-  const others = medicines.filter(({ id }) => !own.includes(id))
-  return others.filter(({ inn, innByLocale, brand }) =>
-    [inn, ...Object.values(innByLocale), ...(brand === null ? [] : [brand])].some((name) => {
-      const words = new RegExp(`(?:${together})${escapePattern(fold(name))}(?![a-z0-9])`, 'g')
-      return [...folded.matchAll(words)].some(({ index }) => !without.test(folded.slice(0, index)))
-    }),
-  )
+  return medicines.filter(({ id, inn, innByLocale, brand }) => {
+    if (own.includes(id)) return false
+    const names = [inn, ...Object.values(innByLocale), ...(brand === null ? [] : [brand])]
+    return names.some(
+      (name) =>
+        folded.includes(foldedName(name)) &&
+        [...folded.matchAll(givenPattern(name))].some(
+          ({ index }) => !without.test(folded.slice(0, index)),
+        ),
+    )
+  })
 }
 
-const patterns = new Map<string, RegExp>()
+const foldedName = kept(fold)
+const wordOf = kept((name) => new RegExp(`(?<![a-z0-9])${escapePattern(fold(name))}(?![a-z0-9])`))
+const givenPattern = kept(
+  (name) => new RegExp(`(?:${together})${escapePattern(fold(name))}(?![a-z0-9])`, 'g'),
+)
 
-function wordOf(name: string): RegExp {
-  const made =
-    patterns.get(name) ?? new RegExp(`(?<![a-z0-9])${escapePattern(fold(name))}(?![a-z0-9])`)
-  patterns.set(name, made)
-  return made
+/** The same names are asked for in every row. */
+function kept<Made>(make: (name: string) => Made): (name: string) => Made {
+  const made = new Map<string, Made>()
+  return (name) => {
+    const one = made.get(name) ?? make(name)
+    made.set(name, one)
+    return one
+  }
 }
 
 function fold(words: string): string {

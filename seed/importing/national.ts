@@ -38,7 +38,11 @@ export function compareNational(
     ({ superseded, region }) =>
       !superseded && (register.region === null || region === register.region),
   )
-  const decided = statements.map((one) => ({ one, same: sameDecision(one, notes, statements) }))
+  const byDay = Map.groupBy(statements, ({ decidedOn }) => decidedOn)
+  const decided = statements.map((one) => ({
+    one,
+    same: sameDecision(one, notes, byDay.get(one.decidedOn) ?? []),
+  }))
   const agreed = new Set(
     decided.flatMap(({ one, same }) => same.filter((note) => agrees(one, note))),
   )

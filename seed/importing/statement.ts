@@ -43,14 +43,14 @@ export function agrees({ status }: Statement, note: NationalNote): boolean {
 export function sameDecision(
   one: Statement,
   notes: readonly NationalNote[],
-  statements: readonly Statement[],
+  sameDay: readonly Statement[],
 ): NationalNote[] {
   const { verdict, types } = one.verdict
   // What is about another disease is about none of our notes, whatever the day.
   if (verdict === 'outside') return []
   // A text that names no cancer ("the authorised use") can be told by its day alone, and only when
   // nothing else about this medicine was decided on it.
-  if (verdict === 'none' && statements.some((other) => other !== one && isBeside(other, one))) {
+  if (verdict === 'none' && sameDay.some((other) => other !== one && isBeside(other, one))) {
     return []
   }
   return notes.filter(
@@ -61,12 +61,8 @@ export function sameDecision(
   )
 }
 
-function isBeside(other: Statement, { decidedOn, status, medicines }: Statement): boolean {
-  return (
-    other.decidedOn === decidedOn &&
-    other.status === status &&
-    other.medicines.some((id) => medicines.includes(id))
-  )
+function isBeside(other: Statement, { status, medicines }: Statement): boolean {
+  return other.status === status && other.medicines.some((id) => medicines.includes(id))
 }
 
 function isOfDay(one: Statement, note: NationalNote): boolean {

@@ -67,7 +67,7 @@ async function readEdition(
   if (/preliminary|provisor|vorab/i.test(file.name)) {
     throw refusal(file, 'a preliminary list is not in force: take the publication')
   }
-  const list = readList(decode(file).split('\n'))
+  const list = readList(linesOf(file))
   const [fault] = list.faults
   // One odd line is told and left out; more, or a last line that is cut off, are no whole list.
   if (fault !== undefined && (fault.isCut || list.faults.length > list.products / 100)) {
@@ -174,11 +174,19 @@ function isOf(one: Limitation, inn: string): boolean {
   )
 }
 
-function decode(file: SourceFile): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes)
-  } catch {
-    throw refusal(file, 'is not in UTF-8: download it again, and do not open and save it')
+/** One after another: as one text the list would take twice its size. */
+function* linesOf(file: SourceFile): Generator<string> {
+  const { bytes } = file
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for (let start = 0; start < bytes.length;) {
+    const found = bytes.indexOf(0x0a, start)
+    const end = found < 0 ? bytes.length : found
+    try {
+      yield decoder.decode(bytes.subarray(start, end))
+    } catch {
+      throw refusal(file, 'is not in UTF-8: download it again, and do not open and save it')
+    }
+    start = end + 1
   }
 }
 
