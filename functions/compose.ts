@@ -1,8 +1,7 @@
-/** The composition root: the one place where store, directory, pages and HTTP meet. */
+/** The composition root of the API: the one place where store, directory and HTTP meet. */
 import { readFile } from 'node:fs/promises'
 import type { Hono } from 'hono'
 import { createDirectory, type Directory } from './directory/directory.ts'
-import { prepareOrders } from './directory/selecting/orders.ts'
 import { createApp, type AppParts } from './http/app.ts'
 import { keepAnswers } from './http/kept-answers.ts'
 import { problems } from './http/problems.ts'
@@ -11,17 +10,10 @@ import { nothingChecked } from './model/link-index.ts'
 import type { Dataset, ReleaseSummary } from './model/release.ts'
 import { problemPages } from './site/problem-pages.ts'
 import type { Store } from './store/database/connect.ts'
-import { createLiveView, type LiveView } from './store/live/live.ts'
-import { createReader } from './store/reader.ts'
+import type { LiveView } from './store/live/live.ts'
+import { viewStore, type ViewOptions } from './view-store.ts'
 
 type Options = Pick<AppParts, 'now' | 'requestId' | 'log' | 'kept'>
-
-type ViewOptions = Pick<Options, 'now'> & {
-  /** Told of every head, release or report about links that could not be read. */
-  readonly onFault?: (error: Error) => void
-  /** For a process that goes on between requests: what first ones would wait for is made before. */
-  readonly prepares?: true
-}
 
 /** Without the blanks it has in the repository, where people read its changes; a build has none. */
 async function readOpenApi(): Promise<string> {
@@ -42,22 +34,6 @@ function createAppOver(source: Source, options: Options): Hono {
 }
 
 export type Service = { readonly app: Hono; readonly live: LiveView<Directory> }
-
-/** What is published in a store, as it is read. Nothing is read until it is first asked. */
-export function viewStore(store: Store, options: ViewOptions = {}): LiveView<Directory> {
-  const { now, onFault, prepares = false } = options
-  return createLiveView({
-    reader: createReader(store),
-    build(dataset) {
-      const directory = createDirectory(dataset)
-      // Should it fail, whoever asks next meets the same failure.
-      if (prepares) prepareOrders(directory).catch(() => undefined)
-      return directory
-    },
-    ...(now && { now }),
-    ...(onFault && { onFault }),
-  })
-}
 
 /** The service over a store. */
 export function createService(store: Store, options: Options & ViewOptions = {}): Service {

@@ -1,11 +1,11 @@
 /** Lambda entry of the pages: the same releases as the API, in a function of their own. */
 import { readFile } from 'node:fs/promises'
 import { createPages } from './compose-site.ts'
-import { viewStore } from './compose.ts'
 import { readEnvironment, readSiteOrigin } from './environment.ts'
 import { createLambdaHandler } from './http/lambda.ts'
 import { formatFault, formatLine } from './log.ts'
 import { openStore } from './store/database/connect.ts'
+import { viewStore } from './view-store.ts'
 
 const write = (text: string) => void process.stdout.write(`${text}\n`)
 const live = viewStore(openStore(readEnvironment(process.env)), {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildEdge, buildFunction, sizeOfEdge } from './build/artefacts.ts'
-import { kilobytes, overBudget } from './build/budgets.ts'
+import { kilobytes, overBudget, sizesOf } from './build/budgets.ts'
 import { sizeAtStart } from './build/sizes.ts'
 import { describeBuild } from './build/statement.ts'
 import { outliveReaders } from './deploy/streams.ts'
@@ -13,23 +13,27 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'dist')
 
 const api = await buildFunction('api', root, folder)
+const pages = await buildFunction('pages', root, folder)
 const links = await buildFunction('links', root, folder)
 const edge = await buildEdge(root, folder)
-const statement = await describeBuild(root, { api, links, edge })
+const statement = await describeBuild(root, { api, pages, links, edge })
 await writeFile(join(folder, 'build.json'), `${JSON.stringify(statement, undefined, 2)}\n`)
 
 const report: string[] = []
-for (const [name, bundle] of Object.entries({ api, links })) {
+for (const [name, bundle] of Object.entries({ api, pages, links })) {
   const { files, minified, gzipped, packages } = sizeAtStart(bundle)
   report.push(
     `dist/${name}: ${kilobytes(minified)} at start in ${files} files, ${kilobytes(gzipped)} gzipped`,
     ...packages.slice(0, 8).map(([part, bytes]) => `${kilobytes(bytes).padStart(11)}  ${part}`),
   )
 }
+const sizes = sizesOf({ api, pages, edge })
+report.push(
+  `dist/pages/assets: ${kilobytes(sizes.pageAssets)} gzipped, ${kilobytes(sizes.docsAssets)} for /docs`,
+)
 report.push(`dist/edge: ${kilobytes(sizeOfEdge(edge))}`)
 process.stdout.write(`${report.join('\n')}\n`)
 
-const { minified, gzipped } = sizeAtStart(api)
-const over = overBudget({ apiMinified: minified, apiGzipped: gzipped, edge: sizeOfEdge(edge) })
+const over = overBudget(sizes)
 for (const line of over) process.stderr.write(`Over budget: ${line}\n`)
 if (over.length > 0) process.exitCode = 1

@@ -8,7 +8,7 @@ type StageRow = {
   readonly requires: readonly ('domain' | 'alarmEmail')[]
   /** The firewall and its rate rule: some 9 USD a month and 0.60 USD per million requests. */
   readonly firewall: boolean
-  /** What the API may take of the account's concurrency. A new account has 10 to share out. */
+  /** What API and pages each may take of the account's concurrency. A new account has 10 in all. */
   readonly reservedConcurrency: number | undefined
   /** Above them DynamoDB throttles: a runaway costs availability, not money. */
   readonly tableUnits: { readonly read: number; readonly write: number }

@@ -53,7 +53,9 @@ export function callsOf(ask: Ask) {
       availability: call('listCountryAvailability'),
     },
     medicines: {
+      /** Every medicine that notes name, with the cancer types it is named for. */
       list: call('listMedicines'),
+      /** By id, INN, brand, or a spelling of any language. */
       get: call('getMedicine'),
     },
     publications: { list: call('listPublications'), get: call('getPublication') },

@@ -338,8 +338,10 @@ export type SearchMatch = {
  * - `brand`: its brand in the EU
  * - `title`: of the resource
  * - `description`: of the resource: the part around what was found
+ * - `kind`: label of the kind of resource
+ * - `serves`: name of a country that the resource serves
  */
-export type MatchedField = 'name' | 'synonym' | 'searchTerm' | 'code' | 'ownName' | 'inn' | 'spelling' | 'brand' | 'title' | 'description'
+export type MatchedField = 'name' | 'synonym' | 'searchTerm' | 'code' | 'ownName' | 'inn' | 'spelling' | 'brand' | 'title' | 'description' | 'kind' | 'serves'
 
 /**
  * - `exact`: every word of it that was found stands there as it was typed
@@ -1435,7 +1437,7 @@ export type Operations = {
   /** Search in everything that has a name */
   readonly search: {
     readonly parameters: {
-      /** What to look for: a cancer, a country, a medicine, a code, words of a title. At most 200 characters, of which the first 12 words are used. Accents, case and hyphens do not matter, beginnings of words are enough, and a letter may be wrong in a longer word, but never in a code. */
+      /** What to look for: a cancer, a country, a medicine, a code, words of a title, a kind of help ("helpline Belgium"). At most 200 characters, of which the first 12 words are used. Accents, case and hyphens do not matter, beginnings of words are enough, and a letter may be wrong in a longer word, but never in a code. */
       readonly q: string
       /** Types of hits (a comma list, or repeated, means OR). Default: all. */
       readonly type?: SearchType | readonly SearchType[] | undefined
@@ -1479,7 +1481,7 @@ export type Operations = {
   /** Guides, organisations, helplines and other links */
   readonly listResources: {
     readonly parameters: {
-      /** Keeps resources whose title or description holds the words. At most 200 characters, of which the first 12 words are used. Accents, case and hyphens do not matter, beginnings of words are enough, and a letter may be wrong in a longer word, but never in a code. */
+      /** Keeps resources that hold the words: in title or description, as their kind, or as a country they serve. At most 200 characters, of which the first 12 words are used. Accents, case and hyphens do not matter, beginnings of words are enough, and a letter may be wrong in a longer word, but never in a code. */
       readonly q?: string | undefined
       /** Countries (ISO 3166-1 alpha-2, any case; a comma list, or repeated, means OR). Keeps what serves them and what serves everywhere. */
       readonly country?: string | readonly string[] | undefined
@@ -1803,7 +1805,7 @@ export type Operations = {
   /** The resources, as services of HSDS */
   readonly listHsdsServices: {
     readonly parameters: {
-      /** Keeps resources whose title or description holds the words. At most 200 characters, of which the first 12 words are used. Accents, case and hyphens do not matter, beginnings of words are enough, and a letter may be wrong in a longer word, but never in a code. */
+      /** Keeps resources that hold the words: in title or description, as their kind, or as a country they serve. At most 200 characters, of which the first 12 words are used. Accents, case and hyphens do not matter, beginnings of words are enough, and a letter may be wrong in a longer word, but never in a code. */
       readonly search?: string | undefined
       /** Countries (ISO 3166-1 alpha-2, any case; a comma list, or repeated, means OR). Keeps what serves them and what serves everywhere. */
       readonly country?: string | readonly string[] | undefined

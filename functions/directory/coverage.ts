@@ -12,7 +12,7 @@ import {
   type TextCounts,
 } from '../model/coverage.ts'
 import type { Day } from '../model/dates.ts'
-import { isDue, type ItemKind } from '../model/statements.ts'
+import { isDue, silencedAfter, type ItemKind } from '../model/statements.ts'
 import type { Coverage } from './answers/coverage.ts'
 import type { Directory } from './directory.ts'
 import { createOnce, createPauses } from './slices.ts'
@@ -93,4 +93,18 @@ function measureReviews(statements: readonly SaidStatement[], today: Day): Cover
       countries: byCountry,
     })),
   }
+}
+
+/** By month: ids of the statements that fall silent first, unless somebody confirms them before. */
+export async function firstToFallSilent(
+  directory: Directory,
+  today: Day,
+  most: number,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { statements } = await countTexts(directory, today)
+  const silenced = silencedAfter(statements, today).toSorted((a, b) => (a.on < b.on ? -1 : 1))
+  const byMonth = Map.groupBy(silenced, ({ on }) => on.slice(0, 7))
+  return new Map(
+    [...byMonth].map(([month, own]) => [month, own.slice(0, most).map((one) => one.statement.id)]),
+  )
 }

@@ -3,6 +3,7 @@
  * What is gone is named and not repeated.
  */
 import type { NationalNote } from '../model/note.ts'
+import type { Freshness } from '../model/statement-codes.ts'
 import type { TextByLocale } from '../model/text.ts'
 import type { Vocabulary } from './composing/vocabulary.ts'
 import { serveReimbursement } from './countries.ts'
@@ -11,16 +12,27 @@ import type { News, Thing } from './news.ts'
 import { serveEuNote, serveNationalNotes } from './notes.ts'
 import { readAlways, readText, type View } from './view.ts'
 
+type Said = {
+  readonly text: string
+  readonly locale: string
+  /** Of a statement: what is told is not always told as the present. */
+  readonly freshness?: Freshness
+}
+
 type Told = {
   readonly names: readonly string[]
   /** What tells it from another of the same names. */
   readonly about?: readonly string[]
-  readonly said?: { readonly text: string; readonly locale: string } | null | undefined
+  readonly said?: Said | null | undefined
   /** Where the API serves it. */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
 }
-export type ToldNews = Omit<Told, 'names' | 'about'> & { readonly title: string }
+export type ToldNews = Omit<Told, 'names' | 'about'> & {
+  readonly title: string
+  /** The title without what happened to it. */
+  readonly name: string
+}
 
 /** `directory` is one that holds the thing: for what was removed, that of before. */
 export function tellNews(
@@ -31,10 +43,11 @@ export function tellNews(
 ): ToldNews {
   const { names, about = [], said, ...place } = tellThing(thing, directory, view, words)
   const { colon, semicolon } = words.habits
-  const title = [words.phrase(`news-${change}`), names.join(', '), about.join(semicolon)]
+  const name = [names.join(', '), about.join(semicolon)].filter((part) => part !== '').join(colon)
   return {
     ...place,
-    title: title.filter((part) => part !== '').join(colon),
+    name,
+    title: `${words.phrase(`news-${change}`)}${colon}${name}`,
     said: change === 'removed' ? undefined : said,
   }
 }
@@ -57,10 +70,10 @@ function tellThing(thing: Thing, directory: Directory, view: View, words: Vocabu
     }
     case 'country': {
       const country = known(countries, id)
-      const { summary, locale } = serveReimbursement(directory, country, view) ?? {}
+      const how = serveReimbursement(directory, country, view)
       return {
         names: [nameOf(country, view)],
-        said: summary === undefined || locale === undefined ? null : { text: summary, locale },
+        said: how && { text: how.summary, locale: how.locale, freshness: how.freshness },
         path: `/v1/countries/${id}/reimbursement`,
       }
     }

@@ -33,4 +33,4 @@ export const description = `Cancer immunotherapy in Europe: where to read and ge
 
 **Privacy.** No key, no cookies, no analytics; no query text and no caller address is logged by the application.
 
-**Stability.** Within /v1 changes are additive only.`
+**Stability.** Within /v1 changes are additive only. A new field, parameter, operation or code is an addition: the codes that a schema here lists are those of today, and any list may grow; no code is ever given another meaning. Clients must not refuse an answer for a field or a code that they do not know. Of such a code show the sentence that stands beside it, or its label in \`/v1/terms\`, and conclude nothing from it: least of all yes or no.`

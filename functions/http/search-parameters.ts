@@ -37,11 +37,15 @@ function words(description: string) {
 }
 
 export const query = required(
-  words('What to look for: a cancer, a country, a medicine, a code, words of a title.'),
+  words(
+    'What to look for: a cancer, a country, a medicine, a code, words of a title, a kind of help ("helpline Belgium").',
+  ),
   'lung cancer',
 )
 
-export const wordsOfResources = words('Keeps resources whose title or description holds the words.')
+export const wordsOfResources = words(
+  'Keeps resources that hold the words: in title or description, as their kind, or as a country they serve.',
+)
 
 export const searchTypes = commaList(
   {

@@ -14,7 +14,7 @@ import {
   type Statement,
   type StatementKind,
 } from './statements.ts'
-import { findMarked, placesOf, valueAt, type Path } from './walk.ts'
+import { findMarked, nameSteps, placesOf, valueAt, type Path } from './walk.ts'
 
 /** Each kind of record with what is said within it. */
 export const itemKindNames: readonly ItemKind[] = [
@@ -34,6 +34,8 @@ type Place = {
 }
 
 export type SaidStatement = Statement & {
+  /** As the command line names it: `be-melanoma-1`, `BE.reimbursement`. */
+  readonly id: string
   readonly kind: StatementKind
   /** The code of the country it is about; `EU` for what holds in all of the EU. */
   readonly country: string
@@ -75,6 +77,14 @@ function saidBy({ collection, key, record }: Holder, isOfficial: (page: string) 
     parts.set(nameOf(path), own.mark.part ?? collection)
   }
   const kindAt = (path: Path): ItemKind => around(path, parts).at(-1) ?? collection
+  const idAt = (path: Path): string => {
+    const named = stepsOf(path).findLast(
+      (step) => parts.has(nameOf(step)) && typeof valueAt(record, [...step, 'id']) === 'string',
+    )
+    if (named === undefined) return [key || collection, ...nameSteps(record, path)].join('.')
+    const within = nameSteps(valueAt(record, named), path.slice(named.length))
+    return [valueAt(record, [...named, 'id']), ...within].join('.')
+  }
   const statements = new Map<string, SaidStatement>()
   for (const { path, value } of findMarked(tree, record, 'dated')) {
     // What is superseded, or stands in what is, nobody need read again.
@@ -86,6 +96,7 @@ function saidBy({ collection, key, record }: Holder, isOfficial: (page: string) 
     const type = valueAt(value, ['cancerType'])
     statements.set(nameOf(path), {
       ...read,
+      id: idAt(path),
       kind: isWithin ? 'authorisations' : kind,
       country: collection === 'countries' ? key : 'EU',
       cancerType: collection === 'cancerTypes' ? key : typeof type === 'string' ? type : null,

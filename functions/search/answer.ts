@@ -17,6 +17,8 @@ const MatchedField = codes('MatchedField', {
   brand: 'its brand in the EU',
   title: 'of the resource',
   description: 'of the resource: the part around what was found',
+  kind: 'label of the kind of resource',
+  serves: 'name of a country that the resource serves',
 } as const satisfies Table)
 export type MatchedField = z.infer<typeof MatchedField>
 

@@ -2,8 +2,10 @@
 import type { Directory } from '../directory/directory.ts'
 import { perDirectory } from '../directory/per-directory.ts'
 import type { CancerType } from '../model/cancer-type.ts'
+import type { Kind } from '../model/codes.ts'
 import type { Country } from '../model/country.ts'
 import type { Medicine } from '../model/medicine.ts'
+import type { Dataset } from '../model/release.ts'
 import type { Resource } from '../model/resource.ts'
 import type { MatchedField } from './answer.ts'
 
@@ -18,6 +20,9 @@ const weights: Readonly<Record<MatchedField, number>> = {
   searchTerm: 5,
   code: 9,
   title: 4,
+  // Less than a title, so that what holds the word itself stands first.
+  kind: 1,
+  serves: 0.5,
   description: 2,
 }
 
@@ -44,15 +49,34 @@ export type Searchable =
   | { readonly type: 'cancer-type'; readonly id: string; readonly record: CancerType }
   | { readonly type: 'country'; readonly id: string; readonly record: Country }
   | { readonly type: 'medicine'; readonly id: string; readonly record: Medicine }
-  | { readonly type: 'resource'; readonly id: string; readonly record: Resource }
+  | {
+      readonly type: 'resource'
+      readonly id: string
+      readonly record: Resource
+      /** What is said of it with the words of others: nobody types its title who looks for a helpline. */
+      readonly kind: Dataset['terms']['kind'][Kind]
+      readonly serves: readonly Country[]
+    }
 
 /** All there is, in the order that decides between hits that are as good as each other. */
-export const searchablesOf = perDirectory(({ dataset }: Directory): readonly Searchable[] => [
-  ...dataset.cancerTypes.map((record) => ({ type: 'cancer-type' as const, id: record.id, record })),
-  ...dataset.countries.map((record) => ({ type: 'country' as const, id: record.code, record })),
-  ...dataset.medicines.map((record) => ({ type: 'medicine' as const, id: record.id, record })),
-  ...dataset.resources.map((record) => ({ type: 'resource' as const, id: record.id, record })),
-])
+export const searchablesOf = perDirectory(
+  ({ dataset, countries }: Directory): readonly Searchable[] => [
+    ...dataset.cancerTypes.map((record) => ({
+      type: 'cancer-type' as const,
+      id: record.id,
+      record,
+    })),
+    ...dataset.countries.map((record) => ({ type: 'country' as const, id: record.code, record })),
+    ...dataset.medicines.map((record) => ({ type: 'medicine' as const, id: record.id, record })),
+    ...dataset.resources.map((record) => ({
+      type: 'resource' as const,
+      id: record.id,
+      record,
+      kind: dataset.terms.kind[record.kind],
+      serves: record.countries.flatMap((code) => countries.get(code) ?? []),
+    })),
+  ],
+)
 
 export type SearchedText = {
   readonly field: MatchedField
@@ -66,11 +90,11 @@ function textIn<T>(text: Readonly<Record<string, T>>, tag: string): T | undefine
 }
 
 /** What a reader to whom it is shown in this language finds it by. */
-export function textsIn({ type, record }: Searchable, tag: string): SearchedText[] {
+export function textsIn(searched: Searchable, tag: string): SearchedText[] {
   const say = (field: MatchedField, text: string) => ({ field, text, locale: tag })
-  switch (type) {
+  switch (searched.type) {
     case 'cancer-type': {
-      const held = textIn(record.text, tag)
+      const held = textIn(searched.record.text, tag)
       if (held === undefined) return []
       return [
         say('name', held.name),
@@ -79,18 +103,25 @@ export function textsIn({ type, record }: Searchable, tag: string): SearchedText
       ]
     }
     case 'country': {
-      const held = textIn(record.text, tag)
+      const held = textIn(searched.record.text, tag)
       return held === undefined ? [] : [say('name', held.name)]
     }
     case 'resource': {
-      const held = textIn(record.text, tag)
+      const held = textIn(searched.record.text, tag)
       if (held === undefined) return []
-      return [say('title', held.title), say('description', held.description)]
+      const kind = textIn(searched.kind, tag)
+      const serves = searched.serves.flatMap(({ text }) => textIn(text, tag) ?? [])
+      return [
+        say('title', held.title),
+        say('description', held.description),
+        ...(kind === undefined ? [] : [say('kind', kind.label)]),
+        ...serves.map(({ name }) => say('serves', name)),
+      ]
     }
     case 'medicine':
       return []
     default:
-      return type satisfies never
+      return searched satisfies never
   }
 }
 

@@ -23,7 +23,7 @@ export function addressesIn(locale: string) {
     publications: () => at('/publications'),
     map: (query: Query = {}) => at('/map', query),
     matrix: () => at('/map/all'),
-    changes: () => at('/changes'),
+    changes: (query: Query = {}) => at('/changes', query),
     search: (q?: string) => at('/search', { q }),
     terms: () => at('/terms'),
     term: (set: TermSet, code: string) => `${at('/terms')}#${set}-${code}`,

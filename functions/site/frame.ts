@@ -14,7 +14,8 @@ function renderHead(shown: Shown, context: PageContext): Html {
   const name = speaking(context, 'frame').text('site-name')
   const { tag } = view.locale
   const { translated } = addressesIn(tag)
-  const { title, description, machines = [], feed, scripts = [], notIndexed } = shown
+  const { title, description, machines = [], feed, scripts = [], styles = [], notIndexed } = shown
+  const others = shown.oneLanguage === true ? [] : [...directory.locales.keys()]
   const whole = title === name ? name : `${title} · ${name}`
   const own = address === '/' ? `/${tag}/` : address
   return html`<meta charset="utf-8" />
@@ -25,8 +26,7 @@ function renderHead(shown: Shown, context: PageContext): Html {
     ${
       notIndexed
         ? html`<meta name="robots" content="noindex" />`
-        : html`<link rel="canonical" href="${absolute(own)}" />
-            ${[...directory.locales.keys()].map(
+        : html`<link rel="canonical" href="${absolute(own)}" /> ${others.map(
               (other) =>
                 html`<link
                   rel="alternate"
@@ -34,11 +34,15 @@ function renderHead(shown: Shown, context: PageContext): Html {
                   href="${absolute(translated(own, other))}"
                 />`,
             )}
-            <link
-              rel="alternate"
-              hreflang="x-default"
-              href="${absolute(translated(own, directory.defaultLocale.tag))}"
-            />`
+            ${
+              others.length === 0
+                ? nothing
+                : html`<link
+                    rel="alternate"
+                    hreflang="x-default"
+                    href="${absolute(translated(own, directory.defaultLocale.tag))}"
+                  />`
+            }`
     }
     <meta property="og:type" content="website" />
     <meta property="og:site_name" content="${name}" />
@@ -49,6 +53,7 @@ function renderHead(shown: Shown, context: PageContext): Html {
     ${feed ? html`<link rel="alternate" type="application/atom+xml" href="${feed}" />` : nothing}
     <link rel="icon" href="${assets['icon.svg'].address}" type="image/svg+xml" />
     <link rel="stylesheet" href="${assets['site.css'].address}" />
+    ${styles.map((address_) => html`<link rel="stylesheet" href="${address_}" />`)}
     <script type="module" src="${assets['site.js'].address}"></script>
     ${scripts.map((address_) => html`<script type="module" src="${address_}"></script>`)}
     ${machines.map(
@@ -187,7 +192,9 @@ export function renderFrame(shown: Shown, context: PageContext): Html {
         <a class="skip" href="#main">${tell('skip')}</a>
         <header class="site">
           <a class="name" href="${addressesIn(tag).start()}">${tell('site-name')}</a>
-          ${renderSearch(context)} ${renderLanguages(context)} ${renderNavigation(context)}
+          ${renderSearch(context)}
+          ${shown.oneLanguage === true ? nothing : renderLanguages(context)}
+          ${renderNavigation(context)}
         </header>
         <main id="main">${shown.main}</main>
         ${renderNotice(context)} ${renderFooter(context)}

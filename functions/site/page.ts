@@ -16,10 +16,13 @@ export type Shown = {
   readonly machines?: readonly object[]
   /** Of a feed that follows what the page is about. */
   readonly feed?: string
-  /** Only this page wants these, by the names of `assets.ts`. */
+  /** Only this page wants these, by their addresses. */
   readonly scripts?: readonly string[]
+  readonly styles?: readonly string[]
   /** Not for search engines: a page that is made from what its reader typed. */
   readonly notIndexed?: true
+  /** There is no such page in another language. */
+  readonly oneLanguage?: true
 }
 
 /** To another address of the site: the one way an address is written, or what a form has chosen. */

@@ -4,8 +4,11 @@ import { about } from './pages/about.ts'
 import { answer } from './pages/answer.ts'
 import { cancerType } from './pages/cancer-type.ts'
 import { cancerTypes } from './pages/cancer-types.ts'
+import { changes } from './pages/changes.ts'
 import { countries } from './pages/countries.ts'
 import { country } from './pages/country.ts'
+import { coverage } from './pages/coverage.ts'
+import { map, matrix } from './pages/map.ts'
 import { medicine } from './pages/medicine.ts'
 import { medicines } from './pages/medicines.ts'
 import { publication, publications } from './pages/publications.ts'
@@ -30,6 +33,10 @@ export const pages: readonly Page[] = [
   cancerType,
   medicines,
   medicine,
+  map,
+  matrix,
+  changes,
+  coverage,
   country,
   answer,
 ]

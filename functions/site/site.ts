@@ -14,7 +14,16 @@ import type { Edition, Source } from '../http/source.ts'
 import { isoDay, type Day } from '../model/dates.ts'
 import { languageOf } from '../model/locale.ts'
 import type { Locale } from '../model/manifest.ts'
-import { loadAssets, type Assets, type ReadAsset } from './assets.ts'
+import {
+  assetSources,
+  docsSources,
+  loadAssets,
+  type Asset,
+  type Assets,
+  type DocsAssets,
+  type ReadAsset,
+} from './assets.ts'
+import { docsPages } from './docs/pages.ts'
 import { routeForCrawlers } from './for-crawlers.ts'
 import { renderFrame } from './frame.ts'
 import { pageHeaders } from './headers.ts'
@@ -52,6 +61,16 @@ function readQuery(names: readonly string[], query: string): Map<string, string>
   )
 }
 
+const forGood = 'public, max-age=31536000, immutable'
+const anHour = 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800'
+/** Of a page from before a deployment: what its file is now, for as long as caches hold the page. */
+const briefly = 'public, max-age=60'
+
+/** An address without the hash that changes with its file. */
+function nameWithout(address: string): string {
+  return address.replace(/\.[\w-]{12}(?=\.[a-z]+$)/, '')
+}
+
 async function render(page: Page, texts: Texts, context: PageContext): Promise<Finished> {
   const shown = await page.show(texts, context)
   if (shown === undefined) throw new Problem('not-found', nothingHere)
@@ -64,6 +83,18 @@ async function render(page: Page, texts: Texts, context: PageContext): Promise<F
   })
 }
 
+/** By its address, or by that which it had before a deployment. */
+async function findAsset(
+  load: () => Promise<Readonly<Record<string, Asset>>>,
+  address: string,
+): Promise<Asset | undefined> {
+  const all = Object.values(await load()).filter(({ type }) => type !== 'text/html')
+  return (
+    all.find((one) => one.address === address) ??
+    all.find((one) => nameWithout(one.address) === nameWithout(address))
+  )
+}
+
 function replyMove({ location, lasting }: Move): Reply {
   return replyNow(lasting ? 308 : 303, '', { ...pageHeaders, Location: location })
 }
@@ -71,7 +102,11 @@ function replyMove({ location, lasting }: Move): Reply {
 export function createSite(parts: SiteParts): Hono {
   const { source, kept = keepNothing, now = Date.now, origin = () => undefined } = parts
   let loading: Promise<Assets> | undefined
-  const assets = async (): Promise<Assets> => (loading ??= loadAssets(parts.readAsset))
+  const assets = async (): Promise<Assets> =>
+    (loading ??= loadAssets(assetSources, parts.readAsset))
+  let loadingDocs: Promise<DocsAssets> | undefined
+  const docs = async (): Promise<DocsAssets> =>
+    (loadingDocs ??= loadAssets(docsSources, parts.readAsset))
   const { app, route } = createRoutes({
     ...parts,
     nothingHere,
@@ -86,6 +121,7 @@ export function createSite(parts: SiteParts): Hono {
       view: createView(locale, 'any', day),
       words: wordsOf(edition.directory, locale),
       assets: await assets(),
+      docs,
       absolute: (path: string) => `${origin() ?? ''}${path}`,
       address,
     } satisfies PageContext
@@ -138,17 +174,24 @@ export function createSite(parts: SiteParts): Hono {
     return { ...reply, headers: { ...reply.headers, vary: 'Accept-Language' } }
   })
 
+  for (const page of docsPages) {
+    route(page.id, page.path, async (context) => {
+      const edition = await source.current()
+      const { locales, defaultLocale } = edition.directory
+      return answer(page, locales.get('en') ?? defaultLocale, edition, context)
+    })
+  }
+
   for (const path of ['/assets/:name', '/:name{[a-z-]+\\.(?:js|css)}']) {
     route('asset', path, async (context) => {
       const { path: address } = splitAddress(context.req.url)
-      const asset = Object.values(await assets()).find((one) => one.address === address)
-      if (asset === undefined) throw new Problem('not-found', 'There is no such file.')
+      const named = (await findAsset(assets, address)) ?? (await findAsset(docs, address))
+      if (named === undefined) throw new Problem('not-found', 'There is no such file.')
+      const lasts = named.lasting ? forGood : anHour
       return replyFresh(
-        finish(asset.text, {
-          'Content-Type': `${asset.type}; charset=utf-8`,
-          'Cache-Control': asset.lasting
-            ? 'public, max-age=31536000, immutable'
-            : 'public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800',
+        finish(named.text, {
+          'Content-Type': `${named.type}; charset=utf-8`,
+          'Cache-Control': named.address === address ? lasts : briefly,
         }),
         conditionsOf(context),
       )

@@ -4,17 +4,25 @@ import { dirname, join } from 'node:path'
 import { bundleFunction, type Bundle } from './bundle.ts'
 import { bundleEdge, edgeScript } from './edge-function.ts'
 import { readManifestLocales } from './edge-locales.ts'
+import { bundlePageAssets } from './page-assets.ts'
 
 type LambdaFunction = {
   readonly entry: string
-  /** JSON that it reads from beside itself; deployed as it is sent, without blanks. */
-  readonly beside: Readonly<Record<string, string>>
+  /** What it reads from beside itself. */
+  readonly beside?: (root: string) => Promise<Pick<Bundle, 'files' | 'maps'>>
+}
+
+/** Deployed as it is sent, without blanks. */
+async function documentOf(root: string) {
+  const text = await readFile(join(root, 'functions/openapi.json'), 'utf8')
+  return { files: new Map([['openapi.json', JSON.stringify(JSON.parse(text))]]), maps: new Map() }
 }
 
 /** The Lambda functions, by the folder that is deployed. */
 export const lambdaFunctions = {
-  api: { entry: 'functions/api.ts', beside: { 'openapi.json': 'functions/openapi.json' } },
-  links: { entry: 'functions/check-links.ts', beside: {} },
+  api: { entry: 'functions/api.ts', beside: documentOf },
+  pages: { entry: 'functions/pages.ts', beside: bundlePageAssets },
+  links: { entry: 'functions/check-links.ts' },
 } as const satisfies Record<string, LambdaFunction>
 
 async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
@@ -42,12 +50,10 @@ export async function buildFunction(
   folder: string,
 ): Promise<Bundle> {
   const { entry, beside }: LambdaFunction = lambdaFunctions[name]
-  const bundle = await bundleFunction(root, name, entry)
-  const files = new Map(bundle.files)
-  for (const [path, source] of Object.entries(beside)) {
-    files.set(path, JSON.stringify(JSON.parse(await readFile(join(root, source), 'utf8'))))
-  }
-  const whole = { ...bundle, files }
+  const [bundle, more] = [await bundleFunction(root, name, entry), await beside?.(root)]
+  const files = new Map([...bundle.files, ...(more?.files ?? [])])
+  const maps = new Map([...bundle.maps, ...(more?.maps ?? [])])
+  const whole = { ...bundle, files, maps }
   await writeBundle(folder, name, whole)
   return whole
 }

@@ -68,3 +68,11 @@ export function sizeAtStart({ files, metafile }: Bundle): StartSize {
     packages: [...packages].toSorted(([, a], [, b]) => b - a),
   }
 }
+
+/** Of these files, beside a function, that its pages load. In bytes. */
+export function gzippedAssets({ files }: Pick<Bundle, 'files'>, assets: object): number {
+  return Object.keys(assets).reduce(
+    (sum, name) => sum + gzipSync(files.get(`assets/${name}`) ?? '').length,
+    0,
+  )
+}

@@ -9,7 +9,8 @@ export type Billed = {
   readonly dashboards: number
   readonly firewalls: number
   readonly firewallRules: number
-  readonly apiMemoryMb: number
+  /** Of each function that answers readers: all have the same. */
+  readonly memoryMb: number
   /** A run that takes all of its time. */
   readonly linkCheckGBs: number
 }
@@ -22,6 +23,9 @@ const WebAcl = z.object({ Rules: z.array(z.unknown()) })
 const Function = z.object({ MemorySize: z.number(), Timeout: z.number() })
 const LogicalId = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) })
 const Schedule = z.object({ Targets: z.tuple([z.object({ Arn: LogicalId })]) })
+const Filter = z
+  .object({ MetricTransformations: z.tuple([z.object({ MetricName: z.string() })]) })
+  .transform(({ MetricTransformations: [{ MetricName: name }] }) => ({ name }))
 const Url = z.object({ TargetFunctionArn: LogicalId })
 
 /** Takes every template of one stage, parsed. */
@@ -43,10 +47,13 @@ export function countBilled(templates: readonly unknown[]): Billed {
   const checks = of('AWS::Events::Rule').map((one) =>
     functionAt(Schedule.parse(one).Targets[0].Arn),
   )
-  const [api, ...others] = of('AWS::Lambda::Url').map((one) =>
-    functionAt(Url.parse(one).TargetFunctionArn),
+  const sizes = of('AWS::Lambda::Url').map(
+    (one) => functionAt(Url.parse(one).TargetFunctionArn).MemorySize,
   )
-  if (api === undefined || others.length > 0) throw new Error('a stage has one function URL')
+  const [memoryMb, ...others] = new Set(sizes)
+  if (memoryMb === undefined || others.length > 0) {
+    throw new Error('functions that answer readers have one size of memory')
+  }
   return {
     alarms: alarms.length,
     alarmMetrics: sum(
@@ -54,11 +61,12 @@ export function countBilled(templates: readonly unknown[]): Billed {
         ({ Metrics }) => Metrics?.filter((one) => Measured.safeParse(one).success).length ?? 1,
       ),
     ),
-    ownMetrics: of('AWS::Logs::MetricFilter').length,
+    // One metric may be counted in several logs.
+    ownMetrics: new Set(of('AWS::Logs::MetricFilter').map((one) => Filter.parse(one).name)).size,
     dashboards: of('AWS::CloudWatch::Dashboard').length,
     firewalls: firewalls.length,
     firewallRules: sum(firewalls.map(({ Rules }) => Rules.length)),
-    apiMemoryMb: api.MemorySize,
+    memoryMb,
     linkCheckGBs: sum(checks.map(({ MemorySize, Timeout }) => (MemorySize / 1_024) * Timeout)),
   }
 }

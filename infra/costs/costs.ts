@@ -2,7 +2,7 @@
 import type { Billed } from './billed.ts'
 import { prices } from './prices.ts'
 
-/** Written by `npm run bench`. */
+/** Of the answers of one function. */
 export type Measured = {
   readonly on: string
   readonly node: string
@@ -18,11 +18,14 @@ export type Measured = {
   readonly largestBytes: number
   /** As readers get it. */
   readonly gzippedBytes: number
-  /** The line that the API logs for an answer. */
+  /** The line that the function logs for an answer. */
   readonly logBytes: number
   /** The release as it is stored. */
   readonly storedBytes: number
 }
+
+/** Written by `npm run bench`. */
+export type MeasuredFunctions = Readonly<Record<'api' | 'pages', Measured>>
 
 /** What nobody has measured in the cloud yet; each on the dear side. */
 export const assumed = {
@@ -66,7 +69,7 @@ export function costOfMillion(hitShare: number, stage: Billed, of: Measured): Co
     { name: 'function: calls', usd: (calls / million) * prices.functionRequests.usd },
     {
       name: 'function: time',
-      usd: seconds * (stage.apiMemoryMb / 1_024) * prices.functionTime.usd,
+      usd: seconds * (stage.memoryMb / 1_024) * prices.functionTime.usd,
     },
     {
       name: 'function: log',

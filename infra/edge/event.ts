@@ -9,6 +9,8 @@ export type Fields = Record<string, Field>
 
 export type EdgeRequest = {
   readonly method: string
+  /** The path, as it was sent. */
+  readonly uri: string
   /** Names and values percent-encoded as they were sent. A text may be put in its place. */
   querystring: Fields | string
   /** Names in lower case. */

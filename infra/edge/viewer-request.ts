@@ -27,6 +27,11 @@ function fieldOf(value: string, before: Field | undefined): Field {
     : { value }
 }
 
+/** A page says its language in its address, and then looks at no header. */
+function isPageIn(tag: string, path: string): boolean {
+  return path.indexOf(`/${tag}/`) === 0
+}
+
 export function handler(event: EdgeEvent): EdgeRequest | EdgeResponse {
   const request = event.request
   const method = request.method
@@ -40,9 +45,11 @@ export function handler(event: EdgeEvent): EdgeRequest | EdgeResponse {
 
   const asked = request.headers['accept-language']
   const defaultTag = EDGE_LOCALES.defaultTag
-  const tag = namesLocale(pairs)
-    ? defaultTag
-    : negotiate(textOf(asked), EDGE_LOCALES.tags, defaultTag)
+  const isPage = EDGE_LOCALES.tags.some((tag) => isPageIn(tag, request.uri))
+  const tag =
+    isPage || namesLocale(pairs)
+      ? defaultTag
+      : negotiate(textOf(asked), EDGE_LOCALES.tags, defaultTag)
   request.headers['accept-language'] = fieldOf(tag, asked)
   return request
 }

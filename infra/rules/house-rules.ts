@@ -10,6 +10,7 @@ import type {
 } from 'aws-cdk-lib'
 import { dataIsKept } from './data-is-kept.ts'
 import { leastPrivilege } from './least-privilege.ts'
+import { logsNameNobody } from './logs-name-nobody.ts'
 import { onlyThroughTheEdge } from './only-through-the-edge.ts'
 import { Template, type Breach } from './template.ts'
 import { wholeQueryInTheKey } from './whole-query-in-the-key.ts'
@@ -17,6 +18,7 @@ import { wholeQueryInTheKey } from './whole-query-in-the-key.ts'
 const rules = {
   'data-is-kept': dataIsKept,
   'least-privilege': leastPrivilege,
+  'logs-name-nobody': logsNameNobody,
   'only-through-the-edge': onlyThroughTheEdge,
   'whole-query-in-the-key': wholeQueryInTheKey,
 } as const satisfies Record<string, (template: Template) => Breach[]>

@@ -1,6 +1,7 @@
 /**
- * The access log of the edge: no query, no address, no user agent, no referrer, and gone after a
- * month. CloudFront delivers from us-east-1 only.
+ * The access log of the edge: no query, no address of who asked, no user agent, no referrer, and
+ * gone after a month: the path of a page names a disease. `rules/logs-name-nobody.ts` holds it to
+ * that. CloudFront delivers from us-east-1 only.
  */
 import { Aws, Names } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'

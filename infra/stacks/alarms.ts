@@ -61,6 +61,8 @@ export type AlarmSpec = {
   readonly periods: number
   /** `quiet`: no data, no trouble. `keep`: seldom measured, so the last state stands. */
   readonly missing: 'quiet' | 'keep'
+  /** The page that says what to do; by default that of the alarm's own name. */
+  readonly runbook?: string
 }
 
 const missing = {
@@ -75,7 +77,7 @@ export function addAlarms(
 ): Alarm[] {
   return Object.entries(specs).map(([id, spec]) => {
     const alarm = new Alarm(scope, id, {
-      alarmDescription: `${spec.says} Runbook: infra/runbooks/${id}.md`,
+      alarmDescription: `${spec.says} Runbook: infra/runbooks/${spec.runbook ?? id}.md`,
       metric: spec.metric,
       threshold: spec.atLeast,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

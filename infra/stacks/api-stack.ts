@@ -1,10 +1,10 @@
-/** The API: a function that nobody reaches but its distribution, and the weekly link checker. */
+/** API and pages: functions that nobody reaches but their distribution, and the weekly link checker. */
 import { join } from 'node:path'
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
+import { FunctionUrlAuthType, type FunctionUrl } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { stackOutputs } from '../../functions/store/database/deployed.ts'
 import { readBuiltLocales } from '../build/edge-locales.ts'
@@ -23,8 +23,18 @@ export type ApiStackProps = StackProps & {
   readonly webAclArn: string | undefined
 }
 
+function urlOf({ function: lambda }: DirectoryFunction): FunctionUrl {
+  acknowledge(
+    lambda,
+    'Serverless-LambdaDLQ',
+    'Called by its URL alone, which waits for the answer: there is no event that could be lost.',
+  )
+  return lambda.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM })
+}
+
 export class ApiStack extends Stack {
   readonly api: DirectoryFunction
+  readonly pages: DirectoryFunction
   readonly edge: EdgeDistribution
   readonly linkChecker: LinkChecker
 
@@ -32,22 +42,23 @@ export class ApiStack extends Stack {
     super(scope, id, props)
     const { table, dist, reservedConcurrency, domain, webAclArn } = props
 
+    // One whole vCPU: a release is loaded while a function starts.
+    const answering = { table, memoryMb: 1_769, timeoutMs: 5_000, reservedConcurrency }
     this.api = new DirectoryFunction(this, 'Api', {
+      ...answering,
       description: 'Answers the API from the active release.',
-      table,
       code: join(dist, 'api'),
-      // One whole vCPU: a release is loaded while the function starts.
-      memoryMb: 1_769,
-      timeoutMs: 5_000,
-      reservedConcurrency,
     })
-    acknowledge(
-      this.api.function,
-      'Serverless-LambdaDLQ',
-      'Called by its URL alone, which waits for the answer: there is no event that could be lost.',
-    )
+    this.pages = new DirectoryFunction(this, 'Pages', {
+      ...answering,
+      description: 'Shows the active release as pages.',
+      code: join(dist, 'pages'),
+      // That of the distribution itself would be a circle: it is made after its functions.
+      ...(domain && { environment: { SITE_ORIGIN: `https://${domain.name}` } }),
+    })
     this.edge = new EdgeDistribution(this, 'Edge', {
-      origin: this.api.function.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM }),
+      api: urlOf(this.api),
+      pages: urlOf(this.pages),
       code: join(dist, 'edge/viewer-request.js'),
       domain: domain && {
         name: domain.name,

@@ -1,4 +1,4 @@
-/** One page: what readers get, what it costs the function, what the store does. */
+/** One page: what readers get, what it costs the functions, what the store does. */
 import { Duration } from 'aws-cdk-lib'
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront'
 import {
@@ -19,14 +19,14 @@ import { edgeRegion } from './edge-stack.ts'
 export type DashboardProps = {
   readonly alarms: Alarm[]
   readonly api: DirectoryFunction
+  readonly pages: DirectoryFunction
   readonly table: Table
   readonly distribution: IDistribution
   readonly logged: ReturnType<typeof logMetrics>
 }
 
 export function addDashboard(scope: Construct, id: string, props: DashboardProps): void {
-  const { alarms, api, table, distribution, logged } = props
-  const { function: lambda } = api
+  const { alarms, api, pages, table, distribution, logged } = props
   const period = Duration.minutes(5)
   const sum = { period, statistic: Stats.SUM }
 
@@ -42,6 +42,22 @@ export function addDashboard(scope: Construct, id: string, props: DashboardProps
   const graph = (title: string, left: IMetric[], right: IMetric[] = []): GraphWidget =>
     new GraphWidget({ title, left, right, width: 8, height: 6 })
 
+  const functionGraphs = (title: string, { function: lambda }: DirectoryFunction) => [
+    graph(`${title}: requests, 5xx`, [
+      lambda.metric('UrlRequestCount', sum),
+      lambda.metric('Url5xxCount', sum),
+    ]),
+    graph(`${title}: milliseconds`, [
+      lambda.metric('UrlRequestLatency', { period, statistic: Stats.p(50) }),
+      lambda.metric('UrlRequestLatency', { period, statistic: Stats.p(99) }),
+    ]),
+    graph(`${title}: running at once, errors, throttles`, [
+      lambda.metric('ConcurrentExecutions', { period, statistic: Stats.MAXIMUM }),
+      lambda.metricErrors(sum),
+      lambda.metricThrottles(sum),
+    ]),
+  ]
+
   new Dashboard(scope, id, { defaultInterval: Duration.days(1) }).addWidgets(
     new AlarmStatusWidget({ title: 'Alarms of this region', alarms, width: 24, height: 4 }),
     graph(
@@ -49,26 +65,15 @@ export function addDashboard(scope: Construct, id: string, props: DashboardProps
       [edge('Requests', Stats.SUM)],
       [edge('4xxErrorRate', Stats.AVERAGE), edge('5xxErrorRate', Stats.AVERAGE)],
     ),
-    graph('API: requests, 5xx', [
-      lambda.metric('UrlRequestCount', sum),
-      lambda.metric('Url5xxCount', sum),
-    ]),
-    graph('API: milliseconds', [
-      lambda.metric('UrlRequestLatency', { period, statistic: Stats.p(50) }),
-      lambda.metric('UrlRequestLatency', { period, statistic: Stats.p(99) }),
-    ]),
-    graph('Function: running at once, errors, throttles', [
-      lambda.metric('ConcurrentExecutions', { period, statistic: Stats.MAXIMUM }),
-      lambda.metricErrors(sum),
-      lambda.metricThrottles(sum),
-    ]),
+    ...functionGraphs('API', api),
+    ...functionGraphs('Pages', pages),
     graph(
       'Store: units, faults seen',
       [table.metricConsumedReadCapacityUnits(sum), table.metricConsumedWriteCapacityUnits(sum)],
-      [logged.storeFaults.metric(sum), logged.corrupt.metric(sum)],
+      [logged.storeFaults.with(sum), logged.corrupt.with(sum)],
     ),
     graph('Links: broken', [
-      logged.broken.metric({ period: Duration.days(1), statistic: Stats.MAXIMUM }),
+      logged.broken.with({ period: Duration.days(1), statistic: Stats.MAXIMUM }),
     ]),
   )
 }

@@ -66,7 +66,7 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
         })
   const { certificate, webAcl } = stackOutputs.Edge
   const api = new ApiStack(app, stackNameOf(name, 'Api'), {
-    ...named('Api', stage.region, 'function and distribution'),
+    ...named('Api', stage.region, 'functions and distribution'),
     table: data.table,
     dist,
     reservedConcurrency,
@@ -82,6 +82,7 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
   const operations = new OperationsStack(app, stackNameOf(name, 'Operations'), {
     ...named('Operations', stage.region, 'alarms and dashboard'),
     api: api.api,
+    pages: api.pages,
     linkChecker: api.linkChecker,
     table: data.table,
     distribution: api.edge.distribution,

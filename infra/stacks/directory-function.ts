@@ -15,6 +15,8 @@ export type DirectoryFunctionProps = {
   readonly memoryMb: number
   readonly timeoutMs: number
   readonly reservedConcurrency?: number | undefined
+  /** What it knows besides the table. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 export class DirectoryFunction extends Construct {
@@ -24,7 +26,8 @@ export class DirectoryFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: DirectoryFunctionProps) {
     super(scope, id)
-    const { description, table, code, memoryMb, timeoutMs, reservedConcurrency } = props
+    const { description, table, code, memoryMb, timeoutMs, reservedConcurrency, environment } =
+      props
 
     this.logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.THREE_MONTHS })
     this.role = new Role(this, 'Role', {
@@ -45,7 +48,7 @@ export class DirectoryFunction extends Construct {
       ...(reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: reservedConcurrency,
       }),
-      environment: { TABLE_NAME: table.tableName },
+      environment: { TABLE_NAME: table.tableName, ...environment },
     })
     acknowledge(
       this.function,

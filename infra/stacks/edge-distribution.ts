@@ -1,4 +1,4 @@
-/** The distribution before the function: the only way in. */
+/** The distribution before both functions: the only way in. */
 import { Duration } from 'aws-cdk-lib'
 import type { ICertificateRef } from 'aws-cdk-lib/aws-certificatemanager'
 import {
@@ -19,16 +19,20 @@ import {
   PriceClass,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
+  type AddBehaviorOptions,
   type ErrorResponse,
+  type IOrigin,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import type { FunctionUrl } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { apiPaths } from '../../functions/http/wire/paths.ts'
 import { acknowledge } from '../rules/checks.ts'
 import { edgeHeaders } from './edge-headers.ts'
 
 export type EdgeDistributionProps = {
-  readonly origin: FunctionUrl
+  readonly api: FunctionUrl
+  readonly pages: FunctionUrl
   /** The built viewer-request function. */
   readonly code: string
   readonly domain: { readonly name: string; readonly certificate: ICertificateRef } | undefined
@@ -41,13 +45,21 @@ const errors: ErrorResponse[] = [400, 403, 404, 405, 414, 416, 500, 501, 502, 50
   (httpStatus) => ({ httpStatus, ttl: errorTtl }),
 )
 
+function originOf(url: FunctionUrl): IOrigin {
+  return FunctionUrlOrigin.withOriginAccessControl(url, {
+    readTimeout: Duration.seconds(6),
+    connectionTimeout: Duration.seconds(3),
+    connectionAttempts: 2,
+  })
+}
+
 export class EdgeDistribution extends Construct {
   readonly distribution: Distribution
   readonly viewerRequest: Function
 
   constructor(scope: Construct, id: string, props: EdgeDistributionProps) {
     super(scope, id)
-    const { origin, code, domain, webAclArn } = props
+    const { api, pages, code, domain, webAclArn } = props
 
     const cachePolicy = new CachePolicy(this, 'CacheKey', {
       comment: 'The whole query and the one language tag that the edge function leaves.',
@@ -56,12 +68,13 @@ export class EdgeDistribution extends Construct {
       cookieBehavior: CacheCookieBehavior.none(),
       enableAcceptEncodingGzip: true,
       enableAcceptEncodingBrotli: true,
-      // The Cache-Control of the API rules. Its stale-if-error counts only as far as the maximum.
+      // The Cache-Control of the origin rules, a minute for an answer and a year for a file of the
+      // pages. Its stale-if-error counts only as far as the maximum.
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(0),
-      maxTtl: Duration.days(2),
+      maxTtl: Duration.days(365),
     })
-    // Nothing that the API does not read. `Accept` is not in the key: what is held is sent whatever
+    // Nothing that the functions do not read. `Accept` is not in the key: what is held is sent whatever
     // it says (RFC 9110 section 12.5.1 allows that), and a 406 is never held.
     const originRequestPolicy = new OriginRequestPolicy(this, 'Forwarded', {
       comment: 'Besides what the cache key forwards.',
@@ -72,6 +85,30 @@ export class EdgeDistribution extends Construct {
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromFile({ filePath: code }),
     })
+    const shared = {
+      // No redirect: a first request in the clear has told its address already (ASVS 4.1.2).
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      // Others than GET, HEAD and OPTIONS reach the edge function, which answers 405 with `Allow`;
+      // CloudFront itself would answer 403 with a page of its own.
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachedMethods: CachedMethods.CACHE_GET_HEAD,
+      compress: true,
+      cachePolicy,
+      originRequestPolicy,
+      functionAssociations: [
+        { function: this.viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST },
+      ],
+    } satisfies AddBehaviorOptions
+    const toApi = {
+      ...shared,
+      origin: originOf(api),
+      responseHeadersPolicy: edgeHeaders(this, 'Headers', { framed: 'never' }),
+    }
+    const toPages = {
+      ...shared,
+      origin: originOf(pages),
+      responseHeadersPolicy: edgeHeaders(this, 'PageHeaders', { framed: 'as-told' }),
+    }
 
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Immuno-oncology resource directory',
@@ -85,26 +122,8 @@ export class EdgeDistribution extends Construct {
       }),
       ...(webAclArn !== undefined && { webAclId: webAclArn }),
       errorResponses: errors,
-      defaultBehavior: {
-        origin: FunctionUrlOrigin.withOriginAccessControl(origin, {
-          readTimeout: Duration.seconds(6),
-          connectionTimeout: Duration.seconds(3),
-          connectionAttempts: 2,
-        }),
-        // No redirect: a first request in the clear has told its query already (ASVS 4.1.2).
-        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-        // Others than GET, HEAD and OPTIONS reach the edge function, which answers 405 with `Allow`;
-        // CloudFront itself would answer 403 with a page of its own.
-        allowedMethods: AllowedMethods.ALLOW_ALL,
-        cachedMethods: CachedMethods.CACHE_GET_HEAD,
-        compress: true,
-        cachePolicy,
-        originRequestPolicy,
-        responseHeadersPolicy: edgeHeaders(this, 'Headers'),
-        functionAssociations: [
-          { function: this.viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST },
-        ],
-      },
+      defaultBehavior: toPages,
+      additionalBehaviors: Object.fromEntries(apiPaths.map((path) => [path, toApi])),
     })
     acknowledge(
       this.distribution,

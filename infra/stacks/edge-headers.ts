@@ -1,6 +1,7 @@
 /**
- * The headers of answers that do not come from the API: errors that CloudFront makes itself. What
- * the API sends is never replaced, so its own headers stay the truth.
+ * The headers of answers that come from no function: errors that CloudFront makes itself. What a
+ * function sends is never replaced, so its own headers stay the truth; what it leaves out on purpose
+ * must not be among these.
  */
 import { Duration } from 'aws-cdk-lib'
 import {
@@ -21,9 +22,18 @@ function custom(header: 'Cross-Origin-Resource-Policy' | 'RateLimit-Policy') {
   return { header, value: commonHeaders[header], override }
 }
 
-export function edgeHeaders(scope: Construct, id: string): ResponseHeadersPolicy {
+type EdgeHeadersProps = {
+  /** Of what may stand in a frame elsewhere, as embedded pages may, their own policy decides. */
+  readonly framed: 'never' | 'as-told'
+}
+
+export function edgeHeaders(
+  scope: Construct,
+  id: string,
+  { framed }: EdgeHeadersProps,
+): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, id, {
-    comment: 'What errors of the edge itself carry; never replaces what the API sends.',
+    comment: 'What errors of the edge itself carry; never replaces what a function sends.',
     corsBehavior: {
       originOverride: override,
       accessControlAllowCredentials: false,
@@ -39,7 +49,9 @@ export function edgeHeaders(scope: Construct, id: string): ResponseHeadersPolicy
         override,
       },
       contentTypeOptions: { override },
-      frameOptions: { frameOption: HeadersFrameOption.DENY, override },
+      ...(framed === 'never' && {
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override },
+      }),
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(730),

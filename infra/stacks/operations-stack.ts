@@ -17,13 +17,13 @@ export class OperationsStack extends Stack {
 
   constructor(scope: Construct, id: string, props: OperationsStackProps) {
     super(scope, id, props)
-    const { alarmEmail, distribution, api, table } = props
+    const { alarmEmail, distribution, api, pages, table } = props
     this.alarmTopic = new AlarmTopic(this, 'Alarms', {
       email: alarmEmail,
       tellers: ['cloudwatch.amazonaws.com'],
     })
     const logged = logMetrics(this, props)
     const alarms = addAlarms(this, this.alarmTopic.topic, apiAlarms(props, logged))
-    addDashboard(this, 'Dashboard', { alarms, api, table, distribution, logged })
+    addDashboard(this, 'Dashboard', { alarms, api, pages, table, distribution, logged })
   }
 }

@@ -1,8 +1,8 @@
-import type { Criterion, Line, Partner, Stage, Timing } from '../../functions/model/use-codes.ts'
 /**
  * What a text says of a use in words that are certain: a line, a timing, a score. What it does not say
  * so stays open, and is left to a person.
  */
+import type { Criterion, Line, Partner, Stage, Timing } from '../../functions/model/use-codes.ts'
 import type { Use } from '../../functions/model/use.ts'
 import { wordFinder, wordKey } from './word-finder.ts'
 

@@ -2,10 +2,12 @@
  * The shapes of the map: Europe from Natural Earth (public domain), as the package world-atlas holds it.
  *
  * Borders in dispute are the source's own, and we add none. It draws Kosovo and Northern Cyprus as
- * lands of their own and Crimea within Russia, that is, as whoever holds a place draws it; none of
- * these is in the dataset, so they are pale ground without a name or a line around it, which says only
- * that this directory states nothing for them. What lies outside the view is not drawn: the Canaries,
- * Madeira, the Azores, Svalbard and what is overseas (nor Jan Mayen, where nobody lives); their country says on its page what holds there.
+ * lands of their own; none of them is in the dataset, so they are pale ground without a name or a line
+ * around it, which says only that this directory states nothing for them. So is Crimea: the source
+ * draws it, as whoever holds it does, within Russia, but as a ring of its own, and of that land neither
+ * name nor line is taken over. What lies outside the view is not drawn: the Canaries, Madeira, the
+ * Azores, Svalbard and what is overseas (nor Jan Mayen, where nobody lives); their country says on its
+ * page what holds there.
  * Faroe, Greenland, Man and the Channel Islands decide on medicines for themselves, so they are pale
  * as well; Åland is shown with Finland.
  */

@@ -61,7 +61,8 @@ export async function reachReaders(active: Switch, parts: ReachParts): Promise<R
   }
 }
 
-const paths = ['/v1/*', '/hsds*'] as const
+/** Answers and pages are all made from the release; a list of their addresses would be longer. */
+const paths = ['/*'] as const
 
 async function invalidate(
   { distribution }: Edge,

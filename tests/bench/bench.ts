@@ -8,6 +8,7 @@ import { recordCosts } from './costs-record.ts'
 import { measureHttp } from './http.ts'
 import { noteCircumstances } from './machine.ts'
 import { readOptions, type BenchOptions } from './options.ts'
+import { measurePages } from './pages.ts'
 import { measurePublish } from './publish.ts'
 import { renderPage, renderRatios } from './render.ts'
 import {
@@ -21,6 +22,7 @@ import {
 import { openSetting, type Setting } from './setting.ts'
 import { sizes, type Size } from './sizes.ts'
 import { measureWarm } from './warm.ts'
+import { measureWide } from './wide.ts'
 
 const folder = import.meta.dirname
 const file = join(folder, 'results.json')
@@ -47,8 +49,11 @@ async function measureSize(size: Size, options: BenchOptions, keep: Keep): Promi
     const setting = await openSetting(size)
     try {
       await measure('warm', amounts.warm.rounds, () => measureWarm(setting, amounts.warm))
+      await measure('pages', amounts.pages.rounds, () => measurePages(setting, amounts.pages))
       await measure('http', amounts.http.rounds, () => measureHttp(setting, amounts.http))
       await measure('cold', amounts.cold.rounds, () => measureCold(setting, amounts.cold.rounds))
+      const wideRounds = amounts.wide.rounds[size]
+      await measure('wide', wideRounds, () => measureWide(setting, wideRounds))
       const whole = own.includes('warm') && size === 'repository' && !quick && !check
       if (whole) await writeCosts(setting)
     } finally {

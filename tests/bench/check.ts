@@ -19,7 +19,7 @@ function agree(one: Spread, other: Spread, tolerance: number): boolean {
 
 /** The ratio that a figure is judged by: to the nearest peer that it has. */
 export function mainRatio({ ratios, own }: Figure): { peer: Peer | undefined; spread: Spread } {
-  for (const peer of ['b', 'raw', 'a', 'c'] as const) {
+  for (const peer of ['b', 'raw', 'api', 'a', 'c'] as const) {
     const spread = ratios[peer]
     if (spread !== undefined) return { peer, spread }
   }

@@ -7,6 +7,7 @@ import { createConstant } from './peers/constant.ts'
 import { createExpress } from './peers/express.ts'
 import { createGetItem } from './peers/get-item.ts'
 import { createOurs } from './peers/ours.ts'
+import { createPagesPeer } from './peers/pages.ts'
 import type { Listening, Place, Service } from './peers/service.ts'
 
 const contenders = {
@@ -14,6 +15,7 @@ const contenders = {
   b: createGetItem,
   c: createExpress,
   ours: async (place) => createOurs(place),
+  pages: createPagesPeer,
 } as const satisfies Record<string, (place: Place) => Promise<Service>>
 export type ContenderName = keyof typeof contenders
 
@@ -45,11 +47,13 @@ const headers = {
   'x-forwarded-port': '443',
   'x-forwarded-proto': 'https',
 } as const
+const headersOfLines = { ...headers, accept: 'application/x-ndjson' } as const
 
 function eventOf({ address }: Question) {
   const [rawPath = '', rawQueryString = ''] = address.split('?')
   const http = { method: 'GET', path: rawPath, protocol: 'HTTP/1.1', sourceIp: '203.0.113.7' }
-  return { version: '2.0', rawPath, rawQueryString, headers, requestContext: { http } }
+  const sent = rawPath.endsWith('.ndjson') ? headersOfLines : headers
+  return { version: '2.0', rawPath, rawQueryString, headers: sent, requestContext: { http } }
 }
 
 function spent(): number {

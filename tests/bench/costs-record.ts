@@ -1,17 +1,29 @@
 /**
- * What one answer costs, for infra/costs.md: six typical questions in equal shares, of every locale,
- * each at first sight, which is dear. Times are of this machine.
+ * What one answer costs, for infra/costs.md: of API and pages six typical ones in equal shares, of
+ * every locale, each at first sight, which is dear. Times are of this machine.
  */
 import { gzipSync } from 'node:zlib'
+import type { Hono } from 'hono'
 import { createService } from '../../functions/compose.ts'
+import type { Directory } from '../../functions/directory/directory.ts'
 import { createLambdaHandler } from '../../functions/http/lambda.ts'
 import { formatLine } from '../../functions/log.ts'
-import type { Measured } from '../../infra/costs/costs.ts'
+import type { Store } from '../../functions/store/database/connect.ts'
+import type { LiveView } from '../../functions/store/live/live.ts'
+import type { Measured, MeasuredFunctions } from '../../infra/costs/costs.ts'
+import { createPagesOver } from './peers/pages.ts'
 import type { Setting } from './setting.ts'
 import { quantile } from './statistics.ts'
 
-/** What readers ask. */
-const asked = [
+type Log = (line: Parameters<typeof formatLine>[0]) => void
+type Answering = { readonly app: Hono; readonly live: LiveView<Directory> }
+type Asked = {
+  readonly create: (store: Store, log: Log) => Answering
+  /** What readers ask in a language. */
+  readonly addresses: (tag: string) => readonly string[]
+}
+
+const questions = [
   '/v1/access?cancerType=melanoma&country=BE',
   '/v1/resources?country=PL',
   '/v1/resources?cancerType=nsclc&facets=true',
@@ -19,6 +31,19 @@ const asked = [
   '/v1/cancer-types',
   '/v1/countries/FR/reimbursement',
 ] as const
+
+/** What they look at: the start, then answers. */
+const shown = ['', 'BE/melanoma', 'PL/melanoma', 'FR/nsclc', 'DE/nsclc', 'IT/hcc'] as const
+
+const api: Asked = {
+  create: (store, log) => createService(store, { log }),
+  addresses: (tag) =>
+    questions.map((address) => `${address}${address.includes('?') ? '&' : '?'}locale=${tag}`),
+}
+const pages: Asked = {
+  create: createPagesOver,
+  addresses: (tag) => shown.map((path) => `/${tag}/${path}`),
+}
 
 /** Rounds, the first of which warm up; each with a service of its own. */
 const [warmUps, rounds] = [4, 20]
@@ -31,7 +56,11 @@ function rounded(value: number, digits: number): number {
   return Number(value.toFixed(digits))
 }
 
-export async function recordCosts({ store, storedBytes, locales }: Setting): Promise<Measured> {
+export async function recordCosts(setting: Setting): Promise<MeasuredFunctions> {
+  return { api: await record(api, setting), pages: await record(pages, setting) }
+}
+
+async function record(asked: Asked, { store, storedBytes, locales }: Setting): Promise<Measured> {
   const times: number[] = []
   const loads: number[] = []
   const logged: number[] = []
@@ -39,25 +68,24 @@ export async function recordCosts({ store, storedBytes, locales }: Setting): Pro
   let cpu = 0
   for (let round = 0; round < warmUps + rounds; round++) {
     const counts = round >= warmUps
-    const log = (line: Parameters<typeof formatLine>[0]): void => {
+    const log: Log = (line) => {
       logged.push(Buffer.byteLength(formatLine(line)) + 1)
     }
     const started = performance.now()
-    const { app, live } = createService(store, { log })
+    const { app, live } = asked.create(store, log)
     await live.start()
     if (counts) loads.push(performance.now() - started)
     const handler = createLambdaHandler(app)
     const before = process.cpuUsage()
     for (const tag of locales) {
-      for (const address of asked) {
-        const [rawPath, query = ''] = address.split('?')
-        const rawQueryString = `${query === '' ? '' : `${query}&`}locale=${tag}`
+      for (const address of asked.addresses(tag)) {
+        const [rawPath, rawQueryString = ''] = address.split('?')
         const requestContext = { http: { method: 'GET' } }
         const began = performance.now()
         const answer = await handler({ rawPath, rawQueryString, headers: {}, requestContext })
         if (counts) times.push(performance.now() - began)
         if (answer.statusCode !== 200) throw new Error(`${address}: ${answer.statusCode}`)
-        bodies.set(`${address} ${tag}`, answer.body)
+        bodies.set(address, answer.body)
       }
     }
     const { user, system } = process.cpuUsage(before)

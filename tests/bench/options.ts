@@ -7,28 +7,41 @@ import { sizes, type Size } from './sizes.ts'
 /** How often and how long; a block of requests in microseconds. */
 type Amounts = {
   readonly warm: { readonly rounds: number; readonly block: number }
+  readonly pages: { readonly rounds: number; readonly block: number }
   readonly http: { readonly rounds: number; readonly block: number }
   readonly cold: { readonly rounds: number }
+  readonly wide: { readonly rounds: Readonly<Record<Size, number>> }
   readonly publish: { readonly rounds: Readonly<Record<Size, number>> }
 }
 
 const full: Amounts = {
   warm: { rounds: 11, block: 50_000 },
+  pages: { rounds: 11, block: 50_000 },
   http: { rounds: 13, block: 50_000 },
   cold: { rounds: 15 },
+  wide: { rounds: { repository: 5, 2500: 3, 25000: 1 } },
   publish: { rounds: { repository: 3, 2500: 2, 25000: 1 } },
 }
 
 const quick: Amounts = {
   warm: { rounds: 5, block: 30_000 },
+  pages: { rounds: 5, block: 30_000 },
   http: { rounds: 3, block: 20_000 },
   cold: { rounds: 5 },
+  wide: { rounds: { repository: 3, 2500: 1, 25000: 1 } },
   publish: { rounds: { repository: 1, 2500: 1, 25000: 1 } },
 }
+
+/** The generated datasets have no words for pages. */
+const never: readonly (readonly [Part, Size])[] = [
+  ['pages', '2500'],
+  ['pages', '25000'],
+]
 
 /** What a quick run leaves out unless it is asked for by name. */
 const slow: readonly (readonly [Part, Size])[] = [
   ['http', '25000'],
+  ['wide', '25000'],
   ['publish', '2500'],
   ['publish', '25000'],
 ]
@@ -43,15 +56,17 @@ export type BenchOptions = {
 const help = `
 What is measured:
   warm     processor time of handler(event), by kind of answer: seen before, and first sight
+  pages    the same of an answer page, and of the API's answer that it is made from
   http     the same of a server in its own process; requests a second and latencies over 1 and 16 connections
   cold     fresh processes: start, module load, first answer; memory, bundle, calls of the store
+  wide     the first search in each locale, searches after it, changes, coverage, parts of the download
   publish  validate, plan, publish and npm start as processes
 
 Everything is a ratio to a peer in the same run, since machines differ and are shared.
 ${howMeasured.peers.replaceAll('. ', '.\n')}
 
 Examples:
-  npm run bench                                everything: about 14 minutes on two quiet cores
+  npm run bench                                everything: about 15 minutes on two quiet cores
   npm run bench -- --quick                     about 2 minutes, fewer rounds, without the slowest parts
   npm run bench -- --only warm --size 2500     one part at one size
   npm run bench -- --check --quick             compares with the committed results, writes nothing
@@ -87,9 +102,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
       parts.filter((part) => only?.includes(part) ?? true).map((part) => [part, one] as const),
     )
   const leaveOut = isQuick && only === undefined && size === undefined
-  const wanted = chosen.filter(
-    ([part, one]) => !leaveOut || !slow.some(([p, s]) => p === part && s === one),
-  )
+  const left = leaveOut ? [...never, ...slow] : never
+  const wanted = chosen.filter(([part, one]) => !left.some(([p, s]) => p === part && s === one))
   const amounts = isQuick ? quick : full
   return {
     wanted,
@@ -99,12 +113,15 @@ export function readOptions(args: readonly string[]): BenchOptions {
   }
 }
 
-function withRounds({ warm, http }: Amounts, rounds: number): Amounts {
+function withRounds({ warm, pages, http }: Amounts, rounds: number): Amounts {
+  const ofEach = { repository: rounds, 2500: rounds, 25000: rounds }
   return {
     warm: { ...warm, rounds },
+    pages: { ...pages, rounds },
     http: { ...http, rounds },
     cold: { rounds },
-    publish: { rounds: { repository: rounds, 2500: rounds, 25000: rounds } },
+    wide: { rounds: ofEach },
+    publish: { rounds: ofEach },
   }
 }
 

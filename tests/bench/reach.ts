@@ -2,10 +2,12 @@
 import { kinds, type Kind } from './answers.ts'
 import { coldGroup, coldNames } from './cold.ts'
 import { httpGroup } from './http.ts'
+import { pageNames, pagesGroup } from './pages.ts'
 import { publishGroups, steps } from './publish.ts'
 import { sectionOf, type Figure, type Part, type Peer, type Section } from './results.ts'
 import { sizes, type Size } from './sizes.ts'
 import { warmGroups } from './warm.ts'
+import { queryNames, wideGroups } from './wide.ts'
 
 type Goal = {
   readonly what: string
@@ -51,6 +53,15 @@ const goals: readonly Goal[] = [
     limits: { repository: 0.6, 2500: 0.6, 25000: 0.8 },
   },
   {
+    what: 'Answer page seen before / its answer of the API',
+    unit: '',
+    part: 'pages',
+    groups: [pagesGroup],
+    names: [pageNames.seen],
+    to: 'api',
+    limits: { repository: 2 },
+  },
+  {
     what: 'Over HTTP, seen before / (a), CPU of the server',
     unit: '',
     part: 'http',
@@ -83,6 +94,14 @@ const goals: readonly Goal[] = [
     groups: [warmGroups.deep],
     names: named('deep'),
     limits: { repository: 1.1, 2500: 1.1, 25000: 1.1 },
+  },
+  {
+    what: 'A search, CPU',
+    unit: ' ms',
+    part: 'wide',
+    groups: [wideGroups.search],
+    names: Object.values(queryNames),
+    limits: { repository: 20, 2500: 20, 25000: 20 },
   },
   {
     what: '`npm start` to the first answer',

@@ -20,8 +20,10 @@ import { warmGroups } from './warm.ts'
 
 const titles: Readonly<Record<Part, string>> = {
   warm: 'Warm, in process',
+  pages: 'Pages, warm, in process',
   http: 'Warm, over HTTP',
   cold: 'Cold start',
+  wide: 'Search, and what tells of the whole release',
   publish: 'Keeping a dataset, and npm start',
 }
 const sizeNames = { repository: 'repository', 2500: '2,500', 25000: '25,000' } as const

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { sizes, type Size } from './sizes.ts'
 import { ratiosOf, Spread, spreadOf } from './statistics.ts'
 
-export const parts = ['warm', 'http', 'cold', 'publish'] as const
+export const parts = ['warm', 'pages', 'http', 'cold', 'wide', 'publish'] as const
 export type Part = (typeof parts)[number]
 
 /** What a figure is a ratio to. */
@@ -12,6 +12,7 @@ export const peers = {
   a: 'a handler that returns the same bytes',
   b: 'a handler that does one GetItem of the same bytes',
   c: 'the same routes on Express with one GSI query',
+  api: 'the answer of the API that a page is made from',
   raw: 'raw batch writes of the same records',
 } as const
 export type Peer = keyof typeof peers

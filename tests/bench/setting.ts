@@ -20,6 +20,8 @@ export type Setting = {
   readonly asked: Readonly<Record<Kind, Asked>>
   readonly storedBytes: number
   readonly locales: readonly string[]
+  /** Addresses of the parts of the whole release, in order. */
+  readonly downloadParts: readonly string[]
   readonly store: Store
   /** Empty, to be written into; removed with the setting. */
   readonly folder: string
@@ -44,6 +46,12 @@ export async function openSetting(size: Size): Promise<Setting> {
     return response.status === 200 ? response.text() : undefined
   })
   const answers = Object.values(asked).flatMap(({ sample }) => sample)
+  const downloadParts = ['/v1/release.ndjson']
+  for (const address of downloadParts) {
+    const { headers } = await app.request(address)
+    const next = /<([^>]+)>; rel="next"/.exec(headers.get('link') ?? '')?.[1]
+    if (next !== undefined) downloadParts.push(next)
+  }
   await createBodies(bodies, answers)
   await createRecords(records, answers)
   const file = join(folder, 'answers.json')
@@ -62,6 +70,7 @@ export async function openSetting(size: Size): Promise<Setting> {
     asked,
     store,
     folder,
+    downloadParts,
     locales: dataset.manifest.locales.map(({ tag }) => tag),
     storedBytes: encoded.segments.reduce((sum, { data }) => sum + data.byteLength, 0),
     async close() {

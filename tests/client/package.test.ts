@@ -1,10 +1,6 @@
 /** The package as partners get it: packed, installed in an empty folder, and its README done. */
-import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,62 +8,37 @@ import * as z from 'zod'
 import { createClient } from '../../functions/client/client.ts'
 import { serve, type Server } from '../../functions/serve.ts'
 import { fieldOf } from '../../seed/dataset/select.ts'
+import { clientSource, installClient, run, type PackedClient } from '../support/packed-client.ts'
 import { smallApp } from '../support/small-directory.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const source = join(root, 'functions/client')
 const host = 'https://directory.example'
 
-const Packed = z.tuple([
-  z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) }),
-])
-
 let server: Server
-let folder: string
-let packed: z.infer<typeof Packed>[0]
-
-/** What is packed is built by the tools of the repository, as `npm pack` does there. */
-async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
-  const { PATH = '', ...rest } = process.env
-  const env = { ...rest, PATH: [join(root, 'node_modules/.bin'), PATH].join(delimiter) }
-  const shell = process.platform === 'win32'
-  return (await promisify(execFile)(command, args, { cwd, env, shell })).stdout
-}
-
+let client: PackedClient
 beforeAll(async () => {
   server = await serve(await smallApp(), { host: '127.0.0.1', port: 0 })
-  folder = await mkdtemp(join(tmpdir(), 'client-'))
-  const copy = join(folder, 'source')
-  await cp(source, copy, { recursive: true, filter: (path) => !/[\\/]dist$/.test(path) })
-  const app = join(folder, 'app')
-  await mkdir(app)
-  await writeFile(join(app, 'package.json'), '{ "type": "module", "private": true }\n')
-  ;[packed] = Packed.parse(
-    JSON.parse(await run('npm', ['pack', '--json', '--pack-destination', app], copy)),
-  )
-  const quietly = ['--offline', '--no-audit', '--no-fund']
-  await run('npm', ['install', ...quietly, join(app, packed.filename)], app)
+  client = await installClient()
 })
 afterAll(async () => {
   await server.close()
-  await rm(folder, { recursive: true, force: true })
+  await client.remove()
 })
 
 describe('the package', () => {
   it('holds what was built, its page and its licence, and nothing else', async () => {
-    const paths = packed.files.map(({ path }) => path)
+    const { paths } = client
     const other = paths.filter((path) => !/^dist\/[a-z-]+\.(?:js|d\.ts)$/.test(path))
     expect(other).toEqual(['LICENSE', 'README.md', 'package.json'])
     expect(paths).toContain('dist/client.js')
-    expect(await readFile(join(source, 'LICENSE'), 'utf8')).toBe(
-      await readFile(join(root, 'LICENSE'), 'utf8'),
+    expect(await readFile(join(clientSource, 'LICENSE'), 'utf8')).toBe(
+      await readFile(join(clientSource, '../../LICENSE'), 'utf8'),
     )
   })
 
   it('brings no other package', async () => {
     const { dependencies } = z
       .object({ dependencies: z.record(z.string(), z.unknown()) })
-      .parse(JSON.parse(await run('npm', ['ls', '--all', '--json'], join(folder, 'app'))))
+      .parse(JSON.parse(await run('npm', ['ls', '--all', '--json'], client.app)))
     expect(dependencies).toEqual({
       'immuno-directory-client': expect.not.objectContaining({ dependencies: expect.anything() }),
     })
@@ -77,7 +48,7 @@ describe('the package', () => {
     const { outputFiles } = await build({
       stdin: {
         contents: "export * from 'immuno-directory-client'",
-        resolveDir: join(folder, 'app'),
+        resolveDir: client.app,
       },
       bundle: true,
       minify: true,
@@ -93,7 +64,7 @@ describe('the package', () => {
 
 describe('its page', () => {
   const samples = async () => {
-    const page = await readFile(join(source, 'README.md'), 'utf8')
+    const page = await readFile(join(clientSource, 'README.md'), 'utf8')
     return [...page.matchAll(/^```js\n([^]*?)^```/gm)].map(([, code = '']) =>
       code.replaceAll(host, server.url),
     )
@@ -102,9 +73,9 @@ describe('its page', () => {
   it('has samples that do what they say, with the package alone', async () => {
     const printed: string[] = []
     for (const code of await samples()) {
-      const file = join(folder, 'app', `sample-${printed.length}.js`)
+      const file = join(client.app, `sample-${printed.length}.js`)
       await writeFile(file, code)
-      printed.push(await run(process.execPath, [file], join(folder, 'app')))
+      printed.push(await run(process.execPath, [file], client.app))
     }
     const [first, languages, lists, copy, refusals, held, ...more] = printed
     expect(first).toMatch(/^mélanome, Belgique: \w+$/m)
@@ -119,7 +90,7 @@ describe('its page', () => {
   })
 
   it('has samples that the types of the package allow', async () => {
-    const app = join(folder, 'app')
+    const { app } = client
     const files = (await samples()).map(async (code, index) =>
       writeFile(join(app, `typed-${index}.ts`), code),
     )
@@ -164,7 +135,7 @@ data.map(String)
   })
 
   it('names every call, and no other', async () => {
-    const page = await readFile(join(source, 'README.md'), 'utf8')
+    const page = await readFile(join(clientSource, 'README.md'), 'utf8')
     const table = page.split('\n').filter((line) => line.startsWith('| `client.'))
     const named = table.flatMap((line) => {
       const [, group] = /^\| `client\.(\w+)\./.exec(line) ?? []

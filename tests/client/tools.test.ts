@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createClient } from '../../functions/client/client.ts'
 import { readingRules, toolsOf, type Tool } from '../../functions/client/mcp/tools.ts'
 import { fieldOf, fieldsOf } from '../../seed/dataset/select.ts'
-import { answering } from '../support/fetch-double.ts'
+import { answering, enveloped } from '../support/fetch-double.ts'
 import { smallApp } from '../support/small-directory.ts'
 
 let tools: readonly Tool[]
@@ -81,6 +81,69 @@ it('find_resources tells how many there are, and of each where it leads and when
     expect(Object.keys(resource as object)).toEqual(
       expect.arrayContaining(['title', 'url', 'checkedOn', 'link', 'sources', 'languages']),
     )
+})
+
+describe('a list that is empty says why, in words', () => {
+  it('where a country states nothing: that this is no refusal, and whom to ask', async () => {
+    const entries = listOf(await data('/v1/countries/TR/availability'), 'entries')
+    const unknown = entries.find((one) => fieldOf(one, 'state') === 'unknown')
+    const cancerType = fieldOf(fieldOf(unknown, 'cancerType'), 'id')
+    const told = await ask('find_access', { country: 'TR', cancerType })
+    expect(listOf(told, 'national')).toEqual([])
+    expect(listOf(told, 'ask').length).toBeGreaterThan(0)
+    expect(listOf(told, 'empty')).toEqual([
+      {
+        list: 'national',
+        why: expect.stringMatching(/does not mean "not available".+whom to ask/),
+      },
+    ])
+  })
+
+  it('where a stage leaves nothing: how many there are without it', async () => {
+    const given = { country: 'FR', cancerType: 'melanoma', stage: 'relapsed-or-refractory' }
+    const told = await ask('find_access', given)
+    const served = await data('/v1/access?country=FR&cancerType=melanoma')
+    const notes = listOf(served, 'national').length
+    expect(listOf(told, 'empty')).toEqual([
+      {
+        list: 'national',
+        why: `Nothing meets all that was asked for together. Without "stage": ${notes}.`,
+      },
+    ])
+  })
+
+  it('where there are no resources: in which languages there are, and whom to ask in the country', async () => {
+    const place = { name: 'League', url: null, phone: '116 123', role: 'helpline' }
+    const asked = { ...place, locale: 'en', availableLocales: ['en'], translation: 'original' }
+    const empty = {
+      list: 'data',
+      reason: 'a reason of later',
+      without: [],
+      locales: [{ locale: 'pl', name: 'polski', total: 2, href: '/v1/resources?locale=pl' }],
+      links: [],
+      ask: [asked],
+    }
+    const { meta } = enveloped([]).body as { meta: object }
+    const page = { limit: 8, total: 0, next: null }
+    const { fetch } = answering({ body: { data: [], page, empty: [empty], meta } })
+    const [, resources] = toolsOf(createClient({ baseUrl: '', fetch }))
+    const told: unknown = JSON.parse((await resources?.answer({ country: 'BE' }))?.text ?? '')
+    expect(told).toMatchObject({
+      total: 0,
+      empty: [
+        {
+          list: 'data',
+          why: 'It is empty (a reason of later). In polski ("pl"): 2.',
+          ask: [place],
+        },
+      ],
+    })
+  })
+
+  it('and where none is, nothing is said of it', async () => {
+    const told = await ask('find_access', { country: 'GB', cancerType: 'melanoma' })
+    expect(fieldsOf(told).map(([name]) => name)).not.toContain('empty')
+  })
 })
 
 describe('explain_term', () => {

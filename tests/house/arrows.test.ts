@@ -57,7 +57,7 @@ describe('the picture in CONTRIBUTING', () => {
         .filter((room) => room !== 'infra')
         .toSorted(),
     )
-    expect(contributing).toMatch(/^infra +-> model, store\/database, http\/wire$/m)
+    expect(contributing).toMatch(/^infra +-> model, store\/database, http\/wire, site$/m)
   })
 
   it('draws no arrow that the table does not allow', () => {

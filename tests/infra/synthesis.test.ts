@@ -68,8 +68,10 @@ function acknowledged(stage: StageName): string[] {
     'Serverless-LambdaAsyncFailureDestination Api/Links/Checker/Function/EventInvokeConfig',
     'Serverless-LambdaDLQ Api/Api/Function',
     'Serverless-LambdaDLQ Api/Links/Checker/Function',
+    'Serverless-LambdaDLQ Api/Pages/Function',
     'Serverless-LambdaTracing Api/Api/Function',
     'Serverless-LambdaTracing Api/Links/Checker/Function',
+    'Serverless-LambdaTracing Api/Pages/Function',
     ...{
       sandbox: [
         'AwsSolutions-CFR2 Api/Edge/Distribution',
@@ -184,7 +186,7 @@ describe('I-13 a synthesis', () => {
         return Object.values<any>(Resources).map(({ Type }) => Type as string)
       })
       expect(types.filter((type) => /S3|^Custom::|CustomResource/.test(type))).toEqual([])
-      expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(2)
+      expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(3)
     },
   )
 

@@ -153,6 +153,27 @@ const codes: readonly Expected[] = [
   ['en', 'ncit C2926', 'cancer-type nsclc', 'code exact'],
 ]
 
+/** Who looks for a kind of help in a country does not know what it is called. */
+const kinds: readonly Expected[] = [
+  ['en', 'helpline', 'resource be-kankerlijn', 'kind exact'],
+  ['en', 'helpline Belgium', 'resource be-kankerlijn', 'serves exact'],
+  ['en', 'Germany helplin', 'resource de-kid', 'kind beginning'],
+  ['en', 'patient stories', 'resource cri-a2c', 'kind exact'],
+  ['en', 'trial register Belgium', 'resource be-famhp-trials', 'kind exact'],
+  ['fr', 'ligne d’aide Belgique', 'resource be-kankerlijn', 'kind exact'],
+  ['fr', 'ligne d aide suisse', 'resource ch-krebsliga', 'kind exact'],
+  ['de', 'Beratungsdienst Belgien', 'resource be-kankerlijn', 'kind exact'],
+  ['de', 'beratungsdeinst deutschland', 'resource de-kid', 'kind near'],
+  ['es', 'linea de ayuda Belgica', 'resource be-kankerlijn', 'kind exact'],
+  ['it', 'linea di assistenza Svizzera', 'resource ch-krebsliga', 'kind exact'],
+  ['pl', 'infolinia Belgia', 'resource be-kankerlijn', 'kind exact'],
+  ['pl', 'infolinia Czechy', 'resource cz-lymfomhelp', 'serves exact'],
+  ['pt', 'linha de apoio Belgica', 'resource be-kankerlijn', 'kind exact'],
+  ['nl', 'hulplijn Belgie', 'resource be-kankerlijn', 'kind exact'],
+  ['ro', 'linie de asistenta Belgia', 'resource be-kankerlijn', 'kind exact'],
+  ['tr', 'DANIŞMA HATTI BELÇİKA', 'resource be-kankerlijn', 'kind exact'],
+]
+
 const table = [...names, ...countriesAndResources, ...medicines, ...typos, ...codes]
 
 describe('what is found first', () => {
@@ -161,6 +182,16 @@ describe('what is found first', () => {
     const [hit] = data.hits
     const told = hit?.matched.map(({ field, as }) => `${field} ${as}`) ?? []
     expect([`${hit?.type} ${hit?.id}`, told]).toEqual([first, expect.arrayContaining([matched])])
+  })
+
+  it.each(kinds)('of resources, %s: %s is %s, by its %s', async (locale, query, first, matched) => {
+    const asked = `locale=${locale}&q=${encodeURIComponent(query)}`
+    const { data } = await ask(app, `/v1/search?type=resource&${asked}`)
+    const [hit] = data.hits
+    const told = hit?.matched.map(({ field, as }) => `${field} ${as}`) ?? []
+    expect([`${hit?.type} ${hit?.id}`, told]).toEqual([first, expect.arrayContaining([matched])])
+    const list = await ask(app, `/v1/resources?limit=1&${asked}`)
+    expect(`resource ${list.data[0]?.id}`).toBe(first)
   })
 
   it('is told of at least eighty queries, in every locale of the directory', async () => {

@@ -73,7 +73,7 @@ describe('a hit', () => {
     )
     const hits = all.flatMap((one) => one.hits)
     expect(new Set(hits.map(({ type }) => type)).size).toBe(4)
-    for (const href of hits.flatMap((hit) => hit.href ?? [])) {
+    for (const href of hits.map((hit) => hit.href)) {
       expect([href, (await app.request(href)).status]).toEqual([href, 200])
     }
   })

@@ -64,7 +64,7 @@ describe('the sitemap', () => {
   it('knows every page: one whose address has variables says which there are', async () => {
     const directory = createDirectory(await smallDataset())
     const without = pages.filter((page) => addressesOf(page, directory).length === 0)
-    expect(without.map(({ id }) => id)).toEqual(['find', 'search'])
+    expect(without.map(({ id }) => id)).toEqual(['find', 'search', 'coverage'])
   })
 
   it('leads from each page to the same one in every language', async () => {

@@ -5,7 +5,7 @@ import type { Dataset } from '../../functions/model/release.ts'
 import { states, type State } from '../../functions/model/statement-codes.ts'
 import { renderMapTable, renderMatrix } from '../../functions/site/map/map-table.ts'
 import { renderMap, renderMapLegend, type MapEntry } from '../../functions/site/map/map.ts'
-import { shapes, view } from '../../functions/site/map/shapes.ts'
+import { ground, shapes, view } from '../../functions/site/map/shapes.ts'
 import { mapShapes, mapShapesFile } from '../../seed/reference/map-shapes.ts'
 import { repositoryDataset } from '../support/repository-dataset.ts'
 
@@ -98,6 +98,15 @@ function cornersOf(path: string): (readonly [x: number, y: number])[][] {
   })
 }
 
+/** Whether a point lies within a part: a line from it to the left crosses its edge an odd number of times. */
+function holds(part: readonly (readonly [x: number, y: number])[], x: number, y: number): boolean {
+  const crossed = part.filter(([bx, by], i) => {
+    const [ax, ay] = part.at(i - 1) ?? [bx, by]
+    return ay > y !== by > y && ax + ((y - ay) / (by - ay)) * (bx - ax) < x
+  })
+  return crossed.length % 2 === 1
+}
+
 function areaOf(path: string): number {
   const parts = cornersOf(path).map((part) =>
     part.reduce((sum, [x, y], i) => {
@@ -145,6 +154,19 @@ describe('the shapes', () => {
     const ratio = areaOf(own?.path ?? '') / areaOf(germany?.path ?? '') / (area / 357.6)
     expect(ratio).toBeGreaterThan(0.96)
     expect(ratio).toBeLessThan(1.04)
+  })
+
+  it('leave Crimea to no land: a piece of pale ground by itself', () => {
+    const [x, y] = [755, 563]
+    const around = [ground, ...Object.values(shapes).map(({ path }) => path)].map((path) =>
+      cornersOf(path).filter((part) => holds(part, x, y)),
+    )
+    const [ofGround = [], ...ofCountries] = around
+    expect(ofCountries.flat()).toEqual([])
+    expect(ofGround).toHaveLength(1)
+    const west = Math.min(...ofGround.flat().map(([left]) => left))
+    const east = Math.max(...ofGround.flat().map(([left]) => left))
+    expect(east - west).toBeLessThan(70)
   })
 
   it('have a mark where a country is too small to be seen', () => {

@@ -92,6 +92,23 @@ describe('every page', () => {
     expect(hung).toBe(plain)
   })
 
+  it('finds its files by the addresses that they had before a deployment, for a minute', async () => {
+    const text = await (await site.request('/fr/')).text()
+    const [address = ''] = /\/assets\/site\.[^"]*\.css/.exec(text) ?? []
+    const [now, before] = await Promise.all(
+      [address, address.replace(/\.[\w-]{12}\./, '.0123456789ab.')].map(async (one) =>
+        site.request(one),
+      ),
+    )
+    expect(now?.headers.get('cache-control')).toContain('immutable')
+    expect([before?.status, before?.headers.get('cache-control')]).toEqual([
+      200,
+      'public, max-age=60',
+    ])
+    expect(await before?.text()).toBe(await now?.text())
+    expect((await site.request('/assets/other.0123456789ab.css')).status).toBe(404)
+  })
+
   it('escapes what a release says', async () => {
     const dataset = structuredClone(await smallDataset())
     const [country] = dataset.countries

@@ -7,6 +7,7 @@ import {
   costOfMonth,
   sum,
   type Measured,
+  type MeasuredFunctions,
   type MonthLine,
 } from '../../infra/costs/costs.ts'
 import { prices } from '../../infra/costs/prices.ts'
@@ -31,8 +32,8 @@ function megabytes(bytes: number): string {
   return `${count(Math.round(bytes / 1024 / 1024))} MB`
 }
 
-/** Of both stages: production has the firewall, sandbox has none. */
-export function renderCosts(of: Measured, production: Billed, sandbox: Billed): string {
+/** What a million requests to one function cost: production has the firewall, sandbox has none. */
+function renderMillion(of: Measured, production: Billed, sandbox: Billed): string {
   const columns = shares.map((share) => costOfMillion(share, production, of))
   const names = columns[0]?.map(({ name }) => name) ?? []
   const costs = names.map((name) => [
@@ -41,8 +42,17 @@ export function renderCosts(of: Measured, production: Billed, sandbox: Billed): 
   ])
   const totals = (stage: Billed): string[] =>
     shares.map((share) => `**${money(sum(costOfMillion(share, stage, of)))}**`)
-  const heads = ['USD per million requests', ...shares.map((one) => `${one * 100} % edge hits`)]
+  return table(
+    ['USD per million requests', ...shares.map((one) => `${one * 100} % edge hits`)],
+    [...costs, ['with firewall', ...totals(production)], ['without firewall', ...totals(sandbox)]],
+  )
+}
 
+export function renderCosts(
+  { api, pages }: MeasuredFunctions,
+  production: Billed,
+  sandbox: Billed,
+): string {
   const [guarded, open] = [costOfMonth(production), costOfMonth(sandbox)]
   const cell = (line: MonthLine | undefined): string =>
     line === undefined
@@ -52,6 +62,8 @@ export function renderCosts(of: Measured, production: Billed, sandbox: Billed): 
   const monthly = (lines: readonly MonthLine[]): string =>
     `**${money(sum(lines.map(({ name, count: many, each }) => ({ name, usd: many * each }))))}**`
 
+  const both = (say: (of: Measured) => string): string[] => [say(api), say(pages)]
+
   return `# Costs and limits
 
 Written by \`node tests/bench/costs.ts\`; a test compares it with its inputs. **No account has been billed
@@ -60,11 +72,17 @@ of AWS that gives them; times are of a developer's machine. Check both before yo
 
 ## A million requests
 
-${table(heads, [...costs, ['with firewall', ...totals(production)], ['without firewall', ...totals(sandbox)]])}
+${renderMillion(api, production, sandbox)}
 
 What reaches the function costs little, because it answers from memory; most of the bill is the edge. So
 a bad hit rate is a question of speed and concurrency before it is one of money. A million requests a
 month is one every 2.6 seconds.
+
+## A million pages
+
+${renderMillion(pages, production, sandbox)}
+
+A first visit asks for three files more, style, script and icon, which edge and browser then keep.
 
 ## A month in which nobody asks
 
@@ -74,31 +92,35 @@ ${table(
 )}
 
 The quantities are counted in the templates of both stages (\`infra/costs/billed.ts\`): ${production.alarms} alarms in
-production, ${sandbox.alarms} in sandbox. The table adds cents: a release is ${count(Math.ceil(of.storedBytes / 1024))} KB, and a publish writes as many units at ${prices.writes.usd} USD a
+production, ${sandbox.alarms} in sandbox. The table adds cents: a release is ${count(Math.ceil(api.storedBytes / 1024))} KB, and a publish writes as many units at ${prices.writes.usd} USD a
 million. Logs that are kept, and a domain, come on top.
 
 ## What it is computed from
 
-Measured on ${of.on} with \`npm run bench\`: ${count(of.requests)} warm calls of the Lambda handler in process
-(Node ${of.node}), six typical questions in every locale, none asked for before, on a machine that others share.
+Measured on ${api.on} with \`npm run bench\`: ${count(api.requests)} warm calls of the Lambda handler of the API in process
+(Node ${api.node}), six typical questions in every locale, and ${count(pages.requests)} of that of the pages, six typical pages
+in every locale (on ${pages.on}); none asked for before, on a machine that others share.
 
 ${table(
-  ['Measured', ''],
+  ['Measured', 'API', 'pages'],
   [
-    ['processor time of a call', `${of.cpuMs} ms`],
-    ['time of a call, median and 95th percentile', `${of.p50Ms} ms, ${of.p95Ms} ms`],
-    ['loading the release from an embedded store', `${of.loadMs} ms`],
+    ['processor time of a call', ...both(({ cpuMs }) => `${cpuMs} ms`)],
+    [
+      'time of a call, median and 95th percentile',
+      ...both(({ p50Ms, p95Ms }) => `${p50Ms} ms, ${p95Ms} ms`),
+    ],
+    ['loading the release from an embedded store', ...both(({ loadMs }) => `${loadMs} ms`)],
     [
       'body of an answer, mean and largest',
-      `${count(of.bodyBytes)} and ${count(of.largestBytes)} bytes`,
+      ...both((of) => `${count(of.bodyBytes)} and ${count(of.largestBytes)} bytes`),
     ],
-    ['body as readers get it (gzip)', `${count(of.gzippedBytes)} bytes`],
-    ['log line of an answer', `${count(of.logBytes)} bytes`],
+    ['body as readers get it (gzip)', ...both((of) => `${count(of.gzippedBytes)} bytes`)],
+    ['log line of an answer', ...both(({ logBytes }) => `${count(logBytes)} bytes`)],
     [
       'memory of the function, as deployed',
-      `${count(production.apiMemoryMb)} MB, a whole processor`,
+      ...both(() => `${count(production.memoryMb)} MB, a whole processor`),
     ],
-    ['the release as stored', `${count(of.storedBytes)} bytes`],
+    ['the release as stored', ...both((of) => `${count(of.storedBytes)} bytes`)],
   ],
 )}
 
@@ -131,10 +153,10 @@ ${table(
   ]),
 )}
 
-${renderLimits(of, production)}`
+${renderLimits(api, production)}`
 }
 
-function renderLimits(of: Measured, { apiMemoryMb }: Billed): string {
+function renderLimits(of: Measured, { memoryMb }: Billed): string {
   const production = readStage(exampleContext('production'))
   const { reservedConcurrency = 0, tableUnits, region } = production
   const warmMs = Math.max(1, of.cpuMs) * assumed.slowdown
@@ -159,8 +181,8 @@ ${table(
       'The same. 25,015 records in six locales took 63 MB of heap: 2.6 KB each',
     ],
     [
-      'Memory of the function',
-      `${count(apiMemoryMb)} MB; besides the active release it holds a few that are asked for by name`,
+      'Memory of a function',
+      `${count(memoryMb)} MB each; besides the active release it holds a few that are asked for by name`,
       'Raise `memoryMb` of the function, to 10,240 MB at most',
     ],
     [
@@ -180,7 +202,7 @@ ${table(
     ],
     [
       'Calls at once',
-      `${reservedConcurrency} reserved: some ${count(perSecond)} calls a second that the edge cannot answer. A new account has 10 in all`,
+      `${reservedConcurrency} reserved for the API, as many for the pages: some ${count(perSecond)} calls a second that the edge cannot answer. A new account has 10 in all`,
       'Ask for a quota, raise `reservedConcurrency`. Look first why the edge does not answer them',
     ],
     [

@@ -30,6 +30,7 @@ const Outcome = z.union([
 
 export type Asked = {
   readonly method?: string
+  readonly path?: string
   /** As sent: without a question mark there is none. */
   readonly query?: string
   /** Lines of the header. */
@@ -114,11 +115,17 @@ export function loadEdge(script: string): Edge {
   const takeAway = evaluate(impoverish) as (globals: string[], methods: unknown) => void
   takeAway(documentedGlobals.concat('Function'), documentedMethods)
 
-  function run({ method = 'GET', query, acceptLanguage = [], parsedOnly = false }: Asked) {
+  function run({
+    method = 'GET',
+    path = '/v1',
+    query,
+    acceptLanguage = [],
+    parsedOnly = false,
+  }: Asked) {
     const lines = acceptLanguage.map((line) => ['accept-language', line] as const)
     const request = {
       method,
-      uri: '/v1',
+      uri: path,
       querystring: fieldsOf(parse(query ?? '')),
       headers: fieldsOf([['host', 'directory.example'], ...lines]),
       cookies: {},

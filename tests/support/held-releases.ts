@@ -3,13 +3,15 @@ import type { Hono } from 'hono'
 import { createDirectory, type Directory } from '../../functions/directory/directory.ts'
 import { createApp } from '../../functions/http/app.ts'
 import { keepAnswers } from '../../functions/http/kept-answers.ts'
-import type { Edition } from '../../functions/http/source.ts'
+import type { Edition, Source } from '../../functions/http/source.ts'
 import { nothingChecked } from '../../functions/model/link-index.ts'
 import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/model/release.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
+import type { AppOptions } from './app.ts'
 
 export type HeldReleases = {
   readonly app: Hono
+  readonly source: Source
   /** Makes a dataset active, whether it was published before or not; gives its id. */
   publish(dataset: Dataset, message?: string): string
   rollback(id: string, message?: string): void
@@ -24,7 +26,7 @@ export type HeldReleases = {
 
 type Held = { readonly directory: Directory; summary: ReleaseSummary }
 
-export function holdReleases(now: () => number = Date.now): HeldReleases {
+export function holdReleases(now: () => number = Date.now, log?: AppOptions['log']): HeldReleases {
   const held = new Map<string, Held>()
   let generation = 0
   let active = ''
@@ -57,23 +59,27 @@ export function holdReleases(now: () => number = Date.now): HeldReleases {
     links: nothingChecked,
   })
 
+  const source: Source = {
+    current: async () => editionOf(find(active)),
+    retained: async (id) => {
+      const found = held.get(id)
+      if (found === undefined) return undefined
+      if (id !== active) loads += 1
+      return editionOf(found)
+    },
+    releases: async () => summaries(),
+    state: () => 'ok',
+  }
+
   return {
+    source,
     app: createApp({
       kept: keepAnswers(),
-      source: {
-        current: async () => editionOf(find(active)),
-        retained: async (id) => {
-          const found = held.get(id)
-          if (found === undefined) return undefined
-          if (id !== active) loads += 1
-          return editionOf(found)
-        },
-        releases: async () => summaries(),
-        state: () => 'ok',
-      },
+      source,
       openapi: async () => '{}',
       problemPage: () => undefined,
       now,
+      ...(log && { log }),
     }),
     publish(dataset, message = `publication ${generation + 1}`) {
       const { id } = encodeRelease(dataset)

@@ -93,6 +93,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [],
     runsInBrowser: true,
   },
+  'functions/site/browser': {
+    holds: 'what our own pages run in a browser',
+    rooms: [],
+    packages: ['swagger-ui-dist'],
+    runsInBrowser: true,
+  },
+  'functions/site/guides': {
+    holds: 'guides, and how the build and the local server make pages of them',
+    rooms: ['functions/site'],
+    packages: ['marked'],
+  },
   'functions/site': {
     holds: 'pages',
     rooms: [
@@ -242,6 +253,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'seed/releases',
       'seed/commands/terminal',
       'functions/site',
+      'functions/site/guides',
     ],
     packages: ['@commander-js/extra-typings', 'esbuild', 'zod'],
   },
@@ -281,7 +293,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   infra: {
     holds: 'stacks, stages and the build',
-    rooms: ['functions/model', 'functions/http/wire', 'functions/store/database'],
+    rooms: [
+      'functions/model',
+      'functions/http/wire',
+      'functions/site',
+      'functions/site/guides',
+      'functions/store/database',
+    ],
     packages: [
       '@aws-sdk/*',
       'acorn',

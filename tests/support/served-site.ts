@@ -26,8 +26,12 @@ export function sourceOf(dataset: Dataset): Source {
 
 type SiteOptions = AppOptions & Partial<Pick<SiteParts, 'origin' | 'kept' | 'source'>>
 
+export function siteFrom(source: Source, options: SiteOptions = {}): Hono {
+  return createSite({ source, readAsset: readAssetsOf(folder), ...options })
+}
+
 export function siteOver(dataset: Dataset, options: SiteOptions = {}): Hono {
-  return createSite({ source: sourceOf(dataset), readAsset: readAssetsOf(folder), ...options })
+  return siteFrom(sourceOf(dataset), options)
 }
 
 /** On the day of its facts. */

@@ -12,6 +12,7 @@ import { exampleContext, readStage, type StageName } from '../../infra/stages.ts
 /** What the build fills, in the least form: synthesis needs no build. */
 const built = {
   'api/index.mjs': 'export const handler = async () => ({ statusCode: 200 })\n',
+  'pages/index.mjs': 'export const handler = async () => ({ statusCode: 200 })\n',
   'links/index.mjs': 'export const handler = async () => undefined\n',
   'edge/viewer-request.js': 'function handler(event) { return event.request }\n',
   'edge/locales.json': '{"tags":["en","fr"],"defaultTag":"en"}\n',

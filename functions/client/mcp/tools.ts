@@ -13,6 +13,7 @@ import {
   type Resource,
   type Source,
 } from '../client.ts'
+import { placeOf, whyEmpty } from './why-empty.ts'
 
 /** For whoever puts answers into words of their own. */
 export const readingRules = `Answers come from the immuno-oncology resource directory: cancer immunotherapy in Europe, by country and cancer type. Rules for using them:
@@ -21,6 +22,7 @@ export const readingRules = `Answers come from the immuno-oncology resource dire
 - What holds in one country says nothing about another. A region is a part of its country alone.
 - A refusal is one body's decision about one use, on a date.
 - Give "decidedOn" and "confirmedOn", and link to "sources", whenever you repeat a statement. "freshness": "past" is history; "unconfirmed" is a decision that nobody has confirmed for a year: say so.
+- Where a list is empty, "empty" says why: tell the reader that, and never fill the list from elsewhere.
 - "moreConditions": true means that the source sets conditions that are not listed: say that there are more.
 - Add no medical advice, and no status that is not in the answer.`
 
@@ -71,7 +73,7 @@ export function toolsOf(client: Client): readonly Tool[] {
         'For one country and one cancer type: what is authorised in the EU, what the country has decided, how it pays, and whom to ask.',
       input: access,
       find: async (given) => {
-        const { data, notice, meta } = await client.access({ ...given, resources: 5 })
+        const { data, empty, notice, meta } = await client.access({ ...given, resources: 5 })
         const { reimbursement } = data
         return told(notice, meta.release, {
           country: data.country,
@@ -94,8 +96,9 @@ export function toolsOf(client: Client): readonly Tool[] {
             freshness: reimbursement.freshness,
             sources: addressesOf(reimbursement.sources),
           },
-          ask: data.ask.map(({ name, url, phone, role }) => ({ name, url, phone, role })),
+          ask: data.ask.map(placeOf),
           resources: data.resources.map(resourceOf),
+          empty: whyEmpty(empty),
         })
       },
     }),
@@ -106,8 +109,12 @@ export function toolsOf(client: Client): readonly Tool[] {
         'Guides, patients’ organisations, helplines and registries, of a country and for a cancer type, with what serves everywhere.',
       input: resources,
       find: async (given) => {
-        const { data, page, notice, meta } = await client.resources.list(given)
-        return told(notice, meta.release, { total: page.total, resources: data.map(resourceOf) })
+        const { data, page, empty, notice, meta } = await client.resources.list(given)
+        return told(notice, meta.release, {
+          total: page.total,
+          resources: data.map(resourceOf),
+          empty: whyEmpty(empty),
+        })
       },
     }),
     tool({

@@ -1,6 +1,6 @@
 /**
  * What a script adds to pages that are whole without it: cancer types found as one types, forms that
- * answer when a choice is made. A file by itself: it is sent as it is, without its types.
+ * answer when a choice is made, a button that prints. A file by itself: it is sent as it is, without its types.
  */
 
 type Hit = { readonly id: string; readonly name: string; readonly matched: readonly Match[] }
@@ -146,4 +146,8 @@ function typeAhead(box: HTMLElement): void {
   })
 }
 
+for (const place of document.querySelectorAll<HTMLElement>('[data-print]')) {
+  place.hidden = false
+  place.addEventListener('click', () => window.print())
+}
 for (const box of document.querySelectorAll<HTMLElement>('[data-combo]')) typeAhead(box)

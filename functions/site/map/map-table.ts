@@ -69,7 +69,7 @@ export function renderMatrix<Row extends Heading, Column extends Heading>({
   return html`<section class="matrix" tabindex="0" aria-labelledby="matrix-caption">
     <table>
       <caption id="matrix-caption">
-        ${words.caption}
+        <span>${words.caption}</span>
       </caption>
       <thead>
         <tr>

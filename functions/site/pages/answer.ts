@@ -5,26 +5,36 @@ import type { Access } from '../../directory/answers/availability.ts'
 import { link } from '../../http/links.ts'
 import { addressesIn } from '../addresses.ts'
 import { nothing, type Html } from '../html.ts'
+import {
+  renderCode,
+  renderFourWays,
+  renderMore,
+  renderUsesInShort,
+  renderValidity,
+} from '../leaflet/leaflet.ts'
+import { countPrinted } from '../leaflet/room.ts'
 import { machinesOfAnswer } from '../machines.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
 import { renderAsking } from '../parts/asking.ts'
 import { renderEuLayer } from '../parts/eu-layer.ts'
 import { renderNarrowing, readNarrowing } from '../parts/narrowing.ts'
-import { renderEarlyAccess, renderPayment } from '../parts/payment.ts'
+import { renderEarlyAccess, renderPayment, renderPrinciple } from '../parts/payment.ts'
 import { renderReading } from '../parts/reading.ts'
 import { renderNote } from '../parts/statement.ts'
 import { sayDate, speaking, term } from '../speaking.ts'
 
 /** The state in a plain sentence, with the day on which it was read. */
-function renderState({ state, regions }: Access, context: PageContext): Html {
+function renderState(found: Access, context: PageContext): Html {
   const { tell } = speaking(context, 'answer')
+  const { state, regions } = found
   const { label: name, definition } = term(context, 'state', state)
   return html`<div class="answer-state">
     <p class="state ${state}">${name}</p>
     <p>${definition}</p>
     ${regions.length === 0 ? nothing : html`<p>${tell('only-regions')} ${regions.join(', ')}</p>`}
     <p class="quiet">${tell('read-on')} ${sayDate(context.view.today, context)}</p>
+    ${renderValidity(found, context)}
   </div>`
 }
 
@@ -35,13 +45,26 @@ function section(id: string, heading: Html, content: Html): Html {
   </section>`
 }
 
-function renderNational(found: Access, narrowed: boolean, context: PageContext): Html {
+/** `others` are the parts that a leaflet has to hold beside the statements. */
+async function renderNational(
+  { national }: Access,
+  narrowed: boolean,
+  others: readonly string[],
+  context: PageContext,
+): Promise<Html> {
   const { tell } = speaking(context, 'answer')
-  if (found.national.length === 0) {
+  if (national.length === 0) {
     return html`<p>${narrowed ? tell('none-narrowed') : tell('none-stated')}</p>`
   }
+  const cards = await Promise.all(
+    national.map(async (note) => ({ note, rendered: await renderNote(note, context) })),
+  )
+  const printed = countPrinted(cards, others)
+  const rendered = cards.map((card) => card.rendered)
   return html`<ul class="cards">
-    ${found.national.map((note) => renderNote(note, context))}
+    ${rendered.slice(0, printed)}
+    ${printed < cards.length ? renderMore(cards.length - printed, context) : nothing}
+    ${rendered.slice(printed)}
   </ul>`
 }
 
@@ -72,13 +95,22 @@ export const answer: Page = {
     const names = { cancerType: found.cancerType.name, country: found.country.name }
     const to = addressesIn(view.locale.tag)
     const narrowed = Object.keys(narrowing).length > 0
-    const feed = link('/v1/changes.atom', {
-      country: country.code,
-      cancerType: type.id,
-      locale: view.locale.tag,
-    })
+    const pair = { country: country.code, cancerType: type.id }
+    const feed = link('/v1/changes.atom', { ...pair, locale: view.locale.tag })
     const { euWide, principle, reimbursement } = found
     const more = found.resourcesTotal - found.resources.length
+    // Made before they are needed: the statements have what room they leave on paper.
+    const [eu, uses, pays, early, asks] = await Promise.all([
+      euWide === null ? html`<p>${tell('eu-does-not-apply')}</p>` : renderEuLayer(euWide, context),
+      euWide === null ? nothing : renderUsesInShort(euWide, context),
+      html`${principle === null ? nothing : renderPrinciple(principle, context)}
+      ${reimbursement === null ? nothing : renderPayment(reimbursement, context)}`,
+      reimbursement === null ? nothing : renderEarlyAccess(reimbursement, context),
+      renderAsking(found.ask, context),
+    ])
+    // Addresses are printed beside what they are linked to.
+    const addresses = found.ask.map(({ url }) => `${url}</p>`)
+    const others = [`${euWide?.text ?? ''}</p>`, uses, pays, early, asks, ...addresses]
     return {
       title: text('heading', names),
       description: text('description', names),
@@ -88,66 +120,54 @@ export const answer: Page = {
           <li><a href="${to.country(country.code)}">${names.country}</a></li>
           <li><a href="${to.cancerType(type.id)}">${names.cancerType}</a></li>
         </ol>
+        ${renderCode(context)}
         <h1>${tell('heading', names)}</h1>
         ${renderState(found, context)}
+        <p class="screen-only" data-print hidden>
+          <button type="button" class="plain">${speaking(context, 'frame').tell('print')}</button>
+        </p>
         ${section(
           'for-whom',
           tell('for-whom'),
-          html`${renderNarrowing(narrowing, context)} ${renderNational(found, narrowed, context)}
+          html`${renderNarrowing(narrowing, context)}
+          ${renderNational(found, narrowed, others, context)}
           ${
             history
               ? nothing
-              : html`<p>
+              : html`<p class="screen-only">
                   <a href="${to.answer(country.code, type.id, { ...narrowing, history: 'true' })}"
                     >${tell('history')}</a
                   >
                 </p>`
           }`,
         )}
-        ${section(
-          'eu',
-          tell('eu'),
-          euWide === null
-            ? html`<p>${tell('eu-does-not-apply')}</p>`
-            : renderEuLayer(euWide, context),
-        )}
-        ${section(
-          'payment',
-          tell('payment'),
-          html`${
-            principle === null
-              ? nothing
-              : html`<p><strong>${principle.name}</strong> ${principle.text}</p>`
-          }
-          ${reimbursement === null ? nothing : renderPayment(reimbursement, context)}`,
-        )}
-        ${
-          reimbursement?.earlyAccess
-            ? section('early', tell('early-access'), renderEarlyAccess(reimbursement, context))
-            : nothing
-        }
-        ${section('ask', tell('ask'), renderAsking(found.ask, context))}
-        ${section(
-          'read',
-          tell('read'),
-          html`${renderReading(found.resources, context)}
-          ${
-            more > 0
-              ? html`<p>
-                  <a href="${to.resources({ country: country.code, cancerType: type.id })}"
-                    >${tell('all-resources', { n: String(found.resourcesTotal) })}</a
-                  >
-                </p>`
-              : nothing
-          }`,
-        )}
-        ${section(
-          'changes',
-          tell('changes'),
-          html`<p><a href="${to.changes()}">${tell('what-changed')}</a></p>
-            <p><a href="${feed}" type="application/atom+xml">${tell('follow')}</a></p>
-            <p><a href="${directory.dataset.manifest.report}">${tell('report')}</a></p>`,
-        )}`,
+        ${section('eu', tell('eu'), html`${eu}${uses}`)}
+        ${section('payment', tell('payment'), pays)}
+        ${reimbursement?.earlyAccess ? section('early', tell('early-access'), early) : nothing}
+        ${section('ask', tell('ask'), asks)} ${renderFourWays(context)}
+        <div class="screen-only">
+          ${section(
+            'read',
+            tell('read'),
+            html`${renderReading(found.resources, context)}
+            ${
+              more > 0
+                ? html`<p>
+                    <a href="${to.resources(pair)}"
+                      >${tell('all-resources', { n: String(found.resourcesTotal) })}</a
+                    >
+                  </p>`
+                : nothing
+            }`,
+          )}
+          ${section(
+            'changes',
+            tell('changes'),
+            html`<p><a href="${to.changes(pair)}">${tell('what-changed')}</a></p>
+              <p><a href="${feed}" type="application/atom+xml">${tell('follow')}</a></p>
+              <p><a href="${directory.dataset.manifest.report}">${tell('report')}</a></p>`,
+          )}
+        </div>`,
     }
   },
 }

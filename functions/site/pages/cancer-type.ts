@@ -130,7 +130,7 @@ export const cancerType: Page = {
         ${renderSection(
           'changes',
           answer.tell('changes'),
-          html`<p><a href="${to.changes()}">${answer.tell('what-changed')}</a></p>
+          html`<p><a href="${to.changes({ cancerType: id })}">${answer.tell('what-changed')}</a></p>
             <p><a href="${feed}" type="application/atom+xml">${answer.tell('follow')}</a></p>`,
         )}`,
     }

@@ -88,7 +88,7 @@ export const country: Page = {
         ${renderSection(
           'changes',
           answer.tell('changes'),
-          html`<p><a href="${to.changes()}">${answer.tell('what-changed')}</a></p>
+          html`<p><a href="${to.changes({ country: code })}">${answer.tell('what-changed')}</a></p>
             <p><a href="${feed}" type="application/atom+xml">${answer.tell('follow')}</a></p>`,
         )}`,
     }

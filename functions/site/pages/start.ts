@@ -18,22 +18,29 @@ export function byName<T extends { readonly name: string }>(
 
 type Chosen = { readonly country?: string | undefined; readonly cancerType?: string | undefined }
 
-function renderOption(value: string, name: string, chosen: string | undefined): Html {
+export function renderOption(value: string, name: string, chosen: string | undefined): Html {
   return html`<option value="${value}" ${value === chosen ? raw('selected') : ''}>${name}</option>`
+}
+
+/** Cancer types by name, group by group. */
+export function renderTypeOptions(context: PageContext, chosen: string | undefined): Html {
+  const types = byName(listCancerTypes(context.directory, context.view, {}), context)
+  return html`${[...Map.groupBy(types, ({ group }) => group)].map(
+    ([group, own]) =>
+      html`<optgroup label="${term(context, 'group', group).text}">
+        ${own.map(({ id, name }) => renderOption(id, name, chosen))}
+      </optgroup>`,
+  )}`
 }
 
 /**
  * Without a script a form of three choices; with one, what is typed is looked for in the names,
  * synonyms and codes of cancer types.
  */
-export function renderChoices(context: PageContext, chosen: Chosen = {}): Html {
+function renderChoices(context: PageContext, chosen: Chosen = {}): Html {
   const { directory, view } = context
   const { tell } = speaking(context, 'start')
   const countries = byName(listCountries(directory, view), context)
-  const groups = Map.groupBy(
-    byName(listCancerTypes(directory, view, {}), context),
-    ({ group }) => group,
-  )
   return html`<form class="choose" method="get" action="${addressesIn(view.locale.tag).find()}">
     <p>
       <label for="country">${tell('country')}</label>
@@ -50,12 +57,7 @@ export function renderChoices(context: PageContext, chosen: Chosen = {}): Html {
       <label for="cancerType">${tell('cancer-type')}</label>
       <select id="cancerType" name="cancerType" required>
         <option value="">${tell('choose')}</option>
-        ${[...groups].map(
-          ([group, types]) =>
-            html`<optgroup label="${term(context, 'group', group).text}">
-              ${types.map(({ id, name }) => renderOption(id, name, chosen.cancerType))}
-            </optgroup>`,
-        )}
+        ${renderTypeOptions(context, chosen.cancerType)}
       </select>
       <span class="hint" hidden>${tell('cancer-type-hint')}</span>
     </p>

@@ -2,10 +2,11 @@
 import { html, raw } from 'hono/html'
 import type { Narrowing } from '../../directory/narrowing.ts'
 import { Line, lines, Stage, stages } from '../../model/use-codes.ts'
-import type { Html } from '../html.ts'
+import { nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Texts } from '../page.ts'
 import { speaking, term } from '../speaking.ts'
+import { renderLines } from './statement.ts'
 
 /** What is no code of the tables narrows nothing. */
 export function readNarrowing({ stage, line }: Texts): Narrowing {
@@ -38,11 +39,17 @@ export function renderNarrowing({ stage, line }: Narrowing, context: PageContext
     (code) => [code, term(context, 'line', code).text] as const,
   )
   const isNarrow = stage !== undefined || line !== undefined
-  return html`<details class="more narrow" ${isNarrow ? raw('open') : ''}>
-    <summary>${tell('narrow')}</summary>
-    <form class="choose" method="get">
-      ${choice('stage', ofStages, stage)} ${choice('line', ofLines, line)}
-      <p><button type="submit">${tell('narrow-button')}</button></p>
-    </form>
-  </details>`
+  // On paper what was chosen, not what could be.
+  const chosen = [
+    ...(stage === undefined ? [] : [[tell('stage'), term(context, 'stage', stage).label] as const]),
+    ...(line === undefined ? [] : [[tell('line'), term(context, 'line', line).label] as const]),
+  ]
+  return html`${isNarrow ? html`<div class="print-only">${renderLines(chosen)}</div>` : nothing}
+    <details class="more narrow" ${isNarrow ? raw('open') : ''}>
+      <summary>${tell('narrow')}</summary>
+      <form class="choose" method="get">
+        ${choice('stage', ofStages, stage)} ${choice('line', ofLines, line)}
+        <p><button type="submit">${tell('narrow-button')}</button></p>
+      </form>
+    </details>`
 }

@@ -23,11 +23,19 @@ function nameSource({ url, title, publisher }: ServedSource): Html {
   return outside(url, name === null ? host : html`${name} <span class="host">(${host})</span>`)
 }
 
+/** On paper, where no link can be followed, pages of the same name are named once. */
+function repeats(sources: readonly ServedSource[], place: number): Html {
+  const name = ({ url, title, publisher }: ServedSource) => `${title ?? publisher} ${hostOf(url)}`
+  const own = sources[place]
+  const first = sources.findIndex((other) => own !== undefined && name(other) === name(own))
+  return first === place ? nothing : html`class="screen-only"`
+}
+
 export function renderSourceList(sources: readonly ServedSource[], context: PageContext): Html {
   if (sources.length === 0) return nothing
   return html`<p>${speaking(context, 'statement').tell('sources')}</p>
     <ul>
-      ${sources.map((source) => html`<li>${nameSource(source)}</li>`)}
+      ${sources.map((source, i) => html`<li ${repeats(sources, i)}>${nameSource(source)}</li>`)}
     </ul>`
 }
 

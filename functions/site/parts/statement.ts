@@ -45,7 +45,7 @@ export function renderLines(lines: readonly (readonly [Html | string, Html | str
 type Line = readonly [Html, Html]
 
 /** For whom, in labelled lines; what the source limits beyond them is always said. */
-export function linesOfUse(use: Use | null, context: PageContext): readonly Line[] {
+function linesOfUse(use: Use | null, context: PageContext): readonly Line[] {
   const words = vocabularyOf(context)
   const said = (text: string, isLabel = false) =>
     inLanguage(isLabel ? capitalised(text, words.tag) : text, words.tag, context.view.locale.tag)

@@ -1,5 +1,7 @@
 /** What an edition of the EMA's report says otherwise than our EU layer, and what it confirms. */
-import type { Day } from '../../../functions/model/dates.ts'
+import type { CancerType } from '../../../functions/model/cancer-type.ts'
+import { dayAfter, type Day } from '../../../functions/model/dates.ts'
+import type { Authorisation } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { euUses, isKnownOn, type OwnUse } from '../own-statements.ts'
 import type { Finding, Write } from '../proposals.ts'
@@ -171,7 +173,9 @@ function aboutUse(placed: Placed, context: Context, dataset: Dataset): Finding[]
   const { medicine } = own.match
   const mine = context.uses.filter(({ said }) => said.medicines.includes(medicine.id))
   // An older edition than the one our statements are from has nothing to add to them.
-  const isOlder = mine.some(({ said }) => isKnownOn(said.confirmedOn, dayLater(context.date)))
+  const isOlder =
+    !context.isNew(placed) &&
+    mine.some(({ said }) => isReadHere(said) && isKnownOn(said.confirmedOn, dayAfter(context.date)))
   if (isOlder || own.status === null || isDuplicate(own, context.own)) return []
   const { verdict, types, words } = use.verdict
   if (verdict === 'outside' || (verdict === 'none' && mine.length > 0)) return []
@@ -188,23 +192,25 @@ function aboutUse(placed: Placed, context: Context, dataset: Dataset): Finding[]
     (type) => !mine.some((one) => one.cancerType === type && isSame(placed, one)),
   )
   return missing.flatMap((type): Finding[] => {
-    const note = dataset.cancerTypes.find(({ id }) => id === type)?.euWide
-    if (note === undefined) return []
+    const record = dataset.cancerTypes.find(({ id }) => id === type)
+    if (record === undefined) return []
     const about = findingOf(placed, { cancerTypes: [type], statement: null })
-    const writes = [addUse(placed, type)]
+    const writes = [addUse(placed, record)]
     if (types.length === 1) return [{ ...about, kind: 'new', writes }]
     const question = `The words name ${types.join(', ')}. Is all of it so for ${type}?`
     return [{ ...about, kind: 'question', question, writes }]
   })
 }
 
-/** `isKnownOn` includes the day itself. */
-function dayLater(day: Day): Day {
-  return `${day}~`
+function isReadHere({ sources }: Pick<Authorisation, 'sources'>): boolean {
+  return sources.some(({ url }) => url === download)
 }
 
-function addUse({ own, use }: Placed, cancerType: string): Write {
+function addUse({ own, use }: Placed, { id: cancerType, group }: CancerType): Write {
   const { id } = own.match.medicine
+  const said = useOf(use.reading)
+  // Of blood, a line says for whom only beside a stage.
+  const line = group === 'blood' && said.stage === null ? null : said.line
   const isFirst = own.uses.length === 1 && own.status === 'authorised'
   return {
     do: 'add-use',
@@ -213,7 +219,7 @@ function addUse({ own, use }: Placed, cancerType: string): Write {
       medicines: [id, ...(use.reading.alone ? [] : use.beside)],
       combination: !use.reading.alone && use.beside.length > 0,
       status: own.status ?? 'in-assessment',
-      use: useOf(use.reading),
+      use: { ...said, line },
       // Of later uses the register does not say when they were decided.
       decidedOn: isFirst ? (toDay(own.row.authorised) ?? null) : null,
       inForceFrom: null,

@@ -119,8 +119,8 @@ function parseJson(name: string, bytes: Uint8Array): unknown {
 
 /** `14/03/2026 - 06:00`, `14/03/2026`, `2026-03-14T06:00:00Z`; undefined for what is no day. */
 export function toDay(text: string): Day | undefined {
-  const [, day, month, year] = /^\s*(\d{2})\/(\d{2})\/(\d{4})\b/.exec(text) ?? []
-  const [iso] = /^\s*\d{4}-\d{2}-\d{2}\b/.exec(text) ?? []
+  const [, day, month, year] = /^\s*(\d{2})\/(\d{2})\/(\d{4})(?!\d)/.exec(text) ?? []
+  const [iso] = /^\s*\d{4}-\d{2}-\d{2}(?!\d)/.exec(text) ?? []
   const written = day === undefined ? iso?.trim() : `${year}-${month}-${day}`
   return Day.safeParse(written).data
 }

@@ -6,17 +6,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { transform } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  buildEdge,
-  buildFunction,
-  lambdaFunctions,
-  sizeOfEdge,
-} from '../../../infra/build/artefacts.ts'
-import { budgets, overBudget, type Sizes } from '../../../infra/build/budgets.ts'
+import { allSources, assetSources } from '../../../functions/site/assets.ts'
+import { buildEdge, buildFunction, lambdaFunctions } from '../../../infra/build/artefacts.ts'
+import { budgets, overBudget, sizesOf, type Sizes } from '../../../infra/build/budgets.ts'
 import { bundleFunction, type Bundle } from '../../../infra/build/bundle.ts'
 import { readBuiltLocales, readManifestLocales } from '../../../infra/build/edge-locales.ts'
 import { modulesAtStart, modulesShipped, sizeAtStart } from '../../../infra/build/sizes.ts'
+import { readAssetsOf } from '../../../seed/local/read-asset.ts'
 import { repositoryApp, repositoryDataset } from '../../support/repository-dataset.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -30,21 +28,23 @@ const sources = [
   'tsconfig.json',
   'package-lock.json',
 ]
-const builders = ['@esbuild', 'acorn', 'esbuild', 'yaml', 'zod']
+const builders = ['@esbuild', 'acorn', 'esbuild', 'marked', 'swagger-ui-dist', 'yaml', 'zod']
 
 let here: string
 let copy: string
 let api: Bundle
+let pages: Bundle
 let links: Bundle
 let edge: Bundle
 beforeAll(async () => {
   const made = await realpath(await mkdtemp(join(tmpdir(), 'build-')))
   ;[here, copy] = [join(made, 'here'), join(made, 'some where else')]
   api = await buildFunction('api', root, here)
+  pages = await buildFunction('pages', root, here)
   links = await buildFunction('links', root, here)
   edge = await buildEdge(root, here)
   for (const path of sources) await cp(join(root, path), join(copy, path), { recursive: true })
-  const packages = new Set([...builders, ...packagesOf(api), ...packagesOf(links)])
+  const packages = new Set([...builders, ...[api, pages, links].flatMap(packagesOf)])
   for (const name of packages) {
     const path = join('node_modules', name)
     await cp(join(root, path), join(copy, path), { recursive: true })
@@ -112,6 +112,8 @@ describe('a build', () => {
         'api/openapi.json',
         'edge/viewer-request.js',
         'links/index.mjs',
+        'pages/index.mjs',
+        ...Object.keys(allSources).map((name) => `pages/assets/${name}`),
       ]),
     )
     expect(deployed.filter((path) => path.endsWith('.map'))).toEqual([])
@@ -162,9 +164,34 @@ describe('a build', () => {
   })
 })
 
+describe('the files that pages load', () => {
+  const sent = async (name: string) => readFile(join(here, 'pages/assets', name), 'utf8')
+
+  it('are smaller than what people read, and mean the same', async () => {
+    const [style, script] = [await sent('site.css'), await sent('site.js')]
+    const read = readAssetsOf(join(root, 'functions/site'))
+    expect(style.length).toBeLessThan((await read('site.css')).length * 0.9)
+    expect(script.length).toBeLessThan((await read('site.js')).length * 0.7)
+    const { code } = await transform(await read('site.css'), { loader: 'css', minify: true })
+    // But for what an older browser knows by another name.
+    const plain = (css: string) => css.replaceAll(/-webkit-[a-z-]+:[^;}]+;/g, '')
+    expect(plain(style)).toBe(plain(code))
+    expect(script).toContain('[data-combo]')
+  })
+
+  it('need no other file, and nothing that a strict policy forbids', async () => {
+    for (const name of Object.keys(assetSources)) {
+      expect(await sent(name)).not.toMatch(
+        /@import|url\(\s*["']?https?:|\beval\(|\bimport\s*(?:["'{(*]|\w+ from)/,
+      )
+    }
+  })
+})
+
 describe('what the API does without', () => {
   /** What only the document, the proof and tests read. */
   const notShipped = [
+    /^(?:seed|node_modules\/(?:read-excel-file|csv-parse|yaml))\//,
     /^functions\/directory\/answers\//,
     /^functions\/http\/(?:answers|problem-body|openapi[a-z-]*)\.ts$/,
     /^node_modules\/zod-openapi\//,
@@ -184,6 +211,19 @@ describe('what the API does without', () => {
     expect(modulesShipped(api)).toContain('functions/http/operations.ts')
   })
 
+  it('ships no page, and the pages nothing that the API alone answers', () => {
+    // But for those that a problem of its own is described on.
+    const site = /^functions\/(?:site\/(?!plain-page|problem-pages)|pages|compose-site)/
+    expect(among(modulesShipped(api), [site])).toEqual([])
+    expect(among(modulesShipped(pages), [/^functions\/(?:api|http\/operations)/])).toEqual([])
+    expect(modulesShipped(pages)).toContain('functions/site/site.ts')
+  })
+
+  it('ships no schema of an answer with the pages, and constructs none of a record', () => {
+    expect(among(modulesShipped(pages), notShipped)).toEqual([])
+    expect(among(modulesAtStart(pages), notAtStart)).toEqual([])
+  })
+
   it('constructs no schema of a record at its start', () => {
     expect(among(modulesAtStart(api), [...notShipped, ...notAtStart])).toEqual([])
     expect(among(modulesShipped(api), notAtStart)).toContain('functions/model/records.ts')
@@ -191,6 +231,7 @@ describe('what the API does without', () => {
 
   it.each([
     ['an answer', 'functions/http/answers.ts', notShipped],
+    ['an importer', 'seed/importing/ema/source.ts', notShipped],
     ['the document', 'functions/http/openapi.ts', notShipped],
     ['a record', 'functions/model/marked-records.ts', notAtStart],
     ['an older release', 'functions/store/releases/upgrade.ts', notAtStart],
@@ -201,13 +242,8 @@ describe('what the API does without', () => {
 })
 
 describe('the budgets', () => {
-  function sizes(): Sizes {
-    const { minified, gzipped } = sizeAtStart(api)
-    return { apiMinified: minified, apiGzipped: gzipped, edge: sizeOfEdge(edge) }
-  }
-
   it('L-05 hold what is built', () => {
-    expect(overBudget(sizes())).toEqual([])
+    expect(overBudget(sizesOf({ api, pages, edge }))).toEqual([])
   })
 
   it('count every file that loads with the entry, and none that loads later', () => {
@@ -221,7 +257,8 @@ describe('the budgets', () => {
   })
 
   it.each(Object.entries(budgets))('refuse one byte more: %s', (name, { what, bytes }) => {
-    const least = { apiMinified: 0, apiGzipped: 0, edge: 0 }
+    const none = Object.keys(budgets).map((each) => [each, 0])
+    const least = Object.fromEntries(none) as Sizes
     expect(overBudget({ ...least, [name]: bytes })).toEqual([])
     const [line = '', ...others] = overBudget({ ...least, [name]: bytes + 1 })
     expect(line).toContain(`${what}: `)

@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Billed } from '../../../infra/costs/billed.ts'
-import { costOfMillion, costOfMonth, sum, type Measured } from '../../../infra/costs/costs.ts'
+import {
+  costOfMillion,
+  costOfMonth,
+  sum,
+  type Measured,
+  type MeasuredFunctions,
+} from '../../../infra/costs/costs.ts'
 import { prices } from '../../../infra/costs/prices.ts'
 import { renderCosts } from '../../support/costs-page.ts'
 import { billedOf, removeSynthesised } from '../../support/stacks.ts'
@@ -11,7 +17,8 @@ import { billedOf, removeSynthesised } from '../../support/stacks.ts'
 const read = async (path: string): Promise<string> =>
   readFile(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8')
 
-const recorded = async (): Promise<Measured> => JSON.parse(await read('tests/bench/requests.json'))
+const recorded = async (): Promise<MeasuredFunctions> =>
+  JSON.parse(await read('tests/bench/requests.json'))
 
 let production: Billed
 let sandbox: Billed
@@ -43,7 +50,7 @@ const open: Billed = {
   dashboards: 1,
   firewalls: 0,
   firewallRules: 0,
-  apiMemoryMb: 2_048,
+  memoryMb: 2_048,
   linkCheckGBs: 0,
 }
 const guarded: Billed = { ...open, firewalls: 1, firewallRules: 4 }
@@ -86,15 +93,18 @@ describe('a million requests', () => {
     expect(lines['function: log']).toBeCloseTo(0.5)
   })
 
-  it('cost less the more the edge answers, and never less than the edge itself', async () => {
-    const of = await recorded()
-    const totals = [0, 0.9, 0.99, 1].map((share) => sum(costOfMillion(share, production, of)))
-    expect(totals.toSorted((a, b) => b - a)).toEqual(totals)
-    const edge = costOfMillion(0, production, of).filter(({ name }) =>
-      /^(?:edge|firewall)/.test(name),
-    )
-    expect(totals[3]).toBeCloseTo(sum(edge))
-  })
+  it.each(['api', 'pages'] as const)(
+    'cost less the more the edge answers, and never less than the edge itself: %s',
+    async (name) => {
+      const { [name]: of } = await recorded()
+      const totals = [0, 0.9, 0.99, 1].map((share) => sum(costOfMillion(share, production, of)))
+      expect(totals.toSorted((a, b) => b - a)).toEqual(totals)
+      const edge = costOfMillion(0, production, of).filter((line) =>
+        /^(?:edge|firewall)/.test(line.name),
+      )
+      expect(totals[3]).toBeCloseTo(sum(edge))
+    },
+  )
 
   it('cost without a firewall just its share less', () => {
     const difference =

@@ -1,7 +1,7 @@
 /** Faults in the stacks, each of which must fail a synthesis and with it a deployment. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { CfnResource, RemovalPolicy, type Stack } from 'aws-cdk-lib'
 import {
   CacheHeaderBehavior,
   CachePolicy,
@@ -11,6 +11,7 @@ import {
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import { AnyPrincipal, ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnFunction, CfnPermission, CfnUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
+import { CfnDelivery } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { DirectoryApp } from '../../../infra/stacks/directory-app.ts'
@@ -106,6 +107,17 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
     },
     'is open to everybody',
   ],
+  'the URL of the pages without a signature': [
+    ({ api }) => {
+      below(api.pages, CfnUrl).authType = 'NONE'
+    },
+    'is open to everybody',
+  ],
+  'pages that write': [
+    ({ api, data }) =>
+      void api.pages.role.addToPolicy(statement('dynamodb:PutItem', data.table.tableArn)),
+    'allows dynamodb:PutItem',
+  ],
   'a permission for everybody': [
     ({ api }) =>
       api.api.function.addPermission('Everybody', {
@@ -181,12 +193,73 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
   ],
 }
 
+const deliveryOf = ({ edgeOperations }: DirectoryApp) => below(edgeOperations, CfnDelivery)
+const add = (stack: Stack, type: string) => void new CfnResource(stack, 'Planted', { type })
+
+/** Each would say who looked for which disease. */
+const tellTales: typeof faults = {
+  ...Object.fromEntries(
+    [
+      'c-ip',
+      'c-port',
+      'c-country',
+      'asn',
+      'cs-uri-query',
+      'cs(User-Agent)',
+      'cs(Referer)',
+      'cs(Cookie)',
+      'x-forwarded-for',
+    ].map((field) => [
+      `the field ${field} in the log of the edge`,
+      [
+        (stacks: DirectoryApp) => deliveryOf(stacks).recordFields?.push(field),
+        `logs ${field}`,
+      ] as const,
+    ]),
+  ),
+  'a log of the edge for which no field was chosen': [
+    (stacks) => {
+      deliveryOf(stacks).recordFields = undefined
+    },
+    'logs everything that there is',
+  ],
+  'the older log of the edge': [
+    ({ api }) =>
+      below(api, CfnDistribution).addPropertyOverride('DistributionConfig.Logging', {
+        Bucket: 'logs.example.org',
+      }),
+    'has the older log',
+  ],
+  'a log of pages as it happens': [
+    ({ api }) =>
+      below(api, CfnDistribution).addPropertyOverride(
+        'DistributionConfig.DefaultCacheBehavior.RealtimeLogConfigArn',
+        'arn:aws:cloudfront::any:realtime-log-config/any',
+      ),
+    'logs as it happens',
+  ],
+  'a log of the firewall': [
+    ({ api }) => add(api, 'AWS::WAFv2::LoggingConfiguration'),
+    'logs requests whole',
+  ],
+  'a firewall that keeps samples': [
+    ({ api }) => add(api, 'AWS::WAFv2::WebACL'),
+    'keeps samples of requests',
+  ],
+  'a trace of what the pages were asked': [
+    ({ api }) => {
+      below(api.pages, CfnFunction).tracingConfig = { mode: 'Active' }
+    },
+    'is traced, with what was asked',
+  ],
+}
+
 describe('a planted fault fails the synthesis', () => {
   it('whereas the stacks as they are pass', () => {
     expect(findings(() => undefined)).toEqual([])
   })
 
-  it.each(Object.entries(faults))('%s', (_, [plant, what]) => {
+  it.each(Object.entries({ ...faults, ...tellTales }))('%s', (_, [plant, what]) => {
     expect(findings(plant).filter((each) => each.startsWith('House '))).toEqual(
       expect.arrayContaining([expect.stringContaining(what)]),
     )

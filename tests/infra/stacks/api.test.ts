@@ -48,10 +48,15 @@ const table = (what: 'Arn' | 'Ref') => ({
 })
 
 describe.each([
-  ['Api', { MemorySize: 1769, Timeout: 5, ReservedConcurrentExecutions: 50 }],
-  ['LinksChecker', { MemorySize: 512, Timeout: 900 }],
-])('I-06 the function %s', (name, size) => {
-  it('is on Node 24 and arm64, with its own log, and knows nothing but the table', () => {
+  ['Api', { MemorySize: 1769, Timeout: 5, ReservedConcurrentExecutions: 50 }, {}],
+  [
+    'Pages',
+    { MemorySize: 1769, Timeout: 5, ReservedConcurrentExecutions: 50 },
+    { SITE_ORIGIN: 'https://directory.example.org' },
+  ],
+  ['LinksChecker', { MemorySize: 512, Timeout: 900 }, {}],
+])('I-06 the function %s', (name, size, known) => {
+  it('is on Node 24 and arm64, with its own log, and knows the table, and of pages where they are', () => {
     const [log, { RetentionInDays }] = named('AWS::Logs::LogGroup', `${name}Log`)
     const [role] = named('AWS::IAM::Role', `${name}Role`)
     const [, properties] = named('AWS::Lambda::Function', `${name}Function`)
@@ -62,7 +67,7 @@ describe.each([
       Handler: 'index.handler',
       Code: { S3Bucket: expect.anything(), S3Key: expect.stringMatching(/^[0-9a-f]{64}\.zip$/) },
       Description: expect.any(String),
-      Environment: { Variables: { TABLE_NAME: table('Ref') } },
+      Environment: { Variables: { TABLE_NAME: table('Ref'), ...known } },
       LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: log } },
       Role: { 'Fn::GetAtt': [role, 'Arn'] },
       Tags: expect.any(Array),
@@ -95,7 +100,9 @@ describe.each([
       Resource: table('Arn'),
       Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [linksPartition] } },
     }
-    expect(PolicyDocument.Statement).toEqual(name === 'Api' ? reading : [...reading, recording])
+    expect(PolicyDocument.Statement).toEqual(
+      name === 'LinksChecker' ? [...reading, recording] : reading,
+    )
     expect(Roles).toEqual([{ Ref: role }])
     expect({ ManagedPolicyArns, Policies }).toEqual({})
     expect(AssumeRolePolicyDocument.Statement).toEqual([
@@ -109,9 +116,9 @@ describe.each([
 })
 
 describe('I-03 roles', () => {
-  it('are these two, with these two policies', () => {
-    expect(Object.keys(production['AWS::IAM::Role'] ?? {})).toHaveLength(2)
-    expect(Object.keys(production['AWS::IAM::Policy'] ?? {})).toHaveLength(2)
+  it('are these three, with these three policies', () => {
+    expect(Object.keys(production['AWS::IAM::Role'] ?? {})).toHaveLength(3)
+    expect(Object.keys(production['AWS::IAM::Policy'] ?? {})).toHaveLength(3)
   })
 
   it('get no policy of people', () => {
@@ -128,25 +135,26 @@ describe('a small stage', () => {
   })
 })
 
-describe('I-08 the function URL', () => {
+describe('I-08 the function URLs', () => {
   const permissions = () =>
     Object.values(production['AWS::Lambda::Permission'] ?? {}).map((each) => each.Properties)
 
-  it('is one, and asks for a signature', () => {
-    expect(Object.keys(production['AWS::Lambda::Url'] ?? {})).toHaveLength(1)
-    const [, url] = named('AWS::Lambda::Url', 'Api')
-    expect(url).toEqual({
-      AuthType: 'AWS_IAM',
-      TargetFunctionArn: { 'Fn::GetAtt': [named('AWS::Lambda::Function', 'Api')[0], 'Arn'] },
-    })
+  it('are of API and pages, and ask for a signature', () => {
+    expect(Object.keys(production['AWS::Lambda::Url'] ?? {})).toHaveLength(2)
+    for (const name of ['Api', 'Pages']) {
+      const [, url] = named('AWS::Lambda::Url', name)
+      expect(url).toEqual({
+        AuthType: 'AWS_IAM',
+        TargetFunctionArn: { 'Fn::GetAtt': [named('AWS::Lambda::Function', name)[0], 'Arn'] },
+      })
+    }
   })
 
-  it('lets the distribution in by both permissions, and nothing else', () => {
-    const [url] = named('AWS::Lambda::Url', 'Api')
+  it('let the distribution in by both permissions, and nothing else', () => {
     const [distribution] = named('AWS::CloudFront::Distribution', 'Edge')
     const [rule] = named('AWS::Events::Rule', 'Links')
-    const fromDistribution = {
-      FunctionName: { 'Fn::GetAtt': [url, 'FunctionArn'] },
+    const fromDistribution = (name: string) => ({
+      FunctionName: { 'Fn::GetAtt': [named('AWS::Lambda::Url', name)[0], 'FunctionArn'] },
       Principal: 'cloudfront.amazonaws.com',
       SourceArn: {
         'Fn::Join': [
@@ -161,17 +169,34 @@ describe('I-08 the function URL', () => {
           ],
         ],
       },
-    }
-    expect(permissions()).toEqual([
-      { ...fromDistribution, Action: 'lambda:InvokeFunctionUrl' },
-      { ...fromDistribution, Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true },
-      {
-        Action: 'lambda:InvokeFunction',
-        FunctionName: { 'Fn::GetAtt': [named('AWS::Lambda::Function', 'Links')[0], 'Arn'] },
-        Principal: 'events.amazonaws.com',
-        SourceArn: { 'Fn::GetAtt': [rule, 'Arn'] },
-      },
-    ])
+    })
+    const all = permissions()
+    expect(all).toHaveLength(5)
+    expect(all).toEqual(
+      expect.arrayContaining([
+        ...['Api', 'Pages'].flatMap((name) => [
+          { ...fromDistribution(name), Action: 'lambda:InvokeFunctionUrl' },
+          {
+            ...fromDistribution(name),
+            Action: 'lambda:InvokeFunction',
+            InvokedViaFunctionUrl: true,
+          },
+        ]),
+        {
+          Action: 'lambda:InvokeFunction',
+          FunctionName: { 'Fn::GetAtt': [named('AWS::Lambda::Function', 'Links')[0], 'Arn'] },
+          Principal: 'events.amazonaws.com',
+          SourceArn: { 'Fn::GetAtt': [rule, 'Arn'] },
+        },
+      ]),
+    )
+  })
+})
+
+describe('pages of a stage without a domain', () => {
+  it('are not told where they are: nobody knows before the distribution is made', () => {
+    const [, pages] = Object.entries(sandboxFunctions).find(([id]) => id.startsWith('Pages')) ?? []
+    expect(Object.keys(pages?.Properties['Environment'].Variables)).toEqual(['TABLE_NAME'])
   })
 })
 

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cacheControl } from '../../../functions/http/freshness.ts'
 import { problems } from '../../../functions/http/problems.ts'
 import { commonHeaders, methods, preflightHeaders } from '../../../functions/http/wire/headers.ts'
+import { apiPaths } from '../../../functions/http/wire/paths.ts'
 import { handlerMs, liveTimes, storeBudgets } from '../../../functions/store/database/budgets.ts'
 import { stackOutputs } from '../../../functions/store/database/deployed.ts'
+import { smallSite } from '../../support/served-site.ts'
 import {
   only,
   removeSynthesised,
@@ -22,6 +24,10 @@ afterAll(removeSynthesised)
 
 const configOf = (stage: Synthesised) =>
   only(stage.template('Api'), 'AWS::CloudFront::Distribution').Properties['DistributionConfig']
+const behavioursOf = (stage: Synthesised) => {
+  const { DefaultCacheBehavior, CacheBehaviors } = configOf(stage)
+  return [DefaultCacheBehavior, ...CacheBehaviors]
+}
 const api = (type: string) =>
   only(production.template('Api'), `AWS::CloudFront::${type}`).Properties
 const edge = (type: string) => only(production.template('Edge'), type).Properties
@@ -82,44 +88,62 @@ describe('I-09 the distribution', () => {
     const [viewerRequest] = Object.keys(
       resources(production.template('Api'), 'AWS::CloudFront::Function'),
     )
-    const { DefaultCacheBehavior, CacheBehaviors } = configOf(production)
-    expect(CacheBehaviors).toBeUndefined()
-    expect(DefaultCacheBehavior).toMatchObject({
-      ViewerProtocolPolicy: 'https-only',
-      Compress: true,
-      AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
-      CachedMethods: ['GET', 'HEAD'],
-      FunctionAssociations: [
-        {
-          EventType: 'viewer-request',
-          FunctionARN: { 'Fn::GetAtt': [viewerRequest, 'FunctionARN'] },
-        },
-      ],
-    })
+    for (const behaviour of behavioursOf(production)) {
+      expect(behaviour).toMatchObject({
+        ViewerProtocolPolicy: 'https-only',
+        Compress: true,
+        AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+        CachedMethods: ['GET', 'HEAD'],
+        FunctionAssociations: [
+          {
+            EventType: 'viewer-request',
+            FunctionARN: { 'Fn::GetAtt': [viewerRequest, 'FunctionARN'] },
+          },
+        ],
+      })
+    }
     expect(api('Function')['FunctionConfig']['Runtime']).toBe('cloudfront-js-2.0')
   })
 
-  it('asks the origin over TLS 1.2, signed, twice at most', () => {
-    const [access] = Object.keys(
-      resources(production.template('Api'), 'AWS::CloudFront::OriginAccessControl'),
+  it('asks both origins over TLS 1.2, signed, twice at most', () => {
+    const controls = resources(production.template('Api'), 'AWS::CloudFront::OriginAccessControl')
+    expect(configOf(production).Origins).toEqual(
+      Object.keys(controls).map((access) =>
+        expect.objectContaining({
+          ConnectionAttempts: 2,
+          ConnectionTimeout: 3,
+          OriginAccessControlId: { 'Fn::GetAtt': [access, 'Id'] },
+          CustomOriginConfig: {
+            OriginProtocolPolicy: 'https-only',
+            OriginSSLProtocols: ['TLSv1.2'],
+            OriginReadTimeout: 6,
+          },
+        }),
+      ),
     )
-    expect(configOf(production).Origins).toEqual([
-      expect.objectContaining({
-        ConnectionAttempts: 2,
-        ConnectionTimeout: 3,
-        OriginAccessControlId: { 'Fn::GetAtt': [access, 'Id'] },
-        CustomOriginConfig: {
-          OriginProtocolPolicy: 'https-only',
-          OriginSSLProtocols: ['TLSv1.2'],
-          OriginReadTimeout: 6,
-        },
-      }),
-    ])
-    expect(api('OriginAccessControl')['OriginAccessControlConfig']).toMatchObject({
-      OriginAccessControlOriginType: 'lambda',
-      SigningBehavior: 'always',
-      SigningProtocol: 'sigv4',
-    })
+    expect(Object.keys(controls)).toHaveLength(2)
+    for (const { Properties } of Object.values(controls)) {
+      expect(Properties['OriginAccessControlConfig']).toMatchObject({
+        OriginAccessControlOriginType: 'lambda',
+        SigningBehavior: 'always',
+        SigningProtocol: 'sigv4',
+      })
+    }
+  })
+
+  it('asks the API for its own addresses, and the pages for all others', () => {
+    const { Origins, DefaultCacheBehavior, CacheBehaviors } = configOf(production)
+    const urls = Object.keys(resources(production.template('Api'), 'AWS::Lambda::Url'))
+    const originOf = (start: string): string => {
+      const url = urls.find((id) => id.startsWith(start))
+      return Origins.find(({ DomainName }: any) => JSON.stringify(DomainName).includes(`"${url}"`))
+        .Id
+    }
+    expect(DefaultCacheBehavior.TargetOriginId).toBe(originOf('Pages'))
+    // In the order of the table that the local server goes by.
+    expect(
+      CacheBehaviors.map(({ PathPattern, TargetOriginId }: any) => [PathPattern, TargetOriginId]),
+    ).toEqual(apiPaths.map((path) => [path, originOf('Api')]))
   })
 
   it('repeats an error for a second at most', () => {
@@ -145,12 +169,21 @@ describe('I-09 the cache', () => {
     })
   })
 
-  it('holds nothing unless the API says so, and as long as the API may say', () => {
+  it('holds nothing unless the origin says so, and as long as the origin may say', () => {
     const seconds = [...cacheControl.matchAll(/=(\d+)/g)].map(([, digits]) => Number(digits))
     const whole = Number(/s-maxage=(\d+)/.exec(cacheControl)?.[1]) + Math.max(...seconds)
     expect(whole).toBeGreaterThan(86_400)
     expect(policy()).toMatchObject({ MinTTL: 0, DefaultTTL: 0 })
     expect(policy().MaxTTL).toBeGreaterThanOrEqual(whole)
+  })
+
+  it('holds the files of the pages for the year that they say', async () => {
+    const site = await smallSite()
+    const [, path = ''] =
+      /href="(\/assets\/site\.[^"]+)"/.exec(await (await site.request('/en/')).text()) ?? []
+    const held = (await site.request(path)).headers.get('cache-control')
+    const [, seconds] = /max-age=(\d+)/.exec(held ?? '') ?? []
+    expect(policy().MaxTTL).toBe(Number(seconds))
   })
 
   it('forwards an allow-list that leaves the host out', () => {
@@ -163,7 +196,17 @@ describe('I-09 the cache', () => {
 })
 
 describe('the headers of the edge', () => {
-  const config = () => api('ResponseHeadersPolicy')['ResponseHeadersPolicyConfig']
+  const configs = () => {
+    const template = production.template('Api')
+    const policies = resources(template, 'AWS::CloudFront::ResponseHeadersPolicy')
+    return Object.fromEntries(
+      behavioursOf(production).map(({ PathPattern = '*', ResponseHeadersPolicyId }) => [
+        PathPattern,
+        policies[ResponseHeadersPolicyId.Ref]?.Properties['ResponseHeadersPolicyConfig'],
+      ]),
+    )
+  }
+  const config = () => configs()['/v1*']
 
   it('are those of the API, where the API sent none', () => {
     const { CorsConfig, CustomHeadersConfig, SecurityHeadersConfig } = config()
@@ -189,6 +232,15 @@ describe('the headers of the edge', () => {
       AccessControlMaxAgeSec: Number(preflightHeaders['Access-Control-Max-Age']),
       AccessControlAllowCredentials: false,
     })
+  })
+
+  it('are the same for pages, but that a page alone says whether it may stand in a frame', () => {
+    const { Name, SecurityHeadersConfig, ...others } = config()
+    const { FrameOptions: _, ...security } = SecurityHeadersConfig
+    const { Name: own, ...ofPages } = configs()['*']
+    expect(ofPages).toEqual({ ...others, SecurityHeadersConfig: security })
+    expect(own).not.toBe(Name)
+    for (const path of apiPaths) expect(configs()[path]).toEqual(config())
   })
 
   it('replace none that the API sends', () => {
@@ -307,21 +359,24 @@ describe('the access log of the edge', () => {
 describe('the time budget', () => {
   it('leaves every layer time to answer before the one around it gives up', () => {
     const functions = resources(production.template('Api'), 'AWS::Lambda::Function')
-    const [, reader] = Object.entries(functions).find(([id]) => id.startsWith('ApiFunction')) ?? []
-    const functionMs = reader?.Properties['Timeout'] * 1_000
-    const [origin] = configOf(production).Origins
+    const answering = Object.entries(functions).filter(([id]) => /^(?:Api|Pages)Function/.test(id))
     const { connectMs, attemptMs, deadlineMs } = storeBudgets.reader
-    const chain = [
-      deadlineMs,
-      liveTimes.coldWaitMs,
-      handlerMs,
-      functionMs,
-      origin.CustomOriginConfig.OriginReadTimeout * 1_000,
-    ]
     expect(connectMs).toBeLessThanOrEqual(attemptMs)
     expect(attemptMs).toBeLessThan(deadlineMs)
-    expect(chain).toEqual(chain.toSorted((a, b) => a - b))
-    expect(new Set(chain).size).toBe(chain.length)
+    expect([answering.length, configOf(production).Origins.length]).toEqual([2, 2])
+    for (const [, { Properties }] of answering) {
+      for (const origin of configOf(production).Origins) {
+        const chain = [
+          deadlineMs,
+          liveTimes.coldWaitMs,
+          handlerMs,
+          Properties['Timeout'] * 1_000,
+          origin.CustomOriginConfig.OriginReadTimeout * 1_000,
+        ]
+        expect(chain).toEqual(chain.toSorted((a, b) => a - b))
+        expect(new Set(chain).size).toBe(chain.length)
+      }
+    }
   })
 
   it('ends the wait of a start before Lambda ends the start', () => {

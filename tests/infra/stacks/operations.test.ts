@@ -36,14 +36,19 @@ function alarmsOf(stage: StageName, stack: 'Operations' | 'EdgeOperations'): Ala
   )
 }
 
-const regional = [
+/** On both functions that answer readers; the two have one runbook. */
+const answering = [
   'api-5xx',
   'api-concurrency',
   'api-duration',
   'api-errors',
-  'api-faults',
   'api-latency',
   'api-throttles',
+]
+const regional = [
+  ...answering,
+  ...answering,
+  'api-faults',
   'links-broken',
   'links-errors',
   'links-schedule',
@@ -62,7 +67,7 @@ describe.each(stageNames)('I-12 the alarms of %s', (stage) => {
       alarmsOf(stage, 'Operations')
         .map(({ id }) => id)
         .toSorted(),
-    ).toEqual(regional)
+    ).toEqual(regional.toSorted())
     expect(
       alarmsOf(stage, 'EdgeOperations')
         .map(({ id }) => id)
@@ -107,6 +112,25 @@ describe.each(stageNames)('I-12 the alarms of %s', (stage) => {
 describe('the alarms of a stage', () => {
   const alarm = (id: string) => alarmsOf('production', 'Operations').find((each) => each.id === id)
 
+  it('name the function that calls, and watch each with its own metrics', () => {
+    for (const id of answering) {
+      const [one, other, ...more] = alarmsOf('production', 'Operations').filter(
+        (each) => each.id === id,
+      )
+      expect(more).toEqual([])
+      const said = [one, other].map((each) => ({
+        who: /the API|the pages/.exec(each?.['AlarmDescription'])?.[0],
+        watches: /(?:Api|Pages)Function/.exec(
+          JSON.stringify([each?.['Dimensions'], each?.['Metrics']]),
+        )?.[0],
+      }))
+      expect(said).toEqual([
+        { who: 'the API', watches: 'ApiFunction' },
+        { who: 'the pages', watches: 'PagesFunction' },
+      ])
+    }
+  })
+
   it('follow its time-out and its share of the concurrency', () => {
     expect(alarm('api-duration')).toMatchObject({ Threshold: 2_500, ExtendedStatistic: 'p95' })
     expect(alarm('api-concurrency')).toMatchObject({ Threshold: 40 })
@@ -146,8 +170,11 @@ describe('what is counted in logs', () => {
   const counting = (line: string) =>
     metrics()
       .filter(({ pattern }) => takes(pattern, line))
-      .map(({ name }) => name)
+      .map(({ name, log }) => (/PagesLog/.test(log) ? `pages: ${name}` : name))
       .toSorted()
+
+  /** What both functions are counted for, under one name. */
+  const both = (...names: string[]) => [...names, ...names.map((name) => `pages: ${name}`)]
 
   const request = {
     level: 'info',
@@ -159,19 +186,19 @@ describe('what is counted in logs', () => {
   const lines = {
     'an answer': [formatLine(request), []],
     'a refusal': [formatLine({ ...request, problem: 'not-found', status: 404 }), []],
-    'a bug': [formatLine({ ...request, problem: 'internal', status: 500 }), ['InternalFaults']],
-    'a silent store': [formatFault(new Unavailable('store-unavailable')), ['StoreFaults']],
+    'a bug': [formatLine({ ...request, problem: 'internal', status: 500 }), both('InternalFaults')],
+    'a silent store': [formatFault(new Unavailable('store-unavailable')), both('StoreFaults')],
     'a damaged release, while an older one is served': [
       formatFault(new Unavailable('release-corrupt')),
-      ['ReleaseCorrupt', 'StoreFaults'],
+      both('ReleaseCorrupt', 'StoreFaults'),
     ],
     'a release for other code': [
       formatFault(new Unavailable('release-unsupported')),
-      ['ReleaseCorrupt', 'StoreFaults'],
+      both('ReleaseCorrupt', 'StoreFaults'),
     ],
     'a damaged release, and nothing to serve': [
       formatLine({ ...request, problem: 'release-corrupt', status: 503 }),
-      ['ReleaseCorrupt'],
+      both('ReleaseCorrupt'),
     ],
     'a check of links': ['{"level":"info","event":"links-checked","broken":2}', ['BrokenLinks']],
   } as const
@@ -190,7 +217,7 @@ describe('what is counted in logs', () => {
     for (const { name, value, namespace, log } of metrics()) {
       expect(namespace).toBe('ImmunoDirectory/production')
       expect(value).toBe(name === 'BrokenLinks' ? '$.broken' : '1')
-      expect(log).toContain(name === 'BrokenLinks' ? 'LinksCheckerLog' : 'ApiLog')
+      expect(log).toMatch(name === 'BrokenLinks' ? /LinksCheckerLog/ : /ApiLog|PagesLog/)
     }
   })
 })

@@ -47,7 +47,10 @@ function statementsOf(stack: 'Data' | 'Api', type: string, start: string): State
 }
 const publisher = () => statementsOf('Data', 'AWS::IAM::ManagedPolicy', 'PublisherPolicy')
 const pruner = () => statementsOf('Data', 'AWS::IAM::ManagedPolicy', 'PrunerPolicy')
-const api = () => statementsOf('Api', 'AWS::IAM::Policy', 'ApiRole')
+const reading = {
+  API: () => statementsOf('Api', 'AWS::IAM::Policy', 'ApiRole'),
+  pages: () => statementsOf('Api', 'AWS::IAM::Policy', 'PagesRole'),
+}
 const linkChecker = () => statementsOf('Api', 'AWS::IAM::Policy', 'LinksCheckerRole')
 
 const act = { ...testAct, message: 'try' }
@@ -109,10 +112,10 @@ describe('I-04 whoever prunes', () => {
   })
 })
 
-describe('I-03 the API', () => {
+describe.each(Object.entries(reading))('I-03 what answers readers: %s', (_, policy) => {
   it('can read releases, with its role', async () => {
     await publishTo(admin, a, 0)
-    proxy.inject(obeying(api()))
+    proxy.inject(obeying(policy()))
     const reader = createReader(restricted)
     expect((await reader.head())?.active).toBe(a.id)
     await reader.release(a.id)
@@ -120,7 +123,7 @@ describe('I-03 the API', () => {
   })
 
   it.each([headKey.pk, linksPartition])('cannot write to %s', async (pk) => {
-    proxy.inject(obeying(api()))
+    proxy.inject(obeying(policy()))
     await expect(put(restricted, pk)).rejects.toThrow('refused')
     expect(proxy.fired.size).toBe(1)
   })

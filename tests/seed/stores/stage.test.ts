@@ -30,7 +30,7 @@ describe('a stage that is deployed', () => {
       DistributionId: 'E2EXAMPLE',
       InvalidationBatch: {
         CallerReference: expect.stringMatching(/^[0-9a-f]{16}-1-20/),
-        Paths: { Quantity: 2, Items: ['/v1/*', '/hsds*'] },
+        Paths: { Quantity: 1, Items: ['/*'] },
       },
     })
     const status = await seed(['status', '--stage', 'test', '--json'])

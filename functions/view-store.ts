@@ -1,0 +1,31 @@
+/** What is published in a store, as API and pages read it; each function ships it without the other. */
+import { createDirectory, type Directory } from './directory/directory.ts'
+import { prepareOrders } from './directory/selecting/orders.ts'
+import type { Store } from './store/database/connect.ts'
+import { createLiveView, type LiveView } from './store/live/live.ts'
+import { createReader } from './store/reader.ts'
+
+export type ViewOptions = {
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+  /** Told of every head, release or report about links that could not be read. */
+  readonly onFault?: (error: Error) => void
+  /** For a process that goes on between requests: what first ones would wait for is made before. */
+  readonly prepares?: true
+}
+
+/** Nothing is read until it is first asked. */
+export function viewStore(store: Store, options: ViewOptions = {}): LiveView<Directory> {
+  const { now, onFault, prepares = false } = options
+  return createLiveView({
+    reader: createReader(store),
+    build(dataset) {
+      const directory = createDirectory(dataset)
+      // Should it fail, whoever asks next meets the same failure.
+      if (prepares) prepareOrders(directory).catch(() => undefined)
+      return directory
+    },
+    ...(now && { now }),
+    ...(onFault && { onFault }),
+  })
+}

@@ -1,0 +1,176 @@
+import { truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  emaHeader,
+  jsonReportOf,
+  keytruda,
+  opdivo,
+  reportOf,
+  sheetOf,
+} from '../../support/ema-report.ts'
+import { importDesk } from '../../support/import-desk.ts'
+import { workbookOf, zipOf } from '../../support/workbook.ts'
+
+const whole = reportOf()
+const renamed = emaHeader.map((one) => (one === 'Therapeutic indication' ? 'Indication' : one))
+// Every header but the first one stands one column too far to the left.
+const shifted = [emaHeader[0], ...emaHeader.slice(2), emaHeader[1]]
+const sheet = sheetOf()
+const latin = Buffer.from(
+  jsonReportOf({ rows: [{ ...keytruda, 'Name of medicine': 'é' }] }),
+  'latin1',
+)
+
+/** Each a file, the exit code, and what is said of it. */
+const refused: Readonly<Record<string, readonly [string | Buffer, number, RegExp]>> = {
+  'a file that was cut off': [whole.subarray(0, whole.length - 400), 3, /no whole archive/],
+  'a page in the place of the file': ['<!doctype html><title>429</title>', 3, /no whole archive/],
+  'a JSON form that was cut off': [jsonReportOf().slice(0, -40), 3, /no whole JSON/],
+  'a JSON form with fewer records than it says': [
+    jsonReportOf().replace(/"total_records":\d+/, '"total_records":2000'),
+    3,
+    /says 2000 records and holds 51/,
+  ],
+  'another encoding': [latin, 3, /no whole JSON in UTF-8/],
+  'a header that was renamed': [
+    reportOf({ header: renamed }),
+    3,
+    /no column "Therapeutic indication"/,
+  ],
+  'columns that moved under their headers': [
+    reportOf({ header: shifted }),
+    3,
+    /something else than their header/,
+  ],
+  'another table': [
+    workbookOf([
+      {
+        name: 'x',
+        rows: [
+          ['a', 'b'],
+          ['1', '2'],
+        ],
+      },
+    ]),
+    3,
+    /no column/,
+  ],
+  'an edition without Keytruda': [reportOf({ rows: [opdivo] }), 3, /no row EMEA\/H\/C\/003820/],
+  'too few rows': [reportOf({ others: 10 }), 7, /11 rows are no whole edition/],
+  'an edition without a date': [reportOf({ date: 'today' }), 3, /of which day/],
+  'an edition of the future': [reportOf({ date: '14/03/2027' }), 7, /in the future/],
+  'a formula': [workbookOf([sheet], { formula: true }), 3, /holds a formula/],
+  'an archive that unpacks to more than memory holds': [
+    zipOf({ 'xl/worksheets/sheet1.xml': Buffer.alloc(320 * 1024 * 1024) }),
+    7,
+    /unpacks to more than/,
+  ],
+  'an archive of very many parts': [
+    zipOf(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`xl/${i}.xml`, '']))),
+    7,
+    /unpacks to more than/,
+  ],
+}
+
+describe('a file that is not a whole edition is refused, and nothing is written', () => {
+  it.each(Object.entries(refused))('%s', async (_, [bytes, code, why]) => {
+    const desk = await importDesk()
+    const finished = await desk.read('report', bytes)
+    expect(finished).toMatchObject({ code, out: '' })
+    expect(finished.err).toMatch(why)
+    await expect(desk.file('../proposals/ema.yaml')).rejects.toThrow('ENOENT')
+  })
+
+  it('a file of more than 200 MB is not even opened', async () => {
+    const desk = await importDesk()
+    const path = join(desk.data, '..', 'large.xlsx')
+    writeFileSync(path, '')
+    truncateSync(path, 201 * 1024 * 1024)
+    expect(await desk.run(['ema', path])).toMatchObject({
+      code: 7,
+      err: expect.stringContaining('more than 200 are not read'),
+    })
+  })
+
+  it('an edition older than the last one, or much shorter, once that was read', async () => {
+    const desk = await importDesk()
+    await desk.read('new.xlsx', reportOf({ others: 100 }))
+    const older = await desk.read('old.xlsx', reportOf({ date: '15/07/2025', others: 100 }))
+    expect([older.code, older.err]).toEqual([7, expect.stringContaining('was read already')])
+    const shorter = await desk.read('short.xlsx', reportOf({ date: '15/04/2026', others: 80 }))
+    expect([shorter.code, shorter.err]).toEqual([7, expect.stringContaining('at least 91')])
+  })
+})
+
+describe('what is odd in a row or a file does no harm', () => {
+  it('a sheet that stands first and is another is passed over', async () => {
+    const desk = await importDesk()
+    const notes = { name: 'Read me', rows: [['Category', 'is explained here']] }
+    const { out } = await desk.read('report.xlsx', workbookOf([notes, sheet]))
+    expect(out).toContain('1 confirmed')
+  })
+
+  it('columns in another order are read by their names', async () => {
+    const desk = await importDesk()
+    const rows = sheet.rows.map((row, i) => (i < 2 ? row : [...row.slice(3), ...row.slice(0, 3)]))
+    const { out } = await desk.read('report.xlsx', workbookOf([{ ...sheet, rows }]))
+    expect(out).toContain('1 confirmed')
+  })
+
+  it('a status nobody has met stops that row alone, and is named', async () => {
+    const desk = await importDesk()
+    const odd = { ...opdivo, 'Medicine status': 'Paused' }
+    const { out, code } = await desk.read('report.xlsx', reportOf({ rows: [keytruda, odd] }))
+    expect(code).toBe(0)
+    expect(out).toContain('left out EMEA/H/C/003985: Medicine status says "Paused"')
+    expect(out).toContain('1 confirmed')
+  })
+
+  it('a decision before the authorisation stops its row', async () => {
+    const desk = await importDesk()
+    const early = { ...opdivo, 'European Commission decision date': '01/01/2015' }
+    const { out } = await desk.read('report.xlsx', reportOf({ rows: [keytruda, early] }))
+    expect(out).toContain('a decision before the authorisation of 2015-06-19')
+    expect(out).not.toContain('new')
+  })
+
+  it('a name that only begins like one of ours, or is nearly it, is none of ours', async () => {
+    const desk = await importDesk()
+    const near = (number: string, brand: string, inn: string) => ({
+      ...opdivo,
+      'EMA product number': number,
+      'Name of medicine': brand,
+      'International non-proprietary name (INN) / common name': inn,
+    })
+    const rows = [
+      keytruda,
+      near('EMEA/H/C/700001', 'Opdivo Plus', 'nivolumab alfa'),
+      near('EMEA/H/C/700002', 'Opdivio', 'nivolumap'),
+    ]
+    const { out } = await desk.read('report.xlsx', reportOf({ rows }))
+    expect(out).toBe('edition of 2026-03-14\nproposed 1 statement: 1 confirmed\n')
+  })
+
+  it('a second product of a substance becomes a number of its medicine, once a person says so', async () => {
+    const desk = await importDesk()
+    const second = {
+      ...opdivo,
+      'EMA product number': 'EMEA/H/C/003840',
+      'Medicine status': 'Withdrawn',
+    }
+    await desk.read(
+      'report.xlsx',
+      reportOf({ rows: [keytruda, { ...second, 'Name of medicine': 'Nivolumab BMS' }] }),
+    )
+    const { out } = await desk.run(['--json'])
+    const id =
+      /"id": "(ema-[0-9a-f]{8})",\s+"kind": "changed",\s+"row": "EMEA\/H\/C\/003840"/.exec(
+        out,
+      )?.[1] ?? ''
+    expect((await desk.run(['--accept', id])).code).toBe(0)
+    expect(await desk.file('medicines/nivolumab.yaml')).toContain(
+      '[EMEA/H/C/003985, EMEA/H/C/003840]',
+    )
+  })
+})
