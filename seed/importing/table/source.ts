@@ -4,9 +4,11 @@
  */
 import { createHash } from 'node:crypto'
 import { Day } from '../../../functions/model/dates.ts'
+import type { NationalNote } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { quote } from '../../dataset/rules/problems.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
+import { isBeforeAuthorisation } from '../authorised-since.ts'
 import { cleanText } from '../clean-text.ts'
 import { givenWith, medicineOf, type Product } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
@@ -76,24 +78,37 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
   return {
     date,
     rows: rows.length,
-    compare: ({ dataset }) => ({
-      ...compareNational(
-        stateAll(decisions, dataset, map),
-        {
-          country: map.country,
-          region: map.region,
-          vocabulary: vocabularies[map.language],
-          edition: date,
-          namesPages: map.isPageOfDecision,
-          page: map.download,
-          owns: ({ sources }) =>
-            map.isPageOfDecision && sources.some(({ url }) => holds(url, map.pageHolds)),
-        },
-        dataset,
-      ),
-      stopped,
-    }),
+    compare: ({ dataset }) => {
+      const all = stateAll(decisions, dataset, map)
+      const early = new Set(all.filter((one) => isEarly(one, dataset, map)))
+      const register = {
+        country: map.country,
+        region: map.region,
+        vocabulary: vocabularies[map.language],
+        edition: date,
+        namesPages: map.isPageOfDecision,
+        page: map.download,
+        owns: ({ sources }: NationalNote) =>
+          map.isPageOfDecision && sources.some(({ url }) => holds(url, map.pageHolds)),
+      }
+      const statements = all.filter((one) => !early.has(one))
+      return {
+        ...compareNational(statements, register, dataset),
+        stopped: [...stopped, ...Array.from(early, stopEarly)],
+      }
+    },
   }
+}
+
+/** Where the authorisation is that of the EU, as far as its dates are known. */
+function isEarly(one: Statement, dataset: Dataset, { country }: TableMap): boolean {
+  const place = dataset.countries.find(({ code }) => code === country)
+  return place?.euAuthorisationApplies === true && isBeforeAuthorisation(one, dataset)
+}
+
+function stopEarly({ row, decidedOn }: Statement): StoppedRow {
+  const reason = 'it is before the authorisation of the medicine'
+  return { row, column: 'decidedOn', word: decidedOn ?? '', reason }
 }
 
 /** One statement for each use of a medicine, whatever its packs. */

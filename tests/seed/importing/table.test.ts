@@ -254,7 +254,47 @@ describe('the sheet of NICE by its map', () => {
   })
 })
 
+const dated = `id: invented
+title: A list of our own making
+download: https://example.org/
+files: invented-2026-11-01.csv
+country: FR
+language: fr
+minRows: 1
+mustHave: [Keytruda]
+columns: { key: [n], indication: [usage], decision: [avis], medicine: [nom], decidedOn: [date] }
+decisions: { oui: recommended }
+dates: day-month-year
+link: https://example.org/{page}
+pageHolds: [example.org, "/{page}"]
+isPageOfDecision: true
+keepsWords: true
+`
+
 describe('maps of tables', () => {
+  it('stop a decision before the authorisation, and a day that there is not', async () => {
+    const dataset = await withNotes('FR', [])
+    const uses = dataset.cancerTypes.flatMap(({ euWide }) => euWide.authorisations)
+    const known = dataset.medicines.find(({ id, brand }) => {
+      const own = uses.filter(({ medicines }) => medicines.includes(id))
+      return brand !== null && own.length > 0 && own.every(({ decidedOn }) => decidedOn !== null)
+    })
+    const brand = known?.brand ?? ''
+    const map = { ...readMap('invented.yaml', dated), mustHave: [brand] }
+    const rows = [
+      `1;${brand};un mélanome;oui;31.01.1995`,
+      `2;${brand};un mélanome;oui;31.02.2026`,
+      `3;${brand};un mélanome;oui;28.02.2026`,
+    ]
+    const files = [fileOf('invented-2026-11-01.csv', ['n;nom;usage;avis;date', ...rows].join('\n'))]
+    const { stopped, findings } = await compared(tableSource(map), files, dataset)
+    expect(stopped.map(({ row, word }) => [row, word])).toEqual([
+      ['2', '31.02.2026'],
+      ['1', '1995-01-31'],
+    ])
+    expect(findings.map(({ row }) => row)).toEqual(['3'])
+  })
+
   it('name their mistakes', () => {
     expect(() => readMap('mine.yaml', 'id: Mine\ncountry: XX\n')).toThrow(/no map of a table/)
     expect(() => readMap('mine.yaml', 'id: [')).toThrow(/no map of a table/)
