@@ -21,7 +21,8 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
   const done = { accepted: 0, rejected: 0 }
   for (let next = nextOf(ledgers, later); next !== undefined; next = nextOf(ledgers, later)) {
     const [ledger, proposal] = next
-    door.out('')
+    const left = ledgers.reduce((sum, { proposals }) => sum + proposals.length, 0) - later.size
+    door.out(`\n${left} to decide`)
     proposalLines(proposal).forEach(door.out)
     const [letter = ''] = ((await answer(`${choices}?`)) ?? 'q').trim().toLowerCase()
     if (letter === 'q') break
@@ -49,10 +50,10 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
     } else if (letter === 'l') later.add(proposal.id)
     if (desk.dryRun) later.add(proposal.id)
   }
-  const left = ledgers.flatMap(({ proposals }) => proposals)
+  const open = ledgers.flatMap(({ proposals }) => proposals)
   door.out(`${done.accepted} accepted, ${done.rejected} rejected`)
   door.out(
-    left.length === 0 ? 'nothing is left to decide' : `still to be decided: ${countKinds(left)}`,
+    open.length === 0 ? 'nothing is left to decide' : `still to be decided: ${countKinds(open)}`,
   )
   if (done.accepted > 0) door.note('Nothing is published yet: npm run seed -- plan')
 }

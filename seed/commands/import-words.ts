@@ -1,18 +1,22 @@
 /** What an import found, and one proposal, in the words of a terminal. */
 import { printable } from '../dataset/rules/problems.ts'
+import { fieldOf } from '../dataset/select.ts'
 import { flow } from '../dataset/yaml/render.ts'
+import { sayValue } from '../importing/own-statements.ts'
 import type { Proposal, Write } from '../importing/proposals.ts'
 import type { Imported } from '../importing/run-import.ts'
 import { count } from './terminal/counts.ts'
 
-const longest = 300
+const longest = 600
 
 export function importLines({ edition, added, open, stopped, changes }: Imported): string[] {
   return [
     `edition of ${edition}`,
-    ...changes.map(({ about, row, isNewRow, added: texts, gone }) => {
+    ...changes.flatMap(({ about, row, isNewRow, added: texts, gone }) => {
       const what = isNewRow ? 'new row' : `${texts.length} said anew, ${gone} gone`
-      return printable(`  ${about} (${row}): ${what}`)
+      return [`  ${about} (${row}): ${what}`, ...texts.map((text) => `    ${cut(text)}`)].map(
+        printable,
+      )
     }),
     ...stopped.map(({ row, column, word, reason }) =>
       printable(
@@ -63,12 +67,17 @@ function sayWrite(write: Write): string {
     case 'add-source':
       return `add the source ${write.url} to ${write.statement}`
     case 'add-note':
-      return `add to ${write.country}: ${flow(write.note)}`
+      return `add to ${write.country}: ${sayNew(write.note)}`
     case 'add-use':
-      return `add to the EU note of ${write.cancerType}: ${flow(write.authorisation)}`
+      return `add to the EU note of ${write.cancerType}: ${sayNew(write.authorisation)}`
     default:
       return write satisfies never
   }
+}
+
+function sayNew(statement: object): string {
+  const more = fieldOf(fieldOf(statement, 'use'), 'moreConditions') === true
+  return `${sayValue(statement)}${more ? ' · more conditions apply' : ''}`
 }
 
 function cut(text: string): string {

@@ -25,7 +25,6 @@ const Decision = z.strictObject({
   why: z.string().nullable(),
   on: Day,
 })
-export type Decision = z.infer<typeof Decision>
 
 /** By row, the hashes of what it says. */
 const SaidByRow = z.record(z.string(), z.array(z.string()))

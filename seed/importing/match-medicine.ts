@@ -60,7 +60,7 @@ function nameKey(name: string): string {
 }
 
 /** The substances in an order of their own, however they are joined. */
-export function innKey(inn: string): string {
+function innKey(inn: string): string {
   return cleanText(inn)
     .toLowerCase()
     .split(/\s*[;/+]\s*/)

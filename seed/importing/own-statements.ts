@@ -46,7 +46,8 @@ export function sayer(dataset: Dataset): (id: string) => string | undefined {
   }
 }
 
-function sayValue(value: unknown): string {
+/** The codes of a statement in one line. */
+export function sayValue(value: unknown): string {
   const text = (name: string): string[] => {
     const found = fieldOf(value, name)
     return typeof found === 'string' ? [found] : []

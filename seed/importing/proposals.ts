@@ -7,8 +7,7 @@ import { Day } from '../../functions/model/dates.ts'
 import { CountryCode, RecordId } from '../../functions/model/ids.ts'
 import { Authorisation, NationalNote } from '../../functions/model/note.ts'
 
-export const ProposalKind = z.enum(['new', 'changed', 'confirmed', 'question'])
-export type ProposalKind = z.infer<typeof ProposalKind>
+const ProposalKind = z.enum(['new', 'changed', 'confirmed', 'question'])
 
 /**
  * A statement as a register says it: `confirmedOn` is the date of the edition, put in when it is
@@ -17,7 +16,6 @@ export type ProposalKind = z.infer<typeof ProposalKind>
 const proposedNote = NationalNote.omit({ id: true, text: true, confirmedOn: true })
 const proposedUse = Authorisation.omit({ confirmedOn: true })
 export type ProposedNote = z.infer<typeof proposedNote>
-export type ProposedUse = z.infer<typeof proposedUse>
 
 /** What accepting it changes in the dataset, all of it or nothing. */
 export const Write = z.discriminatedUnion('do', [

@@ -11,7 +11,7 @@ import type { Finding, Proposal } from './proposals.ts'
 import type { Edition, Said, Source, SourceFile, StoppedRow } from './source.ts'
 
 /** A row about a medicine of ours that says otherwise than in the last edition. */
-export type RowChange = {
+type RowChange = {
   readonly row: string
   readonly about: string
   readonly isNewRow: boolean

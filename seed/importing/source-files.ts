@@ -7,7 +7,7 @@ import { refuseSystemError } from '../dataset/rules/system-errors.ts'
 import type { SourceFile } from './source.ts'
 
 const megabyte = 1024 * 1024
-export const sizeLimit = 200 * megabyte
+const sizeLimit = 200 * megabyte
 
 export async function readSourceFiles(paths: readonly string[]): Promise<SourceFile[]> {
   return Promise.all(

@@ -3,7 +3,7 @@
  * they cover. Hyphens are blanks. Abbreviations (MCL, cHL) are found only as they are written.
  */
 
-export type FoundWord = {
+type FoundWord = {
   /** As the table has it, in small letters. */
   readonly key: string
   /** As it stands in the text. */

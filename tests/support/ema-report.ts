@@ -20,7 +20,7 @@ const header = [
   'Withdrawal / expiry / revocation / lapse of marketing authorisation date',
   'Medicine URL',
 ] as const
-export type Header = (typeof header)[number]
+type Header = (typeof header)[number]
 
 export type Row = Readonly<Partial<Record<Header, string>>>
 

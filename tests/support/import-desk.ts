@@ -5,7 +5,7 @@ import { loadDataset } from '../../seed/dataset/reading/load.ts'
 import { runHere } from './cli.ts'
 import { edited, exampleFiles, writeDataset, type Files, type Finished } from './seed.ts'
 
-export const importDay = '2026-11-28'
+const importDay = '2026-11-28'
 
 const use = `  authorisations:
     - medicines: [pembrolizumab]
@@ -20,7 +20,7 @@ const use = `  authorisations:
         - url: https://official.example.org/melanoma
 `
 
-export const importFiles: Files = {
+const importFiles: Files = {
   ...edited(
     'manifest.yaml',
     'sourceHosts:',

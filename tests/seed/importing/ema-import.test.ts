@@ -67,9 +67,8 @@ describe('an edition that says more', () => {
     await desk.read('one.xlsx', reportOf({ date: '14/02/2026' }))
     const { out } = await desk.read('two.xlsx', reportOf({ rows: [more] }))
     expect(out).toContain('Keytruda (EMEA/H/C/003820): 1 said anew, 0 gone')
-    const added = (await openAt(desk)).filter(({ kind }) => kind === 'new')
-    expect(added).toHaveLength(1)
-    expect((await desk.run(['--accept', added[0]?.id ?? ''])).code).toBe(0)
+    const added = (await openAt(desk)).find(({ kind }) => kind === 'new')
+    expect((await desk.run(['--accept', added?.id ?? ''])).code).toBe(0)
     expect(await desk.file(melanoma)).toContain('timing: adjuvant')
     expect(await desk.problems()).toEqual([])
   })
@@ -77,7 +76,7 @@ describe('an edition that says more', () => {
   it('brings a medicine into the note of its type, whose authored text gives way', async () => {
     const desk = await importDesk()
     await desk.read('one.xlsx', reportOf({ rows: [keytruda, opdivo] }))
-    const [found] = (await openAt(desk)).filter(({ kind }) => kind === 'new')
+    const found = (await openAt(desk)).find(({ kind }) => kind === 'new')
     await desk.run(['--accept', found?.id ?? ''])
     const text = await desk.file(melanoma)
     expect(text).toContain('    - pembrolizumab\n    - nivolumab\n')
@@ -89,7 +88,7 @@ describe('an edition that says more', () => {
   it('does not come back when it was rejected, until its words change', async () => {
     const desk = await importDesk()
     await desk.read('one.xlsx', reportOf({ rows: [more] }))
-    const [found] = (await openAt(desk)).filter(({ kind }) => kind === 'new')
+    const found = (await openAt(desk)).find(({ kind }) => kind === 'new')
     const id = found?.id ?? ''
     expect((await desk.run(['--reject', id])).code).toBe(2)
     expect((await desk.run(['--reject', id, '--why', 'not ours'])).code).toBe(0)
@@ -184,7 +183,7 @@ describe('deciding', () => {
     const manifest = await whole.file('manifest.yaml')
     expect((await desk.read('report.xlsx', reportOf())).code).toBe(3)
     await whole.read('report.xlsx', reportOf({ rows: [keytruda, opdivo] }))
-    const [found] = (await openAt(whole)).filter(({ kind }) => kind === 'new')
+    const found = (await openAt(whole)).find(({ kind }) => kind === 'new')
     await whole.change(
       'manifest.yaml',
       '  www.ema.europa.eu: { type: official, publisher: EMA }\n',

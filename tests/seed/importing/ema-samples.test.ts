@@ -94,11 +94,13 @@ describe.skipIf(!isThere)('two real editions of the EMA', () => {
     const { ledger } = await read(first, dataset)
     const { added } = await read(second, dataset, ledger)
     const told = added.filter(({ kind }) => kind === 'new')
-    const pairs = told.map(({ cancerTypes, medicines }) => `${cancerTypes} ${medicines}`)
+    const pairs = told.map(({ cancerTypes, medicines }) => [...cancerTypes, ...medicines].join(' '))
     expect(pairs).toEqual(expect.arrayContaining(later.map(([type, one]) => `${type} ${one}`)))
   })
 
-  it('precision and recall of medicine and type, every wrong and missed pair by name', async () => {
+  it('precision and recall of medicine and type, every wrong and missed pair by name', async ({
+    annotate,
+  }) => {
     const dataset = await written()
     const { rows } = await readEma([{ name: 'report.xlsx', bytes: readFileSync(second) }])
     const { own } = ownRows(rows, dataset.medicines)
@@ -124,7 +126,7 @@ describe.skipIf(!isThere)('two real editions of the EMA', () => {
     const wrong = [...found].filter((pair) => !held.has(pair))
     const missed = [...held].filter((pair) => !found.has(pair))
     const right = found.size - wrong.length
-    console.log(
+    await annotate(
       `EMA ${day}: ${found.size} pairs found, ${held.size} held; precision ${(right / found.size).toFixed(3)}, recall ${(right / held.size).toFixed(3)}; wrong: ${wrong.join(', ') || 'none'}; missed: ${missed.join(', ') || 'none'}`,
     )
     expect(right / found.size).toBeGreaterThan(0.95)
