@@ -27,6 +27,7 @@ export const pageWords = {
     skip: 'link for those who use a keyboard: leads past the header to the content of the page',
     language: 'label of the choice of language, in the header',
     'all-pages': 'label of the links to the parts of the site, read out by screen readers',
+    menu: 'opens the links to the parts of the site, on small screens',
     start: 'link to the page where a search begins',
     search: 'button of the search field in the header, and what the field is for',
     countries: 'link to the list of countries',

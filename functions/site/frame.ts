@@ -106,14 +106,17 @@ function renderNavigation(context: PageContext): Html {
     ['changes', to.changes()],
   ] as const
   return html`<nav aria-label="${text('all-pages')}">
-    <ul>
-      ${places.map(
-        ([code, href]) =>
-          html`<li>
-            <a href="${href}" ${here === href ? raw('aria-current="page"') : ''}>${tell(code)}</a>
-          </li>`,
-      )}
-    </ul>
+    <details>
+      <summary>${tell('menu')}</summary>
+      <ul>
+        ${places.map(
+          ([code, href]) =>
+            html`<li>
+              <a href="${href}" ${here === href ? raw('aria-current="page"') : ''}>${tell(code)}</a>
+            </li>`,
+        )}
+      </ul>
+    </details>
   </nav>`
 }
 

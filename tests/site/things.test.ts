@@ -7,6 +7,7 @@ import type {
 } from '../../functions/directory/answers/availability.ts'
 import type { ServedCancerType } from '../../functions/directory/answers/cancer-type.ts'
 import type { ServedReimbursement } from '../../functions/directory/answers/country.ts'
+import { dates, hrefs, main, ways } from '../support/read-page.ts'
 import { readable, siteOver, smallSite } from '../support/served-site.ts'
 import { smallApp, smallDataset, smallDay } from '../support/small-directory.ts'
 
@@ -40,29 +41,10 @@ function byState(html: string): Record<string, string[]> {
   )
 }
 
-function hrefs(html: string): string[] {
-  return [...html.matchAll(/<a href="([^"]*)"/g)].map(([, href = '']) => href)
-}
-
-function main(html: string): string {
-  return /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? ''
-}
-
-function dates(html: string): string[] {
-  return [...main(html).matchAll(/datetime="([^"]*)"/g)].map(([, date = '']) => date)
-}
-
-/** To other hosts, as they are written in an answer. */
-function ways(html: string): string[] {
-  return [...main(html).matchAll(/href="(https?:[^"]*)"/g)].map(([, href = '']) =>
-    href.replaceAll('&amp;', '&'),
-  )
-}
-
 /** That a page has no date and no way out that is not in one of the answers. */
 function expectNothingElse(html: string, answers: readonly unknown[]): void {
   const said = JSON.stringify(answers)
-  const shown = [...dates(html), ...ways(html)].filter((fact) => fact !== smallDay)
+  const shown = [...dates(main(html)), ...ways(main(html))].filter((fact) => fact !== smallDay)
   expect(shown.filter((fact) => !said.includes(JSON.stringify(fact)))).toEqual([])
 }
 
@@ -108,9 +90,9 @@ describe('the page of a country', () => {
       ...(earlyAccess?.sources ?? []),
       ...waitIndicators.map(({ source }) => source),
     ]
-    expect(ways(html)).toEqual(expect.arrayContaining(sources.map(({ url }) => url)))
+    expect(ways(main(html))).toEqual(expect.arrayContaining(sources.map(({ url }) => url)))
     const asOf = [how.asOf, earlyAccess?.asOf].filter((one) => typeof one === 'string')
-    expect(dates(html)).toEqual(expect.arrayContaining(asOf))
+    expect(dates(main(html))).toEqual(expect.arrayContaining(asOf))
     expectNothingElse(html, [how, availability])
   })
 
@@ -165,7 +147,7 @@ describe('the page of a cancer type', () => {
     const uses = type.euWide?.authorisations ?? []
     expect(html.split('<li class="use">')).toHaveLength(uses.length + 1)
     const said = uses.flatMap(({ decidedOn, confirmedOn }) => [decidedOn ?? [], confirmedOn ?? []])
-    expect(dates(html)).toEqual(expect.arrayContaining(said.flat()))
+    expect(dates(main(html))).toEqual(expect.arrayContaining(said.flat()))
     expectNothingElse(html, [type, resources])
   })
 

@@ -2,9 +2,9 @@
 import type { Hono } from 'hono'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Dataset } from '../../functions/model/release.ts'
 import { guides } from '../../functions/site/docs/guides.ts'
 import { pages } from '../../functions/site/pages.ts'
+import { moreAddresses, pageKinds, type PageKind } from '../support/page-kinds.ts'
 import { smallSite } from '../support/served-site.ts'
 import { smallDataset } from '../support/small-directory.ts'
 
@@ -33,48 +33,21 @@ async function faultsIn(html: string): Promise<string[]> {
 }
 
 let site: Hono
-let dataset: Dataset
+let kinds: readonly PageKind[]
 beforeAll(async () => {
   site = await smallSite({ origin: () => 'https://directory.example' })
-  dataset = await smallDataset()
+  kinds = pageKinds(await smallDataset())
 })
 
-/** A page of this kind; throws for a part of an address of which there is no example yet. */
-function exampleOf(path: string): string {
-  const records: Readonly<Record<string, readonly { readonly id: string }[]>> = {
-    'cancer-types': dataset.cancerTypes,
-    medicines: dataset.medicines,
-    resources: dataset.resources,
-    publications: dataset.publications,
-  }
-  const names: Readonly<Record<string, string>> = { ':country': 'BE', ':cancerType': 'melanoma' }
-  const parts = path.replaceAll(/\{[^}]*\}/g, '').split('/')
-  const filled = parts.map((part, i) => {
-    if (!part.startsWith(':')) return part
-    const value = names[part] ?? records[parts[i - 1] ?? '']?.[0]?.id
-    if (value === undefined) throw new Error(`no example of ${part} in ${path}`)
-    return value
-  })
-  return filled.join('/')
-}
-
-/** The same page when its reader has chosen something, and what is told instead of a page. */
-const more = [
-  '/find?country=BE',
-  '/BE/melanoma?history=true&stage=advanced',
-  '/map?cancerType=melanoma',
-  '/changes?country=BE',
-  '/no-such-page',
-]
-
 describe.each(['fr', 'tr'])('in %s', (locale) => {
-  it.each(pages.map(({ id, path }) => [id, path]))('%s is valid', async (_id, path) => {
-    const reply = await site.request(`/${locale}${exampleOf(path)}`)
+  it.each(pages.map(({ id }) => id))('%s is valid', async (id) => {
+    const path = kinds.find((one) => one.id === id)?.path
+    const reply = await site.request(`/${locale}${path}`)
     expect(reply.status).toBe(200)
     expect(await faultsIn(await reply.text())).toEqual([])
   })
 
-  it.each(more)('%s is valid', async (address) => {
+  it.each(moreAddresses)('%s is valid', async (address) => {
     const reply = await site.request(`/${locale}${address}`)
     expect(reply.headers.get('content-type')).toContain('text/html')
     expect(await faultsIn(await reply.text())).toEqual([])

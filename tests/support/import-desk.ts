@@ -20,7 +20,7 @@ const use = `  authorisations:
         - url: https://official.example.org/melanoma
 `
 
-const importFiles: Files = {
+export const importFiles: Files = {
   ...edited(
     'manifest.yaml',
     'sourceHosts:',

@@ -53,6 +53,8 @@ function typeAhead(box: HTMLElement): void {
 
   let active = -1
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Typed, and not answered yet: until then nothing is offered, since it would fit what stood there before. */
+  let waiting = false
   let asking = new AbortController()
 
   const close = (): void => {
@@ -60,6 +62,10 @@ function typeAhead(box: HTMLElement): void {
     active = -1
     input.setAttribute('aria-expanded', 'false')
     input.removeAttribute('aria-activedescendant')
+  }
+  const open = (): void => {
+    list.hidden = false
+    input.setAttribute('aria-expanded', 'true')
   }
   const choose = (option: Element | null | undefined): void => {
     if (!(option instanceof HTMLElement)) return
@@ -90,19 +96,21 @@ function typeAhead(box: HTMLElement): void {
         return option
       }),
     )
-    list.hidden = hits.length === 0
-    input.setAttribute('aria-expanded', String(hits.length > 0))
-    active = -1
+    close()
+    // Whoever has gone on meanwhile is not to find a list over the next field.
+    if (hits.length > 0 && document.activeElement === input) open()
   }
   const all = (): { id: string; name: string; also: string }[] =>
     [...select.options]
       .filter(({ value }) => value !== '')
       .map(({ value, text }) => ({ id: value, name: text.trim(), also: '' }))
   const ask = async (typed: string): Promise<void> => {
+    clearTimeout(timer)
     asking.abort()
-    asking = new AbortController()
+    const own = (asking = new AbortController())
     try {
-      const hits = await find(address, typed, asking.signal)
+      const hits = await find(address, typed, own.signal)
+      if (own.signal.aborted) return
       show(
         hits.map(({ id, name, matched }) => {
           const text = matched[0]?.text ?? ''
@@ -110,18 +118,22 @@ function typeAhead(box: HTMLElement): void {
         }),
       )
     } catch {
+      if (own.signal.aborted) return
       // Without an answer the names that the page holds are still there.
       const folded = typed.toLocaleLowerCase()
       show(all().filter(({ name }) => name.toLocaleLowerCase().includes(folded)))
     }
+    waiting = false
   }
 
   input.addEventListener('input', () => {
     select.value = ''
     clearTimeout(timer)
+    asking.abort()
     const typed = input.value.trim()
-    if (typed === '') show(all())
-    else timer = setTimeout(() => void ask(typed), patience)
+    waiting = typed !== ''
+    show(waiting ? [] : all())
+    if (waiting) timer = setTimeout(() => void ask(typed), patience)
   })
   input.addEventListener('focus', () => {
     if (input.value.trim() === '') show(all())
@@ -140,9 +152,27 @@ function typeAhead(box: HTMLElement): void {
     event.preventDefault()
     if (event.target instanceof Element) choose(event.target.closest('li'))
   })
-  box.closest('form')?.addEventListener('submit', () => {
-    // What was typed but not chosen: the first that fits it.
-    if (select.value === '') choose(list.children[0])
+  // What was typed but not chosen is taken only where it can mean nothing else.
+  const form = box.closest('form')
+  form?.addEventListener('submit', (event) => {
+    const typed = input.value.trim()
+    if (select.value !== '' || typed === '') return
+    if (waiting) {
+      event.preventDefault()
+      void ask(typed).then(() => form.requestSubmit())
+      return
+    }
+    const offered = [...list.querySelectorAll('li')]
+    const named = offered.find(
+      (one) => one.dataset['name']?.toLocaleLowerCase() === typed.toLocaleLowerCase(),
+    )
+    const meant = offered.length === 1 ? offered[0] : named
+    if (meant !== undefined) choose(meant)
+    else if (offered.length > 0) {
+      event.preventDefault()
+      input.focus()
+      open()
+    }
   })
 }
 

@@ -22,7 +22,7 @@ import { renderNarrowing, readNarrowing } from '../parts/narrowing.ts'
 import { renderEarlyAccess, renderPayment, renderPrinciple } from '../parts/payment.ts'
 import { renderReading } from '../parts/reading.ts'
 import { renderNote } from '../parts/statement.ts'
-import { sayDate, speaking, term } from '../speaking.ts'
+import { colon, sayDate, speaking, term } from '../speaking.ts'
 
 /** The state in a plain sentence, with the day on which it was read. */
 function renderState(found: Access, context: PageContext): Html {
@@ -32,7 +32,7 @@ function renderState(found: Access, context: PageContext): Html {
   return html`<div class="answer-state">
     <p class="state ${state}">${name}</p>
     <p>${definition}</p>
-    ${regions.length === 0 ? nothing : html`<p>${tell('only-regions')} ${regions.join(', ')}</p>`}
+    ${regions.length === 0 ? nothing : html`<p>${tell('only-regions')}${colon(context)}${regions.join(', ')}</p>`}
     <p class="quiet">${tell('read-on')} ${sayDate(context.view.today, context)}</p>
     ${renderValidity(found, context)}
   </div>`

@@ -4,7 +4,7 @@ import type { ServedAuthorisation, ServedNote } from '../../directory/answers/no
 import { serveMedicines } from '../../directory/medicines.ts'
 import { inLanguage, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { phrase, sayDate, speaking } from '../speaking.ts'
+import { colon, phrase, sayDate, speaking } from '../speaking.ts'
 import { renderSources } from './sources.ts'
 import {
   nameMedicine,
@@ -46,8 +46,7 @@ export function renderEuLayer(note: ServedNote, context: PageContext): Html {
   return html`<p>${inLanguage(note.text, note.locale, context.view.locale.tag)}</p>
     ${renderCaution(note, context)}
     <p class="quiet">
-      ${phrase(context, 'confirmed')}
-      ${note.confirmedOn === null ? tell('not-known') : sayDate(note.confirmedOn, context)}
+      ${phrase(context, 'confirmed')}${colon(context)}${note.confirmedOn === null ? tell('not-known') : sayDate(note.confirmedOn, context)}
       ${renderBadge(note.status, context)}
     </p>
     ${renderUses(note.authorisations, context)} ${renderSources(note, context)}`

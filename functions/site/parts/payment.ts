@@ -5,7 +5,7 @@ import type { ServedReimbursement } from '../../directory/answers/country.ts'
 import type { ServedBody } from '../../directory/answers/parts.ts'
 import { inLanguage, nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { sayDate, speaking, term } from '../speaking.ts'
+import { colon, sayDate, speaking, term } from '../speaking.ts'
 import { hostOf, renderSourceList, renderSources } from './sources.ts'
 import { renderLines } from './statement.ts'
 
@@ -54,7 +54,10 @@ type Collected = Pick<ServedReimbursement, 'asOf' | 'freshness'>
 /** The date of a text, and what follows from its age. */
 export function renderAge({ asOf, freshness }: Collected, context: PageContext): Html {
   const { tell } = speaking(context, 'payment')
-  const date = asOf === null ? tell('no-date') : html`${tell('as-of')} ${sayDate(asOf, context)}`
+  const date =
+    asOf === null
+      ? tell('no-date')
+      : html`${tell('as-of')}${colon(context)}${sayDate(asOf, context)}`
   if (freshness === 'current') return html`<p class="quiet">${date}</p>`
   return html`<p class="since">${date}. ${term(context, 'freshness', freshness).definition}</p>`
 }

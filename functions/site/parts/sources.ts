@@ -4,7 +4,7 @@ import type { ServedSource } from '../../directory/answers/parts.ts'
 import type { Confidence } from '../../model/statement-codes.ts'
 import { nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { label, speaking } from '../speaking.ts'
+import { colon, label, speaking } from '../speaking.ts'
 
 type Sourced = {
   readonly sources: readonly ServedSource[]
@@ -50,8 +50,10 @@ export function renderSources(
     ${
       officialPage === null || named.has(officialPage)
         ? nothing
-        : html`<p>${tell('official-page')} ${outside(officialPage, hostOf(officialPage))}</p>`
+        : html`<p>
+            ${tell('official-page')}${colon(context)}${outside(officialPage, hostOf(officialPage))}
+          </p>`
     }
-    <p>${tell('confidence')} ${label(context, 'confidence', confidence)}</p>
+    <p>${tell('confidence')}${colon(context)}${label(context, 'confidence', confidence)}</p>
   </div>`
 }

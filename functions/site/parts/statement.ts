@@ -127,7 +127,9 @@ export function renderNote(note: ServedNote, context: PageContext): Html {
   return html`<li class="card ${standing}" id="${note.id}">
     <h3>
       <span>${renderMedicines(note.medicines, note.combination, context)}</span>
-      ${renderBadge(note.status, context)}
+      <a class="to-term" href="${addressesIn(view.locale.tag).term('status', note.status)}"
+        >${renderBadge(note.status, context)}</a
+      >
     </h3>
     ${renderCaution(note, context)} ${authored ? html`<p>${text}</p>` : nothing}
     ${renderLines([
