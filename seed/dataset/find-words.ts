@@ -29,6 +29,7 @@ export type FoundWords = {
 export const nameFields: ReadonlySet<string> = new Set([
   'inn',
   'innByLocale',
+  'innVariants',
   'brand',
   'publisher',
   'name',

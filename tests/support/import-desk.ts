@@ -20,6 +20,9 @@ const use = `  authorisations:
         - url: https://official.example.org/melanoma
 `
 
+/** The cancer type, with the use. */
+export const importMelanoma = `${exampleFiles['cancer-types/melanoma.yaml']}${use}`
+
 export const importFiles: Files = {
   ...edited(
     'manifest.yaml',
@@ -36,7 +39,7 @@ export const importFiles: Files = {
     'brand: Opdivo',
     'brand: Opdivo\nemaNumbers: [EMEA/H/C/003985]',
   ),
-  'cancer-types/melanoma.yaml': `${exampleFiles['cancer-types/melanoma.yaml']}${use}`,
+  'cancer-types/melanoma.yaml': importMelanoma,
 }
 
 type Desk = {

@@ -2,7 +2,7 @@
 import { Day } from '../../../functions/model/dates.ts'
 import { Bundle, readProduct, type ReadLimitation, type ReadProduct } from './bundle.ts'
 
-export const listLanguages = ['de', 'fr', 'it'] as const
+const listLanguages = ['de', 'fr', 'it'] as const
 export type ListLanguage = (typeof listLanguages)[number]
 
 export type Limitation = ReadLimitation & {

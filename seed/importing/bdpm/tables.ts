@@ -76,7 +76,7 @@ const tables = {
     ],
   },
 } as const satisfies Readonly<Record<string, Table>>
-export type TableName = keyof typeof tables
+type TableName = keyof typeof tables
 
 const required = ['smr', 'medicines'] as const satisfies readonly TableName[]
 

@@ -6,7 +6,7 @@ import { runHere } from '../../support/cli.ts'
 import { keytruda, opdivo, reportOf } from '../../support/ema-report.ts'
 import { openDesk, type DeskOptions } from '../../support/guide-desk.ts'
 import { readSteps } from '../../support/guide-page.ts'
-import { importFiles } from '../../support/import-desk.ts'
+import { importFiles, importMelanoma } from '../../support/import-desk.ts'
 
 const guides = fileURLToPath(new URL('../../../functions/site/guides/', import.meta.url))
 const folder = `${guides}jobs/`
@@ -27,8 +27,7 @@ const meanwhile = {
 /** As downloaded in November, of our own making: Opdivo for melanoma, which the small dataset lacks. */
 const report = reportOf({ date: '14/11/2026 - 06:00', rows: [keytruda, opdivo] })
 
-const melanoma = 'cancer-types/melanoma.yaml'
-const statedByEma = `${importFiles[melanoma]}`
+const statedByEma = importMelanoma
   .replaceAll('official.example.org/melanoma', 'www.ema.europa.eu/en/medicines/human/EPAR/keytruda')
   .replace(/text:\n    en: \{ text: Authorised.*\n/, 'text: {}\n')
 
@@ -43,7 +42,7 @@ const pages: Readonly<Record<string, DeskOptions>> = {
   'complaint.md': {},
   'renamed-body.md': {},
   'keeping-current.md': {
-    files: { ...importFiles, [melanoma]: statedByEma },
+    files: { ...importFiles, 'cancer-types/melanoma.yaml': statedByEma },
     downloads: { 'medicines-output-medicines-report_en.xlsx': report },
   },
 }
