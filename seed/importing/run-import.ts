@@ -1,14 +1,13 @@
 /** One edition of a register, read within the guards, becomes proposals that nobody has decided on. */
-import { canonicalJson, sha256 } from '../../functions/model/canonical.ts'
 import type { Day } from '../../functions/model/dates.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { compare } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
-import { comparable } from './clean-text.ts'
 import { saidByRow, saidHash, type Ledger, type SaidByRow } from './ledger.ts'
 import { sayer } from './own-statements.ts'
-import type { Finding, Proposal } from './proposals.ts'
+import type { Proposal } from './proposals.ts'
 import type { Edition, Said, Source, SourceFile, StoppedRow } from './source.ts'
+import { withMemory } from './with-memory.ts'
 
 /** A row about a medicine of ours that says otherwise than in the last edition. */
 type RowChange = {
@@ -50,27 +49,12 @@ export async function runImport(
     dataset,
     isNew: last === null ? undefined : (one) => !saysIt(last, one),
   })
-  const decided = new Map(ledger.decided.map(({ id, decision }) => [id, decision]))
-  const weSay = sayer(dataset)
-  const proposals = findings
-    .map((finding) => {
-      const id = proposalId(source.id, finding, edition.date)
-      // Whoever said yes to these very words need not be asked again: they only have a new date.
-      const isSettled =
-        finding.kind === 'question' &&
-        decided.get(id) === 'accepted' &&
-        finding.writes.length > 0 &&
-        finding.writes.every((write) => write.do === 'confirm')
-      return isSettled ? { ...finding, kind: 'confirmed' as const, question: null } : finding
-    })
-    .map((finding): Proposal => ({
-      id: proposalId(source.id, finding, edition.date),
-      ...finding,
-      weSay: finding.statement === null ? null : (weSay(finding.statement) ?? null),
-      edition: edition.date,
-    }))
-    .filter(({ id }) => !decided.has(id))
-    .toSorted((a, b) => kindOrder[a.kind] - kindOrder[b.kind] || compare(a.about, b.about))
+  const proposals = withMemory(findings, {
+    source: source.id,
+    edition: edition.date,
+    ledger,
+    weSay: sayer(dataset),
+  }).toSorted((a, b) => kindOrder[a.kind] - kindOrder[b.kind] || compare(a.about, b.about))
   const known = new Set(ledger.proposals.map(({ id }) => id))
   const [open = [], added = []] = [true, false].map((isKnown) =>
     proposals.filter(({ id }) => known.has(id) === isKnown),
@@ -110,14 +94,6 @@ function refuseEdition(source: Source, edition: Edition, ledger: Ledger, today: 
     const last = ledger.rows > 0 ? [`The edition of ${ledger.edition} had ${ledger.rows}.`] : []
     refuse(`${edition.rows} rows are no whole edition: at least ${least} are expected`, last)
   }
-}
-
-/** The same in every edition, but for a confirmation, which is one of its edition. */
-function proposalId(source: string, finding: Finding, edition: Day): string {
-  const { kind, row, statement, cancerTypes, theySay, writes } = finding
-  const what = { row, statement, cancerTypes, theySay: comparable(theySay), writes }
-  const of = kind === 'confirmed' ? { ...what, edition } : { ...what, kind }
-  return `${source}-${sha256(canonicalJson(of)).slice(0, 8)}`
 }
 
 function saysIt(last: SaidByRow, said: Said): boolean {

@@ -9,9 +9,13 @@ const wholeCode = /^[A-Z]\d{2}[A-Z]{2}\d{2}$/
 export function factsOf({ row }: OwnRow): Said[] {
   const said = (text: string): Said => ({ row: row.number, about: row.brand, text })
   return [
-    said(`Status: ${row.status}`),
+    said(statusText(row.status)),
     ...(wholeCode.test(row.atc) ? [said(`ATC code: ${row.atc}`)] : []),
   ]
+}
+
+export function statusText(status: string): string {
+  return `Status: ${status}`
 }
 
 export function medicineFacts(own: readonly OwnRow[], isNew: Against['isNew']): Finding[] {

@@ -7,7 +7,7 @@ import { euUses, isKnownOn, type OwnUse } from '../own-statements.ts'
 import type { Finding, Write } from '../proposals.ts'
 import type { Against, Compared } from '../source.ts'
 import { useOf } from '../use-words.ts'
-import { factsOf, medicineFacts } from './medicine-facts.ts'
+import { factsOf, medicineFacts, statusText } from './medicine-facts.ts'
 import {
   findingOf,
   isDuplicate,
@@ -24,12 +24,19 @@ import { ownRows, type OwnRow } from './rows.ts'
 export const download = 'https://www.ema.europa.eu/en/medicines/download-medicine-data'
 
 export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Against): Compared {
-  const { own, stopped } = ownRows(rows, dataset.medicines)
+  const { own, stopped, halted } = ownRows(rows, dataset.medicines)
   const uses = euUses(dataset)
   const placed = own.flatMap((row) => row.uses.map((use) => ({ own: row, use })))
   const context: Context = {
     date,
     own,
+    halted,
+    goneRow: (medicine) => {
+      const known = dataset.medicines.find(({ id }) => id === medicine)
+      return known?.emaNumbers.find(
+        (row) => isNew?.({ row, about: '', text: statusText('Authorised') }) === false,
+      )
+    },
     placed,
     uses,
     isNew: ({ own: { row }, use: { text } }) =>
@@ -52,6 +59,9 @@ export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Agains
 type Context = {
   readonly date: Day
   readonly own: readonly OwnRow[]
+  readonly halted: ReadonlySet<string>
+  /** Of a medicine the number of a row that the last edition had as authorised. */
+  readonly goneRow: (medicine: string) => string | undefined
   readonly placed: readonly Placed[]
   readonly uses: readonly OwnUse[]
   readonly isNew: (placed: Placed) => boolean
@@ -62,7 +72,9 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
   const { said, cancerType } = own
   const rows = context.own.filter(({ match }) => said.medicines.includes(match.medicine.id))
   const [first] = rows
-  if (isKnownOn(said.confirmedOn, context.date) || first === undefined) return []
+  const isHalted = said.medicines.some((one) => context.halted.has(one))
+  if (isHalted || isKnownOn(said.confirmedOn, context.date)) return []
+  if (first === undefined) return gone(own, context)
   const same = context.placed.filter((one) => isMeant(one, own, context.uses))
   const holding = same.filter((one) => one.own.status === said.status)
   const confirm: Write = { do: 'confirm', statement: own.id }
@@ -94,6 +106,27 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
   // What we know at second hand is not in the register, and need not be.
   if (said.confidence !== 'verified' || said.status !== 'authorised') return []
   return [unsaid(own, rows, first, context)]
+}
+
+/** The last edition had a row about it. */
+function gone({ id, cancerType, said }: OwnUse, { goneRow }: Context): Finding[] {
+  const row = said.medicines.map(goneRow).find((one) => one !== undefined)
+  if (row === undefined || said.status !== 'authorised') return []
+  return [
+    {
+      kind: 'question',
+      row,
+      about: said.medicines.join(' + '),
+      medicines: said.medicines,
+      cancerTypes: [cancerType],
+      statement: id,
+      theySay: '',
+      words: [],
+      question: 'The row is gone from the register. Does our statement hold?',
+      link: said.officialPage ?? download,
+      writes: [],
+    },
+  ]
 }
 
 /** We say it, and the edition does not say it in words that are certain. */

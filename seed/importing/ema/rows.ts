@@ -31,13 +31,18 @@ export type OwnRow = {
 const findCancers = cancerFinder(english)
 const readUse = useReader(englishUses)
 
-export function ownRows(
-  rows: readonly EmaRow[],
-  medicines: readonly Medicine[],
-): { readonly own: readonly OwnRow[]; readonly stopped: readonly StoppedRow[] } {
+export type OwnRows = {
+  readonly own: readonly OwnRow[]
+  readonly stopped: readonly StoppedRow[]
+  /** Ids of the medicines of which a row was left out: of them the edition says nothing certain. */
+  readonly halted: ReadonlySet<string>
+}
+
+export function ownRows(rows: readonly EmaRow[], medicines: readonly Medicine[]): OwnRows {
   const match = medicineMatcher(medicines)
   const own: OwnRow[] = []
   const stopped: StoppedRow[] = []
+  const halted = new Set<string>()
   for (const row of rows) {
     if (row.category !== 'Human') continue
     const found = match({ emaNumber: row.number, brand: row.brand, inn: row.inn })
@@ -45,12 +50,14 @@ export function ownRows(
     const status = statusOf(row.status, row.opinion)
     const stop =
       status === undefined ? { column: 'Medicine status', word: row.status } : untimely(row)
-    if (stop !== undefined) stopped.push({ row: row.number, ...stop })
-    else if (status !== undefined) {
+    if (stop !== undefined) {
+      stopped.push({ row: row.number, ...stop })
+      halted.add(found.medicine.id)
+    } else if (status !== undefined) {
       own.push({ row, match: found, status, uses: usesOf(row, found.medicine, medicines) })
     }
   }
-  return { own, stopped }
+  return { own, stopped, halted }
 }
 
 /** A date that cannot be: another column may have been read. */

@@ -127,6 +127,36 @@ describe('what is odd in a row or a file does no harm', () => {
     expect(out).toContain('1 confirmed')
   })
 
+  it('of a medicine with such a row nothing is concluded from its other rows', async () => {
+    const desk = await importDesk()
+    const odd = { ...keytruda, 'Medicine status': 'Paused' }
+    const second = {
+      ...keytruda,
+      'EMA product number': 'EMEA/H/C/009999',
+      'Name of medicine': 'Pembrolizumab Example',
+      'Medicine status': 'Withdrawn',
+    }
+    const { out } = await desk.read('report.xlsx', reportOf({ rows: [odd, second] }))
+    expect(out).not.toContain('question')
+  })
+
+  it('a row that the last edition had, and this one has not, is a question', async () => {
+    const desk = await importDesk()
+    await desk.change(
+      'cancer-types/melanoma.yaml',
+      '- medicines: [pembrolizumab]',
+      '- medicines: [nivolumab]',
+    )
+    await desk.read('one.xlsx', reportOf({ rows: [keytruda, opdivo] }))
+    await desk.run(['--accept-confirmed'])
+    await desk.read('two.xlsx', reportOf({ date: '14/04/2026' }))
+    const { out } = await desk.run([])
+    expect(out).toContain('The row is gone from the register')
+    expect(out).toContain('EMEA/H/C/003985')
+    await desk.read('three.xlsx', reportOf({ date: '14/05/2026' }))
+    expect((await desk.run([])).out).toContain('The row is gone from the register')
+  })
+
   it('a decision before the authorisation stops its row', async () => {
     const desk = await importDesk()
     const early = { ...opdivo, 'European Commission decision date': '01/01/2015' }

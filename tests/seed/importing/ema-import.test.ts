@@ -154,6 +154,22 @@ describe('an edition that says something else', () => {
     await desk.read('three.xlsx', said(other, '01/04/2026'))
     expect((await openAt(desk)).map(({ kind }) => kind)).toEqual(['confirmed'])
   })
+
+  it.each([
+    ['left open', ['question'], []],
+    ['rejected', [], ['--why', 'not ours']],
+  ])('a question that was %s is no confirmation with the next edition', async (_, kinds, why) => {
+    const desk = await importDesk()
+    const other = 'Keytruda as monotherapy is indicated for adults with melanoma of another kind.'
+    await desk.read('one.xlsx', reportOf({ date: '01/02/2026' }))
+    await desk.run(['--accept-confirmed'])
+    const rows = [{ ...keytruda, [indication]: other }]
+    await desk.read('two.xlsx', reportOf({ date: '01/03/2026', rows }))
+    const [question] = await openAt(desk)
+    if (why.length > 0) await desk.run(['--reject', question?.id ?? '', ...why])
+    await desk.read('three.xlsx', reportOf({ date: '01/04/2026', rows }))
+    expect((await openAt(desk)).map(({ kind }) => kind)).toEqual(kinds)
+  })
 })
 
 describe('deciding', () => {
