@@ -44,6 +44,11 @@ function bare(substance: string): string {
     .join(' ')
 }
 
+/** For a person: `Keytruda (pembrolizumab)`. */
+export function describeMedicine({ brand, inn }: Pick<Named, 'brand' | 'inn'>): string {
+  return brand === null ? inn : `${brand} (${inn})`
+}
+
 /** Those that a text names, by any name that we have for them. */
 export function medicinesIn(text: string, medicines: readonly Named[]): Named[] {
   const folded = fold(text)

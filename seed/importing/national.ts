@@ -93,7 +93,12 @@ function propose(one: Statement, notes: readonly NationalNote[], register: Regis
   if (verdict === 'outside') return []
   const [type] = types
   const { status } = one
-  if (verdict !== 'one' || type === undefined || status === null || one.doubt !== null) {
+  if (
+    verdict !== 'one' ||
+    type === undefined ||
+    status === null ||
+    (one.doubt ?? one.open) !== null
+  ) {
     return isOlder(one, notes) ? [] : [{ ...base(one, 'question', null), question: asked(one) }]
   }
   const others = notes.filter(
@@ -138,8 +143,9 @@ function isOlder(
   )
 }
 
-function asked({ verdict: { verdict, types, words }, status, doubt }: Statement): string {
-  if (doubt !== null) return doubt
+function asked({ verdict: { verdict, types, words }, status, doubt, open }: Statement): string {
+  const reason = doubt ?? open
+  if (reason !== null) return reason
   switch (verdict) {
     case 'none':
       return 'The text names no cancer: which one is meant stands on the page.'

@@ -33,6 +33,8 @@ export type Statement = {
   readonly sources: readonly string[]
   /** A reason not to write by itself, said to the person: another product's row, packs that differ. */
   readonly doubt: string | null
+  /** Why its words confirm a note, but are not enough for a new one. */
+  readonly open: string | null
 }
 
 export function agrees({ status }: Statement, note: NationalNote): boolean {

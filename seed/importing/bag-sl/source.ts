@@ -6,7 +6,7 @@ import { yearLater, type Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { cleanText } from '../clean-text.ts'
-import { givenWith, medicineOf, medicinesIn } from '../find-medicines.ts'
+import { describeMedicine, givenWith, medicineOf, medicinesIn } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
 import type { Statement } from '../statement.ts'
@@ -132,7 +132,7 @@ function stateUse(
   return [
     {
       row: rowOf(one),
-      about: aboutOf(one),
+      about: own === undefined ? aboutOf(one) : describeMedicine(own),
       medicines: [...ids, ...partners],
       status: 'reimbursed-with-conditions',
       verdict: vocabulary.findCancers(text),
@@ -145,6 +145,7 @@ function stateUse(
       pages: [],
       link: page,
       sources: [page],
+      open: null,
       doubt: doubtOf(one, own?.id, edition),
     },
   ]

@@ -6,8 +6,7 @@
 import { Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
-import type { Verdict } from '../cancer-words.ts'
-import { givenWith, medicineOf, type Product } from '../find-medicines.ts'
+import { describeMedicine, givenWith, medicineOf, type Product } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
 import type { Statement } from '../statement.ts'
@@ -116,30 +115,42 @@ function stateOpinion(opinion: Opinion, index: Index, { medicines }: Dataset): S
   const own = medicineOf(productOf(opinion, index), medicines)
   if (own === undefined) return []
   const partners = givenWith(opinion.text, [own.id], medicines).map(({ id }) => id)
+  const isSilent = french.findCancers(opinion.text).verdict === 'none'
+  const progress = isSilent ? progressOf(opinion) : null
   return cutUses(opinion.text).map((text, i, { length }) => ({
     row: length === 1 ? opinion.row : `${opinion.row}.${i + 1}`,
-    about: nameOf(opinion.cis, index),
+    about: describeMedicine(own),
     medicines: [own.id, ...partners],
     status: smrValues[opinion.value],
-    verdict: verdictOf(text, opinion),
+    verdict: isSilent ? french.findCancers(opinion.asmr.join(' ')) : french.findCancers(text),
     text: `${opinion.value}: ${text}`,
     remembered: text,
     use: text,
-    aside: hospitalPacks(opinion, index),
+    aside:
+      [progress, hospitalPacks(opinion, index)].filter((one) => one !== null).join('; ') || null,
     decidedOn: opinion.date,
     reviewBy: null,
     pages: opinion.page === null ? [] : [[opinion.page.replace(/^https?:\/\/(?:www\.)?/, '')]],
     link: opinion.page ?? page,
-    sources: [file('CIS_HAS_SMR_bdpm')],
+    sources: [file('CIS_HAS_SMR_bdpm'), ...(progress === null ? [] : [file('CIS_HAS_ASMR_bdpm')])],
     doubt: null,
+    // "Insuffisant dans les autres situations": a no to a part that the words leave open.
+    open:
+      isSilent && opinion.value === 'Insuffisant'
+        ? 'The text names no use: what it says no to stands on the page.'
+        : null,
   }))
 }
 
-/** What the opinion itself does not name, the same dossier often does where it tells the progress. */
-function verdictOf(text: string, { asmr }: Opinion): Verdict {
-  const own = french.findCancers(text)
-  if (own.verdict !== 'none') return own
-  return french.findCancers(asmr.join(' '))
+/**
+ * What the opinion itself does not name, the same dossier often does where it tells the progress over
+ * existing care: the sentence that names a cancer.
+ */
+function progressOf({ asmr }: Opinion): string | null {
+  const sentence = asmr
+    .flatMap((text) => text.split(/(?<=[.;])\s/))
+    .find((one) => french.findCancers(one).verdict !== 'none')
+  return sentence === undefined ? null : `ASMR: ${sentence.slice(0, 400)}`
 }
 
 function hospitalPacks({ cis }: Opinion, { packs }: Index): string | null {
@@ -166,8 +177,4 @@ function cellsOf(table: Index[keyof Index], cis: readonly string[], column: numb
 
 function productOf({ cis }: Opinion, { medicines, substances }: Index): Product {
   return { names: cellsOf(medicines, cis, 1), substances: cellsOf(substances, cis, 3) }
-}
-
-function nameOf(cis: readonly string[], { medicines }: Index): string {
-  return cellsOf(medicines, cis, 1)[0] ?? `CIS ${cis.join(', ')}`
 }

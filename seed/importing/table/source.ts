@@ -10,7 +10,7 @@ import { quote } from '../../dataset/rules/problems.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { isBeforeAuthorisation } from '../authorised-since.ts'
 import { cleanText } from '../clean-text.ts'
-import { givenWith, medicineOf, type Product } from '../find-medicines.ts'
+import { describeMedicine, givenWith, medicineOf, type Product } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
 import type { Statement } from '../statement.ts'
@@ -135,7 +135,7 @@ function stateAll(
     return [
       {
         row: row.key,
-        about: aboutOf(first),
+        about: describeMedicine(own),
         medicines: [own.id, ...partners.map(({ id }) => id)],
         status,
         verdict: vocabulary.findCancers(text),
@@ -149,6 +149,7 @@ function stateAll(
         link: fill(map.link, pageOf(row, map)),
         sources: [fill(map.link, pageOf(row, map))],
         doubt: null,
+        open: null,
       },
     ]
   })
@@ -194,11 +195,6 @@ function dayOf(files: readonly SourceFile[], map: TableMap): Day {
   throw new Refusal('usage', 'the table names no day: give its file the day of the download', [
     `As in ${map.files}`,
   ])
-}
-
-/** As the table calls the medicine. */
-function aboutOf({ row, products }: Decision): string {
-  return cleanText(row.medicine) || (products[0]?.names[0] ?? row.key)
 }
 
 function hashOf(text: string): string {

@@ -138,6 +138,26 @@ describe('the French database', () => {
     })
   })
 
+  it('takes no for an answer only to what the words of the no name', async () => {
+    const dataset = await withNotes('FR', [])
+    const rest: Row = ['60000001', 'CT-3', '20260204', 'Insuffisant', 'Insuffisant dans le reste.']
+    const asmr: Row = ['60000001', 'CT-3', '20260204', 'IV', 'ASMR IV dans le mélanome avancé.']
+    const [asked] = await proposed(source, files([rest], [asmr]), dataset)
+    expect(asked).toMatchObject({ kind: 'question', cancerTypes: ['melanoma'], writes: [] })
+    expect(asked?.theySay).toContain('ASMR: ASMR IV dans le mélanome avancé.')
+    const held = await withNotes('FR', [
+      {
+        id: 'fr-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['pembrolizumab'],
+        status: 'not-recommended',
+        decidedOn: '2026-02-04',
+      },
+    ])
+    const same = await proposed(source, files([rest], [asmr]), held)
+    expect(same.map(told)).toEqual(['confirmed CT-3 pembrolizumab melanoma fr-melanoma-1'])
+  })
+
   it('knows a medicine by its substances where the brand is not ours', async () => {
     const cream: Row = [
       '60000004',
