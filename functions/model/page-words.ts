@@ -75,12 +75,15 @@ export const pageWords = {
     'no-longer-confirmed': 'label before a date: since then nobody has confirmed the statement',
     'never-confirmed': 'sentence, where not even an old date is known',
     'where-from': 'opens the sources of one use',
+    'text-language':
+      'label before the name of a language, under a text that is not held in the language of the page',
   },
   // Links that a reader can follow.
   reading: {
     details: 'link to the page about a resource',
     'other-language': 'after the languages of a resource, read out by screen readers',
     retired: 'sentence: whoever made the page has stopped to keep it up',
+    link: 'label before what the last check of a web address found, such as: not checked',
   },
   // How a country pays.
   payment: {
@@ -95,6 +98,7 @@ export const pageWords = {
     heading: 'title of the page, {country} and {cancerType} in the first case',
     description: 'for search engines, with {cancerType} and {country} in the first case',
     'only-regions': 'label before names of regions',
+    parts: 'name of the list of links to the parts of the page that one is on',
     'read-on': 'label before today’s date, under the state',
     'for-whom': 'title of the list of statements of the country',
     'none-stated': 'sentence in the place of that list: silence is no answer',

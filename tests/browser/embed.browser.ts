@@ -1,5 +1,6 @@
 /** The embed in a real browser, on pages of another origin. */
 import type { RequestListener } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { serve, type Server } from '../../functions/serve.ts'
@@ -26,6 +27,7 @@ type Opened = { readonly page: Page; readonly site: OtherSite; readonly said: st
 async function open(
   listener: RequestListener,
   options: BrowserContextOptions = {},
+  embedDelay = 0,
 ): Promise<Opened> {
   const site = await openSite(listener)
   const context = await browser.newContext(options)
@@ -35,6 +37,12 @@ async function open(
   })
   context.setDefaultTimeout(8_000)
   const page = await context.newPage()
+  if (embedDelay > 0) {
+    await page.route('**/embed.js', async (route) => {
+      await pause(embedDelay)
+      await route.continue()
+    })
+  }
   const said: string[] = []
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', (error) => said.push(`error: ${error.message}`))
@@ -262,6 +270,18 @@ describe('the frame', () => {
     await frame.locator('summary').click()
     await expect.poll(async () => (await heights()).frame).toBeGreaterThan(before.frame + 200)
     expect(said).toEqual([])
+  })
+
+  it('is fitted also where the page around began to listen after it had said its height', async () => {
+    const address = `${directory.url}/embed/frame/availability?country=BE&cancerType=melanoma`
+    const { page } = await open(
+      hostPage(`<iframe src="${address}" title="late"></iframe>`),
+      {},
+      500,
+    )
+    await expect
+      .poll(async () => page.locator('iframe').evaluate((one) => one.clientHeight))
+      .toBeGreaterThan(700)
   })
 
   it('has light colours in a light page, whatever its reader likes elsewhere', async () => {

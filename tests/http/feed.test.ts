@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset } from '../../functions/model/release.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { holdReleases, type HeldReleases } from '../support/held-releases.ts'
+import { smallSite } from '../support/served-site.ts'
 import { smallDataset, smallNow } from '../support/small-directory.ts'
 
 const atom = 'http://www.w3.org/2005/Atom'
@@ -23,6 +24,12 @@ const only = (element: XmlElement, name: string): XmlElement => {
   const [found, ...more] = childrenOf(element, name)
   if (found === undefined || more.length > 0) throw new Error(`not one ${name} in ${element.name}`)
   return found
+}
+
+const linkOf = (element: XmlElement, type: string): string => {
+  const ofType = childrenOf(element, 'link').filter(({ attributes }) => attributes['type'] === type)
+  expect(ofType).toHaveLength(1)
+  return ofType[0]?.attributes['href'] ?? ''
 }
 
 /** Parsed, and checked for what RFC 4287 asks of every feed; throws when it is not XML. */
@@ -122,6 +129,23 @@ describe('the feed of changes', () => {
     expect(french).toEqual(['Changed in this directory: France'])
   })
 
+  it('leads people to the page about the same changes in their language, before programs elsewhere', async () => {
+    const { feed, entries } = await feedAt(releases, 'country=BE&cancerType=melanoma&locale=fr')
+    const site = await smallSite()
+    for (const one of [feed, ...entries]) {
+      const first = childrenOf(one, 'link').find(({ attributes: a }) => a['rel'] === 'alternate')
+      expect(first?.attributes).toEqual({
+        rel: 'alternate',
+        type: 'text/html',
+        href: '/fr/changes?cancerType=melanoma&country=BE',
+      })
+      const page = await site.request(first?.attributes['href'] ?? '')
+      expect([page.status, page.headers.get('content-language')]).toEqual([200, 'fr'])
+    }
+    const several = await feedAt(releases, 'country=BE,FR&cancerType=melanoma&locale=fr')
+    expect(several.text).toContain('href="/fr/changes?cancerType=melanoma"')
+  })
+
   it('names the medicines and the use of a note: a country has many on one type', async () => {
     const own = holdReleases(() => smallNow)
     const before = await smallDataset()
@@ -166,7 +190,7 @@ describe('the feed of changes', () => {
     expect(text).toContain(
       '<span xml:lang="">Lung &amp; &lt;melanoma&gt;, &quot;checked&quot;</span>',
     )
-    const hrefs = entries.map((entry) => only(entry, 'link').attributes['href'] ?? '')
+    const hrefs = entries.map((entry) => linkOf(entry, 'application/json'))
     expect(hrefs).toContain('/v1/countries/BE/availability?cancerType=nsclc&locale=fr')
     for (const href of hrefs) expect((await releases.app.request(href)).status).toBe(200)
   })
@@ -176,7 +200,7 @@ describe('the feed of changes', () => {
     const gone = entries.filter((entry) => only(entry, 'title').text.startsWith('No longer'))
     expect(gone).toHaveLength(2)
     for (const entry of gone) {
-      const href = only(entry, 'link').attributes['href'] ?? ''
+      const href = linkOf(entry, 'application/json')
       expect(href).toContain(`release=${old}`)
       expect((await releases.app.request(href)).status).toBe(200)
       expect(childrenOf(only(only(entry, 'content'), 'div'), 'p')).toHaveLength(2)

@@ -150,6 +150,17 @@ function unsaid({ html, json, answer, locale }: Compared): string[] {
     ),
     ...said.filter((one) => one.startsWith('http')).map((one) => new URL(one).hostname),
     ...said.filter((one) => one.startsWith('http')).map((one) => new URL(one).hostname.slice(4)),
+    // Beside the host, where one publisher has several pages.
+    ...said
+      .filter((one) => one.startsWith('http'))
+      .map(
+        (one) =>
+          `/…/${one
+            .replace(/[?#].*$/, '')
+            .replace(/\/$/, '')
+            .split('/')
+            .at(-1)}`,
+      ),
   ])
   const own = ownWords(locale)
   const isSaid = (run: string): boolean =>

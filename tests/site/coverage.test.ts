@@ -101,6 +101,21 @@ describe('the page of what is covered', () => {
     )
   })
 
+  it('leads from each of them to where readers meet it', async () => {
+    const named = [...page.matchAll(/(?:<a href="([^"]*)">)?<code>([^<]*)<\/code>/g)]
+    expect(named.length).toBeGreaterThan(3)
+    const site = await smallSite()
+    for (const [, href = '', id = ''] of named) {
+      if (id.startsWith('manifest')) continue
+      const [address = '', anchor] = href.split('#')
+      const shown = await (await site.request(address)).text()
+      expect([id, shown.includes(anchor === undefined ? '<h1>' : ` id="${anchor}"`)]).toEqual([
+        id,
+        true,
+      ])
+    }
+  })
+
   it('is not for search engines', () => {
     expect(page).toContain('<meta name="robots" content="noindex" />')
   })

@@ -398,8 +398,8 @@ describe('removing', () => {
     const marked = await mark([a.id], await headNow())
     await createWriter(own).remove(a.id, marked, (count) => counted.push(count))
     expect(deleted[0]).toContain('"manifest"')
-    expect(deleted).toHaveLength(8)
-    expect(counted.at(-1)).toBe(8)
+    expect(deleted).toHaveLength(9)
+    expect(counted.at(-1)).toBe(9)
     expect(await itemsOf(a.id)).toEqual([])
     expect((await headNow()).releases[a.id]).toBeUndefined()
     expect((await headNow()).copies[a.id]).toBeUndefined()
@@ -481,7 +481,7 @@ describe('removing', () => {
     await removeNow(a.id)
     await sleeping.open()
     await late
-    expect(await itemsOf(a.id)).toHaveLength(8)
+    expect(await itemsOf(a.id)).toHaveLength(9)
     expect((await headNow()).releases[a.id]).toBeUndefined()
 
     await publishTo(store, a, 1)
@@ -514,7 +514,7 @@ describe('removing', () => {
     const names = new Set(Items.flatMap((item) => Object.keys(item)))
     expect([...names].filter((name) => /ttl|expir/i.test(name))).toEqual([])
     const ofReleases = Items.filter((item) => item['pk']?.S?.startsWith('release#'))
-    expect(ofReleases).toHaveLength(16)
+    expect(ofReleases).toHaveLength(18)
     expect(new Set(ofReleases.flatMap((item) => Object.keys(item)))).toEqual(
       new Set(['pk', 'sk', 'copy', 'data', 'schemaVersion', 'sha256', 'counts', 'segments']),
     )

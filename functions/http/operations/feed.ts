@@ -10,7 +10,15 @@ import { link } from '../links.ts'
 import { momentaryOperation, type MomentaryContext } from '../operation.ts'
 import { cancerTypes, countries } from '../subject-parameters.ts'
 
-function writeEntry(told: ToldChange, view: View, words: Vocabulary): Xml {
+/** Where the site says the same to people: most feed readers open this link in a browser. */
+function pageFor({ country = [], cancerType = [] }: Interest, { locale }: View): Xml {
+  const only = ([id, ...more]: readonly string[]) => (more.length === 0 ? id : undefined)
+  const asked = { country: only(country), cancerType: only(cancerType) }
+  const href = link(`/${locale.tag}/changes`, asked)
+  return element('link', { rel: 'alternate', type: 'text/html', href })
+}
+
+function writeEntry(told: ToldChange, page: Xml, view: View, words: Vocabulary): Xml {
   const { news, release, older, title, said, path, query } = told
   const { change, thing } = news
   const { tag } = view.locale
@@ -25,6 +33,7 @@ function writeEntry(told: ToldChange, view: View, words: Vocabulary): Xml {
     element('id', {}, id),
     element('title', {}, title),
     element('updated', {}, release.activatedAt),
+    page,
     element('link', { rel: 'alternate', type: 'application/json', href }),
     paragraphs(
       ...(said ? [element('p', { 'xml:lang': said.locale }, said.text)] : []),
@@ -53,6 +62,7 @@ async function writeNews(interest: Interest, context: MomentaryContext): Promise
   const notice = serveNotice(directory, view)
   const [country, cancerType] = [interest.country, interest.cancerType].map((ids) => ids?.join(','))
   const { tag } = view.locale
+  const page = pageFor(interest, view)
   const title = words && `${manifest.name}${words.habits.colon}${words.phrase('news')}`
   return writeFeed(
     words?.tag ?? directory.defaultLocale.tag,
@@ -66,9 +76,10 @@ async function writeNews(interest: Interest, context: MomentaryContext): Promise
       type: 'application/atom+xml',
       href: link('/v1/changes.atom', { country, cancerType, locale: tag }),
     }),
+    page,
     element('link', { rel: 'alternate', type: 'application/json', href: '/v1/changes' }),
     element('rights', {}, manifest.licence.attribution),
-    ...(words ? fitting(told.map((one) => writeEntry(one, view, words))) : []),
+    ...(words ? fitting(told.map((one) => writeEntry(one, page, view, words))) : []),
   )
 }
 
@@ -78,7 +89,7 @@ export const feed = momentaryOperation({
   tag: 'Releases',
   summary: 'The last changes as an Atom feed',
   description:
-    'For people with a feed reader, in words of their language: what the last three publications and rollbacks added, changed or removed, thing by thing (a country’s note, the EU-wide note of a type, how a country pays, a resource), at most 100, newest first. With `country` and `cancerType` only what concerns them, or everyone. Each entry has the day, the reason that was given, and a link to what the API now says; of what was removed, to what it said then. `id`s stay, whatever name or address the directory has. The notice is the feed’s `subtitle`: show it. Whoever keeps a copy follows `/v1/changes` instead, which tells of everything.',
+    'For people with a feed reader, in words of their language: what the last three publications and rollbacks added, changed or removed, thing by thing (a country’s note, the EU-wide note of a type, how a country pays, a resource), at most 100, newest first. With `country` and `cancerType` only what concerns them, or everyone. Each entry has the day, the reason that was given, and links to the page about changes and to what the API now says; of what was removed, to what it said then. `id`s stay, whatever name or address the directory has. The notice is the feed’s `subtitle`: show it. Whoever keeps a copy follows `/v1/changes` instead, which tells of everything.',
   mediaType: 'application/atom+xml',
   headers: { 'X-Release': '0123456789abcdef' },
   ofRelease: false,

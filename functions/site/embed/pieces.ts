@@ -8,6 +8,7 @@ import type { PartialDate } from '../../model/dates.ts'
 import type { WordOf } from '../../model/page-words.ts'
 import { inLanguage, nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
+import { endOf } from '../parts/sources.ts'
 import { label, sayDate, shown } from '../speaking.ts'
 
 export type Fragment = { readonly name: string; readonly content: Html }
@@ -87,11 +88,8 @@ export function dates(context: EmbedContext, held: Dates): Html {
   </dl>`
 }
 
-/** Host and last part of an address: enough to tell pages of one publisher apart. */
 function placeOf(url: string): string {
-  const { hostname, pathname } = new URL(url)
-  const last = pathname.split('/').findLast((part) => part !== '')
-  return last === undefined ? hostname : `${hostname}/…/${last}`
+  return `${new URL(url).hostname}${endOf(url)}`
 }
 
 /** Titles stand as on the page they name, in a language that nobody recorded. */

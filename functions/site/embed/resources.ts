@@ -13,6 +13,7 @@ import {
   ending,
   heading,
   inLocale,
+  labelled,
   link,
   notice,
   phoneLink,
@@ -94,7 +95,7 @@ function resource(context: EmbedContext, one: ServedResource): Html {
     <p part="badges">
       ${badge(label(context, 'kind', one.kind))}
       ${language === undefined ? nothing : badge(html`${nameLanguages(one.languages, context)}`)}
-      ${badge(label(context, 'link', one.link.state))}
+      ${badge(labelled(context, shown(context.words.say('reading', 'link')), label(context, 'link', one.link.state)))}
     </p>
     <p part="text">${inLocale(context, one.description, one)}</p>
     ${one.retired ? html`<p part="about">${tell(context, 'retired')}</p>` : nothing}`

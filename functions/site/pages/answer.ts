@@ -38,6 +38,15 @@ function renderState(found: Access, context: PageContext): Html {
   </div>`
 }
 
+/** A phone shows a twentieth of the page: whom to ask must not be a matter of patience. */
+function renderParts(parts: readonly (readonly [string, Html])[], context: PageContext): Html {
+  return html`<nav class="screen-only" aria-label="${speaking(context, 'answer').text('parts')}">
+    <ul class="columns">
+      ${parts.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
+    </ul>
+  </nav>`
+}
+
 function section(id: string, heading: Html, content: Html): Html {
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${heading}</h2>
@@ -98,6 +107,8 @@ export const answer: Page = {
     const pair = { country: country.code, cancerType: type.id }
     const feed = link('/v1/changes.atom', { ...pair, locale: view.locale.tag })
     const { euWide, principle, reimbursement } = found
+    // Nothing is held, of whatever age: no choice and no history would show more.
+    const isSilent = found.state === 'unknown'
     const more = found.resourcesTotal - found.resources.length
     // Made before they are needed: the statements have what room they leave on paper.
     const [eu, uses, pays, early, asks] = await Promise.all([
@@ -126,13 +137,25 @@ export const answer: Page = {
         <p class="screen-only" data-print hidden>
           <button type="button" class="plain">${speaking(context, 'frame').tell('print')}</button>
         </p>
+        ${renderParts(
+          [
+            ['for-whom', tell('for-whom')],
+            ['eu', tell('eu')],
+            ['payment', tell('payment')],
+            ...(reimbursement?.earlyAccess ? [['early', tell('early-access')] as const] : []),
+            ['ask', tell('ask')],
+            ['read', tell('read')],
+            ['changes', tell('changes')],
+          ],
+          context,
+        )}
         ${section(
           'for-whom',
           tell('for-whom'),
-          html`${renderNarrowing(narrowing, context)}
+          html`${isSilent && !narrowed && euWide === null ? nothing : renderNarrowing(narrowing, context)}
           ${renderNational(found, narrowed, others, context)}
           ${
-            history
+            history || isSilent
               ? nothing
               : html`<p class="screen-only">
                   <a href="${to.answer(country.code, type.id, { ...narrowing, history: 'true' })}"
@@ -149,7 +172,7 @@ export const answer: Page = {
           ${section(
             'read',
             tell('read'),
-            html`${renderReading(found.resources, context)}
+            html`${renderReading(found.resources, context, country)}
             ${
               more > 0
                 ? html`<p>

@@ -112,6 +112,25 @@ function renderPairs({ total, countries }: Coverage['pairs'], context: PageConte
     <p><a href="${to.matrix()}">${ofMap.tell('all')}</a></p>`
 }
 
+/** Where readers meet a statement, or the text of a country. */
+function addressOf(id: string, { directory, view }: PageContext): string | undefined {
+  const to = addressesIn(view.locale.tag)
+  const [record = ''] = id.split('.')
+  if (directory.countries.has(record)) return to.country(record)
+  for (const { code, availability } of directory.dataset.countries) {
+    const note = availability.find((held) => held.id === record)
+    if (note !== undefined) return `${to.answer(code, note.cancerType)}#${record}`
+  }
+  const type = directory.dataset.cancerTypes.find(({ euWide }) => euWide.id === record)
+  return type && to.cancerType(type.id)
+}
+
+function renderId(id: string, context: PageContext): Html {
+  const href = addressOf(id, context)
+  const named = html`<code>${id}</code>`
+  return href === undefined ? named : html`<a href="${href}">${named}</a>`
+}
+
 function renderReviews(
   { current, overdue, undated, months }: Coverage['reviews'],
   first: ReadonlyMap<string, readonly string[]>,
@@ -136,7 +155,7 @@ function renderReviews(
             <td>${statements - past}</td>
             <td>${past}</td>
             <td class="names">
-              ${(first.get(month) ?? []).map((id, i) => html`${i === 0 ? '' : ', '}<code>${id}</code>`)}
+              ${(first.get(month) ?? []).map((id, i) => html`${i === 0 ? '' : ', '}${renderId(id, context)}`)}
             </td>
           </tr>`,
       )}

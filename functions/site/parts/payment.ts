@@ -6,6 +6,7 @@ import type { ServedBody } from '../../directory/answers/parts.ts'
 import { inLanguage, nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import { colon, sayDate, speaking, term } from '../speaking.ts'
+import { renderTextLanguage } from './reading.ts'
 import { hostOf, renderSourceList, renderSources } from './sources.ts'
 import { renderLines } from './statement.ts'
 
@@ -66,7 +67,7 @@ export function renderPayment(how: ServedReimbursement, context: PageContext): H
   const { tell } = speaking(context, 'payment')
   const own = context.view.locale.tag
   return html`<p>${inLanguage(how.summary, how.locale, own)}</p>
-    ${renderAge(how, context)}
+    ${renderTextLanguage(how.locale, context)} ${renderAge(how, context)}
     ${renderLines([
       ...(how.assessment.length === 0
         ? []
@@ -93,5 +94,6 @@ export function renderEarlyAccess(how: ServedReimbursement, context: PageContext
       ${inLanguage(earlyAccess.body, earlyAccess.locale, own)}
     </p>
     <p>${inLanguage(earlyAccess.text, earlyAccess.locale, own)}</p>
-    ${renderAge(earlyAccess, context)} ${renderSources(earlyAccess, context)}`
+    ${renderTextLanguage(earlyAccess.locale, context)} ${renderAge(earlyAccess, context)}
+    ${renderSources(earlyAccess, context)}`
 }

@@ -1,10 +1,11 @@
 /** Links that a reader can follow: what they are, in which language, whether they work. */
 import { html } from 'hono/html'
 import type { ServedResource } from '../../directory/answers/resource.ts'
+import type { Country } from '../../model/country.ts'
 import { addressesIn } from '../addresses.ts'
 import { inLanguage, nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { label, sayDate, speaking } from '../speaking.ts'
+import { colon, label, sayDate, speaking } from '../speaking.ts'
 
 /** Names of languages in the language of the page. */
 export function nameLanguages(
@@ -38,12 +39,10 @@ export function renderResource(
     ${one.phone === null ? nothing : renderPhone(one.phone)}
     <p class="tags">
       ${withKind ? html`${label(context, 'kind', one.kind)} · ` : nothing}${one.languages.length === 0 ? nothing : html`${nameLanguages(one.languages, context)} · `}
-      ${
-        state === 'unchecked'
-          ? label(context, 'link', state)
-          : html`${label(context, 'link', state)}${
-              checkedAt === null ? nothing : html`, ${sayDate(checkedAt.slice(0, 10), context)}`
-            }`
+      ${tell('link')}${colon(context)}${label(context, 'link', state)}${
+        state === 'unchecked' || checkedAt === null
+          ? nothing
+          : html`, ${sayDate(checkedAt.slice(0, 10), context)}`
       }
       · <a href="${to.resource(one.id)}">${tell('details')}</a>
       ${foreign ? html`<span class="only-read">${tell('other-language')}</span>` : nothing}
@@ -57,14 +56,36 @@ export function renderPhone(phone: string): Html {
   </p>`
 }
 
-/** Grouped by kind, in the order in which the kinds are first met: most helpful first. */
-export function renderReading(resources: readonly ServedResource[], context: PageContext): Html {
-  const groups = [...Map.groupBy(resources, ({ kind }) => kind)]
-  return html`${groups.map(
+/** Where a text stands in another language than its page, that is said to the eye too. */
+export function renderTextLanguage(locale: string, context: PageContext): Html {
+  if (locale === context.view.locale.tag) return nothing
+  const name = speaking(context, 'statement').tell('text-language')
+  return html`<p class="tags">${name}${colon(context)}${nameLanguages([locale], context)}</p>`
+}
+
+/**
+ * Grouped by kind, in the order in which the kinds are first met: most helpful first, but last what
+ * is neither in the reader's language nor in one of the country's.
+ */
+export function renderReading(
+  resources: readonly ServedResource[],
+  context: PageContext,
+  country?: Pick<Country, 'locales'>,
+): Html {
+  const near = new Set([context.view.locale.tag, ...(country?.locales ?? [])].map(languageOf))
+  const isFar = ({ languages }: ServedResource) =>
+    languages.length > 0 && !languages.some((tag) => near.has(languageOf(tag)))
+  return html`${[...Map.groupBy(resources, ({ kind }) => kind)].map(
     ([kind, own]) =>
       html`<h3>${label(context, 'kind', kind)}</h3>
         <ul class="things">
-          ${own.map((one) => renderResource(one, context))}
+          ${own
+            .toSorted((a, b) => Number(isFar(a)) - Number(isFar(b)))
+            .map((one) => renderResource(one, context))}
         </ul>`,
   )}`
+}
+
+function languageOf(tag: string): string {
+  return new Intl.Locale(tag).language
 }

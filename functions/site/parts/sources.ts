@@ -16,26 +16,37 @@ export function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '')
 }
 
-/** As its publisher names it; the host always, since that is what a reader can check. */
-function nameSource({ url, title, publisher }: ServedSource): Html {
-  const host = hostOf(url)
-  const name = title ?? publisher
-  return outside(url, name === null ? host : html`${name} <span class="host">(${host})</span>`)
+/** The last part of an address: enough to tell pages of one publisher apart. */
+export function endOf(url: string): string {
+  const last = new URL(url).pathname.split('/').findLast((part) => part !== '')
+  return last === undefined ? '' : `/…/${last}`
 }
 
-/** On paper, where no link can be followed, pages of the same name are named once. */
-function repeats(sources: readonly ServedSource[], place: number): Html {
-  const name = ({ url, title, publisher }: ServedSource) => `${title ?? publisher} ${hostOf(url)}`
-  const own = sources[place]
-  const first = sources.findIndex((other) => own !== undefined && name(other) === name(own))
-  return first === place ? nothing : html`class="screen-only"`
+function nameOf({ url, title, publisher }: ServedSource): string {
+  return `${title ?? publisher} ${hostOf(url)}`
+}
+
+/**
+ * As its publisher names it; the host always, since that is what a reader can check. On paper, where
+ * no link can be followed, pages of the same name are named once.
+ */
+function renderSource(source: ServedSource, i: number, all: readonly ServedSource[]): Html {
+  const { url, title, publisher } = source
+  const own = nameOf(source)
+  const first = all.findIndex((other) => nameOf(other) === own)
+  const isOneOfMany = all.some((other, place) => place !== i && nameOf(other) === own)
+  const host = html`${hostOf(url)}${isOneOfMany ? html`<span class="screen-only">${endOf(url)}</span>` : nothing}`
+  const name = title ?? publisher
+  return html`<li ${first === i ? nothing : html`class="screen-only"`}>
+    ${outside(url, name === null ? host : html`${name} <span class="host">(${host})</span>`)}
+  </li>`
 }
 
 export function renderSourceList(sources: readonly ServedSource[], context: PageContext): Html {
   if (sources.length === 0) return nothing
   return html`<p>${speaking(context, 'statement').tell('sources')}</p>
     <ul>
-      ${sources.map((source, i) => html`<li ${repeats(sources, i)}>${nameSource(source)}</li>`)}
+      ${sources.map(renderSource)}
     </ul>`
 }
 

@@ -8,13 +8,14 @@ import type { ServedMedicine } from '../../directory/answers/parts.ts'
 import { sayLimits } from '../../directory/composing/compose-text.ts'
 import { capitalised } from '../../directory/composing/habits.ts'
 import { partners, whom } from '../../directory/composing/say-use.ts'
-import type { PartialDate } from '../../model/dates.ts'
+import type { Day, PartialDate } from '../../model/dates.ts'
 import type { Status } from '../../model/statement-codes.ts'
 import type { Use } from '../../model/use.ts'
 import { addressesIn } from '../addresses.ts'
 import { inLanguage, nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { label, phrase, sayDate, speaking, term, vocabularyOf } from '../speaking.ts'
+import { colon, label, phrase, sayDate, speaking, term, vocabularyOf } from '../speaking.ts'
+import { renderTextLanguage } from './reading.ts'
 import { renderSources } from './sources.ts'
 
 /** Said with a heavier frame: a known no must not pass for a yes at a glance. */
@@ -107,14 +108,19 @@ export function renderCaution(
   { freshness, superseded, reviewBy }: ServedNote,
   context: PageContext,
 ): Html {
-  const { tell } = speaking(context, 'statement')
   if (superseded) return html`<p class="since">${phrase(context, 'superseded')}</p>`
   if (freshness === 'current') return nothing
-  const since =
-    reviewBy === null
-      ? tell('never-confirmed')
-      : html`${tell('no-longer-confirmed')} ${sayDate(reviewBy, context)}`
-  return html`<p class="since">${since} ${term(context, 'freshness', freshness).definition}</p>`
+  return html`<p class="since">
+    ${sayUntilWhen(reviewBy, context)} ${term(context, 'freshness', freshness).definition}
+  </p>`
+}
+
+/** What is second-hand, or not yet in force, may be past while its day of review is still to come. */
+function sayUntilWhen(reviewBy: Day | null, context: PageContext): Html {
+  const { tell } = speaking(context, 'statement')
+  if (reviewBy === null) return tell('never-confirmed')
+  if (reviewBy >= context.view.today) return nothing
+  return html`${tell('no-longer-confirmed')}${colon(context)}${sayDate(reviewBy, context)}.`
 }
 
 export function renderNote(note: ServedNote, context: PageContext): Html {
@@ -131,7 +137,13 @@ export function renderNote(note: ServedNote, context: PageContext): Html {
         >${renderBadge(note.status, context)}</a
       >
     </h3>
-    ${renderCaution(note, context)} ${authored ? html`<p>${text}</p>` : nothing}
+    ${renderCaution(note, context)}
+    ${
+      authored
+        ? html`<p>${text}</p>
+            ${renderTextLanguage(note.locale, context)}`
+        : nothing
+    }
     ${renderLines([
       ...(region === null ? [] : [[phrase(context, 'region'), html`${region.name}`] as const]),
       ...linesOfUse(note.use, context),

@@ -1,6 +1,7 @@
 /** What an edition of the EMA's report says otherwise than our EU layer, and what it confirms. */
 import type { CancerType } from '../../../functions/model/cancer-type.ts'
-import { dayAfter, type Day } from '../../../functions/model/dates.ts'
+import { canonicalJson } from '../../../functions/model/canonical.ts'
+import { dayAfter } from '../../../functions/model/dates.ts'
 import type { Authorisation } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { euUses, isKnownOn, type OwnUse } from '../own-statements.ts'
@@ -8,20 +9,10 @@ import type { Finding, Write } from '../proposals.ts'
 import type { Against, Compared } from '../source.ts'
 import { useOf } from '../use-words.ts'
 import { factsOf, medicineFacts, statusText } from './medicine-facts.ts'
-import {
-  findingOf,
-  isDuplicate,
-  isMeant,
-  isNamed,
-  isSame,
-  isWide,
-  rowFinding,
-  type Placed,
-} from './placed.ts'
-import { toDay, type EmaReport } from './read.ts'
-import { ownRows, type OwnRow } from './rows.ts'
-
-export const download = 'https://www.ema.europa.eu/en/medicines/download-medicine-data'
+import { findingOf, isDuplicate, isMeant, isSame, type Placed } from './placed.ts'
+import { download, toDay, type EmaReport } from './read.ts'
+import { ownRows } from './rows.ts'
+import { gone, unsaid, type Context } from './unsaid.ts'
 
 export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Against): Compared {
   const { own, stopped, halted } = ownRows(rows, dataset.medicines)
@@ -46,7 +37,7 @@ export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Agains
     findings: [
       ...medicineFacts(own, isNew),
       ...uses.flatMap((use) => aboutOwn(use, context)),
-      ...placed.flatMap((one) => aboutUse(one, context, dataset)),
+      ...onceEach(placed.flatMap((one) => aboutUse(one, context, dataset))),
     ],
     stopped,
     said: own.flatMap((one) => [
@@ -54,17 +45,6 @@ export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Agains
       ...one.uses.map(({ text }) => ({ row: one.row.number, about: one.row.brand, text })),
     ]),
   }
-}
-
-type Context = {
-  readonly date: Day
-  readonly own: readonly OwnRow[]
-  readonly halted: ReadonlySet<string>
-  /** Of a medicine the number of a row that the last edition had as authorised. */
-  readonly goneRow: (medicine: string) => string | undefined
-  readonly placed: readonly Placed[]
-  readonly uses: readonly OwnUse[]
-  readonly isNew: (placed: Placed) => boolean
 }
 
 /** What the edition says to one of our uses; nothing where we know as much of a later day. */
@@ -108,76 +88,6 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
   return [unsaid(own, rows, first, context)]
 }
 
-/** The last edition had a row about it. */
-function gone({ id, cancerType, said }: OwnUse, { goneRow }: Context): Finding[] {
-  const row = said.medicines.map(goneRow).find((one) => one !== undefined)
-  if (row === undefined || said.status !== 'authorised') return []
-  return [
-    {
-      kind: 'question',
-      row,
-      about: said.medicines.join(' + '),
-      medicines: said.medicines,
-      cancerTypes: [cancerType],
-      statement: id,
-      theySay: '',
-      words: [],
-      question: 'The row is gone from the register. Does our statement hold?',
-      link: said.officialPage ?? download,
-      writes: [],
-    },
-  ]
-}
-
-/** We say it, and the edition does not say it in words that are certain. */
-function unsaid(own: OwnUse, rows: readonly OwnRow[], first: OwnRow, context: Context): Finding {
-  const { said, cancerType } = own
-  const living = rows.find(({ status }) => status === 'authorised')
-  const about = { cancerTypes: [cancerType], statement: own.id }
-  if (living === undefined) {
-    const isWithdrawn = rows.every(({ status }) => status === 'withdrawn')
-    const writes: Write[] = isWithdrawn
-      ? [
-          { do: 'set', of: own.id, field: 'status', from: said.status, to: 'withdrawn' },
-          { do: 'confirm', statement: own.id },
-        ]
-      : []
-    const lost = toDay(first.row.lost)
-    const since = lost === undefined ? '' : ` since ${lost}`
-    const question = `The register has it as "${first.row.status}"${since}. Is our statement over?`
-    return { ...rowFinding(first, about), kind: 'question', question, writes }
-  }
-  const all = context.placed.filter(
-    (one) => rows.includes(one.own) && one.own.status === 'authorised',
-  )
-  const fitting: readonly (readonly [Placed | undefined, string])[] = [
-    [
-      all.find((one) => isSame(one, own)),
-      'The words fit another of our uses better. Do they say this one too?',
-    ],
-    [
-      all.find(({ use }) => isNamed(use, cancerType)),
-      'It names this cancer, but no use that is ours for certain. Does it still say ours?',
-    ],
-    [
-      all.find(({ use: { verdict } }) => isWide(verdict, cancerType)),
-      'The words name this cancer for certain nowhere. Do they say what we say?',
-    ],
-  ]
-  const found = fitting.find(isPlaced)
-  if (found === undefined) {
-    const question = 'The register does not name this cancer. Does our statement hold?'
-    return { ...rowFinding(living, about), kind: 'question', question, writes: [] }
-  }
-  const [placed, question] = found
-  const writes: Write[] = [{ do: 'confirm', statement: own.id }]
-  return { ...findingOf(placed, about), kind: 'question', question, writes }
-}
-
-function isPlaced(pair: readonly [Placed | undefined, string]): pair is readonly [Placed, string] {
-  return pair[0] !== undefined
-}
-
 function isPending(status: string): boolean {
   return status === 'positive-opinion' || status === 'in-assessment'
 }
@@ -198,6 +108,19 @@ function verify({ id, said }: OwnUse): Write[] {
         ]),
     { do: 'add-source', statement: id, url: download },
   ]
+}
+
+/** Two medicines that are given together have a row each, and both say it. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ writes: [write] }) => {
+    if (write?.do !== 'add-use' || !write.authorisation.combination) return true
+    const { medicines, use } = write.authorisation
+    const key = canonicalJson([write.cancerType, medicines.toSorted(), use])
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
 }
 
 /** A use of a row that none of our statements is. */

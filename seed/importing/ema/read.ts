@@ -14,6 +14,8 @@ import {
 import type { SourceFile } from '../source.ts'
 import { readWorkbook } from '../workbook.ts'
 
+export const download = 'https://www.ema.europa.eu/en/medicines/download-medicine-data'
+
 /** Each by every header it has had, in the sheet or as a field of the JSON form. */
 const columns = {
   category: ['Category'],

@@ -1,7 +1,7 @@
 /** The medicines report of the European Medicines Agency: the EU layer, medicine by medicine. */
 import type { Source } from '../source.ts'
-import { compareEma, download } from './propose.ts'
-import { readEma } from './read.ts'
+import { compareEma } from './propose.ts'
+import { download, readEma } from './read.ts'
 
 export const ema: Source = {
   id: 'ema',

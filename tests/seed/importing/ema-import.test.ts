@@ -85,6 +85,22 @@ describe('an edition that says more', () => {
     expect(await desk.problems()).toEqual([])
   })
 
+  it('is proposed once where two medicines are given together, though each has a row', async () => {
+    const desk = await importDesk()
+    const together = (brand: string, other: string) =>
+      `${brand} in combination with ${other} is indicated for the first-line treatment of adults with melanoma.`
+    const rows = [
+      { ...keytruda, [indication]: together('Keytruda', 'nivolumab') },
+      { ...opdivo, [indication]: together('Opdivo', 'pembrolizumab') },
+    ]
+    await desk.read('report.xlsx', reportOf({ rows }))
+    const added = (await openAt(desk)).filter(({ kind }) => kind === 'new')
+    expect(added).toHaveLength(1)
+    await desk.run(['--accept', ...added.map(({ id }) => id)])
+    const text = await desk.file(melanoma)
+    expect(text).toContain('- medicines: [pembrolizumab, nivolumab]\n      combination: true')
+  })
+
   it('does not come back when it was rejected, until its words change', async () => {
     const desk = await importDesk()
     await desk.read('one.xlsx', reportOf({ rows: [more] }))

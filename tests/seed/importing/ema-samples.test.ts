@@ -3,8 +3,11 @@
  * without them these tests are skipped. What the dataset itself says is asked of the dataset.
  */
 import { existsSync, readFileSync } from 'node:fs'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { readEma } from '../../../seed/importing/ema/read.ts'
@@ -13,6 +16,7 @@ import { ema } from '../../../seed/importing/ema/source.ts'
 import { readLedger, type Ledger } from '../../../seed/importing/ledger.ts'
 import { euUses } from '../../../seed/importing/own-statements.ts'
 import { runImport } from '../../../seed/importing/run-import.ts'
+import { runHere } from '../../support/cli.ts'
 import { dataFolder } from '../../support/repository-dataset.ts'
 import { temporaryFolder } from '../../support/seed.ts'
 
@@ -97,6 +101,34 @@ describe.skipIf(!isThere)('two real editions of the EMA', () => {
     const pairs = told.map(({ cancerTypes, medicines }) => [...cancerTypes, ...medicines].join(' '))
     expect(pairs).toEqual(expect.arrayContaining(later.map(([type, one]) => `${type} ${one}`)))
   })
+
+  it(
+    'what is accepted of it leaves a dataset that is sound, without a warning',
+    { timeout: 120_000 },
+    async () => {
+      const data = join(await temporaryFolder(), 'data')
+      await cp(dataFolder, data, { recursive: true })
+      const types = join(data, 'cancer-types')
+      for (const name of await readdir(types)) {
+        const text = await readFile(join(types, name), 'utf8')
+        const earlier = text.replaceAll(`confirmedOn: "${day}"`, 'confirmedOn: "2026-03-01"')
+        await writeFile(join(types, name), earlier)
+      }
+      await runHere(['import', 'ema', second, '--data', data])
+      expect((await runHere(['import', '--accept-confirmed', '--data', data])).code).toBe(0)
+      const { out } = await runHere(['import', '--json', '--data', data])
+      const open = z.array(z.object({ id: z.string(), kind: z.string() })).parse(JSON.parse(out))
+      expect(open.length).toBeLessThan(15)
+      const ids = open.map(({ id }) => id)
+      expect(await runHere(['import', '--data', data, '--accept', ...ids])).toMatchObject({
+        code: 0,
+      })
+      expect(await runHere(['validate', '--strict', '--data', data])).toMatchObject({ code: 0 })
+      expect((await runHere(['import', 'ema', second, '--data', data])).out).toBe(
+        `edition of ${day}\nnothing new is proposed\n`,
+      )
+    },
+  )
 
   it('precision and recall of medicine and type, every wrong and missed pair by name', async ({
     annotate,

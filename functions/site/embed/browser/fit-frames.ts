@@ -13,4 +13,8 @@ export function fitFrames(origin: string): void {
       if (frame.contentWindow === source) frame.style.height = `${Math.ceil(height)}px`
     }
   })
+  // What was loaded before this script has said its height to nobody.
+  for (const frame of document.querySelectorAll('iframe')) {
+    if (frame.src.startsWith(`${origin}/`)) frame.contentWindow?.postMessage('immuno-height', '*')
+  }
 }
