@@ -20,6 +20,8 @@ export type Announced = {
 }
 
 const examples = {
+  Pages: '/',
+  Docs: '/docs',
   API: '/v1',
   Access: '/v1/access?country=BE&cancerType=melanoma',
   Resources: '/v1/resources?country=BE&locale=fr&limit=5',

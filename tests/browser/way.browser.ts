@@ -57,6 +57,16 @@ describe('from the three choices to the answer', () => {
     },
   )
 
+  it('what may mean more than the one type that is held is left to the reader to choose', async () => {
+    const { page } = await visit(browser, `${server.url}/en/`)
+    await page.getByLabel('Choose the country').selectOption('DE')
+    await combobox(page).fill('colon cancer')
+    await combobox(page).press('Enter')
+    await expect.poll(() => offered(page).count()).toBe(1)
+    await expect.poll(() => page.getByRole('listbox').isVisible()).toBe(true)
+    expect(new URL(page.url()).pathname).toBe('/en/')
+  })
+
   it('what was typed is taken at once where it means one cancer type alone', async () => {
     const { page } = await visit(browser, `${server.url}/en/`)
     await page.getByLabel('Choose the country').selectOption('BE')

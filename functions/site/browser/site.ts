@@ -4,7 +4,19 @@
  */
 
 type Hit = { readonly id: string; readonly name: string; readonly matched: readonly Match[] }
-type Match = { readonly text: string }
+type Match = { readonly text: string; readonly field: string; readonly as: string }
+
+type Offer = {
+  readonly id: string
+  readonly name: string
+  readonly also: string
+  readonly wider: boolean
+}
+
+/** Colon cancer is more than the one kind of it that is held: that is for a person to choose. */
+function isWider({ matched: [best] }: Hit): boolean {
+  return best === undefined || best.field === 'searchTerm' || best.as === 'wider'
+}
 
 /** Typing goes on: only what was typed last is worth an answer. */
 const patience = 150
@@ -84,14 +96,15 @@ function typeAhead(box: HTMLElement): void {
       }
     }
   }
-  const show = (hits: readonly { id: string; name: string; also: string }[]): void => {
+  const show = (hits: readonly Offer[]): void => {
     list.replaceChildren(
-      ...hits.map(({ id, name, also }, i) => {
+      ...hits.map(({ id, name, also, wider }, i) => {
         const option = document.createElement('li')
         option.role = 'option'
         option.id = `${list.id}-${i}`
         option.dataset['value'] = id
         option.dataset['name'] = name
+        option.dataset['wider'] = String(wider)
         option.textContent = also === '' ? name : `${name} (${also})`
         return option
       }),
@@ -100,10 +113,10 @@ function typeAhead(box: HTMLElement): void {
     // Whoever has gone on meanwhile is not to find a list over the next field.
     if (hits.length > 0 && document.activeElement === input) open()
   }
-  const all = (): { id: string; name: string; also: string }[] =>
+  const all = (): Offer[] =>
     [...select.options]
       .filter(({ value }) => value !== '')
-      .map(({ value, text }) => ({ id: value, name: text.trim(), also: '' }))
+      .map(({ value, text }) => ({ id: value, name: text.trim(), also: '', wider: false }))
   const ask = async (typed: string): Promise<void> => {
     clearTimeout(timer)
     asking.abort()
@@ -112,9 +125,10 @@ function typeAhead(box: HTMLElement): void {
       const hits = await find(address, typed, own.signal)
       if (own.signal.aborted) return
       show(
-        hits.map(({ id, name, matched }) => {
-          const text = matched[0]?.text ?? ''
-          return { id, name, also: text === name ? '' : text }
+        hits.map((hit) => {
+          const text = hit.matched[0]?.text ?? ''
+          const also = text === hit.name ? '' : text
+          return { id: hit.id, name: hit.name, also, wider: isWider(hit) }
         }),
       )
     } catch {
@@ -166,7 +180,8 @@ function typeAhead(box: HTMLElement): void {
     const named = offered.find(
       (one) => one.dataset['name']?.toLocaleLowerCase() === typed.toLocaleLowerCase(),
     )
-    const meant = offered.length === 1 ? offered[0] : named
+    const only = offered.length === 1 && offered[0]?.dataset['wider'] !== 'true'
+    const meant = only ? offered[0] : named
     if (meant !== undefined) choose(meant)
     else if (offered.length > 0) {
       event.preventDefault()
