@@ -13,6 +13,7 @@ import { runImport } from '../importing/run-import.ts'
 import { readSourceFiles } from '../importing/source-files.ts'
 import type { Source } from '../importing/source.ts'
 import { sources } from '../importing/sources.ts'
+import { tableOf } from '../importing/table/maps.ts'
 import { walk } from './import-walk.ts'
 import { countKinds, importLines, proposalLines } from './import-words.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
@@ -25,11 +26,18 @@ ${sources.map(({ id, files, download }) => `  ${id.padEnd(8)} ${files}\n        
 
 Examples:
   npm run seed -- import ema medicines-output-medicines-report_en.xlsx
+  npm run seed -- import bdpm CIS_*_bdpm.txt HAS_LiensPageCT_bdpm.txt
+  npm run seed -- import table bifimed-2026-09-08.xlsx --map bifimed
+  npm run seed -- import table list-2026-10-01.csv --map list.yaml
   npm run seed -- import                          what is still to be decided
   npm run seed -- import --decide                 one screen and one letter for each
   npm run seed -- import --accept-confirmed       all that a register merely still says
   npm run seed -- import --accept ema-1f3a09bc
   npm run seed -- import --reject ema-1f3a09bc --why "the page says otherwise"
+
+A table is any list that somebody exports as XLSX or CSV: its map says which column is what, and
+which words mean which status. Maps of BIFIMED (Spain) and of NICE (England) are at hand as bifimed
+and nice; begin another with a copy of one (seed/importing/table/maps).
 
 Nothing is fetched: you download a file, import reads it. It matches rows to our medicines, cancer
 types and uses, and writes what differs to seed/proposals/SOURCE.yaml, never to the dataset:
@@ -47,8 +55,9 @@ function declare(program: Program, door: Door) {
     .command('import')
     .summary('read an official register, and decide on what it says otherwise')
     .description('Reads a downloaded register into proposals; accepts or rejects them.')
-    .argument('[source]', `which register: ${sources.map(({ id }) => id).join(', ')}`)
+    .argument('[source]', `which register: ${sources.map(({ id }) => id).join(', ')}, table`)
     .argument('[files...]', 'the files that were downloaded')
+    .option('--map <map>', 'with table: what its columns are; bifimed, nice, or a file')
     .option('--decide', 'walk through what is proposed')
     .option('--accept <id...>', 'write these to the dataset')
     .option('--accept-confirmed', 'accept every pure confirmation')
@@ -79,7 +88,9 @@ async function run(
   refuseMixed(name, options)
   const { data, dryRun = false, proposals: folder = join(data, '..', 'proposals') } = options
   const desk = { data, folder, dryRun, today: isoDay(door.now()) }
-  if (name !== undefined) return read(sourceNamed(name), files, desk, options, door)
+  if (name !== undefined) {
+    return read(await sourceNamed(name, options.map), files, desk, options, door)
+  }
   if (options.decide) return walk(desk, door)
   const ledgers = await readLedgers(folder)
   const open = ledgers.flatMap((ledger) => ledger.proposals)
@@ -114,13 +125,20 @@ function refuseMixed(source: string | undefined, options: Options): void {
   if (ways.filter((one) => one !== undefined).length > 1) {
     throw new Refusal('usage', 'one thing at a time: SOURCE FILE, --decide, --accept or --reject')
   }
+  if (options.map !== undefined && source === undefined) {
+    throw new Refusal('usage', '--map is for import table FILE')
+  }
   if (options.why !== undefined && options.reject === undefined) {
     throw new Refusal('usage', '--why is for --reject')
   }
 }
 
-function sourceNamed(name: string): Source {
-  const known = sources.map(({ id }) => id)
+async function sourceNamed(name: string, map: string | undefined): Promise<Source> {
+  if ((name === 'table') !== (map !== undefined)) {
+    throw new Refusal('usage', 'a table and a map go together: import table FILE --map MAP')
+  }
+  if (map !== undefined) return tableOf(map)
+  const known = [...sources.map(({ id }) => id), 'table']
   const source = sources.find(({ id }) => id === name)
   if (source !== undefined) return source
   throw new Refusal('usage', `there is no register ${quote(name)}${didYouMean(name, known)}`, [

@@ -15,6 +15,9 @@ import {
   type ReviewState,
   type Statement,
 } from '../dataset/statements.ts'
+import { confirming, importCommand } from '../importing/confirming.ts'
+import { sources } from '../importing/sources.ts'
+import { knownTables } from '../importing/table/maps.ts'
 import { describeCliff } from './cliff-report.ts'
 import type { Door } from './terminal/door.ts'
 import { print, printJson } from './terminal/print.ts'
@@ -31,11 +34,11 @@ type ListOptions = {
   readonly json?: boolean | undefined
 }
 
-export function listDue(
+export async function listDue(
   { dataset, locate }: PlacedDataset,
   options: ListOptions,
   door: Door,
-): void {
+): Promise<void> {
   const days = Days.safeParse(options.dueWithin ?? '30')
   if (!days.success) throw new Refusal('usage', '--due-within takes a number of days, such as 30')
   const today = isoDay(door.now())
@@ -49,10 +52,12 @@ export function listDue(
     const { file, line } = locate(home)
     return state === 'later' ? [] : [{ ...one, home, state, file, line }]
   })
+  const registers = await registersFor(due)
   if (options.json) {
     printJson(door, {
       today,
       dueWithin: days.data,
+      registers,
       statements: due.map((one) => ({ ...one, home: undefined, status: one.status ?? null })),
     })
     return
@@ -63,6 +68,15 @@ export function listDue(
     const counts = [...byCountry].toSorted(([a], [b]) => compare(a, b))
     door.out(`  ${counts.map(([code, { length }]) => `${code} ${length}`).join(', ')}`)
   }
+  if (registers.length > 0) {
+    door.out('')
+    door.out('Registers that could confirm them; download, then:')
+  }
+  for (const register of registers) {
+    door.out(`  ${register.statements.length} of them: ${register.title}`)
+    door.out(`    ${register.download}`)
+    door.out(`    ${register.command}`)
+  }
   for (const one of due) {
     door.out('')
     door.out(`${one.state.padEnd(11)}  ${describeStatement(one)}`)
@@ -71,6 +85,18 @@ export function listDue(
     for (const page of pagesOf(one)) door.out(printable(`  check ${page}`))
   }
   if (due.length > 0) door.note('Checked one? npm run seed -- review --done ID')
+}
+
+/** Where many can be checked with one download. */
+async function registersFor(due: readonly Statement[]) {
+  const tables = await knownTables()
+  return confirming(due, [...sources, ...tables]).map(({ source, statements }) => ({
+    source: source.id,
+    title: source.title,
+    download: source.download,
+    command: importCommand(source, tables.includes(source)),
+    statements: statements.map(({ id }) => id),
+  }))
 }
 
 function tally(due: readonly { readonly state: ReviewState }[], days: number): string {

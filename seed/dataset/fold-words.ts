@@ -34,10 +34,7 @@ export function foldWords(words: string): Folded {
   const origins: number[] = []
   let offset = 0
   for (const letter of words) {
-    const bare = letter.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-    // Turkish İ becomes i with a dot of its own.
-    const plain = bare.normalize('NFKD').replaceAll(/\p{M}/gu, '')
-    const folded = Array.from(plain, (one) => letters[one] ?? one).join('')
+    const folded = folds.get(letter) ?? foldLetter(letter)
     const blank = /^\s+$/.test(folded)
     // Breaks of lines and blanks that do not break are as good as one blank.
     if (!(blank && parts.at(-1) === ' ')) {
@@ -50,4 +47,16 @@ export function foldWords(words: string): Folded {
     offset += letter.length
   }
   return { text: parts.join(''), origins }
+}
+
+/** Texts of a whole register have few letters, each of them millions of times. */
+const folds = new Map<string, string>()
+
+function foldLetter(letter: string): string {
+  const bare = letter.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  // Turkish İ becomes i with a dot of its own.
+  const plain = bare.normalize('NFKD').replaceAll(/\p{M}/gu, '')
+  const folded = Array.from(plain, (one) => letters[one] ?? one).join('')
+  folds.set(letter, folded)
+  return folded
 }

@@ -58,6 +58,8 @@ export type Source = {
   readonly title: string
   /** Where an admin downloads it. */
   readonly download: string
+  /** Whose statements it could confirm: those of a country, or "EU", that name a page on these hosts. */
+  readonly confirms: { readonly country: string; readonly hosts: readonly string[] }
   /** The files it takes, for help: `medicines-output-medicines-report_en.xlsx`. */
   readonly files: string
   /** Fewer rows are no whole edition: refused. */

@@ -13,7 +13,7 @@ import { stateFolderIn, writeState } from '../../seed/stores/state-file.ts'
 import { runHere } from './cli.ts'
 import { guideFiles } from './guide-dataset.ts'
 import { patternOf, type Edit, type Step } from './guide-page.ts'
-import { temporaryFolder, writeDataset } from './seed.ts'
+import { temporaryFolder, writeDataset, type Files } from './seed.ts'
 
 /** The day of the guide, and the one on which its directory was started: both stand in its pages. */
 const today = Date.parse('2026-11-23T12:00:00Z')
@@ -24,6 +24,10 @@ export type DeskOptions = {
   /** What somebody else types, once, while a command proves what it is about to publish. */
   readonly meanwhile?: Readonly<Record<string, readonly string[]>>
   readonly resolve?: Resolve
+  /** What its dataset holds besides. */
+  readonly files?: Files
+  /** What lies in the folder, as a browser saved it. */
+  readonly downloads?: Readonly<Record<string, Uint8Array | string>>
 }
 
 export type Desk = {
@@ -35,9 +39,15 @@ export type Desk = {
 }
 
 /** The folder of an admin, with the dataset of the guide; the test goes there, and back at its end. */
-export async function openDesk({ meanwhile = {}, resolve }: DeskOptions = {}): Promise<Desk> {
+export async function openDesk({
+  meanwhile = {},
+  resolve,
+  files = {},
+  downloads = {},
+}: DeskOptions = {}): Promise<Desk> {
   const cwd = await temporaryFolder()
-  await writeDataset(guideFiles, join(cwd, 'seed'))
+  await writeDataset({ ...guideFiles, ...files }, join(cwd, 'seed'))
+  for (const [name, content] of Object.entries(downloads)) await writeFile(join(cwd, name), content)
   const before = process.cwd()
   process.chdir(cwd)
   onTestFinished(() => process.chdir(before))
@@ -45,7 +55,7 @@ export async function openDesk({ meanwhile = {}, resolve }: DeskOptions = {}): P
   await writeFile(identity, '[user]\n  name = Ann Example\n  email = ann@example.org\n')
   vi.stubEnv('GIT_CONFIG_GLOBAL', identity).stubEnv('GIT_CONFIG_NOSYSTEM', '1')
   onTestFinished(() => void vi.unstubAllEnvs())
-  await writeFile(join(cwd, '.gitignore'), '.local\n.base.json\n.identity\n')
+  await writeFile(join(cwd, '.gitignore'), '.local\n.base.json\n.identity\n*.xlsx\n')
   await runHere(['translate', 'stamp'], { cwd, ownData: 'seed/data' })
   inShell('git init -q -b main && git add -A && git commit -q -m "as it was"', cwd)
   const pending = new Map(Object.entries(meanwhile))

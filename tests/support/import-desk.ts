@@ -20,7 +20,10 @@ const use = `  authorisations:
         - url: https://official.example.org/melanoma
 `
 
-const importFiles: Files = {
+/** The cancer type, with the use. */
+export const importMelanoma = `${exampleFiles['cancer-types/melanoma.yaml']}${use}`
+
+export const importFiles: Files = {
   ...edited(
     'manifest.yaml',
     'sourceHosts:',
@@ -36,7 +39,7 @@ const importFiles: Files = {
     'brand: Opdivo',
     'brand: Opdivo\nemaNumbers: [EMEA/H/C/003985]',
   ),
-  'cancer-types/melanoma.yaml': `${exampleFiles['cancer-types/melanoma.yaml']}${use}`,
+  'cancer-types/melanoma.yaml': importMelanoma,
 }
 
 type Desk = {

@@ -205,7 +205,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'seed/importing': {
     holds: 'one folder for each official register: read, match, propose; and what was decided',
     rooms: [...dataset],
-    packages: ['read-excel-file', 'zod'],
+    packages: ['csv-parse', 'read-excel-file', 'zod'],
   },
   'seed/stores': {
     holds: 'which store a command works on, and the edge before it',

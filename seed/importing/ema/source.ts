@@ -8,6 +8,7 @@ export const ema: Source = {
   title: 'EMA: report of all medicines',
   download,
   files: 'medicines-output-medicines-report_en.xlsx, or the same as JSON',
+  confirms: { country: 'EU', hosts: ['ema.europa.eu'] },
   minRows: 40,
   async read(files) {
     const report = await readEma(files)

@@ -3,8 +3,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { runHere } from '../../support/cli.ts'
+import { keytruda, opdivo, reportOf } from '../../support/ema-report.ts'
 import { openDesk, type DeskOptions } from '../../support/guide-desk.ts'
 import { readSteps } from '../../support/guide-page.ts'
+import { importFiles, importMelanoma } from '../../support/import-desk.ts'
 
 const guides = fileURLToPath(new URL('../../../functions/site/guides/', import.meta.url))
 const folder = `${guides}jobs/`
@@ -22,6 +24,13 @@ const meanwhile = {
   ],
 }
 
+/** As downloaded in November, of our own making: Opdivo for melanoma, which the small dataset lacks. */
+const report = reportOf({ date: '14/11/2026 - 06:00', rows: [keytruda, opdivo] })
+
+const statedByEma = importMelanoma
+  .replaceAll('official.example.org/melanoma', 'www.ema.europa.eu/en/medicines/human/EPAR/keytruda')
+  .replace(/text:\n    en: \{ text: Authorised.*\n/, 'text: {}\n')
+
 const pages: Readonly<Record<string, DeskOptions>> = {
   'new-decision.md': {},
   'small-jobs.md': {},
@@ -32,6 +41,10 @@ const pages: Readonly<Record<string, DeskOptions>> = {
   'two-people.md': { meanwhile },
   'complaint.md': {},
   'renamed-body.md': {},
+  'keeping-current.md': {
+    files: { ...importFiles, 'cancer-types/melanoma.yaml': statedByEma },
+    downloads: { 'medicines-output-medicines-report_en.xlsx': report },
+  },
 }
 
 describe('the jobs of the guide', () => {

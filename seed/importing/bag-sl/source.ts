@@ -1,0 +1,196 @@
+/**
+ * The Swiss list of reimbursed specialities (Federal Office of Public Health): a limitation is a use
+ * that is paid for, with its conditions. An end in the past or soon asks for a new look, not for a no.
+ */
+import { yearLater, type Day } from '../../../functions/model/dates.ts'
+import type { Dataset } from '../../../functions/model/release.ts'
+import { Refusal } from '../../dataset/rules/refusal.ts'
+import { cleanText } from '../clean-text.ts'
+import { describeMedicine, givenWith, medicineOf, medicinesIn } from '../find-medicines.ts'
+import { compareNational } from '../national.ts'
+import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
+import type { Statement } from '../statement.ts'
+import type { Vocabulary } from '../vocabulary.ts'
+import { french } from '../words/french.ts'
+import { german } from '../words/german.ts'
+import { italian } from '../words/italian.ts'
+import {
+  dayInName,
+  languageOf,
+  newestDay,
+  readList,
+  type Limitation,
+  type ListLanguage,
+} from './limitations.ts'
+
+const page = 'https://epl.bag.admin.ch/'
+
+/** Of the guide's table of states of a limitation; one that is not here stops its row. */
+const reimbursed = '756002071001'
+
+const vocabularies: Readonly<Record<ListLanguage, Vocabulary>> = {
+  de: german,
+  fr: french,
+  it: italian,
+}
+
+export const bagSl = createBagSl({ minRows: 3000, mustHave: ['pembrolizumab', 'nivolumab'] })
+
+/** An excerpt has fewer products, and others, than the whole list. */
+export function createBagSl({
+  minRows,
+  mustHave,
+}: {
+  readonly minRows: number
+  readonly mustHave: readonly string[]
+}): Source {
+  return {
+    id: 'bag-sl',
+    title: 'Swiss list of reimbursed specialities (BAG, Spezialitätenliste)',
+    download:
+      'https://epl.bag.admin.ch/static/sl/publication/fhir/foph-sl-publication-latest-de.ndjson',
+    files: 'foph-sl-publication-latest-de.ndjson (or -fr, -it)',
+    confirms: { country: 'CH', hosts: ['epl.bag.admin.ch'] },
+    minRows,
+    read: async (files) => readEdition(files, mustHave),
+  }
+}
+
+async function readEdition(
+  files: readonly SourceFile[],
+  mustHave: readonly string[],
+): Promise<Edition> {
+  const [file, second] = files
+  if (file === undefined || second !== undefined) {
+    throw new Refusal('usage', 'bag-sl takes one file: the list in one language')
+  }
+  if (/preliminary|provisor|vorab/i.test(file.name)) {
+    throw refusal(file, 'a preliminary list is not in force: take the publication')
+  }
+  const list = readList(linesOf(file))
+  const [fault] = list.faults
+  // One odd line is told and left out; more, or a last line that is cut off, are no whole list.
+  if (fault !== undefined && (fault.isCut || list.faults.length > list.products / 100)) {
+    throw refusal(file, `line ${fault.line} is no product of this list: ${fault.message}`)
+  }
+  const missing = mustHave.filter((inn) => !list.limitations.some((one) => isOf(one, inn)))
+  if (missing.length > 0) {
+    throw refusal(file, `no limitation of ${missing.join(', ')}: this is not the whole list`)
+  }
+  const language = languageOf(list.limitations)
+  const date = dayInName(file.name) ?? newestDay(list.limitations)
+  if (language === null || date === null) {
+    throw refusal(file, 'it cannot be told in which language and of which day it is')
+  }
+  const vocabulary = vocabularies[language]
+  const known = list.limitations.filter(({ status }) => status === reimbursed)
+  const uses = known.filter(({ isGeneral }) => !isGeneral)
+  return {
+    date,
+    rows: list.products,
+    compare: ({ dataset }) => ({
+      ...compareNational(
+        uses.flatMap((one) => stateUse(one, dataset, vocabulary, date)),
+        {
+          country: 'CH',
+          region: null,
+          vocabulary,
+          edition: date,
+          namesPages: false,
+          page,
+          owns: ({ sources }) => sources.some(({ url }) => url.startsWith(page)),
+        },
+        dataset,
+      ),
+      stopped: [
+        ...list.faults.map(({ line, message }) => stoppedLine(line, message)),
+        ...list.limitations
+          .filter((one) => !known.includes(one) && medicineOf(one, dataset.medicines) !== undefined)
+          .map(({ id, status }) => ({ row: id, column: 'status', word: status })),
+      ],
+    }),
+  }
+}
+
+function stoppedLine(line: number, reason: string): StoppedRow {
+  return { row: `line ${line}`, column: 'bundle', word: '', reason }
+}
+
+function stateUse(
+  one: Limitation,
+  { medicines }: Dataset,
+  vocabulary: Vocabulary,
+  edition: Day,
+): Statement[] {
+  const text = cleanText(one.text)
+  const own = medicineOf(one, medicines)
+  // The other half of a combination has a limitation too, which names ours.
+  const named = own === undefined ? medicinesIn(text, medicines) : [own]
+  if (named.length === 0) return []
+  const ids = named.map(({ id }) => id)
+  const partners = own === undefined ? [] : givenWith(text, ids, medicines).map(({ id }) => id)
+  return [
+    {
+      row: rowOf(one),
+      about: own === undefined ? aboutOf(one) : describeMedicine(own),
+      medicines: [...ids, ...partners],
+      status: 'reimbursed-with-conditions',
+      verdict: vocabulary.findCancers(text),
+      text,
+      remembered: text,
+      use: text,
+      aside: one.until === null ? null : `limited until ${one.until}`,
+      decidedOn: one.statusDate,
+      reviewBy: one.until !== null && one.until < yearLater(edition) ? one.until : null,
+      pages: [],
+      link: page,
+      sources: [page],
+      open: null,
+      doubt: doubtOf(one, own?.id, edition),
+    },
+  ]
+}
+
+function doubtOf(one: Limitation, own: string | undefined, edition: Day): string | null {
+  if (own === undefined) return `This is the limitation of another product, ${aboutOf(one)}.`
+  if (one.isDisputed) return 'Packs of this registration have different limitations.'
+  if (one.until !== null && one.until < edition) {
+    return `Its period ended on ${one.until}: it may have been prolonged.`
+  }
+  return null
+}
+
+/** The code that prescriptions and invoices name, else what the list calls it. */
+function rowOf({ code, registration, id }: Limitation): string {
+  return code ?? `${registration} ${id}`
+}
+
+function aboutOf({ names }: Limitation): string {
+  return names[0] ?? ''
+}
+
+function isOf(one: Limitation, inn: string): boolean {
+  return (
+    medicineOf(one, [{ id: inn, inn, innByLocale: {}, innVariants: [], brand: null }]) !== undefined
+  )
+}
+
+/** One after another: as one text the list would take twice its size. */
+function* linesOf(file: SourceFile): Generator<string> {
+  const { bytes } = file
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for (let start = 0; start < bytes.length;) {
+    const found = bytes.indexOf(0x0a, start)
+    const end = found < 0 ? bytes.length : found
+    try {
+      yield decoder.decode(bytes.subarray(start, end))
+    } catch {
+      throw refusal(file, 'is not in UTF-8: download it again, and do not open and save it')
+    }
+    start = end + 1
+  }
+}
+
+function refusal({ name }: SourceFile, what: string): Refusal {
+  return new Refusal('invalid-data', `${name}: ${what}`)
+}

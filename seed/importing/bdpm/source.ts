@@ -1,0 +1,180 @@
+/**
+ * The French public database of medicines: opinions of the Transparency Committee (HAS) on the benefit
+ * of a use. An opinion comes before prices and payment, so it recommends or does not, and never pays;
+ * which packs hospitals may buy is said beside it, for it is of a pack and of no use.
+ */
+import { Day } from '../../../functions/model/dates.ts'
+import type { Dataset } from '../../../functions/model/release.ts'
+import { Refusal } from '../../dataset/rules/refusal.ts'
+import { describeMedicine, givenWith, medicineOf, type Product } from '../find-medicines.ts'
+import { compareNational } from '../national.ts'
+import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
+import type { Statement } from '../statement.ts'
+import { french } from '../words/french.ts'
+import { cutUses } from './cut-uses.ts'
+import { readOpinions, type Opinion } from './opinions.ts'
+import { readTables, smrValues, type Tables } from './tables.ts'
+
+const site = 'https://base-donnees-publique.medicaments.gouv.fr'
+const page = `${site}/telechargement`
+const file = (name: string): string => `${site}/download/file/${name}.txt`
+
+export const bdpm = createBdpm({ minRows: 10_000, mustHave: ['KEYTRUDA', 'OPDIVO'] })
+
+/** An excerpt has fewer rows, and others, than the whole of it. */
+export function createBdpm({
+  minRows,
+  mustHave,
+}: {
+  readonly minRows: number
+  readonly mustHave: readonly string[]
+}): Source {
+  return {
+    id: 'bdpm',
+    title: 'French public database of medicines (BDPM): opinions of HAS',
+    download: page,
+    files:
+      'CIS_bdpm.txt CIS_HAS_SMR_bdpm.txt CIS_HAS_ASMR_bdpm.txt HAS_LiensPageCT_bdpm.txt CIS_COMPO_bdpm.txt CIS_CIP_bdpm.txt',
+    confirms: {
+      country: 'FR',
+      hosts: ['base-donnees-publique.medicaments.gouv.fr', 'has-sante.fr'],
+    },
+    minRows,
+    read: async (files) => readEdition(files, mustHave),
+  }
+}
+
+function readEdition(files: readonly SourceFile[], mustHave: readonly string[]): Edition {
+  const tables = readTables(files)
+  const missing = mustHave.filter(
+    (brand) => !tables.medicines.some(([, name = '']) => name.startsWith(`${brand} `)),
+  )
+  if (missing.length > 0) {
+    throw new Refusal('invalid-data', `CIS_bdpm has no ${missing.join(', ')}: it is not whole`)
+  }
+  const index = indexOf(tables)
+  const read = readOpinions(tables)
+  const { opinions, early } = apart(read.opinions, tables)
+  const date = editionOf(files, opinions)
+  return {
+    date,
+    rows: tables.smr.length,
+    compare: ({ dataset }) => ({
+      ...compareNational(
+        opinions.flatMap((one) => stateOpinion(one, index, dataset)),
+        {
+          country: 'FR',
+          region: null,
+          vocabulary: french,
+          edition: date,
+          namesPages: false,
+          page,
+          owns: ({ sources }) => sources.some(({ url }) => url === file('CIS_HAS_SMR_bdpm')),
+        },
+        dataset,
+      ),
+      stopped: [...tables.stopped, ...read.stopped, ...early],
+    }),
+  }
+}
+
+/** No opinion on a medicine is older than its authorisation: such a date is a mistake. */
+function apart(
+  all: readonly Opinion[],
+  { medicines }: Tables,
+): { readonly opinions: readonly Opinion[]; readonly early: readonly StoppedRow[] } {
+  const authorised = new Map(
+    medicines.map((row) => [row[0] ?? '', (row[7] ?? '').split('/').toReversed().join('-')]),
+  )
+  const isEarly = ({ cis, date }: Opinion): boolean =>
+    cis.length > 0 && cis.every((code) => (authorised.get(code) ?? '') > date)
+  return {
+    opinions: all.filter((one) => !isEarly(one)),
+    early: all.filter(isEarly).map(({ row, date }) => ({
+      row,
+      column: 'date de l’avis',
+      word: date,
+      reason: 'it is before the authorisation of the medicine',
+    })),
+  }
+}
+
+/** The files bear no date: that of a name, as an admin keeps them, else of the newest opinion. */
+function editionOf(files: readonly SourceFile[], opinions: readonly Opinion[]): Day {
+  const named = files.flatMap(({ name }) => {
+    const day = Day.safeParse(/HAS_SMR.*(20\d\d-\d\d-\d\d)/.exec(name)?.[1])
+    return day.success ? [day.data] : []
+  })
+  const newest = opinions.reduce((last, { date }) => (date > last ? date : last), '')
+  const found = Day.safeParse(named[0] ?? newest)
+  if (found.success) return found.data
+  throw new Refusal('invalid-data', 'no opinion has a date')
+}
+
+function stateOpinion(opinion: Opinion, index: Index, { medicines }: Dataset): Statement[] {
+  const own = medicineOf(productOf(opinion, index), medicines)
+  if (own === undefined) return []
+  const partners = givenWith(opinion.text, [own.id], medicines).map(({ id }) => id)
+  const isSilent = french.findCancers(opinion.text).verdict === 'none'
+  const progress = isSilent ? progressOf(opinion) : null
+  return cutUses(opinion.text).map((text, i, { length }) => ({
+    row: length === 1 ? opinion.row : `${opinion.row}.${i + 1}`,
+    about: describeMedicine(own),
+    medicines: [own.id, ...partners],
+    status: smrValues[opinion.value],
+    verdict: isSilent ? french.findCancers(opinion.asmr.join(' ')) : french.findCancers(text),
+    text: `${opinion.value}: ${text}`,
+    remembered: text,
+    use: text,
+    aside:
+      [progress, hospitalPacks(opinion, index)].filter((one) => one !== null).join('; ') || null,
+    decidedOn: opinion.date,
+    reviewBy: null,
+    pages: opinion.page === null ? [] : [[opinion.page.replace(/^https?:\/\/(?:www\.)?/, '')]],
+    link: opinion.page ?? page,
+    sources: [file('CIS_HAS_SMR_bdpm'), ...(progress === null ? [] : [file('CIS_HAS_ASMR_bdpm')])],
+    doubt: null,
+    // "Insuffisant dans les autres situations": a no to a part that the words leave open.
+    open:
+      isSilent && opinion.value === 'Insuffisant'
+        ? 'The text names no use: what it says no to stands on the page.'
+        : null,
+  }))
+}
+
+/**
+ * What the opinion itself does not name, the same dossier often does where it tells the progress over
+ * existing care: the sentence that names a cancer.
+ */
+function progressOf({ asmr }: Opinion): string | null {
+  const sentence = asmr
+    .flatMap((text) => text.split(/(?<=[.;])\s/))
+    .find((one) => french.findCancers(one).verdict !== 'none')
+  return sentence === undefined ? null : `ASMR: ${sentence.slice(0, 400)}`
+}
+
+function hospitalPacks({ cis }: Opinion, { packs }: Index): string | null {
+  const said = cellsOf(packs, cis, 7).filter((word) => word !== '')
+  const words = [...new Set(said)].toSorted().join(', ')
+  return words === '' ? null : `agrément aux collectivités of its packs: ${words}`
+}
+
+/** Rows of the tables by the code of their medicine. */
+type Index = Readonly<
+  Record<'medicines' | 'substances' | 'packs', ReadonlyMap<string, readonly Row[]>>
+>
+type Row = readonly string[]
+
+function indexOf({ medicines, substances, packs }: Tables): Index {
+  const byCode = (rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
+    Map.groupBy(rows, ([code = '']) => code)
+  return { medicines: byCode(medicines), substances: byCode(substances), packs: byCode(packs) }
+}
+
+function cellsOf(table: Index[keyof Index], cis: readonly string[], column: number): string[] {
+  return cis.flatMap((code) => (table.get(code) ?? []).map((row) => row[column] ?? ''))
+}
+
+function productOf({ cis }: Opinion, { medicines, substances }: Index): Product {
+  return { names: cellsOf(medicines, cis, 1), substances: cellsOf(substances, cis, 3) }
+}

@@ -1,0 +1,202 @@
+/**
+ * A register as a table that an admin exports, read by a map. Its words for a decision are closed: a
+ * word that the map does not have stops its row. Rows that repeat a use for another pack are one.
+ */
+import { createHash } from 'node:crypto'
+import { Day } from '../../../functions/model/dates.ts'
+import type { NationalNote } from '../../../functions/model/note.ts'
+import type { Dataset } from '../../../functions/model/release.ts'
+import { quote } from '../../dataset/rules/problems.ts'
+import { Refusal } from '../../dataset/rules/refusal.ts'
+import { isBeforeAuthorisation } from '../authorised-since.ts'
+import { cleanText } from '../clean-text.ts'
+import { describeMedicine, givenWith, medicineOf, type Product } from '../find-medicines.ts'
+import { compareNational } from '../national.ts'
+import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
+import type { Statement } from '../statement.ts'
+import type { Vocabulary } from '../vocabulary.ts'
+import { british } from '../words/british.ts'
+import { french } from '../words/french.ts'
+import { german } from '../words/german.ts'
+import { italian } from '../words/italian.ts'
+import { spanish } from '../words/spanish.ts'
+import {
+  isReplaced,
+  readDecision,
+  readProducts,
+  readRows,
+  type Decision,
+  type Row,
+} from './decisions.ts'
+import type { TableMap } from './map.ts'
+import { readSheets } from './sheets.ts'
+
+const vocabularies: Readonly<Record<TableMap['language'], Vocabulary>> = {
+  de: german,
+  en: british,
+  es: spanish,
+  fr: french,
+  it: italian,
+}
+
+export function tableSource(map: TableMap): Source {
+  const { id, title, download, files, minRows, country, pageHolds } = map
+  return {
+    id,
+    title,
+    download,
+    files,
+    confirms: { country, hosts: pageHolds.slice(0, 1) },
+    minRows,
+    read: async (own) => readEdition(own, map),
+  }
+}
+
+async function readEdition(files: readonly SourceFile[], map: TableMap): Promise<Edition> {
+  const sheets = await readSheets(files)
+  const names = files.map(({ name }) => name).join(', ')
+  const rows = readRows(names, sheets, map)
+  const productOf = readProducts(names, sheets, map)
+  const stopped: StoppedRow[] = []
+  const decisions: Decision[] = []
+  for (const row of rows) {
+    if (isReplaced(row, map)) continue
+    const read = readDecision(row, productOf(row), map)
+    if ('column' in read) stopped.push(read)
+    else decisions.push(read)
+  }
+  const missing = map.mustHave.filter(
+    (inn) => !decisions.some(({ products }) => products.some((one) => isOf(one, inn))),
+  )
+  if (missing.length > 0) {
+    throw new Refusal(
+      'invalid-data',
+      `${quote(names)} has no row of ${missing.join(', ')}: it is not the whole table`,
+    )
+  }
+  const date = dayOf(files, map)
+  return {
+    date,
+    rows: rows.length,
+    compare: ({ dataset }) => {
+      const all = stateAll(decisions, dataset, map)
+      const early = new Set(all.filter((one) => isEarly(one, dataset, map)))
+      const register = {
+        country: map.country,
+        region: map.region,
+        vocabulary: vocabularies[map.language],
+        edition: date,
+        namesPages: map.isPageOfDecision,
+        page: map.download,
+        owns: ({ sources }: NationalNote) =>
+          map.isPageOfDecision && sources.some(({ url }) => holds(url, map.pageHolds)),
+      }
+      const statements = all.filter((one) => !early.has(one))
+      return {
+        ...compareNational(statements, register, dataset),
+        stopped: [...stopped, ...Array.from(early, stopEarly)],
+      }
+    },
+  }
+}
+
+/** Where the authorisation is that of the EU, as far as its dates are known. */
+function isEarly(one: Statement, dataset: Dataset, { country }: TableMap): boolean {
+  const place = dataset.countries.find(({ code }) => code === country)
+  return place?.euAuthorisationApplies === true && isBeforeAuthorisation(one, dataset)
+}
+
+function stopEarly({ row, decidedOn }: Statement): StoppedRow {
+  const reason = 'it is before the authorisation of the medicine'
+  return { row, column: 'decidedOn', word: decidedOn ?? '', reason }
+}
+
+/** One statement for each use of a medicine, whatever its packs. */
+function stateAll(
+  decisions: readonly Decision[],
+  { medicines }: Dataset,
+  map: TableMap,
+): Statement[] {
+  const vocabulary = vocabularies[map.language]
+  const ours = decisions.flatMap((one) => {
+    const own = one.products.flatMap((product) => medicineOf(product, medicines) ?? []).at(0)
+    return own === undefined ? [] : [{ ...one, own, text: cleanText(one.row.indication) }]
+  })
+  const uses = Map.groupBy(ours, ({ own, text, status, decidedOn, row }) =>
+    [own.id, text, status, decidedOn, map.isPageOfDecision ? row.page : ''].join('\t'),
+  )
+  const statements = [...uses.values()].flatMap((same): Statement[] => {
+    const [first] = same
+    if (first === undefined) return []
+    const { own, row, text, status, decidedOn } = first
+    const word = cleanText(row.decision)
+    const partners = givenWith(`${row.medicine} ${text}`, [own.id], medicines)
+    const said = map.keepsWords ? `${word}: ${text}` : `${word}; its words stay in the file`
+    return [
+      {
+        row: row.key,
+        about: describeMedicine(own),
+        medicines: [own.id, ...partners.map(({ id }) => id)],
+        status,
+        verdict: vocabulary.findCancers(text),
+        text: said,
+        remembered: map.keepsWords ? said : hashOf(text),
+        use: text,
+        aside: map.keepsWords && row.restriction !== '' ? cleanText(row.restriction) : null,
+        decidedOn,
+        reviewBy: null,
+        pages: same.map((one) => map.pageHolds.map((mark) => fill(mark, pageOf(one.row, map)))),
+        link: fill(map.link, pageOf(row, map)),
+        sources: [fill(map.link, pageOf(row, map))],
+        doubt: null,
+        open: null,
+      },
+    ]
+  })
+  return map.isPageOfDecision ? statements : statements.map((one) => doubtful(one, statements))
+}
+
+/** A page of a product cannot tell which of its uses in a cancer a note is about. */
+function doubtful(one: Statement, all: readonly Statement[]): Statement {
+  const isAlone = all.every(
+    (other) =>
+      other === one ||
+      !other.medicines.some((id) => one.medicines.includes(id)) ||
+      !other.verdict.types.some((type) => one.verdict.types.includes(type)),
+  )
+  return isAlone ? one : { ...one, doubt: 'The table has several uses in this cancer.' }
+}
+
+function pageOf({ page, key }: Row, { columns }: TableMap): string {
+  const value = columns.page === undefined ? key : page
+  return value.toLowerCase().replace(/(?<=[a-z])0+(?=\d)/, '')
+}
+
+function fill(template: string, page: string): string {
+  return template.replaceAll('{page}', page)
+}
+
+function holds(address: string, marks: readonly string[]): boolean {
+  return marks.every((mark) => address.toLowerCase().includes(mark.split('{')[0] ?? mark))
+}
+
+function isOf(product: Product, inn: string): boolean {
+  const plain = { id: inn, inn, innByLocale: {}, innVariants: [], brand: inn }
+  return medicineOf(product, [plain]) !== undefined
+}
+
+function dayOf(files: readonly SourceFile[], map: TableMap): Day {
+  const days = files.flatMap(({ name }) => {
+    const day = Day.safeParse(/20\d\d-\d\d-\d\d/.exec(name)?.[0])
+    return day.success ? [day.data] : []
+  })
+  const [oldest] = days.toSorted()
+  if (oldest !== undefined) return oldest
+  throw new Refusal('usage', 'the table names no day: give its file the day of the download', [
+    `As in ${map.files}`,
+  ])
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(cleanText(text)).digest('hex').slice(0, 16)
+}

@@ -1,0 +1,230 @@
+/** The Swiss list, over bundles of our own making in the form of the official guide. */
+import { describe, expect, it } from 'vitest'
+import { createBagSl } from '../../../seed/importing/bag-sl/source.ts'
+import { compared, fileOf, proposed, told, withNotes } from '../../support/registers.ts'
+
+const guide = 'http://fhir.ch/ig/ch-epl/StructureDefinition'
+const source = createBagSl({ minRows: 1, mustHave: ['imiquimod'] })
+
+type Limit = {
+  readonly id: string
+  readonly code?: string
+  readonly text: string
+  readonly since?: string
+  readonly until?: string
+  readonly status?: string
+}
+
+function coded(code: string) {
+  return { coding: [{ code }] }
+}
+
+/** One line of the list: a product of our own making. */
+function bundle(
+  registration: string,
+  name: string,
+  substance: string,
+  limits: readonly Limit[],
+): string {
+  const limitation = ({ id, code, since, until, status }: Limit) => ({
+    extension: [
+      {
+        url: `${guide}/regulatedAuthorization-limitation`,
+        extension: [
+          { url: 'status', valueCodeableConcept: coded(status ?? '756002071001') },
+          { url: 'statusDate', valueDate: since ?? '2026-03-01' },
+          { url: 'firstLimitationDate', valueDate: '2020-01-01' },
+          {
+            url: 'period',
+            valuePeriod: {
+              start: since ?? '2026-03-01',
+              ...(until === undefined ? {} : { end: until }),
+            },
+          },
+          ...(code === undefined ? [] : [{ url: 'indicationCode', valueString: code }]),
+          {
+            url: 'limitationIndication',
+            valueReference: { reference: `ClinicalUseDefinition/${id}` },
+          },
+        ],
+      },
+    ],
+  })
+  const resources = [
+    { resourceType: 'MedicinalProductDefinition', name: [{ productName: name }] },
+    {
+      resourceType: 'RegulatedAuthorization',
+      type: coded('756000002001'),
+      identifier: [{ value: registration }],
+    },
+    { resourceType: 'PackagedProductDefinition' },
+    {
+      resourceType: 'RegulatedAuthorization',
+      type: coded('756000002003'),
+      indication: limits.map((one) => limitation(one)),
+    },
+    { resourceType: 'Ingredient', substance: { code: { concept: { text: substance } } } },
+    ...limits.map(({ id, text }) => ({
+      resourceType: 'ClinicalUseDefinition',
+      id,
+      indication: { diseaseSymptomProcedure: { concept: { text } } },
+    })),
+  ]
+  return JSON.stringify({
+    resourceType: 'Bundle',
+    entry: resources.map((resource) => ({ resource })),
+  })
+}
+
+const bcc = {
+  id: 'ALDARA.01',
+  code: '17428.01',
+  text: 'Für die topische Behandlung von oberflächlichen Basalzellkarzinomen bei Erwachsenen und mit Biopsie.',
+  since: '2024-12-01',
+}
+const aldara = bundle('55070', 'Aldara Creme 5 %', 'Imiquimodum', [bcc])
+const opdivo = (limits: readonly Limit[], strength = '40 mg', registration = '65660'): string =>
+  bundle(registration, `Opdivo Inf Konz ${strength}`, 'Nivolumabum', limits)
+const melanoma = {
+  id: 'OPDIVO.01',
+  code: '20461.01',
+  text: 'Melanom\nZur Behandlung von Erwachsenen mit fortgeschrittenem Melanom und nach Kostengutsprache.',
+}
+
+function list(...lines: readonly string[]) {
+  return [fileOf('foph-sl-export-20260601.ndjson', lines.join('\n'))]
+}
+
+describe('the Swiss list', () => {
+  it('confirms the note of the same day, medicine and cancer, and proposes what is new', async () => {
+    const dataset = await withNotes('CH', [
+      {
+        id: 'ch-bcc-1',
+        cancerType: 'bcc',
+        medicines: ['imiquimod'],
+        status: 'reimbursed-with-conditions',
+        decidedOn: '2024-12-01',
+        confirmedOn: '2026-01-01',
+      },
+    ])
+    const findings = await proposed(source, list(aldara, opdivo([melanoma])), dataset)
+    expect(findings.map(told)).toEqual([
+      'confirmed 17428.01 imiquimod bcc ch-bcc-1',
+      'new 20461.01 nivolumab melanoma -',
+    ])
+    expect(findings[0]?.writes).toEqual([{ do: 'confirm', statement: 'ch-bcc-1' }])
+    expect(findings[1]?.writes).toMatchObject([
+      {
+        do: 'add-note',
+        country: 'CH',
+        note: {
+          cancerType: 'melanoma',
+          status: 'reimbursed-with-conditions',
+          decidedOn: '2026-03-01',
+          use: { stage: 'advanced', moreConditions: true },
+          sources: [{ url: 'https://epl.bag.admin.ch/' }],
+        },
+      },
+    ])
+  })
+
+  it('takes packs and strengths of one registration for one, and asks when they differ', async () => {
+    const dataset = await withNotes('CH', [])
+    const twice = list(aldara, opdivo([melanoma]), opdivo([melanoma], '100 mg'))
+    const once = await proposed(source, twice, dataset)
+    expect(once.map(told)).toContain('new 20461.01 nivolumab melanoma -')
+    expect(once).toHaveLength(2)
+    const other = { ...melanoma, until: '2027-02-28' }
+    const apart = await proposed(
+      source,
+      list(aldara, opdivo([melanoma]), opdivo([other], '100 mg')),
+      dataset,
+    )
+    expect(apart.map(told)).toContain('question 20461.01 nivolumab melanoma -')
+  })
+
+  it('takes a rule for all uses for no use', async () => {
+    const rules = [
+      { id: 'OPDIVO.Ein', code: '20461.XX', text: 'Die Behandlung des Melanoms und von anderen.' },
+      { id: 'OPDIVO.RB', text: 'Für alle vergütungspflichtigen Indikationen gilt: Melanom.' },
+    ]
+    const findings = await proposed(source, list(aldara, opdivo(rules)), await withNotes('CH', []))
+    expect(findings.map(told)).toEqual(['new 17428.01 imiquimod bcc -'])
+  })
+
+  it('takes an end for a reason to look again, never for a no', async () => {
+    const dataset = await withNotes('CH', [])
+    const soon = { ...melanoma, until: '2026-11-30' }
+    const [, next] = await proposed(source, list(aldara, opdivo([soon])), dataset)
+    expect(next?.writes).toMatchObject([{ note: { reviewBy: '2026-11-30', inForceUntil: null } }])
+    const over = { ...melanoma, until: '2026-04-30' }
+    const [, past] = await proposed(source, list(aldara, opdivo([over])), dataset)
+    expect(past).toMatchObject({ kind: 'question', writes: [] })
+    expect(past?.question).toContain('2026-04-30')
+  })
+
+  it('asks about the limitation of another product that names ours', async () => {
+    const text =
+      'ABEVMY in Kombination mit Atezolizumab (TECENTRIQ) zur Behandlung des hepatozellulären Karzinoms und der Leber.'
+    const other = bundle('70261', 'Abevmy Inf Konz', 'Bevacizumabum', [{ id: 'ABEVMY.08', text }])
+    const findings = await proposed(source, list(aldara, other), await withNotes('CH', []))
+    expect(findings.map(told)).toContain('question 70261 ABEVMY.08 atezolizumab hcc -')
+  })
+
+  it('asks about a disease of which ours is a part', async () => {
+    const text = 'Mammakarzinom, zur Behandlung von Patienten mit HER2-negativem Mammakarzinom.'
+    const findings = await proposed(
+      source,
+      list(aldara, opdivo([{ id: 'OPDIVO.02', code: '20461.02', text }])),
+      await withNotes('CH', []),
+    )
+    expect(findings.map(told)).toContain('question 20461.02 nivolumab tnbc -')
+  })
+
+  it('asks where a note is that stood on the list', async () => {
+    const dataset = await withNotes('CH', [
+      {
+        id: 'ch-hcc-1',
+        cancerType: 'hcc',
+        medicines: ['atezolizumab'],
+        decidedOn: '2024-03-01',
+        confirmedOn: '2025-06-01',
+        sources: [{ url: 'https://epl.bag.admin.ch/', title: null }],
+      },
+    ])
+    const findings = await proposed(source, list(aldara), dataset)
+    expect(findings.map(told)).toContain('question gone-ch-hcc-1 atezolizumab hcc ch-hcc-1')
+  })
+
+  it('stops a row with an unknown status, and names it', async () => {
+    const files = list(aldara, opdivo([{ ...melanoma, status: '75600299' }]))
+    const { stopped, findings } = await compared(source, files, await withNotes('CH', []))
+    expect(stopped).toEqual([{ row: 'OPDIVO.01', column: 'status', word: '75600299' }])
+    expect(findings).toHaveLength(1)
+  })
+
+  it('takes its day from the name of an export, else from the newest limitation', async () => {
+    expect((await source.read(list(aldara))).date).toBe('2026-06-01')
+    const latest = [fileOf('foph-sl-publication-latest-de.ndjson', aldara)]
+    expect((await source.read(latest)).date).toBe('2024-12-01')
+  })
+
+  it.for<[string, readonly ReturnType<typeof fileOf>[], RegExp]>([
+    [
+      'a download that was cut off',
+      list(aldara, opdivo([melanoma]).slice(0, -40)),
+      /line 2.*cut off/,
+    ],
+    ['another list', list('{"resourceType":"Patient"}'), /line 1/],
+    ['a renamed field', list(aldara.replaceAll('productName', 'name')), /line 1.*productName/],
+    ['a list without what must be there', list(opdivo([melanoma])), /no limitation of imiquimod/],
+    ['a preliminary list', [fileOf('foph-sl-preliminary-de.ndjson', aldara)], /not in force/],
+    [
+      'a wrong encoding',
+      [fileOf('foph-sl-20260601.ndjson', Uint8Array.of(0x7b, 0xfc, 0x7d))],
+      /UTF-8/,
+    ],
+  ])('refuses %s', async ([, files, message]) => {
+    await expect(source.read(files)).rejects.toThrow(message)
+  })
+})

@@ -1,0 +1,97 @@
+/** A month's work at the command line: what is due, which register says it, and what is then decided. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { runHere } from '../../support/cli.ts'
+import { temporaryFolder } from '../../support/seed.ts'
+import { smallDay, smallFolder } from '../../support/small-directory.ts'
+
+const now = () => new Date(`${smallDay}T12:00:00Z`)
+
+/** A map of a Swiss list that there is not, over rows of our own making. */
+const map = `id: invented
+title: A list of our own making
+download: https://www.bag.admin.ch/
+files: invented-2026-11-01.csv
+country: CH
+language: de
+minRows: 2
+mustHave: [Keytruda]
+columns: { key: [Nr], indication: [Indikation], decision: [Entscheid], medicine: [Mittel], decidedOn: [Datum] }
+decisions: { ja: reimbursed-with-conditions, nein: not-reimbursed }
+dates: day-month-year
+link: https://epl.bag.admin.ch/
+pageHolds: [epl.bag.admin.ch, "nr={page}"]
+isPageOfDecision: false
+keepsWords: true
+`
+const rows = `Nr;Mittel;Indikation;Entscheid;Datum
+1;Aldara;Basalzellkarzinom bei Erwachsenen;ja;01.12.2024
+2;Keytruda;In Kombination mit Axitinib zur Erstlinientherapie bei Erwachsenen mit fortgeschrittenem Nierenzellkarzinom;ja;01.03.2026
+3;Keytruda;Melanom;vielleicht;01.03.2026
+`
+
+async function desk() {
+  const data = await smallFolder()
+  const folder = await temporaryFolder()
+  const list = join(folder, 'invented-2026-11-01.csv')
+  await writeFile(join(folder, 'invented.yaml'), map)
+  await writeFile(list, rows)
+  const at = ['--data', data, '--proposals', join(folder, 'proposals')]
+  const run = async (...args: readonly string[]) => runHere([...args, ...at], { now })
+  const read = async (file = list) =>
+    run('import', 'table', file, '--map', join(folder, 'invented.yaml'))
+  return { data, list, run, read }
+}
+
+describe('a month of registers', () => {
+  it('review says which register could confirm what is due, where it is, and what to type', async () => {
+    const { data } = await desk()
+    const { code, out } = await runHere(
+      ['review', '--country', 'CH', '--due-within', '400', '--data', data],
+      {
+        now,
+      },
+    )
+    expect(code).toBe(0)
+    expect(out).toContain('2 of them: Swiss list of reimbursed specialities')
+    expect(out).toContain('https://epl.bag.admin.ch/static/sl/publication/fhir/')
+    expect(out).toContain('npm run seed -- import bag-sl foph-sl-publication-latest-de.ndjson')
+    const { out: json } = await runHere(
+      ['review', '--country', 'CH', '--due-within', '400', '--json', '--data', data],
+      { now },
+    )
+    expect(JSON.parse(json)).toMatchObject({
+      registers: [{ source: 'bag-sl', statements: expect.arrayContaining(['ch-bcc-1']) }],
+    })
+  })
+
+  it('a table is read, decided on, written, sound, and not proposed again', async () => {
+    const { data, list, run, read } = await desk()
+    const first = await read()
+    expect([first.code, first.out]).toEqual([0, expect.stringContaining('1 new, 1 confirmed')])
+    expect(first.out).toContain('vielleicht')
+    const { out } = await run('import', '--json')
+    const found: unknown = JSON.parse(out)
+    expect(found).toMatchObject([{ kind: 'new' }, { kind: 'confirmed', statement: 'ch-bcc-1' }])
+    const [id = ''] = /invented-[0-9a-f]{8}/.exec(out) ?? []
+    expect((await run('import', '--accept-confirmed')).code).toBe(0)
+    expect((await run('import', '--accept', id)).code).toBe(0)
+    const file = await readFile(join(data, 'countries/ch.yaml'), 'utf8')
+    expect(file).toMatch(/id: ch-bcc-1[^]*?confirmedOn: "2026-11-01"/)
+    expect(file).toMatch(/id: ch-rcc-1[^]*?anyOf: \[axitinib\][^]*?decidedOn: "2026-03-01"/)
+    expect((await runHere(['validate', '--data', data], { now })).code).toBe(0)
+    const again = await read(list)
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('nothing new is proposed')])
+  })
+
+  it('a table needs its map, and a map its table', async () => {
+    const { list, run } = await desk()
+    expect(await run('import', 'table', list)).toMatchObject({ code: 2 })
+    expect(await run('import', 'ema', list, '--map', 'nice')).toMatchObject({ code: 2 })
+    expect(await run('import', '--map', 'nice')).toMatchObject({ code: 2 })
+    const { code, err } = await run('import', 'table', list, '--map', 'none')
+    expect([code, err]).toEqual([expect.any(Number), expect.stringContaining('none.yaml')])
+    expect(code).not.toBe(0)
+  })
+})

@@ -1,0 +1,62 @@
+/** Registers of our own making, in the form of the real ones, and notes that they are held against. */
+import { NationalNote } from '../../functions/model/note.ts'
+import type { Dataset } from '../../functions/model/release.ts'
+import type { Finding } from '../../seed/importing/proposals.ts'
+import type { Compared, Source, SourceFile } from '../../seed/importing/source.ts'
+import { smallDataset } from './small-directory.ts'
+
+export function fileOf(name: string, text: string | Uint8Array): SourceFile {
+  return { name, bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text }
+}
+
+/** As Windows writes Western European text; what it cannot write is a question mark. */
+export function windows1252(text: string): Uint8Array {
+  const high: Readonly<Record<string, number>> = { '’': 0x92, œ: 0x9c, '–': 0x96, '•': 0x95 }
+  return Uint8Array.from(Array.from(text), (sign) => {
+    const code = sign.charCodeAt(0)
+    return code < 256 ? code : (high[sign] ?? 0x3f)
+  })
+}
+
+export type NoteFields = Partial<Omit<NationalNote, 'text'>> &
+  Pick<NationalNote, 'id' | 'cancerType' | 'medicines'>
+
+/** The small dataset with these notes, and no others, of a country. */
+export async function withNotes(code: string, notes: readonly NoteFields[]): Promise<Dataset> {
+  const dataset = await smallDataset()
+  const availability = notes.map((fields) =>
+    NationalNote.parse({
+      status: 'recommended',
+      confidence: 'verified',
+      sources: [],
+      text: {},
+      ...fields,
+    }),
+  )
+  return {
+    ...dataset,
+    countries: dataset.countries.map((one) => (one.code === code ? { ...one, availability } : one)),
+  }
+}
+
+export async function compared(
+  source: Source,
+  files: readonly SourceFile[],
+  dataset: Dataset,
+): Promise<Compared> {
+  const edition = await source.read(files)
+  return edition.compare({ dataset, isNew: undefined })
+}
+
+export async function proposed(
+  source: Source,
+  files: readonly SourceFile[],
+  dataset: Dataset,
+): Promise<readonly Finding[]> {
+  return (await compared(source, files, dataset)).findings
+}
+
+/** What matters of a finding, in one line. */
+export function told({ kind, row, medicines, cancerTypes, statement }: Finding): string {
+  return [kind, row, medicines.join('+'), cancerTypes.join('+'), statement ?? '-'].join(' ')
+}
