@@ -83,7 +83,10 @@ function confirm(one: Statement, note: NationalNote, { edition }: Register): Fin
 function disagree(one: Statement, note: NationalNote): Finding {
   return {
     ...base(one, 'question', note),
-    question: `The register says ${one.status ?? 'nothing'}, and ${note.id} says ${note.status} of the same decision. Which is right?`,
+    question:
+      one.status === null
+        ? `The register gives no yes and no no to the decision of which ${note.id} says ${note.status}. Does that hold?`
+        : `The register says ${one.status}, and ${note.id} says ${note.status} of the same decision. Which is right?`,
   }
 }
 
