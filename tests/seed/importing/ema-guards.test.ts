@@ -148,7 +148,7 @@ describe('what is odd in a row or a file does no harm', () => {
       '- medicines: [nivolumab]',
     )
     await desk.read('one.xlsx', reportOf({ rows: [keytruda, opdivo] }))
-    await desk.run(['--accept-confirmed'])
+    await desk.confirm()
     await desk.read('two.xlsx', reportOf({ date: '14/04/2026' }))
     const { out } = await desk.run([])
     expect(out).toContain('The row is gone from the register')

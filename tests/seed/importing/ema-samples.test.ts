@@ -15,6 +15,7 @@ import { ownRows } from '../../../seed/importing/ema/rows.ts'
 import { ema } from '../../../seed/importing/ema/source.ts'
 import { readLedger, type Ledger } from '../../../seed/importing/ledger.ts'
 import { euUses } from '../../../seed/importing/own-statements.ts'
+import { Proposal } from '../../../seed/importing/proposals.ts'
 import { runImport } from '../../../seed/importing/run-import.ts'
 import { runHere } from '../../support/cli.ts'
 import { dataFolder } from '../../support/repository-dataset.ts'
@@ -37,6 +38,8 @@ async function written(): Promise<Dataset> {
   if (dataset === undefined) throw new Error('the dataset is not sound')
   return structuredClone(dataset)
 }
+
+const Open = z.array(Proposal)
 
 // Skipped where the samples are not: they are the EMA's, and no copy is in the repository.
 describe.skipIf(!isThere)('two real editions of the EMA', () => {
@@ -115,16 +118,20 @@ describe.skipIf(!isThere)('two real editions of the EMA', () => {
         await writeFile(join(types, name), earlier)
       }
       await runHere(['import', 'ema', second, '--data', data])
-      expect((await runHere(['import', '--accept-confirmed', '--data', data])).code).toBe(0)
-      const { out } = await runHere(['import', '--json', '--data', data])
-      const open = z.array(z.object({ id: z.string(), kind: z.string() })).parse(JSON.parse(out))
-      expect(open.length).toBeLessThan(15)
-      const ids = open.map(({ id }) => id)
-      expect(await runHere(['import', '--data', data, '--accept', ...ids])).toMatchObject({
-        code: 0,
-      })
+      const accept = async (of: (one: Proposal) => boolean) => {
+        const { out } = await runHere(['import', '--json', '--data', data])
+        const all = Open.parse(JSON.parse(out))
+        const ids = all.filter(of).map(({ id }) => id)
+        expect(await runHere(['import', '--data', data, '--accept', ...ids])).toMatchObject({
+          code: 0,
+        })
+        return all.length - ids.length
+      }
+      expect(await accept(({ kind }) => kind === 'confirmed')).toBeLessThan(15)
+      // What would write nothing is for a person's own hand.
+      await accept(({ writes }) => writes.length > 0)
       expect(await runHere(['validate', '--strict', '--data', data])).toMatchObject({ code: 0 })
-      expect((await runHere(['import', 'ema', second, '--data', data])).out).toBe(
+      expect((await runHere(['import', 'ema', second, '--data', data])).out).toMatch(
         `edition of ${day}\nnothing new is proposed\n`,
       )
     },
