@@ -149,7 +149,7 @@ function decideAll(
             const { id, row, about } = one
             const lasting = lastingId(ledger.source, one)
             const all = decision === 'rejected' && isOfEdition(one) ? [id, lasting] : [id]
-            return all.map((own) => ({ id: own, row, about, decision, why, on: today }))
+            return all.map((key) => ({ id: key, row, about, decision, why, on: today }))
           }),
       ],
     }

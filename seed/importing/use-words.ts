@@ -156,6 +156,21 @@ export function contradiction(
   return against && `${against[1]}, not ${against[0]}`
 }
 
+/** What the words say otherwise than a coded use and yet may mean it: a person is to look. */
+export function difference({ stage, criteria }: Use, reading: UseReading): string | undefined {
+  if (stage !== null && reading.stage !== null && stage !== reading.stage) {
+    return `${reading.stage}, not ${stage}`
+  }
+  const [ours, theirs] = [criteria, reading.criteria].map((all) => all.filter(isScore))
+  const isOther = theirs?.length !== 0 && ours?.some((one) => theirs?.includes(one) === false)
+  return isOther ? `${theirs?.join(', ')}, not ${ours?.join(', ')}` : undefined
+}
+
+/** Of PD-L1, however it was counted. */
+function isScore(criterion: Criterion): boolean {
+  return /^(?:cps|tap|pd-l1)-/.test(criterion)
+}
+
 /** How much of a coded use the words say: the use they are is that of which they say most. */
 export function agreement({ use, together }: Said, reading: UseReading): number {
   const given = new Set<string>([...together, ...use.with.flatMap(({ anyOf }) => anyOf)])

@@ -153,6 +153,58 @@ describe('an edition that says something else', () => {
     expect((await desk.run(['--accept-confirmed'])).out).toContain('nothing to decide on')
   })
 
+  it.for([
+    ['another stage', 'adults with early stage melanoma', /early, not advanced/],
+    ['another score', 'adults with melanoma with a CPS ≥ 10', /cps-10, not cps-1/],
+  ] as const)('asks about %s, and confirms by no such words', async ([, whom, question]) => {
+    const desk = await importDesk()
+    await desk.change(
+      melanoma,
+      'moreConditions: true',
+      'criteria: [cps-1]\n        moreConditions: true',
+    )
+    const words = `Keytruda as monotherapy is indicated for ${whom}.`
+    await desk.read('report.xlsx', reportOf({ rows: [{ ...keytruda, [indication]: words }] }))
+    const open = await openAt(desk)
+    expect(open).toMatchObject([{ kind: 'question', question: expect.stringMatching(question) }])
+  })
+
+  it.for([
+    ['of the only use', '', '"2015-07-17"'],
+    ['of one of several', ' Keytruda is indicated for adults with uveal melanoma.', 'null'],
+  ])('takes the day of an opinion from what is authorised now: %s', async ([, also, day]) => {
+    const desk = await importDesk()
+    await desk.change(melanoma, '      status: authorised', '      status: positive-opinion')
+    await desk.change(
+      melanoma,
+      '      confirmedOn: "2026-01-10"',
+      '      decidedOn: "2025-12-11"\n      confirmedOn: "2026-01-10"',
+    )
+    const rows = [{ ...keytruda, [indication]: `${keytruda[indication]}${also}` }]
+    await desk.read('report.xlsx', reportOf({ rows }))
+    const changed = (await openAt(desk)).find(({ kind }) => kind === 'changed')
+    expect((await desk.run(['--accept', changed?.id ?? ''])).code).toBe(0)
+    expect(await desk.file(melanoma)).toContain(`      decidedOn: ${day}\n`)
+    expect(await desk.problems()).toEqual([])
+  })
+
+  it('dates a withdrawal by the day on which it was lost', async () => {
+    const desk = await importDesk()
+    await desk.change(
+      melanoma,
+      '      confirmedOn: "2026-01-10"',
+      '      decidedOn: "2015-07-17"\n      confirmedOn: "2026-01-10"',
+    )
+    await desk.read(
+      'report.xlsx',
+      reportOf({ rows: [cases['a withdrawn authorisation']?.[0] ?? {}] }),
+    )
+    const asked = (await openAt(desk)).find(({ kind }) => kind === 'question')
+    expect((await desk.run(['--accept', asked?.id ?? ''])).code).toBe(0)
+    expect(await desk.file(melanoma)).toContain('      decidedOn: "2026-03-01"\n')
+    expect(await desk.problems()).toEqual([])
+  })
+
   it('asks when the words of a use changed, and need not ask again about the same words', async () => {
     const desk = await importDesk()
     const said = (words: string, date: string) =>
