@@ -4,6 +4,7 @@
  */
 import type { Criterion, Line, Partner, Stage, Timing } from '../../functions/model/use-codes.ts'
 import type { Use } from '../../functions/model/use.ts'
+import { withoutNegated } from './negated.ts'
 import { wordFinder, wordKey } from './word-finder.ts'
 
 type Words<Code extends string> = Readonly<Partial<Record<Code, readonly string[]>>>
@@ -50,7 +51,7 @@ export function useReader(table: UseWords): ReadUse {
   const readable = new Set(Object.keys(table.partners))
   return (text) => {
     const [lines, timings, stages] = [line(text), timing(text), stage(text)]
-    const [found, given] = [criteria(text), partners(text)]
+    const [found, given] = [criteria(withoutNegated(text)), partners(text)]
     return {
       line: only(lines.codes),
       timing: timingOf(timings.codes),
