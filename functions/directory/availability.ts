@@ -60,6 +60,19 @@ function regionsOf(
   return regions.has(null) ? [] : [...regions].flatMap((region) => (region ? name(region) : []))
 }
 
+/** The same of a pair, in the reader's words. */
+export function partsIn(
+  directory: Directory,
+  country: Country,
+  cancerType: string,
+  view: View,
+): readonly string[] {
+  const notes = directory.notes.get(country.code)?.get(cancerType) ?? []
+  const freshness = (note: NationalNote) => freshnessIn(directory, note, view.today)
+  const name = (code: string) => nameRegion(country, code, view).name
+  return regionsOf(stateOf(notes, freshness), notes, freshness, name)
+}
+
 type History = { readonly history: boolean }
 
 /** What is listed: where nothing else is known, the past that nothing replaced. */

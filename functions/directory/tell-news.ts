@@ -2,6 +2,7 @@
  * One thing that changed, in the reader's words: what it is, and what the directory says of it now.
  * What is gone is named and not repeated.
  */
+import type { ServedTranslation } from '../model/codes.ts'
 import type { NationalNote } from '../model/note.ts'
 import type { Freshness } from '../model/statement-codes.ts'
 import type { TextByLocale } from '../model/text.ts'
@@ -17,6 +18,8 @@ type Said = {
   readonly locale: string
   /** Of a statement: what is told is not always told as the present. */
   readonly freshness?: Freshness
+  readonly superseded?: boolean
+  readonly translation?: ServedTranslation
 }
 
 type Told = {

@@ -2,11 +2,11 @@
 import { html, raw } from 'hono/html'
 import { serveNotice } from '../directory/terms.ts'
 import { addressesIn } from './addresses.ts'
-import { inLanguage, nothing, outside, safeJson, type Html } from './html.ts'
+import { nothing, outside, safeJson, type Html } from './html.ts'
 import type { PageContext } from './page-context.ts'
 import type { Shown } from './page.ts'
 import { renderField } from './parts/typed.ts'
-import { sayDate, speaking } from './speaking.ts'
+import { inBlock, sayDate, speaking } from './speaking.ts'
 
 /** Title, languages and previews: what search engines and browsers read. */
 function renderHead(shown: Shown, context: PageContext): Html {
@@ -138,7 +138,7 @@ function renderNotice(context: PageContext): Html {
   const { directory, view } = context
   const notice = serveNotice(directory, view)
   return html`<aside class="notice" aria-label="${speaking(context, 'frame').text('notice')}">
-    <p>${inLanguage(notice.text, notice.locale, view.locale.tag)}</p>
+    <p>${inBlock(notice.text, notice, context)}</p>
   </aside>`
 }
 

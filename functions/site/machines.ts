@@ -124,11 +124,21 @@ export function machinesOfAnswer(title: string, found: Access, context: PageCont
         about: conditionCalled(found.cancerType, context),
         mentions: drugs(named, context),
         country: found.country,
-        said: [...found.national, ...(found.euWide === null ? [] : [found.euWide])],
+        said: [
+          ...found.national,
+          ...(found.euWide === null ? [] : [found.euWide]),
+          ...datesOfTexts(found.reimbursement),
+        ],
       },
       context,
     ),
   ]
+}
+
+/** Of the texts on who decides and pays, and on early access. */
+function datesOfTexts(how: ServedReimbursement | null) {
+  const texts = [how, how?.earlyAccess].filter((text) => text !== null && text !== undefined)
+  return texts.map(({ asOf, freshness }) => ({ confirmedOn: asOf, freshness }))
 }
 
 type OfCountry = {
@@ -140,9 +150,7 @@ type OfCountry = {
 /** Of a country: as old as its text on who decides and pays, and on early access. */
 export function machinesOfCountry({ title, country, how }: OfCountry, context: PageContext) {
   if (how === undefined || how.freshness !== 'current') return []
-  const texts = [how, ...(how.earlyAccess === null ? [] : [how.earlyAccess])]
-  const said = texts.map(({ asOf, freshness }) => ({ confirmedOn: asOf, freshness }))
-  return [pageOf({ title, about: [countryOf(country)], said }, context)]
+  return [pageOf({ title, about: [countryOf(country)], said: datesOfTexts(how) }, context)]
 }
 
 type OfCancerType = {

@@ -37,6 +37,8 @@ export type Page = {
   readonly query?: readonly string[]
   /** Names of the query whose values hardly two readers share: a page made for one is never kept. */
   readonly rare?: readonly string[]
+  /** Whether a value of the query means anything here; one that does not is as if it were not sent. */
+  readonly knows?: (name: string, value: string, directory: Directory) => boolean
   /**
    * Its addresses after the language, for search engines. By default a page whose path has no
    * variable is at that path; one that has variables says which of its addresses there are.

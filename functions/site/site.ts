@@ -3,6 +3,7 @@
  * quicker with one. Every page is kept like an answer, by edition, day and address.
  */
 import type { Context, Hono } from 'hono'
+import type { Directory } from '../directory/directory.ts'
 import { negotiateLocale } from '../directory/locales.ts'
 import { createView } from '../directory/view.ts'
 import { keepNothing, type KeptAnswers } from '../http/kept-answers.ts'
@@ -50,13 +51,14 @@ function canonical(path: string, query: ReadonlyMap<string, string>): string {
   return known.size === 0 ? path : `${path}?${known.toString()}`
 }
 
-/** The first value of every name that the page knows. */
-function readQuery(names: readonly string[], query: string): Map<string, string> {
+/** The first value of every name that the page knows, where it means anything. */
+function readQuery(page: Page, query: string, directory: Directory): Map<string, string> {
+  const { query: names = [], knows = () => true } = page
   const sent = new URLSearchParams(query)
   return new Map(
     names.flatMap((name) => {
-      const value = sent.get(name)?.trim()
-      return value === undefined || value === '' ? [] : [[name, value] as const]
+      const value = sent.get(name)?.trim() ?? ''
+      return value === '' || !knows(name, value, directory) ? [] : [[name, value] as const]
     }),
   )
 }
@@ -95,18 +97,24 @@ async function findAsset(
   )
 }
 
+/** Made on first use; what failed is tried again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined
+      throw error
+    }))
+}
+
 function replyMove({ location, lasting }: Move): Reply {
   return replyNow(lasting ? 308 : 303, '', { ...pageHeaders, Location: location })
 }
 
 export function createSite(parts: SiteParts): Hono {
   const { source, kept = keepNothing, now = Date.now, origin = () => undefined } = parts
-  let loading: Promise<Assets> | undefined
-  const assets = async (): Promise<Assets> =>
-    (loading ??= loadAssets(assetSources, parts.readAsset))
-  let loadingDocs: Promise<DocsAssets> | undefined
-  const docs = async (): Promise<DocsAssets> =>
-    (loadingDocs ??= loadAssets(docsSources, parts.readAsset))
+  const assets = once<Assets>(() => loadAssets(assetSources, parts.readAsset))
+  const docs = once<DocsAssets>(() => loadAssets(docsSources, parts.readAsset))
   const { app, route } = createRoutes({
     ...parts,
     nothingHere,
@@ -129,7 +137,7 @@ export function createSite(parts: SiteParts): Hono {
 
   async function answer(page: Page, locale: Locale, edition: Edition, asked: Context) {
     const { path, query } = splitAddress(asked.req.url)
-    const ofQuery = readQuery(page.query ?? [], query)
+    const ofQuery = readQuery(page, query, edition.directory)
     const address = canonical(path, ofQuery)
     const texts = { ...asked.req.param(), ...Object.fromEntries(ofQuery) }
     const day = isoDay(new Date(now()))

@@ -1,5 +1,6 @@
 /** Words, labels and dates of one page, ready to stand in it. */
 import { html } from 'hono/html'
+import type { TextBlock } from '../directory/answers/parts.ts'
 import { capitalised, habitsOf } from '../directory/composing/habits.ts'
 import type { Vocabulary } from '../directory/composing/vocabulary.ts'
 import { readAlways } from '../directory/view.ts'
@@ -34,12 +35,22 @@ export function speaking<P extends Page>({ words }: Speaker, page: P): Speaking<
   }
 }
 
+/** A text that the API serves, marked with its language, and counted where nobody has checked it. */
+export function inBlock(
+  content: Html | string,
+  { locale, translation }: Pick<TextBlock, 'locale' | 'translation'>,
+  { view, words }: Pick<Speaker, 'view' | 'words'>,
+): Html {
+  words.saw(translation)
+  return inLanguage(content, locale, view.locale.tag)
+}
+
 type CodeOf<S extends TermSet> = keyof Terms[S] & string
 type Term = { readonly label: string; readonly definition: string }
 
 /** Label and definition of a code, in the best language of the chain. */
 export function term<S extends TermSet>(
-  { directory, view }: Speaker,
+  { directory, view, words }: Speaker,
   set: S,
   code: CodeOf<S>,
 ): { readonly label: Html; readonly definition: Html; readonly text: string } {
@@ -47,6 +58,7 @@ export function term<S extends TermSet>(
   const held = ofSet[code]
   if (held === undefined) throw new Error(`a release without a word for ${set} ${code}`)
   const { text, block } = readAlways(held, view)
+  words.saw(block.translation)
   const own = view.locale.tag
   return {
     label: inLanguage(text.label, block.locale, own),

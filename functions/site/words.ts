@@ -1,6 +1,7 @@
 /** What the site says of itself, in the language of its reader as far as it is held there. */
 import type { Directory } from '../directory/directory.ts'
 import { permitted, readText } from '../directory/view.ts'
+import type { ServedTranslation } from '../model/codes.ts'
 import type { Locale } from '../model/manifest.ts'
 import type { Page, PageWords, ValuesFor, WordOf } from '../model/page-words.ts'
 import { fillPlaces } from '../model/text-places.ts'
@@ -19,7 +20,9 @@ export type Words = {
     code: C,
     ...values: Values<P, C>
   ) => Said
-  /** Whether a word that was said so far is a translation that nobody has checked. */
+  /** To be told of the translation of every text beside these words that a page shows. */
+  readonly saw: (translation: ServedTranslation) => void
+  /** Whether anything that was said so far is a translation that nobody has checked. */
   readonly saidUnreviewed: () => boolean
 }
 
@@ -38,6 +41,9 @@ export function wordsOf({ pages }: Directory, locale: Locale): Words {
         text: fillPlaces(read.text.text, values),
         lang: read.block.locale === locale.tag ? undefined : read.block.locale,
       }
+    },
+    saw: (translation) => {
+      unreviewed ||= translation === 'unreviewed'
     },
     saidUnreviewed: () => unreviewed,
   }

@@ -27,8 +27,11 @@ import {
 } from './guard-rules.ts'
 import { weightyChanges } from './outdated.ts'
 
-/** What every dataset has in the same number, whatever happens to the rest. */
-const fixed = new Set<ItemKind>(kindOrder.filter((one) => !isKeyed(one)))
+/**
+ * What every dataset has in the same number, whatever happens to the rest: the words of pages too,
+ * which are as many as the code asks for.
+ */
+const fixed = new Set<ItemKind>([...kindOrder.filter((one) => !isKeyed(one)), 'pages'])
 /** Kinds with fewer items are judged with all others only: one of three is no accident. */
 const judgedAlone = 10
 

@@ -189,7 +189,10 @@ function cards(html: string): Map<string, string> {
 const known = (...all: (string | null)[]) => all.flatMap((date) => date ?? [])
 
 function datesOf(note: z.infer<typeof Note>): string[] {
-  const caution = note.superseded || note.freshness === 'current' ? [] : known(note.reviewBy)
+  // A day still to come is not named as one since when.
+  const isOver = note.reviewBy !== null && note.reviewBy < today
+  const caution =
+    note.superseded || note.freshness === 'current' || !isOver ? [] : known(note.reviewBy)
   const { decidedOn, inForceFrom, inForceUntil, confirmedOn } = note
   return [...caution, ...known(decidedOn, inForceFrom, inForceUntil, confirmedOn)]
 }

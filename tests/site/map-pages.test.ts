@@ -125,7 +125,9 @@ describe('the map of a cancer type', () => {
 describe('the matrix', () => {
   it('links what is known, pair by pair as the API has it, and nothing else', async () => {
     const page = await textAt('/en/map/all')
-    const linked = [...page.matchAll(/<td>\s*<a class="(\w+)" href="\/en\/(\w+)\/([\w-]+)"/g)]
+    const linked = [
+      ...page.matchAll(/<td>\s*<a class="(\w+)(?: in-part)?" href="\/en\/(\w+)\/([\w-]+)"/g),
+    ]
     const Pairs = z.object({
       data: z.object({
         pairs: z.object({

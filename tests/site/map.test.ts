@@ -352,7 +352,7 @@ describe('the style sheet', () => {
       await renderMatrix({
         rows: one,
         columns: one,
-        cell: () => ({ state: 'stated' }),
+        cell: () => ({ state: 'stated', href: '/x', part: 'England' }),
         words: { caption: 'c', corner: 'Country', states: stateWords },
       }),
     ].join('')

@@ -109,6 +109,42 @@ describe('every page', () => {
     expect((await site.request('/assets/other.0123456789ab.css')).status).toBe(404)
   })
 
+  it('ignores values that mean nothing: each would be kept, and named on the page, as one of its own', async () => {
+    const tagOf = async (address: string) => (await site.request(address)).headers.get('etag')
+    const plain = await tagOf('/fr/BE/melanoma')
+    for (const query of ['stage=x', 'line=second', 'history=yes', `stage=${'x'.repeat(4000)}`]) {
+      expect([query, await tagOf(`/fr/BE/melanoma?${query}`)]).toEqual([query, plain])
+    }
+    expect(await tagOf('/fr/BE/melanoma?stage=advanced')).not.toBe(plain)
+  })
+
+  it('keeps what was chosen when its address is written the one way', async () => {
+    const reply = await site.request('/fr/be/melanoma?stage=advanced&history=true&x=1')
+    expect(reply.headers.get('location')).toBe('/fr/BE/melanoma?history=true&stage=advanced')
+  })
+
+  it('says where a text on it is a translation that nobody has checked, also in the first language', async () => {
+    const { publications } = await smallDataset()
+    const held = publications.find(({ text }) => text['en']?.state === 'unreviewed')
+    const sentence = 'nobody has checked'
+    const [of, start] = await Promise.all(
+      [`/en/publications/${held?.id}`, '/en/'].map(async (address) =>
+        readable(await (await site.request(address)).text()),
+      ),
+    )
+    expect(of).toContain(sentence)
+    expect(start).not.toContain(sentence)
+  })
+
+  it('never shows the state of a part of a country as that of the whole', async () => {
+    const text = await (await site.request('/en/map/all')).text()
+    const row = text.slice(
+      text.indexOf('href="/en/GB"'),
+      text.indexOf('</tr>', text.indexOf('href="/en/GB"')),
+    )
+    expect(row).toMatch(/class="\w+ in-part"[^>]*>[^<]*\((?:England|Scotland)/)
+  })
+
   it('escapes what a release says', async () => {
     const dataset = structuredClone(await smallDataset())
     const [country] = dataset.countries

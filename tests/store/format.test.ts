@@ -108,7 +108,7 @@ describe('the id of a release', () => {
     expect(encoded.inventory.sha256.startsWith(encoded.id)).toBe(true)
     // Every word of a page that comes would be another id.
     const withoutWords = { ...syntheticDataset({ resources: 3 }), pages: [] }
-    expect(encodeRelease(withoutWords).id).toMatchInlineSnapshot(`"a4093c7462cf67a2"`)
+    expect(encodeRelease(withoutWords).id).toMatchInlineSnapshot(`"ba23794ba1f462ac"`)
   })
 
   it('is a hash over schema version and records, whatever the segments', () => {

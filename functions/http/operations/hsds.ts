@@ -134,7 +134,7 @@ export const service = operation({
     'With telephone, languages, areas and organization, and in `attributes` its kind, for whom it is, how sure the directory is, and the notice that goes with every copy.',
   reads: { countries: 'all', resources: 'all' },
   parameters: { id: serviceInPath },
-  example: { id: 'pt-linha-cancro' },
+  example: { id: 'ema-keytruda' },
   problems: ['not-found', 'not-in-locale'],
   answer: async ({ id }, context) => {
     const found = await findService(context.directory, id)

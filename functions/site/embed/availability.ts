@@ -139,7 +139,10 @@ function note(context: EmbedContext, one: ServedNote, country: Country): Html {
 function euLayer(context: EmbedContext, euWide: ServedNote, country: Country): Html {
   const { label: name, definition } = term(context, 'scope', 'eu')
   return html`<details part="eu">
-    <summary>${labelled(context, name, label(context, 'status', euWide.status))}</summary>
+    <summary>
+      ${labelled(context, name, label(context, 'status', euWide.status))}
+      ${euWide.freshness === 'current' ? nothing : html`· ${label(context, 'freshness', euWide.freshness)}`}
+    </summary>
     <p part="about">${definition}</p>
     <div part="note">${note(context, euWide, country)}</div>
     <ul>

@@ -13,14 +13,16 @@ import { nameMedicine } from '../parts/statement.ts'
 import { label, sayDate, speaking, term } from '../speaking.ts'
 import { renderQr } from './qr.ts'
 
-/** The first day on which something that is current now may be so no longer. */
-function findReview({ national, euWide }: Pick<Access, 'national' | 'euWide'>) {
-  return [...national, ...(euWide === null ? [] : [euWide])]
-    .flatMap(({ freshness, superseded, reviewBy }): Day[] =>
-      freshness === 'current' && !superseded && reviewBy !== null ? [reviewBy] : [],
+/** The last day on which all is still current that is so now: statements, and how the country pays. */
+function findReview({ national, euWide, reimbursement }: Reviewed) {
+  const notes = [...national, euWide].filter((note) => note?.superseded === false)
+  return [...notes, reimbursement, reimbursement?.earlyAccess]
+    .flatMap((said): Day[] =>
+      said?.freshness === 'current' && said.reviewBy !== null ? [said.reviewBy] : [],
     )
     .toSorted()[0]
 }
+type Reviewed = Pick<Access, 'national' | 'euWide' | 'reimbursement'>
 
 /** Where it is not known where the site is, paper cannot lead to it. */
 export function renderCode(context: PageContext): Html {

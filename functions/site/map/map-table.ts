@@ -47,11 +47,18 @@ export function renderMapTable(entries: readonly MapEntry[], words: TableWords):
 }
 
 export type Heading = { readonly name: string; readonly href: string }
-export type Matrix<Row extends Heading, Column extends Heading> = {
+export type Cell = {
+  readonly state: State
+  readonly href?: string
+  /** The parts of the country that the state is of, where it is not of the whole. */
+  readonly part?: string
+}
+
+type Matrix<Row extends Heading, Column extends Heading> = {
   readonly rows: readonly Row[]
   readonly columns: readonly Column[]
   /** Without `href` a cell is no link: its row and column lead to it. */
-  readonly cell: (row: Row, column: Column) => { readonly state: State; readonly href?: string }
+  readonly cell: (row: Row, column: Column) => Cell
   readonly words: { readonly caption: string; readonly corner: string; readonly states: StateWords }
 }
 
@@ -85,11 +92,13 @@ export function renderMatrix<Row extends Heading, Column extends Heading>({
             html`<tr>
               <th scope="row"><a href="${row.href}">${row.name}</a></th>
               ${columns.map((column) => {
-                const { state, href } = cell(row, column)
-                const word = words.states[state]
+                const { state, href, part } = cell(row, column)
+                const name = words.states[state]
+                const word = part === undefined ? name : `${name} (${part})`
+                const look = part === undefined ? state : `${state} in-part`
                 return href === undefined
                   ? html`<td><i class="${state}">${word}</i></td>`
-                  : html`<td><a class="${state}" href="${href}">${word}</a></td>`
+                  : html`<td><a class="${look}" href="${href}">${word}</a></td>`
               })}
             </tr>`,
         )}

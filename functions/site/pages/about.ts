@@ -8,7 +8,7 @@ import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
 import { nameBody, renderAge } from '../parts/payment.ts'
 import { renderSources } from '../parts/sources.ts'
-import { speaking, term } from '../speaking.ts'
+import { inBlock, speaking, term } from '../speaking.ts'
 
 /** Codes with their meanings, as the page of terms has them. */
 function renderMeanings<S extends 'confidence' | 'freshness'>(
@@ -27,7 +27,7 @@ function renderMeanings<S extends 'confidence' | 'freshness'>(
 
 function renderJoint(joint: JointAssessment, context: PageContext): Html {
   return html`<h2>${speaking(context, 'about').tell('joint')}</h2>
-    <p>${inLanguage(joint.text, joint.locale, context.view.locale.tag)}</p>
+    <p>${inBlock(joint.text, joint, context)}</p>
     <p>${nameBody(joint.body, context)}</p>
     ${renderAge(joint, context)} ${renderSources(joint, context)}`
 }
@@ -60,11 +60,7 @@ export const about: Page = {
         <h2>${speaking(context, 'statement').tell('sources')}</h2>
         <p>${tell('sources-text')}</p>
         <h2>${tell('limits')}</h2>
-        ${
-          scope === null
-            ? nothing
-            : html`<p>${inLanguage(scope.text, scope.locale, view.locale.tag)}</p>`
-        }
+        ${scope === null ? nothing : html`<p>${inBlock(scope.text, scope, context)}</p>`}
         <p>${tell('limits-text')}</p>
         ${jointAssessment === null ? nothing : renderJoint(jointAssessment, context)}
         <h2 id="licence">${frame.tell('licence')}</h2>

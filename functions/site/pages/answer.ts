@@ -21,6 +21,7 @@ import { renderEuLayer } from '../parts/eu-layer.ts'
 import { renderNarrowing, readNarrowing } from '../parts/narrowing.ts'
 import { renderEarlyAccess, renderPayment, renderPrinciple } from '../parts/payment.ts'
 import { renderReading } from '../parts/reading.ts'
+import { renderSection } from '../parts/section.ts'
 import { renderNote } from '../parts/statement.ts'
 import { colon, sayDate, speaking, term } from '../speaking.ts'
 
@@ -45,13 +46,6 @@ function renderParts(parts: readonly (readonly [string, Html])[], context: PageC
       ${parts.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
     </ul>
   </nav>`
-}
-
-function section(id: string, heading: Html, content: Html): Html {
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${heading}</h2>
-    ${content}
-  </section>`
 }
 
 /** `others` are the parts that a leaflet has to hold beside the statements. */
@@ -81,14 +75,20 @@ export const answer: Page = {
   id: 'answer',
   path: '/:country{[A-Za-z][A-Za-z]}/:cancerType',
   query: ['stage', 'line', 'history'],
+  knows: (name, value) =>
+    name === 'history'
+      ? value === 'true'
+      : Object.keys(readNarrowing({ [name]: value })).length > 0,
   listed: ({ countries, cancerTypes }) =>
     [...countries.keys()].flatMap((code) => [...cancerTypes.keys()].map((id) => `/${code}/${id}`)),
-  move: async ({ country = '', cancerType = '' }, { directory, view }) => {
+  move: async (texts, { directory, view }) => {
+    const { country = '', cancerType = '', history } = texts
     const code = country.toUpperCase()
     const id = cancerType.toLowerCase()
     if (code === country && id === cancerType) return undefined
     if (!directory.countries.has(code) || !directory.cancerTypes.has(id)) return undefined
-    return { location: addressesIn(view.locale.tag).answer(code, id), lasting: true }
+    const query = { ...readNarrowing(texts), history }
+    return { location: addressesIn(view.locale.tag).answer(code, id, query), lasting: true }
   },
   show: async (texts, context) => {
     const { directory, view, links } = context
@@ -149,7 +149,7 @@ export const answer: Page = {
           ],
           context,
         )}
-        ${section(
+        ${renderSection(
           'for-whom',
           tell('for-whom'),
           html`${isSilent && !narrowed && euWide === null ? nothing : renderNarrowing(narrowing, context)}
@@ -164,12 +164,12 @@ export const answer: Page = {
                 </p>`
           }`,
         )}
-        ${section('eu', tell('eu'), html`${eu}${uses}`)}
-        ${section('payment', tell('payment'), pays)}
-        ${reimbursement?.earlyAccess ? section('early', tell('early-access'), early) : nothing}
-        ${section('ask', tell('ask'), asks)} ${renderFourWays(context)}
+        ${renderSection('eu', tell('eu'), html`${eu}${uses}`)}
+        ${renderSection('payment', tell('payment'), pays)}
+        ${reimbursement?.earlyAccess ? renderSection('early', tell('early-access'), early) : nothing}
+        ${renderSection('ask', tell('ask'), asks)} ${renderFourWays(context)}
         <div class="screen-only">
-          ${section(
+          ${renderSection(
             'read',
             tell('read'),
             html`${renderReading(found.resources, context, country)}
@@ -183,7 +183,7 @@ export const answer: Page = {
                 : nothing
             }`,
           )}
-          ${section(
+          ${renderSection(
             'changes',
             tell('changes'),
             html`<p><a href="${to.changes(pair)}">${tell('what-changed')}</a></p>

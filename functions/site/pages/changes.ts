@@ -46,9 +46,11 @@ function renderChange({ news, name, said }: ToldChange, context: PageContext): H
   const named = inLanguage(name, vocabularyOf(context).tag, own)
   const href = addressOf(news, context)
   const freshness = said?.freshness ?? 'current'
+  if (said?.translation) context.words.saw(said.translation)
   return html`<li>
     ${href === undefined ? named : html`<a href="${href}">${named}</a>`}
     ${said ? html`<p>${inLanguage(said.text, said.locale, own)}</p>` : nothing}
+    ${said?.superseded ? html`<p class="since">${phrase(context, 'superseded')}</p>` : nothing}
     ${
       freshness === 'current'
         ? nothing

@@ -2,9 +2,9 @@
 import { html } from 'hono/html'
 import { listCountries, servePrinciple } from '../../directory/countries.ts'
 import { addressesIn } from '../addresses.ts'
-import { inLanguage, nothing } from '../html.ts'
+import { nothing } from '../html.ts'
 import type { Page } from '../page.ts'
-import { speaking } from '../speaking.ts'
+import { inBlock, speaking } from '../speaking.ts'
 import { byName } from './start.ts'
 
 export const countries: Page = {
@@ -24,7 +24,7 @@ export const countries: Page = {
             const principle = country ? servePrinciple(directory, country, view) : null
             return html`<li>
               <a href="${to.country(code)}">${name}</a>
-              ${principle === null ? nothing : html`<p class="tags">${inLanguage(principle.name, principle.locale, view.locale.tag)}</p>`}
+              ${principle === null ? nothing : html`<p class="tags">${inBlock(principle.name, principle, context)}</p>`}
             </li>`
           })}
         </ul>`,

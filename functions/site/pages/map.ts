@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { CancerTypeAvailability } from '../../directory/answers/availability.ts'
 import type { ServedNote } from '../../directory/answers/note.ts'
-import { listCancerTypeAvailability } from '../../directory/availability.ts'
+import { listCancerTypeAvailability, partsIn } from '../../directory/availability.ts'
 import { listCancerTypes } from '../../directory/cancer-types.ts'
 import { listCountries } from '../../directory/countries.ts'
 import { pairsIn } from '../../directory/pairs.ts'
@@ -186,7 +186,10 @@ export const matrix: Page = {
           columns: columns.map(({ id, name }) => ({ id, name, href: to.cancerType(id) })),
           cell: ({ code }, { id }) => {
             const state = statesOf.get(`${code} ${id}`) ?? 'unknown'
-            return state === 'unknown' ? { state } : { state, href: to.answer(code, id) }
+            const country = directory.countries.get(code)
+            if (state === 'unknown' || country === undefined) return { state }
+            const part = partsIn(directory, country, id, view).join(', ')
+            return { state, href: to.answer(code, id), ...(part !== '' && { part }) }
           },
           words: { caption: text('all-description'), corner: text('country'), states },
         })}

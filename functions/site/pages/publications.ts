@@ -6,12 +6,12 @@ import { nameCountry } from '../../directory/countries.ts'
 import { listPublications, servePublication } from '../../directory/publications.ts'
 import type { Topic } from '../../model/codes.ts'
 import { addressesIn } from '../addresses.ts'
-import { inLanguage, nothing, outside, type Html } from '../html.ts'
+import { nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
 import { nameLanguages } from '../parts/reading.ts'
 import { renderBadge, renderLines } from '../parts/statement.ts'
-import { colon, label, phrase, sayDate, speaking, term } from '../speaking.ts'
+import { inBlock, colon, label, phrase, sayDate, speaking, term } from '../speaking.ts'
 
 type Statement = ServedPublication['statements'][number]
 
@@ -47,14 +47,13 @@ function renderTypes({ cancerTypes }: Statement, context: PageContext): Html {
 
 function renderStatement(said: Statement, context: PageContext): Html {
   const { tell } = speaking(context, 'publications')
-  const own = context.view.locale.tag
   const { caution, addresses } = said
   return html`<li class="card">
     <dl class="then-now">
       <div>
         <dt>${tell('said')}</dt>
         <dd>
-          <p>${inLanguage(said.text, said.locale, own)}</p>
+          <p>${inBlock(said.text, said, context)}</p>
           ${
             addresses.length === 0
               ? nothing
@@ -73,7 +72,7 @@ function renderStatement(said: Statement, context: PageContext): Html {
                 ${
                   caution === null
                     ? nothing
-                    : html`<p>${inLanguage(caution.text, caution.locale, own)}</p>`
+                    : html`<p>${inBlock(caution.text, caution, context)}</p>`
                 }
                 ${renderTypes(said, context)}
               </dd>
@@ -150,7 +149,7 @@ export const publications: Page = {
           (one) =>
             html`<h2>
                 <a href="${addressesIn(own).publication(one.id)}"
-                  >${inLanguage(one.title, one.locale, own)}</a
+                  >${inBlock(one.title, one, context)}</a
                 >
               </h2>
               ${renderFacts(one, context)}`,
@@ -179,9 +178,9 @@ export const publication: Page = {
             >
           </li>
         </ol>
-        <h1>${inLanguage(one.title, one.locale, own)}</h1>
+        <h1>${inBlock(one.title, one, context)}</h1>
         ${renderFacts(one, context)}
-        <p>${inLanguage(one.description, one.locale, own)}</p>
+        <p>${inBlock(one.description, one, context)}</p>
         ${renderMembers(one, context)}
         ${[...Map.groupBy(one.statements, ({ about }) => about)].map(
           ([topic, said]) =>

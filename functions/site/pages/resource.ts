@@ -6,13 +6,13 @@ import { nameCountry } from '../../directory/countries.ts'
 import { getResource } from '../../directory/resources.ts'
 import type { TermSet } from '../../model/term-sets.ts'
 import { addressesIn } from '../addresses.ts'
-import { inLanguage, nothing, outside, type Html } from '../html.ts'
+import { nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
 import { nameLanguages, renderPhone } from '../parts/reading.ts'
 import { renderSources } from '../parts/sources.ts'
 import { renderLines } from '../parts/statement.ts'
-import { label, sayDate, speaking, term } from '../speaking.ts'
+import { inBlock, label, sayDate, speaking, term } from '../speaking.ts'
 
 function renderPlaces({ countries }: ServedResource, context: PageContext): Html {
   const { directory, view } = context
@@ -85,8 +85,8 @@ export const resource: Page = {
             >
           </li>
         </ol>
-        <h1>${outside(one.url, inLanguage(one.title, one.locale, own))}</h1>
-        <p class="lead">${inLanguage(one.description, one.locale, own)}</p>
+        <h1>${outside(one.url, inBlock(one.title, one, context))}</h1>
+        <p class="lead">${inBlock(one.description, one, context)}</p>
         ${
           one.retired
             ? html`<p class="since">${speaking(context, 'reading').tell('retired')}</p>`

@@ -40,7 +40,8 @@ export const resources: Page = {
   id: 'resources',
   path: '/resources',
   query,
-  rare: ['q'],
+  // However many pages are asked for, there are few.
+  rare: ['q', 'page'],
   show: async (texts, context) => {
     const { directory, view, links } = context
     const { tell, text } = speaking(context, 'resources')

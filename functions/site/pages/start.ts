@@ -101,6 +101,8 @@ export const find: Page = {
   id: 'find',
   path: '/find',
   query: ['country', 'cancerType', 'language'],
+  knows: (name, value, { countries, cancerTypes, locales }) =>
+    (name === 'country' ? countries : name === 'cancerType' ? cancerTypes : locales).has(value),
   listed: () => [],
   move: async ({ country = '', cancerType = '', language = '' }: Texts, { directory, view }) => {
     const { tag } = directory.locales.get(language) ?? view.locale

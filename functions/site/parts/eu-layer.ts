@@ -2,9 +2,9 @@
 import { html } from 'hono/html'
 import type { ServedAuthorisation, ServedNote } from '../../directory/answers/note.ts'
 import { serveMedicines } from '../../directory/medicines.ts'
-import { inLanguage, type Html } from '../html.ts'
+import { type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { colon, phrase, sayDate, speaking } from '../speaking.ts'
+import { inBlock, colon, phrase, sayDate, speaking } from '../speaking.ts'
 import { renderSources } from './sources.ts'
 import {
   nameMedicine,
@@ -43,7 +43,7 @@ export function renderUses(uses: readonly ServedAuthorisation[], context: PageCo
 
 export function renderEuLayer(note: ServedNote, context: PageContext): Html {
   const { tell } = speaking(context, 'statement')
-  return html`<p>${inLanguage(note.text, note.locale, context.view.locale.tag)}</p>
+  return html`<p>${inBlock(note.text, note, context)}</p>
     ${renderCaution(note, context)}
     <p class="quiet">
       ${phrase(context, 'confirmed')}${colon(context)}${note.confirmedOn === null ? tell('not-known') : sayDate(note.confirmedOn, context)}

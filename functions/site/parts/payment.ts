@@ -5,7 +5,7 @@ import type { ServedReimbursement } from '../../directory/answers/country.ts'
 import type { ServedBody } from '../../directory/answers/parts.ts'
 import { inLanguage, nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { colon, sayDate, speaking, term } from '../speaking.ts'
+import { inBlock, colon, sayDate, speaking, term } from '../speaking.ts'
 import { renderTextLanguage } from './reading.ts'
 import { hostOf, renderSourceList, renderSources } from './sources.ts'
 import { renderLines } from './statement.ts'
@@ -65,8 +65,7 @@ export function renderAge({ asOf, freshness }: Collected, context: PageContext):
 
 export function renderPayment(how: ServedReimbursement, context: PageContext): Html {
   const { tell } = speaking(context, 'payment')
-  const own = context.view.locale.tag
-  return html`<p>${inLanguage(how.summary, how.locale, own)}</p>
+  return html`<p>${inBlock(how.summary, how, context)}</p>
     ${renderTextLanguage(how.locale, context)} ${renderAge(how, context)}
     ${renderLines([
       ...(how.assessment.length === 0
@@ -88,12 +87,11 @@ export function renderPayment(how: ServedReimbursement, context: PageContext): H
 export function renderEarlyAccess(how: ServedReimbursement, context: PageContext): Html {
   const { earlyAccess } = how
   if (earlyAccess === null) return nothing
-  const own = context.view.locale.tag
   return html`<p>
-      <strong>${inLanguage(earlyAccess.name, earlyAccess.locale, own)}</strong> ·
-      ${inLanguage(earlyAccess.body, earlyAccess.locale, own)}
+      <strong>${inBlock(earlyAccess.name, earlyAccess, context)}</strong> ·
+      ${inBlock(earlyAccess.body, earlyAccess, context)}
     </p>
-    <p>${inLanguage(earlyAccess.text, earlyAccess.locale, own)}</p>
+    <p>${inBlock(earlyAccess.text, earlyAccess, context)}</p>
     ${renderTextLanguage(earlyAccess.locale, context)} ${renderAge(earlyAccess, context)}
     ${renderSources(earlyAccess, context)}`
 }

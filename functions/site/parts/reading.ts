@@ -3,9 +3,9 @@ import { html } from 'hono/html'
 import type { ServedResource } from '../../directory/answers/resource.ts'
 import type { Country } from '../../model/country.ts'
 import { addressesIn } from '../addresses.ts'
-import { inLanguage, nothing, outside, type Html } from '../html.ts'
+import { nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { colon, label, sayDate, speaking } from '../speaking.ts'
+import { inBlock, colon, label, sayDate, speaking } from '../speaking.ts'
 
 /** Names of languages in the language of the page. */
 export function nameLanguages(
@@ -33,8 +33,8 @@ export function renderResource(
   const { state, checkedAt } = one.link
   const foreign = one.languages.length > 0 && !one.languages.includes(own)
   return html`<li>
-    ${outside(one.url, inLanguage(one.title, one.locale, own))}
-    <p>${inLanguage(one.description, one.locale, own)}</p>
+    ${outside(one.url, inBlock(one.title, one, context))}
+    <p>${inBlock(one.description, one, context)}</p>
     ${one.retired ? html`<p class="since">${tell('retired')}</p>` : nothing}
     ${one.phone === null ? nothing : renderPhone(one.phone)}
     <p class="tags">

@@ -14,7 +14,16 @@ import type { Use } from '../../model/use.ts'
 import { addressesIn } from '../addresses.ts'
 import { inLanguage, nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { colon, label, phrase, sayDate, speaking, term, vocabularyOf } from '../speaking.ts'
+import {
+  inBlock,
+  colon,
+  label,
+  phrase,
+  sayDate,
+  speaking,
+  term,
+  vocabularyOf,
+} from '../speaking.ts'
 import { renderTextLanguage } from './reading.ts'
 import { renderSources } from './sources.ts'
 
@@ -129,7 +138,7 @@ export function renderNote(note: ServedNote, context: PageContext): Html {
   const standing = note.freshness === 'past' || note.superseded ? 'past' : note.freshness
   // A composed text says what the lines say.
   const authored = note.translation !== 'composed'
-  const text = inLanguage(note.text, note.locale, view.locale.tag)
+  const text = inBlock(note.text, note, context)
   return html`<li class="card ${standing}" id="${note.id}">
     <h3>
       <span>${renderMedicines(note.medicines, note.combination, context)}</span>

@@ -17,6 +17,8 @@ const settleMilliseconds = 20
 const patienceMilliseconds = 15_000
 /** A page may stay open for days. */
 const freshMilliseconds = 3_600_000
+/** As long as our answers may be used when we fail (`stale-if-error`). */
+const staleMilliseconds = 86_400_000
 
 /** What was last fetched from each address, for as long as the page is open. */
 const held = new Map<string, Held>()
@@ -84,6 +86,7 @@ export function defineElement(
     #isKnown = false
     #asking: AbortController | undefined
     #settling: ReturnType<typeof setTimeout> | undefined
+    #due: ReturnType<typeof setTimeout> | undefined
 
     constructor() {
       super()
@@ -103,6 +106,7 @@ export function defineElement(
       removeEventListener('online', this.#again)
       document.removeEventListener('visibilitychange', this.#again)
       clearTimeout(this.#settling)
+      clearTimeout(this.#due)
       this.#asking?.abort()
       this.#asking = undefined
     }
@@ -153,6 +157,9 @@ export function defineElement(
         this.#show(address, answer)
         this.#enter('shown')
       } else this.#fail(address, answer.refusal)
+      // A page that stays open, as on a screen in a waiting room, must not grow old.
+      clearTimeout(this.#due)
+      this.#due = setTimeout(this.#again, freshMilliseconds)
     }
 
     #fail(address: string, detail: string | undefined): void {
@@ -163,8 +170,10 @@ export function defineElement(
         this.#enter('refused', detail)
         return
       }
-      const last = held.get(address)
+      const kept = held.get(address)
+      const last = kept && Date.now() - kept.at < staleMilliseconds ? kept : undefined
       if (last) this.#show(address, last.html)
+      else this.#clear()
       this.#enter(last ? 'stale' : 'offline')
     }
 
