@@ -1,12 +1,12 @@
 /** `import --decide`: one proposal after another, one screen and one letter each. */
 import { Refusal } from '../dataset/rules/refusal.ts'
-import { accept, reject, type Desk } from '../importing/decide.ts'
+import { accept, canAccept, reject, type Desk } from '../importing/decide.ts'
 import { ledgerPath, readLedgers, type Ledger } from '../importing/ledger.ts'
 import type { Proposal } from '../importing/proposals.ts'
 import { countKinds, proposalLines } from './import-words.ts'
 import type { Door } from './terminal/door.ts'
 
-const choices = '[a]ccept, [r]eject, [e]dit, [l]ater, [q]uit'
+const choices = '[r]eject, [e]dit, [l]ater, [q]uit'
 
 export async function walk(desk: Desk, door: Door): Promise<void> {
   const { answer } = door
@@ -24,9 +24,10 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
     const left = ledgers.reduce((sum, { proposals }) => sum + proposals.length, 0) - later.size
     door.out(`\n${left} to decide`)
     proposalLines(proposal).forEach(door.out)
-    const [letter = ''] = ((await answer(`${choices}?`)) ?? 'q').trim().toLowerCase()
+    const offered = canAccept(proposal) ? `[a]ccept, ${choices}` : choices
+    const [letter = ''] = ((await answer(`${offered}?`)) ?? 'q').trim().toLowerCase()
     if (letter === 'q') break
-    if (letter === 'a') {
+    if (letter === 'a' && canAccept(proposal)) {
       try {
         ledgers = (await accept(ledgers, [proposal], desk)).ledgers
         done.accepted += 1

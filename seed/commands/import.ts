@@ -7,7 +7,13 @@ import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import { accept, findProposals, reject, type Desk } from '../importing/decide.ts'
-import { ledgerPath, readLedger, readLedgers, renderLedger } from '../importing/ledger.ts'
+import {
+  ledgerPath,
+  readLedger,
+  readLedgers,
+  renderLedger,
+  type Ledger,
+} from '../importing/ledger.ts'
 import type { Proposal } from '../importing/proposals.ts'
 import { runImport } from '../importing/run-import.ts'
 import { readSourceFiles } from '../importing/source-files.ts'
@@ -31,7 +37,8 @@ Examples:
   npm run seed -- import table list-2026-10-01.csv --map list.yaml
   npm run seed -- import                          what is still to be decided
   npm run seed -- import --decide                 one screen and one letter for each
-  npm run seed -- import --accept-confirmed       all that a register merely still says
+  npm run seed -- import --accept-confirmed       all that a register merely still says, but for
+                                                  the first edition that you read of it
   npm run seed -- import --accept ema-1f3a09bc
   npm run seed -- import --reject ema-1f3a09bc --why "the page says otherwise"
 
@@ -108,10 +115,22 @@ async function run(
   }
   const chosen = [
     ...findProposals(ledgers, options.accept ?? []),
-    ...(options.acceptConfirmed ? open.filter(({ kind }) => kind === 'confirmed') : []),
+    ...(options.acceptConfirmed ? confirmedOf(ledgers, door) : []),
   ]
   const { files: changed } = await accept(ledgers, [...new Set(chosen)], desk)
   tell('accepted', chosen, changed, desk, options, door)
+}
+
+/** Nobody has ever compared the words of a first edition with ours: those are a person's to read. */
+function confirmedOf(ledgers: readonly Ledger[], door: Door): Proposal[] {
+  return ledgers.flatMap(({ source, proposals, saidBefore }) => {
+    const confirmed = proposals.filter(({ kind }) => kind === 'confirmed')
+    if (saidBefore !== null || confirmed.length === 0) return confirmed
+    door.note(
+      `${source}: first edition of this register: decide these one by one with --decide or --accept ID`,
+    )
+    return []
+  })
 }
 
 function refuseMixed(source: string | undefined, options: Options): void {

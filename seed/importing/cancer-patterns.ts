@@ -6,6 +6,7 @@
  */
 import { foldWords } from '../dataset/fold-words.ts'
 import type { FindCancers, Verdict } from './cancer-words.ts'
+import { withoutStable } from './negated.ts'
 
 /** Words are patterns over folded text: no capitals, no accents, one blank, plain signs. */
 export type CancerPattern =
@@ -51,7 +52,8 @@ function findIn(text: string, beside: string, table: readonly CancerPattern[]): 
     return { verdict: types.length === 1 ? 'one' : 'several', types, words: quoted(named) }
   }
   const broader = hits.filter(
-    ({ entry }) => 'broader' in entry || ('type' in entry && entry.needs?.test(around) === false),
+    ({ entry }) =>
+      'broader' in entry || ('type' in entry && entry.needs?.test(withoutStable(around)) === false),
   )
   if (broader.length > 0) {
     const within = broader.flatMap(({ entry }) =>
@@ -66,7 +68,7 @@ function findIn(text: string, beside: string, table: readonly CancerPattern[]): 
 
 function isNamed(entry: CancerPattern, around: string): boolean {
   if (!('type' in entry)) return false
-  return entry.needs?.test(around) !== false && entry.unless?.test(around) !== true
+  return entry.needs?.test(withoutStable(around)) !== false && entry.unless?.test(around) !== true
 }
 
 /** Of words that overlap, the longest. */

@@ -3,6 +3,7 @@
  * speaks, apart from what readers search by. "non-small cell lung cancer" never is "small cell lung
  * cancer", since longer words use up what they cover.
  */
+import { withoutNegated } from './negated.ts'
 import { wordFinder, wordKey } from './word-finder.ts'
 
 export type CancerWords = {
@@ -42,7 +43,7 @@ export function cancerFinder({ types, broader, outside }: CancerWords): FindCanc
     ),
   )
   return (text, beside = '') => {
-    const around = `${beside} ${text}`
+    const around = withoutNegated(`${beside} ${text}`)
     const found = find(text).map(({ key, word }) => {
       const type = named.get(key)
       const qualifier = type === undefined ? undefined : qualifiers.get(type)?.(around)

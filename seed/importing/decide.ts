@@ -13,6 +13,7 @@ import { editsOfProposal } from './edits-of.ts'
 import { ledgerPath, renderLedger, type Ledger } from './ledger.ts'
 import { sayer } from './own-statements.ts'
 import type { Proposal } from './proposals.ts'
+import { isOfEdition, lastingId } from './with-memory.ts'
 
 export type Desk = {
   /** Folder of the dataset. */
@@ -42,12 +43,23 @@ export function findProposals(ledgers: readonly Ledger[], ids: readonly string[]
   })
 }
 
+/** A yes that writes nothing would only bury the question. */
+export function canAccept({ writes }: Proposal): boolean {
+  return writes.length > 0
+}
+
 /** Writes all of them or none, and proves what then stands there; gives the files that changed. */
 export async function accept(
   ledgers: readonly Ledger[],
   proposals: readonly Proposal[],
   desk: Desk,
 ): Promise<{ readonly ledgers: Ledger[]; readonly files: string[] }> {
+  const idle = proposals.find((one) => !canAccept(one))
+  if (idle !== undefined) {
+    throw new Refusal('usage', `${idle.id}: nothing would be written`, [
+      'Mend the file by hand, then reject the proposal with why.',
+    ])
+  }
   const files = new Map<string, string>()
   const undo = (): void => writeFiles([...files].map(([path, text]) => ({ path, text })))
   try {
@@ -77,7 +89,7 @@ export function reject(
 function batches(proposals: readonly Proposal[]): Proposal[][] {
   const isPlain = ({ kind }: Proposal): boolean => kind === 'confirmed'
   const plain = proposals.filter(isPlain)
-  const rest = proposals.filter((one) => !isPlain(one) && one.writes.length > 0)
+  const rest = proposals.filter((one) => !isPlain(one))
   return [...(plain.length === 0 ? [] : [plain]), ...rest.map((one) => [one])]
 }
 
@@ -133,7 +145,12 @@ function decideAll(
         ...ledger.decided,
         ...own
           .filter(({ kind }) => kind !== 'confirmed' || decision === 'rejected')
-          .map(({ id, row, about }) => ({ id, row, about, decision, why, on: today })),
+          .flatMap((one) => {
+            const { id, row, about } = one
+            const lasting = lastingId(ledger.source, one)
+            const all = decision === 'rejected' && isOfEdition(one) ? [id, lasting] : [id]
+            return all.map((key) => ({ id: key, row, about, decision, why, on: today }))
+          }),
       ],
     }
   })

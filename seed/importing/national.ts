@@ -8,8 +8,9 @@ import type { CountryCode } from '../../functions/model/ids.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { NationalStatus } from '../../functions/model/statement-codes.ts'
+import { isKnownOn } from './own-statements.ts'
 import type { Finding, ProposedNote } from './proposals.ts'
-import type { Compared } from './source.ts'
+import type { Against, Compared } from './source.ts'
 import { agrees, sameDecision, type Statement } from './statement.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -24,6 +25,7 @@ export type Register = {
   readonly page: string
   /** Whether a note of ours was read from this register, which then has to have a row for it. */
   readonly owns: (note: NationalNote) => boolean
+  readonly isNew: Against['isNew']
 }
 
 /** What a register's statements come to against the notes of its country. */
@@ -47,9 +49,13 @@ export function compareNational(
     decided.flatMap(({ one, same }) => same.filter((note) => agrees(one, note))),
   )
   const matched = new Set(decided.flatMap(({ same }) => same))
+  const rowsOf = (note: NationalNote): string[] =>
+    decided.filter(({ same }) => same.includes(note)).map(({ one }) => one.row)
   const findings = decided.flatMap(({ one, same }) => {
     const agreeing = same.filter((note) => agrees(one, note))
-    if (agreeing.length > 0) return agreeing.flatMap((note) => confirm(one, note, register))
+    if (agreeing.length > 0) {
+      return agreeing.flatMap((note) => confirm(one, note, register, rowsOf(note)))
+    }
     // One page can say yes to a part and no to another: ours is then the other part.
     const open = same.filter((note) => !agreed.has(note))
     if (open.length > 0) return open.map((note) => disagree(one, note))
@@ -68,22 +74,43 @@ export function compareNational(
   }
 }
 
-function confirm(one: Statement, note: NationalNote, { edition }: Register): Finding[] {
-  if (note.confirmedOn !== null && startOfPeriod(note.confirmedOn) >= edition) return []
-  const finding = base(one, one.doubt === null ? 'confirmed' : 'question', note)
+function confirm(
+  one: Statement,
+  note: NationalNote,
+  register: Register,
+  rows: readonly string[],
+): Finding[] {
+  if (isKnownOn(note.confirmedOn, register.edition)) return []
+  const why = uncertain(one, register, rows)
   return [
     {
-      ...finding,
-      question: one.doubt === null ? null : `${one.doubt} Does it still confirm ${note.id}?`,
+      ...base(one, why === null ? 'confirmed' : 'question', note),
+      question: why === null ? null : `${why} Does it still confirm ${note.id}?`,
       writes: [{ do: 'confirm', statement: note.id }],
+      ...(one.doubt === null ? {} : { asksAgain: true }),
     },
   ]
+}
+
+/** Why a person has to look before it confirms anything; null where it does so by itself. */
+function uncertain(one: Statement, { isNew }: Register, rows: readonly string[]): string | null {
+  const { row, about, remembered, doubt } = one
+  const { verdict } = one.verdict
+  if (doubt !== null) return doubt
+  if (verdict === 'several' || verdict === 'broader') return asked(one)
+  if (rows.length > 1) return `Several rows can be it: ${rows.join(', ')}.`
+  return isNew?.({ row, about, text: remembered }) === true
+    ? 'The words are not those of the last edition.'
+    : null
 }
 
 function disagree(one: Statement, note: NationalNote): Finding {
   return {
     ...base(one, 'question', note),
-    question: `The register says ${one.status ?? 'nothing'}, and ${note.id} says ${note.status} of the same decision. Which is right?`,
+    question:
+      one.status === null
+        ? `The register gives no yes and no no to the decision of which ${note.id} says ${note.status}. Does that hold?`
+        : `The register says ${one.status}, and ${note.id} says ${note.status} of the same decision. Which is right?`,
   }
 }
 
@@ -240,8 +267,8 @@ function askWhereGone(note: NationalNote, { page }: Register): Finding {
 /** Two rows can confirm one note, such as those of two medicines that are given together. */
 function distinct(findings: readonly Finding[]): Finding[] {
   const confirmed = new Set<string>()
-  return findings.filter(({ kind, statement }) => {
-    if (kind !== 'confirmed' || statement === null) return true
+  return findings.filter(({ statement, writes: [write] }) => {
+    if (write?.do !== 'confirm' || statement === null) return true
     if (confirmed.has(statement)) return false
     confirmed.add(statement)
     return true

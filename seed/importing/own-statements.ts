@@ -1,6 +1,6 @@
 /** What the dataset says already, as registers are held against it. */
 import type { Day, PartialDate } from '../../functions/model/dates.ts'
-import { endOfPeriod } from '../../functions/model/dates.ts'
+import { startOfPeriod } from '../../functions/model/dates.ts'
 import { Authorisation } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { itemsOf } from '../dataset/items.ts'
@@ -28,9 +28,9 @@ export function euUses(dataset: Dataset): OwnUse[] {
     )
 }
 
-/** Whether we know of that day, or a later one, that it holds. */
+/** Whether we know of that day, or a later one, that it holds: a month counts from its first day. */
 export function isKnownOn(confirmedOn: PartialDate | null, edition: Day): boolean {
-  return confirmedOn !== null && endOfPeriod(confirmedOn) >= edition
+  return confirmedOn !== null && startOfPeriod(confirmedOn) >= edition
 }
 
 /**

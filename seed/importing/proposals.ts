@@ -69,6 +69,8 @@ export const Finding = z.strictObject({
   /** Where a person reads the whole of it. */
   link: z.httpUrl(),
   writes: z.array(Write),
+  /** A yes to it holds for its edition alone: what made it a question is as doubtful in the next. */
+  asksAgain: z.literal(true).optional(),
 })
 export type Finding = z.infer<typeof Finding>
 

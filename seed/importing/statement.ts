@@ -37,8 +37,9 @@ export type Statement = {
   readonly open: string | null
 }
 
+/** A row that says neither yes nor no is about a note, and agrees with none. */
 export function agrees({ status }: Statement, note: NationalNote): boolean {
-  return status === null || status === note.status
+  return status === note.status
 }
 
 /** Those notes of ours that are this very decision. */

@@ -6,6 +6,7 @@
 import type { Criterion, Line, Partner, Stage, Timing } from '../../functions/model/use-codes.ts'
 import type { Use } from '../../functions/model/use.ts'
 import { foldWords } from '../dataset/fold-words.ts'
+import { withoutNegated } from './negated.ts'
 
 type Coded<Code extends string> = Readonly<Partial<Record<Code, RegExp>>>
 
@@ -52,7 +53,7 @@ export function patternUses(patterns: UsePatterns): (text: string) => Use {
       stage: onlyOne(folded, patterns.stages),
       timing: onlyOne(folded, patterns.timings),
       line: onlyOne(folded, patterns.lines),
-      criteria: found(folded, patterns.criteria),
+      criteria: found(withoutNegated(folded), patterns.criteria),
       ageFrom: patterns.adults.test(folded) ? { value: 18, unit: 'years' } : null,
       ageTo: null,
       with: givenWith(folded, patterns),

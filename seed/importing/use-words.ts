@@ -4,6 +4,7 @@
  */
 import type { Criterion, Line, Partner, Stage, Timing } from '../../functions/model/use-codes.ts'
 import type { Use } from '../../functions/model/use.ts'
+import { withoutNegated } from './negated.ts'
 import { wordFinder, wordKey } from './word-finder.ts'
 
 type Words<Code extends string> = Readonly<Partial<Record<Code, readonly string[]>>>
@@ -50,7 +51,7 @@ export function useReader(table: UseWords): ReadUse {
   const readable = new Set(Object.keys(table.partners))
   return (text) => {
     const [lines, timings, stages] = [line(text), timing(text), stage(text)]
-    const [found, given] = [criteria(text), partners(text)]
+    const [found, given] = [criteria(withoutNegated(text)), partners(text)]
     return {
       line: only(lines.codes),
       timing: timingOf(timings.codes),
@@ -154,6 +155,21 @@ export function contradiction(
       use.criteria.includes(one) && criteria.includes(other) && !criteria.includes(one),
   )
   return against && `${against[1]}, not ${against[0]}`
+}
+
+/** What the words say otherwise than a coded use and yet may mean it: a person is to look. */
+export function difference({ stage, criteria }: Use, reading: UseReading): string | undefined {
+  if (stage !== null && reading.stage !== null && stage !== reading.stage) {
+    return `${reading.stage}, not ${stage}`
+  }
+  const [ours, theirs] = [criteria, reading.criteria].map((all) => all.filter(isScore))
+  const isOther = theirs?.length !== 0 && ours?.some((one) => theirs?.includes(one) === false)
+  return isOther ? `${theirs?.join(', ')}, not ${ours?.join(', ')}` : undefined
+}
+
+/** Of PD-L1, however it was counted. */
+function isScore(criterion: Criterion): boolean {
+  return /^(?:cps|tap|pd-l1)-/.test(criterion)
 }
 
 /** How much of a coded use the words say: the use they are is that of which they say most. */

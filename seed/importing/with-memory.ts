@@ -24,7 +24,7 @@ export function withMemory(findings: readonly Finding[], known: Known): Proposal
     statement === null ? null : (weSay(statement) ?? null)
   const proposals = findings
     .flatMap((finding): Finding[] => {
-      const asQuestion = proposalId(source, { ...finding, kind: 'question' }, edition)
+      const asQuestion = lastingId(source, finding)
       const answer = decided.get(asQuestion)
       if (finding.kind === 'confirmed') {
         // Nobody has said yet that these words are ours, or somebody has said that they are not.
@@ -32,6 +32,7 @@ export function withMemory(findings: readonly Finding[], known: Known): Proposal
         if (open !== undefined) return [{ ...finding, kind: 'question', question: open.question }]
         return answer === 'rejected' ? [] : [finding]
       }
+      if (finding.asksAgain) return answer === 'rejected' ? [] : [finding]
       const isSettled =
         finding.kind === 'question' && answer === 'accepted' && isConfirmation(finding)
       return [isSettled ? { ...finding, kind: 'confirmed', question: null } : finding]
@@ -56,10 +57,25 @@ function isConfirmation({ writes }: Finding): boolean {
   return writes.length > 0 && writes.every((write) => write.do === 'confirm')
 }
 
-/** The same in every edition, but for a confirmation, which is one of its edition. */
+/** The same in every edition, but for what is answered anew in each. */
 function proposalId(source: string, finding: Finding, edition: Day): string {
-  const { kind, row, statement, cancerTypes, theySay, writes } = finding
-  const what = { row, statement, cancerTypes, theySay: comparable(theySay), writes }
-  const of = kind === 'confirmed' ? { ...what, edition } : { ...what, kind }
-  return `${source}-${sha256(canonicalJson(of)).slice(0, 8)}`
+  const of = isOfEdition(finding) ? { edition } : { kind: finding.kind }
+  return idOf(source, { ...whatOf(finding), ...of })
+}
+
+export function isOfEdition({ kind, asksAgain }: Finding): boolean {
+  return kind === 'confirmed' || asksAgain === true
+}
+
+/** Under which a no to a confirmation is remembered, so that no edition brings it back. */
+export function lastingId(source: string, finding: Finding): string {
+  return idOf(source, { ...whatOf(finding), kind: 'question' })
+}
+
+function whatOf({ row, statement, cancerTypes, theySay, writes }: Finding) {
+  return { row, statement, cancerTypes, theySay: comparable(theySay), writes }
+}
+
+function idOf(source: string, what: object): string {
+  return `${source}-${sha256(canonicalJson(what)).slice(0, 8)}`
 }

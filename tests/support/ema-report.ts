@@ -70,7 +70,7 @@ const usual: Row = {
   'Medicine URL': 'https://www.ema.europa.eu/en/medicines/human/EPAR/example',
 }
 
-function rowsOf({ rows = [keytruda], others = 50 }: Report): Record<string, string>[] {
+function rowsOf({ rows = [keytruda], others = 2000 }: Report): Record<string, string>[] {
   const all = [...rows, ...Array.from({ length: others }, (_, i) => other(i))]
   return all.map((row) =>
     Object.fromEntries(header.map((name) => [name, { ...usual, ...row }[name] ?? ''])),

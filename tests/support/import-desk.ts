@@ -1,7 +1,9 @@
 /** A dataset of two medicines with one EU use, and `import` run over it as an admin would. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import * as z from 'zod'
 import { loadDataset } from '../../seed/dataset/reading/load.ts'
+import { Proposal } from '../../seed/importing/proposals.ts'
 import { runHere } from './cli.ts'
 import { edited, exampleFiles, writeDataset, type Files, type Finished } from './seed.ts'
 
@@ -42,11 +44,15 @@ export const importFiles: Files = {
   'cancer-types/melanoma.yaml': importMelanoma,
 }
 
+const Open = z.array(Proposal)
+
 type Desk = {
   readonly data: string
   readonly run: (args: readonly string[], answers?: readonly string[]) => Promise<Finished>
   /** Imports these bytes as a file of that name. */
   readonly read: (name: string, bytes: string | Buffer, ...args: string[]) => Promise<Finished>
+  /** Accepts each confirmation by its id, as a first edition has it. */
+  readonly confirm: (...args: readonly string[]) => Promise<Finished>
   readonly file: (path: string) => Promise<string>
   readonly change: (path: string, passage: string, replacement: string) => Promise<void>
   readonly problems: () => Promise<readonly { readonly message: string }[]>
@@ -67,6 +73,11 @@ export async function importDesk(changes: Files = {}): Promise<Desk> {
       const path = join(data, '..', name)
       await writeFile(path, bytes)
       return run(['ema', path, ...args])
+    },
+    async confirm(...args) {
+      const open = Open.parse(JSON.parse((await run(['--json'])).out))
+      const ids = open.filter(({ kind }) => kind === 'confirmed').map(({ id }) => id)
+      return run(['--accept', ...ids, ...args])
     },
     file: (path) => readFile(join(data, path), 'utf8'),
     async change(path, passage, replacement) {

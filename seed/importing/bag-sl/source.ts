@@ -88,7 +88,7 @@ async function readEdition(
   return {
     date,
     rows: list.products,
-    compare: ({ dataset }) => ({
+    compare: ({ dataset, isNew }) => ({
       ...compareNational(
         uses.flatMap((one) => stateUse(one, dataset, vocabulary, date)),
         {
@@ -98,6 +98,7 @@ async function readEdition(
           edition: date,
           namesPages: false,
           page,
+          isNew,
           owns: ({ sources }) => sources.some(({ url }) => url.startsWith(page)),
         },
         dataset,

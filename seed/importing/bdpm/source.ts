@@ -59,7 +59,7 @@ function readEdition(files: readonly SourceFile[], mustHave: readonly string[]):
   return {
     date,
     rows: tables.smr.length,
-    compare: ({ dataset }) => ({
+    compare: ({ dataset, isNew }) => ({
       ...compareNational(
         opinions.flatMap((one) => stateOpinion(one, index, dataset)),
         {
@@ -69,6 +69,7 @@ function readEdition(files: readonly SourceFile[], mustHave: readonly string[]):
           edition: date,
           namesPages: false,
           page,
+          isNew,
           owns: ({ sources }) => sources.some(({ url }) => url === file('CIS_HAS_SMR_bdpm')),
         },
         dataset,
@@ -124,7 +125,7 @@ function stateOpinion(opinion: Opinion, index: Index, { medicines }: Dataset): S
     status: smrValues[opinion.value],
     verdict: isSilent ? french.findCancers(opinion.asmr.join(' ')) : french.findCancers(text),
     text: `${opinion.value}: ${text}`,
-    remembered: text,
+    remembered: `${opinion.value}: ${text}`,
     use: text,
     aside:
       [progress, hospitalPacks(opinion, index)].filter((one) => one !== null).join('; ') || null,

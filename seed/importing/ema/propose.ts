@@ -1,18 +1,18 @@
 /** What an edition of the EMA's report says otherwise than our EU layer, and what it confirms. */
 import type { CancerType } from '../../../functions/model/cancer-type.ts'
 import { canonicalJson } from '../../../functions/model/canonical.ts'
-import { dayAfter } from '../../../functions/model/dates.ts'
+import { dayAfter, type Day } from '../../../functions/model/dates.ts'
 import type { Authorisation } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { euUses, isKnownOn, type OwnUse } from '../own-statements.ts'
 import type { Finding, Write } from '../proposals.ts'
 import type { Against, Compared } from '../source.ts'
-import { useOf } from '../use-words.ts'
+import { difference, useOf } from '../use-words.ts'
 import { factsOf, medicineFacts, statusText } from './medicine-facts.ts'
 import { findingOf, isDuplicate, isMeant, isSame, type Placed } from './placed.ts'
 import { download, toDay, type EmaReport } from './read.ts'
-import { ownRows } from './rows.ts'
-import { gone, unsaid, type Context } from './unsaid.ts'
+import { ownRows, type OwnRow } from './rows.ts'
+import { decided, gone, unsaid, type Context } from './unsaid.ts'
 
 export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Against): Compared {
   const { own, stopped, halted } = ownRows(rows, dataset.medicines)
@@ -64,6 +64,11 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
     if (said.confidence !== 'verified') {
       return [{ ...about, kind: 'changed', writes: [...verify(own), confirm] }]
     }
+    const other = difference(said.use, held.use.reading)
+    if (other !== undefined) {
+      const question = `The words say ${other}. Do they still say what we say?`
+      return [{ ...about, kind: 'question', question, writes: [confirm] }]
+    }
     if (!context.isNew(held)) return [{ ...about, kind: 'confirmed', writes: [confirm] }]
     const question = 'The words are not those of the last edition. Do they still say what we say?'
     return [{ ...about, kind: 'question', question, writes: [confirm] }]
@@ -81,11 +86,17 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
       to: 'authorised',
     } as const
     const about = findingOf(authorised, { cancerTypes: [cancerType], statement: own.id })
-    return [{ ...about, kind: 'changed', writes: [set, ...verify(own), confirm] }]
+    const writes = [set, ...decided(own, authorisedOn(authorised.own)), ...verify(own), confirm]
+    return [{ ...about, kind: 'changed', writes }]
   }
   // What we know at second hand is not in the register, and need not be.
   if (said.confidence !== 'verified' || said.status !== 'authorised') return []
   return [unsaid(own, rows, first, context)]
+}
+
+/** Of later uses the register does not say when they were decided. */
+function authorisedOn({ row, uses, status }: OwnRow): Day | null {
+  return uses.length === 1 && status === 'authorised' ? (toDay(row.authorised) ?? null) : null
 }
 
 function isPending(status: string): boolean {
@@ -167,7 +178,6 @@ function addUse({ own, use }: Placed, { id: cancerType, group }: CancerType): Wr
   const said = useOf(use.reading)
   // Of blood, a line says for whom only beside a stage.
   const line = group === 'blood' && said.stage === null ? null : said.line
-  const isFirst = own.uses.length === 1 && own.status === 'authorised'
   return {
     do: 'add-use',
     cancerType,
@@ -176,8 +186,7 @@ function addUse({ own, use }: Placed, { id: cancerType, group }: CancerType): Wr
       combination: !use.reading.alone && use.beside.length > 0,
       status: own.status ?? 'in-assessment',
       use: { ...said, line },
-      // Of later uses the register does not say when they were decided.
-      decidedOn: isFirst ? (toDay(own.row.authorised) ?? null) : null,
+      decidedOn: authorisedOn(own),
       inForceFrom: null,
       inForceUntil: null,
       reviewBy: null,

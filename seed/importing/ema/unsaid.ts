@@ -50,13 +50,14 @@ export function unsaid(
   const about = { cancerTypes: [cancerType], statement: own.id }
   if (living === undefined) {
     const isWithdrawn = rows.every(({ status }) => status === 'withdrawn')
+    const lost = toDay(first.row.lost)
     const writes: Write[] = isWithdrawn
       ? [
           { do: 'set', of: own.id, field: 'status', from: said.status, to: 'withdrawn' },
+          ...decided(own, lost ?? null),
           { do: 'confirm', statement: own.id },
         ]
       : []
-    const lost = toDay(first.row.lost)
     const since = lost === undefined ? '' : ` since ${lost}`
     const question = `The register has it as "${first.row.status}"${since}. Is our statement over?`
     return { ...rowFinding(first, about), kind: 'question', question, writes }
@@ -86,6 +87,13 @@ export function unsaid(
   const [placed, question] = found
   const writes: Write[] = [{ do: 'confirm', statement: own.id }]
   return { ...findingOf(placed, about), kind: 'question', question, writes }
+}
+
+/** Another status was decided on another day: that of the old one goes, known or not. */
+export function decided({ id, said }: OwnUse, on: Day | null): Write[] {
+  return said.decidedOn === on
+    ? []
+    : [{ do: 'set', of: id, field: 'decidedOn', from: said.decidedOn, to: on }]
 }
 
 function isPlaced(pair: readonly [Placed | undefined, string]): pair is readonly [Placed, string] {

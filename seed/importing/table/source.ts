@@ -78,7 +78,7 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
   return {
     date,
     rows: rows.length,
-    compare: ({ dataset }) => {
+    compare: ({ dataset, isNew }) => {
       const all = stateAll(decisions, dataset, map)
       const early = new Set(all.filter((one) => isEarly(one, dataset, map)))
       const register = {
@@ -88,6 +88,7 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
         edition: date,
         namesPages: map.isPageOfDecision,
         page: map.download,
+        isNew,
         owns: ({ sources }: NationalNote) =>
           map.isPageOfDecision && sources.some(({ url }) => holds(url, map.pageHolds)),
       }

@@ -142,6 +142,11 @@ export const english = {
     'anal cancer': ['anal-canal'],
   },
   outside: [
+    'non-melanoma',
+    'non-melanoma skin cancer',
+    'non-melanoma skin cancers',
+    'not melanoma',
+    'other than melanoma',
     'non-Hodgkin lymphoma',
     'chronic lymphocytic leukaemia',
     'acute myeloid leukaemia',

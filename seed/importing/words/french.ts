@@ -122,7 +122,11 @@ const types: readonly CancerPattern[] = [
   { type: 'glioblastoma', words: /glioblastomes?/ },
   { type: 'neuroblastoma', words: /neuroblastomes?/ },
   { type: 'osteosarcoma', words: /osteosarcomes?/ },
-  { outside: true, words: /condylomes?(?: acumines?)?|verrues? [a-z]+|keratoses? actiniques?/ },
+  {
+    outside: true,
+    words:
+      /(?:non|hors|autres? que)[ -](?:le |un |du )?melanom\w+|condylomes?(?: acumines?)?|verrues? [a-z]+|keratoses? actiniques?/,
+  },
 ]
 
 export const french: Vocabulary = {

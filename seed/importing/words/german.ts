@@ -101,7 +101,7 @@ const types: readonly CancerPattern[] = [
   {
     outside: true,
     words: words(
-      'kondylom\\w*|condylomata acuminata|aktinisch\\w* keratos\\w*|(?:adenokarzinom\\w* des pankreas|pankreas-?CANCER)|(?:peripher|kutan)\\w* t-zell-lymphom\\w*|anaplastisch\\w* gross?zellig\\w* lymphom\\w*',
+      'nicht[- ]?melanom\\w*(?:-hautkrebs)?|kondylom\\w*|condylomata acuminata|aktinisch\\w* keratos\\w*|(?:adenokarzinom\\w* des pankreas|pankreas-?CANCER)|(?:peripher|kutan)\\w* t-zell-lymphom\\w*|anaplastisch\\w* gross?zellig\\w* lymphom\\w*',
     ),
   },
 ]

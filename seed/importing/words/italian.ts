@@ -89,7 +89,11 @@ const types: readonly CancerPattern[] = [
   { type: 'glioblastoma', words: /glioblastom[ai]/ },
   { type: 'neuroblastoma', words: /neuroblastom[ai]/ },
   { type: 'osteosarcoma', words: /osteosarcom[ai]/ },
-  { outside: true, words: /condilom[ai](?: acuminat[oi])?|cheratos[ei] attinic[ah]e?/ },
+  {
+    outside: true,
+    words:
+      /(?:non|divers[aeio] dal?)[ -](?:il )?melanom\w+|condilom[ai](?: acuminat[oi])?|cheratos[ei] attinic[ah]e?/,
+  },
 ]
 
 export const italian: Vocabulary = {

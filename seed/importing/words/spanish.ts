@@ -8,6 +8,7 @@ const cancer = '(?:cancer(?:es)?|carcinomas?|adenocarcinomas?)'
 const words = (source: string): RegExp => new RegExp(source.replaceAll('CANCER', cancer))
 
 const types: readonly CancerPattern[] = [
+  { outside: true, words: /(?:no|distint[ao]s? del?|excepto(?: el)?)[ -]melanomas?/ },
   { type: 'melanoma', words: /melanomas?/ },
   { type: 'uveal-melanoma', words: /melanomas? uveal(?:es)?/ },
   {

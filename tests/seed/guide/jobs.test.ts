@@ -27,11 +27,19 @@ const meanwhile = {
 /** As downloaded in November, of our own making: Opdivo for melanoma, which the small dataset lacks. */
 const report = reportOf({ date: '14/11/2026 - 06:00', rows: [keytruda, opdivo] })
 
+/** And the one before it, which had Keytruda alone: its day is that of what the dataset holds. */
+const earlier = reportOf({ date: '10/01/2026 - 06:00', rows: [keytruda] })
+
 const statedByEma = importMelanoma
   .replaceAll('official.example.org/melanoma', 'www.ema.europa.eu/en/medicines/human/EPAR/keytruda')
   .replace(/text:\n    en: \{ text: Authorised.*\n/, 'text: {}\n')
 
-const pages: Readonly<Record<string, DeskOptions>> = {
+type Job = DeskOptions & {
+  /** What was typed in an earlier month. */
+  readonly before?: readonly string[]
+}
+
+const pages: Readonly<Record<string, Job>> = {
   'new-decision.md': {},
   'small-jobs.md': {},
   'dead-link.md': { resolve: nowhere },
@@ -43,18 +51,22 @@ const pages: Readonly<Record<string, DeskOptions>> = {
   'renamed-body.md': {},
   'keeping-current.md': {
     files: { ...importFiles, 'cancer-types/melanoma.yaml': statedByEma },
-    downloads: { 'medicines-output-medicines-report_en.xlsx': report },
+    downloads: { 'medicines-output-medicines-report_en.xlsx': report, 'earlier.xlsx': earlier },
+    before: ['npm run -s seed -- import ema earlier.xlsx'],
   },
 }
 
 describe('the jobs of the guide', () => {
-  it.for(Object.entries(pages))('%s goes as it says', async ([page, options]) => {
-    const steps = readSteps(await readFile(`${folder}${page}`, 'utf8'))
-    expect(steps.length).toBeGreaterThan(5)
-    const desk = await openDesk(options)
-    await desk.start()
-    await desk.follow(steps)
-  })
+  it.for(Object.entries(pages))(
+    '%s goes as it says',
+    async ([page, { before = [], ...options }]) => {
+      const steps = readSteps(await readFile(`${folder}${page}`, 'utf8'))
+      expect(steps.length).toBeGreaterThan(5)
+      const desk = await openDesk(options)
+      await desk.start()
+      await desk.follow([...before.map((typed) => ({ typed, expected: ['…'] })), ...steps])
+    },
+  )
 
   it('leaves no page untried', async () => {
     expect((await readdir(folder)).toSorted()).toEqual(Object.keys(pages).toSorted())

@@ -161,6 +161,17 @@ describe('the Swiss list', () => {
     const [, past] = await proposed(source, list(aldara, opdivo([over])), dataset)
     expect(past).toMatchObject({ kind: 'question', writes: [] })
     expect(past?.question).toContain('2026-04-30')
+    const held = await withNotes('CH', [
+      {
+        id: 'ch-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['nivolumab'],
+        status: 'reimbursed-with-conditions',
+        decidedOn: '2026-03-01',
+      },
+    ])
+    const [, ours] = await proposed(source, list(aldara, opdivo([over])), held)
+    expect(ours).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1', asksAgain: true })
   })
 
   it('asks about the limitation of another product that names ours', async () => {

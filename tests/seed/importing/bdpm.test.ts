@@ -1,7 +1,7 @@
 /** The French database, over rows of our own making in the form of the official files. */
 import { describe, expect, it } from 'vitest'
 import { createBdpm } from '../../../seed/importing/bdpm/source.ts'
-import type { SourceFile } from '../../../seed/importing/source.ts'
+import type { Said, SourceFile } from '../../../seed/importing/source.ts'
 import {
   compared,
   fileOf,
@@ -242,9 +242,37 @@ describe('the French database', () => {
     expect(more).toEqual([])
     const both = await proposed(source, files([melanoma, no], [], pages), dataset)
     expect(both.map(told)).toEqual([
-      'confirmed CT-1/1 pembrolizumab melanoma fr-melanoma-1',
+      'question CT-1/1 pembrolizumab melanoma fr-melanoma-1',
       'new CT-1/2 pembrolizumab melanoma -',
     ])
+    expect(both[0]?.question).toContain('Several rows can be it: CT-1/1, CT-1/2.')
+  })
+
+  it('confirms by no text on several cancers, nor by words or a value that are new', async () => {
+    const dataset = await withNotes('FR', [
+      {
+        id: 'fr-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['pembrolizumab'],
+        decidedOn: '2026-01-07',
+      },
+    ])
+    const text = `${yes} en mélanome et carcinome rénal.`
+    const mixed: Row = ['60000001', 'CT-8', '20260107', 'Important', text]
+    expect((await proposed(source, files([mixed]), dataset)).map(told)).toEqual([
+      'question CT-8 pembrolizumab melanoma fr-melanoma-1',
+    ])
+    const { said } = await compared(source, files([melanoma]), dataset)
+    const [, , , , words] = melanoma
+    const weaker: Row = ['60000001', 'CT-1', '20260107', 'Faible', words]
+    const kinds = await Promise.all(
+      [melanoma, weaker].map(async (row) => {
+        const edition = await source.read(files([row]))
+        const isNew = ({ text: now }: Said): boolean => !said.some((one) => one.text === now)
+        return edition.compare({ dataset, isNew }).findings.map(({ kind }) => kind)
+      }),
+    )
+    expect(kinds).toEqual([['confirmed'], ['question']])
   })
 
   it('leaves alone what we hold something later of', async () => {

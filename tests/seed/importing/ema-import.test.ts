@@ -26,7 +26,7 @@ describe('an edition that says what we say', () => {
     const before = await desk.file(melanoma)
     expect((await desk.read('report.xlsx', reportOf())).out).toContain('1 confirmed')
     expect(await desk.file(melanoma)).toBe(before)
-    expect((await desk.run(['--accept-confirmed'])).code).toBe(0)
+    expect((await desk.confirm()).code).toBe(0)
     expect(await desk.file(melanoma)).toBe(
       before.replace('confirmedOn: "2026-01-10"', 'confirmedOn: "2026-03-14"'),
     )
@@ -39,7 +39,7 @@ describe('an edition that says what we say', () => {
     const kept = await desk.file(proposals)
     expect((await desk.read('report.xlsx', reportOf())).out).toContain('nothing new is proposed')
     expect(await desk.file(proposals)).toBe(kept)
-    await desk.run(['--accept-confirmed'])
+    await desk.confirm()
     expect((await desk.read('report.xlsx', reportOf())).out).not.toContain('proposed 1')
   })
 
@@ -53,7 +53,7 @@ describe('an edition that says what we say', () => {
   it('confirms again with the next edition, though entities, hyphens and spaces differ', async () => {
     const desk = await importDesk()
     await desk.read('one.xlsx', reportOf())
-    await desk.run(['--accept-confirmed'])
+    await desk.confirm()
     const noisy = keytruda[indication]?.replace('treatment of', 'treatment&nbsp; of&#160;') ?? ''
     const next = reportOf({ date: '14/04/2026', rows: [{ ...keytruda, [indication]: noisy }] })
     const { out } = await desk.read('two.xlsx', next)
@@ -153,6 +153,58 @@ describe('an edition that says something else', () => {
     expect((await desk.run(['--accept-confirmed'])).out).toContain('nothing to decide on')
   })
 
+  it.for([
+    ['another stage', 'adults with early stage melanoma', /early, not advanced/],
+    ['another score', 'adults with melanoma with a CPS ≥ 10', /cps-10, not cps-1/],
+  ] as const)('asks about %s, and confirms by no such words', async ([, whom, question]) => {
+    const desk = await importDesk()
+    await desk.change(
+      melanoma,
+      'moreConditions: true',
+      'criteria: [cps-1]\n        moreConditions: true',
+    )
+    const words = `Keytruda as monotherapy is indicated for ${whom}.`
+    await desk.read('report.xlsx', reportOf({ rows: [{ ...keytruda, [indication]: words }] }))
+    const open = await openAt(desk)
+    expect(open).toMatchObject([{ kind: 'question', question: expect.stringMatching(question) }])
+  })
+
+  it.for([
+    ['of the only use', '', '"2015-07-17"'],
+    ['of one of several', ' Keytruda is indicated for adults with uveal melanoma.', 'null'],
+  ])('takes the day of an opinion from what is authorised now: %s', async ([, also, day]) => {
+    const desk = await importDesk()
+    await desk.change(melanoma, '      status: authorised', '      status: positive-opinion')
+    await desk.change(
+      melanoma,
+      '      confirmedOn: "2026-01-10"',
+      '      decidedOn: "2025-12-11"\n      confirmedOn: "2026-01-10"',
+    )
+    const rows = [{ ...keytruda, [indication]: `${keytruda[indication]}${also}` }]
+    await desk.read('report.xlsx', reportOf({ rows }))
+    const changed = (await openAt(desk)).find(({ kind }) => kind === 'changed')
+    expect((await desk.run(['--accept', changed?.id ?? ''])).code).toBe(0)
+    expect(await desk.file(melanoma)).toContain(`      decidedOn: ${day}\n`)
+    expect(await desk.problems()).toEqual([])
+  })
+
+  it('dates a withdrawal by the day on which it was lost', async () => {
+    const desk = await importDesk()
+    await desk.change(
+      melanoma,
+      '      confirmedOn: "2026-01-10"',
+      '      decidedOn: "2015-07-17"\n      confirmedOn: "2026-01-10"',
+    )
+    await desk.read(
+      'report.xlsx',
+      reportOf({ rows: [cases['a withdrawn authorisation']?.[0] ?? {}] }),
+    )
+    const asked = (await openAt(desk)).find(({ kind }) => kind === 'question')
+    expect((await desk.run(['--accept', asked?.id ?? ''])).code).toBe(0)
+    expect(await desk.file(melanoma)).toContain('      decidedOn: "2026-03-01"\n')
+    expect(await desk.problems()).toEqual([])
+  })
+
   it('asks when the words of a use changed, and need not ask again about the same words', async () => {
     const desk = await importDesk()
     const said = (words: string, date: string) =>
@@ -162,7 +214,7 @@ describe('an edition that says something else', () => {
       'Keytruda as monotherapy is indicated for adults with metastatic melanoma who can bear it.',
     ]
     await desk.read('one.xlsx', said(old, '01/02/2026'))
-    await desk.run(['--accept-confirmed'])
+    await desk.confirm()
     await desk.read('two.xlsx', said(other, '01/03/2026'))
     const [question] = await openAt(desk)
     expect(question?.kind).toBe('question')
@@ -178,7 +230,7 @@ describe('an edition that says something else', () => {
     const desk = await importDesk()
     const other = 'Keytruda as monotherapy is indicated for adults with melanoma of another kind.'
     await desk.read('one.xlsx', reportOf({ date: '01/02/2026' }))
-    await desk.run(['--accept-confirmed'])
+    await desk.confirm()
     const rows = [{ ...keytruda, [indication]: other }]
     await desk.read('two.xlsx', reportOf({ date: '01/03/2026', rows }))
     const [question] = await openAt(desk)
@@ -204,7 +256,7 @@ describe('deciding', () => {
     const desk = await importDesk()
     await desk.read('report.xlsx', reportOf())
     await desk.change(melanoma, 'stage: advanced', 'stage: early')
-    const { code, err } = await desk.run(['--accept-confirmed'])
+    const { code, err } = await desk.confirm()
     expect([code, err]).toEqual([3, expect.stringContaining('has changed since')])
     expect(await desk.file(melanoma)).toContain('confirmedOn: "2026-01-10"')
   })
@@ -234,7 +286,7 @@ describe('deciding', () => {
     await expect(desk.file(proposals)).rejects.toThrow('ENOENT')
     await desk.read('report.xlsx', reportOf())
     const kept = [await desk.file(proposals), await desk.file(melanoma)]
-    expect((await desk.run(['--accept-confirmed', '--dry-run'])).out).toContain('would change')
+    expect((await desk.confirm('--dry-run')).out).toContain('would change')
     expect([await desk.file(proposals), await desk.file(melanoma)]).toEqual(kept)
   })
 

@@ -2,6 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { Proposal } from '../../../seed/importing/proposals.ts'
 import { runHere } from '../../support/cli.ts'
 import { temporaryFolder } from '../../support/seed.ts'
 import { smallDay, smallFolder } from '../../support/small-directory.ts'
@@ -31,6 +33,8 @@ const rows = `Nr;Mittel;Indikation;Entscheid;Datum
 3;Keytruda;Melanom;vielleicht;01.03.2026
 `
 
+const Open = z.array(Proposal)
+
 async function desk() {
   const data = await smallFolder()
   const folder = await temporaryFolder()
@@ -41,7 +45,12 @@ async function desk() {
   const run = async (...args: readonly string[]) => runHere([...args, ...at], { now })
   const read = async (file = list) =>
     run('import', 'table', file, '--map', join(folder, 'invented.yaml'))
-  return { data, list, run, read }
+  const write = async (name: string, text: string): Promise<string> => {
+    await writeFile(join(folder, name), text)
+    return join(folder, name)
+  }
+  const open = async () => Open.parse(JSON.parse((await run('import', '--json')).out))
+  return { data, list, run, read, write, open }
 }
 
 describe('a month of registers', () => {
@@ -75,7 +84,13 @@ describe('a month of registers', () => {
     const found: unknown = JSON.parse(out)
     expect(found).toMatchObject([{ kind: 'new' }, { kind: 'confirmed', statement: 'ch-bcc-1' }])
     const [id = ''] = /invented-[0-9a-f]{8}/.exec(out) ?? []
-    expect((await run('import', '--accept-confirmed')).code).toBe(0)
+    const all = await run('import', '--accept-confirmed')
+    expect([all.out, all.err]).toEqual([
+      expect.stringContaining('nothing to decide on'),
+      expect.stringContaining('invented: first edition of this register'),
+    ])
+    const [, confirmed = ''] = out.match(/invented-[0-9a-f]{8}/g) ?? []
+    expect((await run('import', '--accept', confirmed)).code).toBe(0)
     expect((await run('import', '--accept', id)).code).toBe(0)
     const file = await readFile(join(data, 'countries/ch.yaml'), 'utf8')
     expect(file).toMatch(/id: ch-bcc-1[^]*?confirmedOn: "2026-11-01"/)
@@ -83,6 +98,56 @@ describe('a month of registers', () => {
     expect((await runHere(['validate', '--data', data], { now })).code).toBe(0)
     const again = await read(list)
     expect([again.code, again.out]).toEqual([0, expect.stringContaining('nothing new is proposed')])
+  })
+
+  it('with the second edition what merely still holds is taken at once', async () => {
+    const { run, write, read } = await desk()
+    await read()
+    expect((await read(await write('invented-2026-11-15.csv', rows))).code).toBe(0)
+    const { out } = await run('import', '--accept-confirmed')
+    expect(out).toMatch(/^accepted: invented-[0-9a-f]{8}\n/)
+  })
+
+  it('a confirmation that was rejected does not come back with the next edition', async () => {
+    const { open, run, write, read } = await desk()
+    await read()
+    const confirmed = (await open()).find(({ kind }) => kind === 'confirmed')
+    await run('import', '--reject', confirmed?.id ?? '', '--why', 'it is about another cream')
+    await read(await write('invented-2026-11-15.csv', rows))
+    expect((await open()).map(({ kind }) => kind)).toEqual(['new'])
+  })
+
+  it('a doubtful row is asked about with every edition, however often it was taken', async () => {
+    const { open, run, write, read } = await desk()
+    const several = `${rows}4;Aldara;Basalzellkarzinom nach Operation;nein;01.12.2020\n`
+    await read(await write('invented-2026-11-01.csv', several))
+    for (const day of ['2026-11-10', '2026-11-15']) {
+      const asked = (await open()).find(({ statement }) => statement === 'ch-bcc-1')
+      expect(asked?.question).toContain('several uses')
+      expect((await run('import', '--accept', asked?.id ?? '')).code).toBe(0)
+      await read(await write(`invented-${day}.csv`, several))
+    }
+  })
+
+  it('what would write nothing cannot be accepted, and stays a question', async () => {
+    const { open, run, write, read } = await desk()
+    const nameless = `${rows}4;Keytruda;wie zugelassen;ja;01.06.2026\n`
+    await read(await write('invented-2026-11-01.csv', nameless))
+    const idle = (await open()).find(({ writes }) => writes.length === 0)
+    const { code, err } = await run('import', '--accept', idle?.id ?? '')
+    expect([code, err]).toEqual([2, expect.stringContaining('nothing would be written')])
+    expect((await open()).map(({ id }) => id)).toContain(idle?.id)
+  })
+
+  it('a month counts from its first day: a later edition of that month confirms, and writes', async () => {
+    const { data, open, run, write, read } = await desk()
+    const path = join(data, 'countries/ch.yaml')
+    const held = await readFile(path, 'utf8')
+    await writeFile(path, held.replace(/(id: ch-bcc-1[^]*?confirmedOn: )\S+/, '$1"2026-11"'))
+    await read(await write('invented-2026-11-15.csv', rows))
+    const confirmed = (await open()).find(({ statement }) => statement === 'ch-bcc-1')
+    expect((await run('import', '--accept', confirmed?.id ?? '')).code).toBe(0)
+    expect(await readFile(path, 'utf8')).toMatch(/id: ch-bcc-1[^]*?confirmedOn: "2026-11-15"/)
   })
 
   it('a table needs its map, and a map its table', async () => {

@@ -252,6 +252,33 @@ describe('the sheet of NICE by its map', () => {
     )
     expect(findings.map(told)).toEqual(['question 2 pembrolizumab rcc -'])
   })
+
+  it.for(['Only in research', 'Terminated Appraisal - non submission'])(
+    'confirms nothing that we hold by "%s", and asks',
+    async (word) => {
+      const dataset = await withNotes('GB', [
+        {
+          id: 'gb-melanoma-1',
+          cancerType: 'melanoma',
+          medicines: ['pembrolizumab'],
+          region: 'GB-ENG',
+          officialPage: 'https://www.nice.org.uk/guidance/ta90',
+        },
+      ])
+      const row = ['1', 'TA090', '2025/26', 'Pembrolizumab', invented, word, '']
+      const findings = await proposed(await sourceOf('nice.yaml'), nice(row), dataset)
+      expect(findings).toMatchObject(
+        [
+          {
+            kind: 'question',
+            statement: 'gb-melanoma-1',
+            question: /no yes and no no/,
+            writes: [],
+          },
+        ].map((one) => ({ ...one, question: expect.stringMatching(one.question) })),
+      )
+    },
+  )
 })
 
 const dated = `id: invented

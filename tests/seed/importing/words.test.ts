@@ -1,6 +1,7 @@
 /** The words by which registers name our cancer types, language by language. */
 import { describe, expect, it } from 'vitest'
 import type { Vocabulary } from '../../../seed/importing/vocabulary.ts'
+import { british } from '../../../seed/importing/words/british.ts'
 import { french } from '../../../seed/importing/words/french.ts'
 import { german } from '../../../seed/importing/words/german.ts'
 import { italian } from '../../../seed/importing/words/italian.ts'
@@ -36,6 +37,10 @@ const cases: readonly (readonly [Vocabulary, readonly Case[]])[] = [
       ['lymphome folliculaire', 'one', 'follicular-lymphoma'],
       ['leucémie aiguë lymphoblastique', 'broader', 'b-all'],
       ['leucémie aiguë lymphoblastique (LAL) à précurseurs B', 'one', 'b-all'],
+      ['cancer cutané non-mélanome', 'outside'],
+      ['cancer colorectal sans instabilité microsatellitaire', 'broader', 'colorectal-msi-h'],
+      ['cancer colorectal, ni MSI-H ni dMMR', 'broader', 'colorectal-msi-h'],
+      ['cancer colorectal MSS', 'broader', 'colorectal-msi-h'],
       ['condylomes acuminés', 'outside'],
       ['dans l’indication de l’AMM', 'none'],
     ],
@@ -52,11 +57,28 @@ const cases: readonly (readonly [Vocabulary, readonly Case[]])[] = [
       ['diffuses grosszelliges B-Zell-Lymphom (DLBCL)', 'one', 'dlbcl'],
       ['metastasiertes Kolorektalkarzinom', 'broader', 'colorectal-msi-h'],
       ['metastasiertes Kolorektalkarzinom mit MSI-H', 'one', 'colorectal-msi-h'],
+      ['Nicht-Melanom-Hautkrebs', 'outside'],
+      ['nicht resezierbares Melanom', 'one', 'melanoma'],
+      ['Kolorektalkarzinom ohne MSI-H', 'broader', 'colorectal-msi-h'],
+      ['mikrosatellitenstabiles Kolorektalkarzinom', 'broader', 'colorectal-msi-h'],
+      ['Kolorektalkarzinom mit Mikrosatelliteninstabilität', 'one', 'colorectal-msi-h'],
       ['Mammakarzinom', 'broader', 'tnbc'],
       ['triple-negatives Mammakarzinom', 'one', 'tnbc'],
       ['Merkelzellkarzinom', 'one', 'merkel'],
       ['Adenokarzinom des Pankreas', 'outside'],
       ['Für alle Indikationen', 'none'],
+    ],
+  ],
+  [
+    british,
+    [
+      ['non-melanoma skin cancer', 'outside'],
+      ['unresectable melanoma', 'one', 'melanoma'],
+      ['colorectal cancer that is not MSI-H', 'broader', 'colorectal-msi-h'],
+      ['colorectal cancer that is not MSI-H or dMMR', 'broader', 'colorectal-msi-h'],
+      ['non-dMMR colorectal cancer', 'broader', 'colorectal-msi-h'],
+      ['colorectal cancer without microsatellite instability-high', 'broader', 'colorectal-msi-h'],
+      ['MSI-H or dMMR colorectal cancer', 'one', 'colorectal-msi-h'],
     ],
   ],
   [
@@ -67,6 +89,9 @@ const cases: readonly (readonly [Vocabulary, readonly Case[]])[] = [
       ['linfoma non Hodgkin', 'none'],
       ['carcinoma mammario', 'broader', 'tnbc'],
       ['melanoma uveale', 'one', 'uveal-melanoma'],
+      ['tumori cutanei non melanoma', 'outside'],
+      ['carcinoma del colon-retto non MSI-H', 'broader', 'colorectal-msi-h'],
+      ['carcinoma del colon-retto MSI-H', 'one', 'colorectal-msi-h'],
     ],
   ],
   [
@@ -79,6 +104,9 @@ const cases: readonly (readonly [Vocabulary, readonly Case[]])[] = [
       ['carcinoma cutáneo de células escamosas', 'one', 'cscc'],
       ['carcinoma de células escamosas de cabeza y cuello', 'one', 'hnscc'],
       ['cáncer colorrectal', 'broader', 'colorectal-msi-h'],
+      ['cáncer de piel no melanoma', 'outside'],
+      ['cáncer colorrectal sin inestabilidad de microsatélites', 'broader', 'colorectal-msi-h'],
+      ['cáncer colorrectal con inestabilidad de microsatélites', 'one', 'colorectal-msi-h'],
     ],
   ],
 ]
