@@ -98,7 +98,7 @@ async function findAsset(
 }
 
 /** Made on first use; what failed is tried again. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+function madeOnce<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () =>
     (made ??= make().catch((error: unknown) => {
@@ -113,8 +113,8 @@ function replyMove({ location, lasting }: Move): Reply {
 
 export function createSite(parts: SiteParts): Hono {
   const { source, kept = keepNothing, now = Date.now, origin = () => undefined } = parts
-  const assets = once<Assets>(() => loadAssets(assetSources, parts.readAsset))
-  const docs = once<DocsAssets>(() => loadAssets(docsSources, parts.readAsset))
+  const assets = madeOnce<Assets>(() => loadAssets(assetSources, parts.readAsset))
+  const docs = madeOnce<DocsAssets>(() => loadAssets(docsSources, parts.readAsset))
   const { app, route } = createRoutes({
     ...parts,
     nothingHere,
