@@ -47,7 +47,7 @@ export function renderMapTable(entries: readonly MapEntry[], words: TableWords):
 }
 
 export type Heading = { readonly name: string; readonly href: string }
-export type Cell = {
+type Cell = {
   readonly state: State
   readonly href?: string
   /** The parts of the country that the state is of, where it is not of the whole. */
