@@ -14,13 +14,13 @@ import { nothing, type Html } from '../html.ts'
 import { machinesOfCancerType } from '../machines.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
+import { byName } from '../parts/by-name.ts'
 import { renderByState } from '../parts/by-state.ts'
 import { renderEuLayer } from '../parts/eu-layer.ts'
 import { renderReading } from '../parts/reading.ts'
 import { renderSection } from '../parts/section.ts'
 import { renderLines, renderMedicines } from '../parts/statement.ts'
 import { label, phrase, speaking } from '../speaking.ts'
-import { byName } from './start.ts'
 
 function renderNames(type: ServedCancerType, context: PageContext): Html {
   const { tell } = speaking(context, 'cancer-type')

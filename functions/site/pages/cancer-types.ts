@@ -5,8 +5,8 @@ import { groups, type Group } from '../../model/codes.ts'
 import { addressesIn } from '../addresses.ts'
 import { nothing } from '../html.ts'
 import type { Page } from '../page.ts'
+import { byName } from '../parts/by-name.ts'
 import { label, speaking } from '../speaking.ts'
-import { byName } from './start.ts'
 
 export const cancerTypes: Page = {
   id: 'cancer-types',

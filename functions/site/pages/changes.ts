@@ -9,8 +9,9 @@ import { addressesIn } from '../addresses.ts'
 import { inLanguage, nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
+import { byName } from '../parts/by-name.ts'
+import { renderOption, renderTypeOptions } from '../parts/options.ts'
 import { phrase, sayDate, speaking, term, vocabularyOf } from '../speaking.ts'
-import { byName, renderOption, renderTypeOptions } from './start.ts'
 
 /** What a reader scrolls through; the feed holds more. */
 const maxShown = 40

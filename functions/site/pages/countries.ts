@@ -4,8 +4,8 @@ import { listCountries, servePrinciple } from '../../directory/countries.ts'
 import { addressesIn } from '../addresses.ts'
 import { nothing } from '../html.ts'
 import type { Page } from '../page.ts'
+import { byName } from '../parts/by-name.ts'
 import { inBlock, speaking } from '../speaking.ts'
-import { byName } from './start.ts'
 
 export const countries: Page = {
   id: 'countries',

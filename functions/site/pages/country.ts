@@ -10,11 +10,11 @@ import { nothing } from '../html.ts'
 import { machinesOfCountry } from '../machines.ts'
 import type { Page } from '../page.ts'
 import { renderAsking } from '../parts/asking.ts'
+import { byName } from '../parts/by-name.ts'
 import { renderByState } from '../parts/by-state.ts'
 import { renderEarlyAccess, renderPayment, renderPrinciple, renderWait } from '../parts/payment.ts'
 import { renderSection } from '../parts/section.ts'
 import { speaking } from '../speaking.ts'
-import { byName } from './start.ts'
 
 export const country: Page = {
   id: 'country',

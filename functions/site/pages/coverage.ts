@@ -8,8 +8,8 @@ import { addressesIn } from '../addresses.ts'
 import { nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
+import { byName } from '../parts/by-name.ts'
 import { label, sayDate, speaking } from '../speaking.ts'
-import { byName } from './start.ts'
 
 const maxIds = 5
 

@@ -16,10 +16,11 @@ import { renderMapTable, renderMatrix } from '../map/map-table.ts'
 import { renderMap, renderMapLegend, type MapEntry, type StateWords } from '../map/map.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
+import { byName } from '../parts/by-name.ts'
+import { renderTypeOptions } from '../parts/options.ts'
 import { renderSources } from '../parts/sources.ts'
 import { renderBadge } from '../parts/statement.ts'
 import { label, phrase, sayDate, speaking, term, vocabularyOf } from '../speaking.ts'
-import { byName, renderTypeOptions } from './start.ts'
 
 function wordsOfStates(context: PageContext): StateWords {
   return forEach(State.options, (state) => term(context, 'state', state).text)

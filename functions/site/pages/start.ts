@@ -1,37 +1,15 @@
 /** Three choices, and the one sentence that says what this is and what it is not. */
 import { html, raw } from 'hono/html'
-import { listCancerTypes } from '../../directory/cancer-types.ts'
 import { listCountries } from '../../directory/countries.ts'
 import { addressesIn } from '../addresses.ts'
 import type { Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page, Texts } from '../page.ts'
-import { speaking, term } from '../speaking.ts'
-
-export function byName<T extends { readonly name: string }>(
-  things: readonly T[],
-  { view }: PageContext,
-): readonly T[] {
-  const { compare } = new Intl.Collator(view.locale.tag)
-  return things.toSorted((a, b) => compare(a.name, b.name))
-}
+import { byName } from '../parts/by-name.ts'
+import { renderOption, renderTypeOptions } from '../parts/options.ts'
+import { speaking } from '../speaking.ts'
 
 type Chosen = { readonly country?: string | undefined; readonly cancerType?: string | undefined }
-
-export function renderOption(value: string, name: string, chosen: string | undefined): Html {
-  return html`<option value="${value}" ${value === chosen ? raw('selected') : ''}>${name}</option>`
-}
-
-/** Cancer types by name, group by group. */
-export function renderTypeOptions(context: PageContext, chosen: string | undefined): Html {
-  const types = byName(listCancerTypes(context.directory, context.view, {}), context)
-  return html`${[...Map.groupBy(types, ({ group }) => group)].map(
-    ([group, own]) =>
-      html`<optgroup label="${term(context, 'group', group).text}">
-        ${own.map(({ id, name }) => renderOption(id, name, chosen))}
-      </optgroup>`,
-  )}`
-}
 
 /**
  * Without a script a form of three choices; with one, what is typed is looked for in the names,

@@ -7,8 +7,8 @@ import type { PartialDate } from '../../model/dates.ts'
 import { addressesIn } from '../addresses.ts'
 import { nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
-import { byName } from '../pages/start.ts'
 import { label, phrase, sayDate, speaking, vocabularyOf } from '../speaking.ts'
+import { byName } from './by-name.ts'
 import { renderBadge } from './statement.ts'
 
 export type Stated = Pick<Entry, 'country' | 'cancerType'> & {
