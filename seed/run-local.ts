@@ -76,7 +76,6 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const { running: others } = await findRunning(door.stateFolder)
   const { url } = server
   origin = url
-  origin = url
   const kept = dataDir === undefined ? null : resolve(dataDir)
   const state = { endpoint, table, pid: process.pid, url, dataDir: kept, token }
   closers.push(await writeState(door.stateFolder, state))

@@ -47,6 +47,10 @@ export async function findAccess(
   }
 }
 
-function withoutOnlyEu({ dataset: { resources } }: Directory, places: Uint32Array): Uint32Array {
+/** Of these places, what is of use outside of the EU too. */
+export function withoutOnlyEu(
+  { dataset: { resources } }: Directory,
+  places: Uint32Array,
+): Uint32Array {
   return places.filter((place) => resources[place]?.onlyEu !== true)
 }

@@ -97,6 +97,21 @@ async function findAsset(
   )
 }
 
+/** Some are large, and their tags are hashes of all that they hold. */
+const finishedAssets = new WeakMap<Asset, Finished>()
+
+function finishedAsset(asset: Asset): Finished {
+  const known = finishedAssets.get(asset)
+  const finished =
+    known ??
+    finish(asset.text, {
+      'Content-Type': `${asset.type}; charset=utf-8`,
+      'Cache-Control': asset.lasting ? forGood : anHour,
+    })
+  finishedAssets.set(asset, finished)
+  return finished
+}
+
 /** Made on first use; what failed is tried again. */
 function madeOnce<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
@@ -195,14 +210,10 @@ export function createSite(parts: SiteParts): Hono {
       const { path: address } = splitAddress(context.req.url)
       const named = (await findAsset(assets, address)) ?? (await findAsset(docs, address))
       if (named === undefined) throw new Problem('not-found', 'There is no such file.')
-      const lasts = named.lasting ? forGood : anHour
-      return replyFresh(
-        finish(named.text, {
-          'Content-Type': `${named.type}; charset=utf-8`,
-          'Cache-Control': named.address === address ? lasts : briefly,
-        }),
-        conditionsOf(context),
-      )
+      const finished = finishedAsset(named)
+      if (named.address === address) return replyFresh(finished, conditionsOf(context))
+      const headers = { ...finished.headers, 'cache-control': briefly }
+      return replyFresh({ ...finished, headers }, conditionsOf(context))
     })
   }
   routeForCrawlers({ route, source, kept, now, origin, assets })

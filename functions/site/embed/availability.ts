@@ -6,6 +6,7 @@ import { findEntry } from '../../directory/availability.ts'
 import { readAlways } from '../../directory/view.ts'
 import type { CancerType } from '../../model/cancer-type.ts'
 import type { Country } from '../../model/country.ts'
+import { addressesIn } from '../addresses.ts'
 import { nothing, type Html } from '../html.ts'
 import { label, term } from '../speaking.ts'
 import {
@@ -62,7 +63,7 @@ export async function availabilityFragment(
       ${ask.map((one) => whomToAsk(context, one))}
     </ul>
     ${ending(context, {
-      page: `/${view.locale.tag}/${country.code}/${type.id}`,
+      page: addressesIn(view.locale.tag).answer(country.code, type.id),
       translations: shown.map(({ translation }) => translation),
     })}`
   return region(context, `${entry.cancerType.name} · ${entry.country.name}`, content)

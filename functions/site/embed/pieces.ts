@@ -6,6 +6,7 @@ import { serveNotice } from '../../directory/terms.ts'
 import type { ServedTranslation } from '../../model/codes.ts'
 import type { PartialDate } from '../../model/dates.ts'
 import type { WordOf } from '../../model/page-words.ts'
+import { addressesIn } from '../addresses.ts'
 import { inLanguage, nothing, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
 import { endOf } from '../parts/sources.ts'
@@ -165,7 +166,8 @@ export function ending(context: EmbedContext, { page, translations }: Ending): H
       ${isUnreviewed ? html`<p>${shown(words.say('frame', 'unreviewed'))}</p>` : nothing}
       <p>${inLocale(context, licence.attribution, original)} ${link(licence.url, licence.name)}</p>
       <p>
-        ${link(absolute(`/${view.locale.tag}/`), inLocale(context, name, original))} · ${tellUs}
+        ${link(absolute(addressesIn(view.locale.tag).start()), inLocale(context, name, original))} ·
+        ${tellUs}
       </p>
     </div>`
 }

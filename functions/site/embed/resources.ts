@@ -1,10 +1,12 @@
 /** Where to read, as a fragment: the most helpful links of a selection. */
 import { html } from 'hono/html'
+import { withoutOnlyEu } from '../../directory/access.ts'
 import type { ServedResource } from '../../directory/answers/resource.ts'
 import { mostHelpful } from '../../directory/helpfulness.ts'
 import { selectResources, serveResources } from '../../directory/resources.ts'
 import { readAlways } from '../../directory/view.ts'
 import type { Kind } from '../../model/codes.ts'
+import { addressesIn } from '../addresses.ts'
 import { nothing, type Html } from '../html.ts'
 import { nameLanguages } from '../parts/reading.ts'
 import { label, shown } from '../speaking.ts'
@@ -41,7 +43,7 @@ export async function resourcesFragment(
     ...(cancerType && { cancerType }),
     ...(kind && { kind }),
   })
-  const places = beyondTheEu(context, country) ? withoutOnlyEu(context, selected) : selected
+  const places = beyondTheEu(context, country) ? withoutOnlyEu(directory, selected) : selected
   const resources = serveResources(directory, mostHelpful(directory, places, limit), view, links)
   const about = [
     ...(cancerType ?? []).map((id) => directory.cancerTypes.get(id)),
@@ -71,7 +73,8 @@ function pageOf(
   const [[code, other], [id, another]] = [country, cancerType]
   const isOne =
     code !== undefined && id !== undefined && other === undefined && another === undefined
-  return isOne ? `/${view.locale.tag}/${code}/${id}` : `/${view.locale.tag}`
+  const to = addressesIn(view.locale.tag)
+  return isOne ? to.answer(code, id) : to.start()
 }
 
 /** As the answer about access: what is of use only in the EU is not shown to other countries. */
@@ -80,10 +83,6 @@ function beyondTheEu({ directory }: EmbedContext, country: readonly string[] = [
     country.length > 0 &&
     country.every((code) => directory.countries.get(code)?.euAuthorisationApplies === false)
   )
-}
-
-function withoutOnlyEu({ directory }: EmbedContext, places: Uint32Array): Uint32Array {
-  return places.filter((place) => directory.dataset.resources[place]?.onlyEu !== true)
 }
 
 function resource(context: EmbedContext, one: ServedResource): Html {

@@ -4,17 +4,7 @@
  */
 import { Marked } from 'marked'
 import { guides } from '../docs/guides.ts'
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character)
-}
+import { escapeHtml } from '../plain-page.ts'
 
 /** `A copy of your own` is at `#a-copy-of-your-own`, as where the files are read. */
 function anchorOf(heading: string): string {
@@ -49,8 +39,8 @@ const marked = new Marked({
     // Whoever has no mouse must be able to move what is wider than the screen. Blanks at the beginning
     // of a line mean something here and nowhere else: pages are sent without them.
     code({ text, lang = '' }) {
-      const kept = escape(text).replaceAll('\n', '&#10;')
-      return `<pre tabindex="0"><code class="language-${escape(lang)}">${kept}</code></pre>\n`
+      const kept = escapeHtml(text).replaceAll('\n', '&#10;')
+      return `<pre tabindex="0"><code class="language-${escapeHtml(lang)}">${kept}</code></pre>\n`
     },
     table({ header, rows }) {
       const cells = (tag: string, row: typeof header): string =>
@@ -62,11 +52,11 @@ const marked = new Marked({
     link({ href, tokens }) {
       const to = addressOf(href)
       const rel = /^https?:/.test(to) ? ' rel="noreferrer external"' : ''
-      return `<a href="${escape(to)}"${rel}>${this.parser.parseInline(tokens)}</a>`
+      return `<a href="${escapeHtml(to)}"${rel}>${this.parser.parseInline(tokens)}</a>`
     },
     /** Nothing but Markdown is written in a guide. */
     html({ text }) {
-      return escape(text)
+      return escapeHtml(text)
     },
   },
 })

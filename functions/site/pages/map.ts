@@ -11,16 +11,16 @@ import type { PartialDate } from '../../model/dates.ts'
 import { forEach } from '../../model/release.ts'
 import { State } from '../../model/statement-codes.ts'
 import { addressesIn } from '../addresses.ts'
-import { inLanguage, nothing, type Html } from '../html.ts'
+import { nothing, type Html } from '../html.ts'
 import { renderMapTable, renderMatrix } from '../map/map-table.ts'
 import { renderMap, renderMapLegend, type MapEntry, type StateWords } from '../map/map.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Page } from '../page.ts'
 import { byName } from '../parts/by-name.ts'
+import { renderEuNote } from '../parts/eu-layer.ts'
 import { renderTypeOptions } from '../parts/options.ts'
 import { renderSources } from '../parts/sources.ts'
-import { renderBadge } from '../parts/statement.ts'
-import { label, phrase, sayDate, speaking, term, vocabularyOf } from '../speaking.ts'
+import { label, speaking, term, vocabularyOf } from '../speaking.ts'
 
 function wordsOfStates(context: PageContext): StateWords {
   return forEach(State.options, (state) => term(context, 'state', state).text)
@@ -61,12 +61,16 @@ function entriesOf({ cancerType, countries }: CancerTypeAvailability, context: P
   return byName(entries, context)
 }
 
-function renderEuLayer({ euWide, countries }: CancerTypeAvailability, context: PageContext): Html {
+function renderEuWide({ euWide, countries }: CancerTypeAvailability, context: PageContext): Html {
   const { tell } = speaking(context, 'map')
   const { colon } = vocabularyOf(context).habits
   const without = countries.filter((one) => !one.euAuthorisationApplies)
   return html`<h2>${label(context, 'scope', 'eu')}</h2>
-    ${euWide === null ? nothing : renderEuNote(euWide, context)}
+    ${
+      euWide === null
+        ? nothing
+        : html`${renderEuNote(euWide, context)} ${renderSources(euWide, context)}`
+    }
     ${
       without.length === 0
         ? nothing
@@ -74,23 +78,6 @@ function renderEuLayer({ euWide, countries }: CancerTypeAvailability, context: P
             ${tell('eu-not-in')}${colon}${without.map(({ country }) => country.name).join(', ')}.
           </p>`
     }`
-}
-
-function renderEuNote(note: ServedNote, context: PageContext): Html {
-  const { text, locale, confirmedOn, freshness, status } = note
-  const { tell } = speaking(context, 'statement')
-  return html`<p>${inLanguage(text, locale, context.view.locale.tag)}</p>
-    <p class="quiet">
-      ${phrase(context, 'confirmed')}
-      ${confirmedOn === null ? tell('not-known') : sayDate(confirmedOn, context)}
-      ${renderBadge(status, context)}
-    </p>
-    ${
-      freshness === 'current'
-        ? nothing
-        : html`<p class="since">${term(context, 'freshness', freshness).definition}</p>`
-    }
-    ${renderSources(note, context)}`
 }
 
 function renderChoice(type: CancerType, context: PageContext): Html {
@@ -155,7 +142,7 @@ export const map: Page = {
             states: stateWords,
           })}
         </div>
-        ${renderEuLayer(found, context)}
+        ${renderEuWide(found, context)}
         <p><a href="${to.cancerType(type.id)}">${tell('type')}</a></p>
         <p><a href="${to.matrix()}">${tell('all')}</a></p>`,
     }

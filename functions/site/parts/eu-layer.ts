@@ -41,13 +41,18 @@ export function renderUses(uses: readonly ServedAuthorisation[], context: PageCo
   })}`
 }
 
-export function renderEuLayer(note: ServedNote, context: PageContext): Html {
+/** What holds of the cancer type as a whole, with its date and how far it holds today. */
+export function renderEuNote(note: ServedNote, context: PageContext): Html {
   const { tell } = speaking(context, 'statement')
   return html`<p>${inBlock(note.text, note, context)}</p>
     ${renderCaution(note, context)}
     <p class="quiet">
       ${phrase(context, 'confirmed')}${colon(context)}${note.confirmedOn === null ? tell('not-known') : sayDate(note.confirmedOn, context)}
       ${renderBadge(note.status, context)}
-    </p>
-    ${renderUses(note.authorisations, context)} ${renderSources(note, context)}`
+    </p>`
+}
+
+export function renderEuLayer(note: ServedNote, context: PageContext): Html {
+  return html`${renderEuNote(note, context)} ${renderUses(note.authorisations, context)}
+  ${renderSources(note, context)}`
 }

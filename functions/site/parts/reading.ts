@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { ServedResource } from '../../directory/answers/resource.ts'
 import type { Country } from '../../model/country.ts'
+import { languageOf } from '../../model/locale.ts'
 import { addressesIn } from '../addresses.ts'
 import { nothing, outside, type Html } from '../html.ts'
 import type { PageContext } from '../page-context.ts'
@@ -84,8 +85,4 @@ export function renderReading(
             .map((one) => renderResource(one, context))}
         </ul>`,
   )}`
-}
-
-function languageOf(tag: string): string {
-  return new Intl.Locale(tag).language
 }
