@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import * as z from 'zod'
 import type { Outcome } from './lambda-process.ts'
 
 const runtime = fileURLToPath(new URL('lambda-process.ts', import.meta.url))
@@ -58,4 +59,18 @@ export async function startFunction(
       return { code, out: await out, err: await err }
     },
   }
+}
+
+const Result = z.strictObject({
+  statusCode: z.int(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  isBase64Encoded: z.literal(false),
+})
+
+/** What a function answers to an event; throws what it threw. */
+export async function invoke(running: RunningFunction, event: unknown) {
+  const outcome = await running.invoke(event)
+  if ('thrown' in outcome) throw new Error(outcome.thrown)
+  return Result.parse(outcome.result)
 }

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import * as z from 'zod'
 import { ProblemBody } from '../../../functions/http/problem-body.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { buildFunction } from '../../../infra/build/artefacts.ts'
 import { lambdaEvents } from '../../support/lambda-events.ts'
-import { roleCredentials, startFunction, type RunningFunction } from '../../support/lambda.ts'
+import {
+  invoke,
+  roleCredentials,
+  startFunction,
+  type RunningFunction,
+} from '../../support/lambda.ts'
 import { smallDataset } from '../../support/small-directory.ts'
 import { it } from '../../support/store-test.ts'
 import { publishTo } from '../../support/store.ts'
@@ -30,19 +34,6 @@ it.beforeAll(async ({ stores }) => {
   }
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-const Result = z.strictObject({
-  statusCode: z.int(),
-  headers: z.record(z.string(), z.string()),
-  body: z.string(),
-  isBase64Encoded: z.literal(false),
-})
-
-async function invoke(api: RunningFunction, event: unknown) {
-  const outcome = await api.invoke(event)
-  if ('thrown' in outcome) throw new Error(outcome.thrown)
-  return Result.parse(outcome.result)
-}
 
 function eventOf(address: string, method = 'GET', headers: Record<string, string> = {}): object {
   const [rawPath, rawQueryString = ''] = address.split('?')

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import * as z from 'zod'
 import { createPages } from '../../../functions/compose-site.ts'
 import {
   assetSources,
@@ -17,7 +16,12 @@ import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { viewStore } from '../../../functions/view-store.ts'
 import { buildFunction } from '../../../infra/build/artefacts.ts'
 import { lambdaEvents } from '../../support/lambda-events.ts'
-import { roleCredentials, startFunction, type RunningFunction } from '../../support/lambda.ts'
+import {
+  invoke,
+  roleCredentials,
+  startFunction,
+  type RunningFunction,
+} from '../../support/lambda.ts'
 import { smallDataset } from '../../support/small-directory.ts'
 import { it } from '../../support/store-test.ts'
 import { publishTo } from '../../support/store.ts'
@@ -48,19 +52,6 @@ it.beforeAll(async ({ stores }) => {
   })
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-const Result = z.strictObject({
-  statusCode: z.int(),
-  headers: z.record(z.string(), z.string()),
-  body: z.string(),
-  isBase64Encoded: z.literal(false),
-})
-
-async function invoke(pages: RunningFunction, event: unknown) {
-  const outcome = await pages.invoke(event)
-  if ('thrown' in outcome) throw new Error(outcome.thrown)
-  return Result.parse(outcome.result)
-}
 
 function eventOf(address: string, headers: Record<string, string> = {}): object {
   const [rawPath, rawQueryString = ''] = address.split('?')
