@@ -61,21 +61,22 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
     onFault: (error) => door.note(storageFaultIn(error) ?? formatFault(error)),
     prepares: true,
   })
-  let origin: string | undefined
+  // The port may be one that the system chooses.
+  const listening: { url?: string } = {}
   const site = createPages(live, {
     log,
     readAsset: readAssetsOf(fileURLToPath(new URL('../functions/site', import.meta.url))),
-    origin: () => origin,
+    origin: () => listening.url,
   })
   const edition = await live.start().catch(() => undefined)
   const server = await serve(join(api, site), { ...options, log }).catch((error: unknown) => {
     throw explainListening(error, options)
   })
   closers.push(server.close)
+  const { url } = server
+  listening.url = url
   const { endpoint } = database
   const { running: others } = await findRunning(door.stateFolder)
-  const { url } = server
-  origin = url
   const kept = dataDir === undefined ? null : resolve(dataDir)
   const state = { endpoint, table, pid: process.pid, url, dataDir: kept, token }
   closers.push(await writeState(door.stateFolder, state))
