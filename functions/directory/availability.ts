@@ -60,19 +60,6 @@ function regionsOf(
   return regions.has(null) ? [] : [...regions].flatMap((region) => (region ? name(region) : []))
 }
 
-/** The same of a pair, in the reader's words. */
-export function partsIn(
-  directory: Directory,
-  country: Country,
-  cancerType: string,
-  view: View,
-): readonly string[] {
-  const notes = directory.notes.get(country.code)?.get(cancerType) ?? []
-  const freshness = (note: NationalNote) => freshnessIn(directory, note, view.today)
-  const name = (code: string) => nameRegion(country, code, view).name
-  return regionsOf(stateOf(notes, freshness), notes, freshness, name)
-}
-
 type History = { readonly history: boolean }
 
 /** What is listed: where nothing else is known, the past that nothing replaced. */
@@ -145,6 +132,21 @@ export function countNotes(
   return serveNationalNotes(directory, country, listed, view).length
 }
 
+/** The parts of the country that the state of a pair is of, where it is not of the whole. */
+export function partsIn(
+  directory: Directory,
+  country: Country,
+  type: CancerType,
+  view: View,
+): readonly string[] {
+  return partsOf(country, findNotes(directory, country, type, view.today, { history: false }), view)
+}
+
+function partsOf(country: Country, found: ReturnType<typeof findNotes>, view: View): string[] {
+  const { state, held, freshness } = found
+  return regionsOf(state, held, freshness, (code) => nameRegion(country, code, view).name)
+}
+
 /** What the country itself says: in the answer of a whole type the EU-wide note stands once. */
 function serveOwnEntry(
   directory: Directory,
@@ -156,18 +158,13 @@ function serveOwnEntry(
 ): OwnEntry | undefined {
   const names = { cancerType: nameCancerType(type, view), country: nameCountry(country, view) }
   if (names.cancerType === undefined || names.country === undefined) return undefined
-  const { held, freshness, state, listed } = findNotes(
-    directory,
-    country,
-    type,
-    view.today,
-    options,
-  )
+  const found = findNotes(directory, country, type, view.today, options)
+  const { state, listed } = found
   return {
     cancerType: names.cancerType,
     country: names.country,
     state,
-    regions: regionsOf(state, held, freshness, (code) => nameRegion(country, code, view).name),
+    regions: partsOf(country, found, view),
     principle: servePrinciple(directory, country, view),
     national: serveNationalNotes(directory, country, listed, view),
     ask: whereToAsk(asked, type.id),

@@ -4,21 +4,9 @@
  * are i, Romanian ș and ş are s, Polish ł is l, œ is oe. What only the writers of a language leave
  * out is a second form of the word: ü is u and ue.
  */
+import { wholeLetters } from '../model/letters.ts'
 
-/** What Unicode does not take apart. */
-const spelt: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ħ: 'h',
-  ı: 'i',
-}
-const unspelt = new RegExp(`[${Object.keys(spelt).join('')}]`, 'g')
+const unspelt = new RegExp(`[${Object.keys(wholeLetters).join('')}]`, 'g')
 
 /** How German, Danish, Norwegian and Swedish are written where these letters are not at hand. */
 const written: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
@@ -35,7 +23,7 @@ function fold(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(accented, '$1')
-    .replace(unspelt, (letter) => spelt[letter] ?? letter)
+    .replace(unspelt, (letter) => wholeLetters[letter] ?? letter)
     .replace(unseen, '')
     .normalize('NFC')
 }

@@ -1,4 +1,5 @@
 /** Words without what people leave out when they look for them: case, accents, kinds of blank. */
+import { wholeLetters } from '../../functions/model/letters.ts'
 
 export type Folded = {
   readonly text: string
@@ -6,17 +7,9 @@ export type Folded = {
   readonly origins: readonly number[]
 }
 
-/** What no decomposition of Unicode takes apart. */
+/** What no decomposition of Unicode takes apart, and signs that have a plain form. */
 const letters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
+  ...wholeLetters,
   '’': "'",
   '‘': "'",
   '“': '"',

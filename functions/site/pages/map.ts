@@ -175,8 +175,9 @@ export const matrix: Page = {
           cell: ({ code }, { id }) => {
             const state = statesOf.get(`${code} ${id}`) ?? 'unknown'
             const country = directory.countries.get(code)
-            if (state === 'unknown' || country === undefined) return { state }
-            const part = partsIn(directory, country, id, view).join(', ')
+            const type = directory.cancerTypes.get(id)
+            if (state === 'unknown' || country === undefined || type === undefined) return { state }
+            const part = partsIn(directory, country, type, view).join(', ')
             return { state, href: to.answer(code, id), ...(part !== '' && { part }) }
           },
           words: { caption: text('all-description'), corner: text('country'), states },
