@@ -41,8 +41,9 @@ export function* questionsAbout(
 }
 
 /**
- * Every locale for each record; several parameters at once in the default locale alone. Answers in
- * the default locale are held against their schema, of the combinations one in twenty.
+ * Every locale for each record; several parameters at once in the default locale alone, and what is
+ * another form of our own answers in every locale for one record in twenty. Answers in the default
+ * locale are held against their schema, of the combinations one in twenty.
  */
 function* aboutRecords(
   operation: Operation,
@@ -53,8 +54,11 @@ function* aboutRecords(
   const { defaultLocale, locales } = held.dataset.manifest
   const needed = requiredIn(operation, 'query')
   const queries = sample(combinations(operation, needed, held), maxCombinations)
-  const asked = needed.length > 1 ? [defaultLocale] : locales.map(({ tag }) => tag)
-  for (const named of sample(recordsOf(operation, held), records)) {
+  const isOtherForm = operation.mediaType === 'application/json' && !operation.enveloped
+  const inDefault = [defaultLocale]
+  const inAll = needed.length > 1 ? inDefault : locales.map(({ tag }) => tag)
+  for (const [place, named] of sample(recordsOf(operation, held), records).entries()) {
+    const asked = isOtherForm && place % 20 !== 0 ? inDefault : inAll
     for (const [i, query] of queries.entries()) {
       for (const locale of asked) {
         // Every page is the same code over another part of the list, and parts know no language.
