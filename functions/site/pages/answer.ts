@@ -1,4 +1,7 @@
-/** The answer for one cancer type in one country: what the API's access answer says, as a page. */
+/**
+ * The answer for one cancer type in one country: what the API’s access answer says, as a page. What
+ * EU countries assess jointly is of no one pair, and stands on the page about the site.
+ */
 import { html } from 'hono/html'
 import { findAccess, maxShownResources } from '../../directory/access.ts'
 import type { Access } from '../../directory/answers/availability.ts'
