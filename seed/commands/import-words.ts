@@ -8,8 +8,16 @@ import type { Imported } from '../importing/run-import.ts'
 import { count } from './terminal/counts.ts'
 
 const longest = 600
+const listed = 20
 
-export function importLines({ edition, added, open, stopped, changes }: Imported): string[] {
+export function importLines({
+  edition,
+  added,
+  open,
+  stopped,
+  passed,
+  changes,
+}: Imported): string[] {
   return [
     `edition of ${edition}`,
     ...changes.flatMap(({ about, row, isNewRow, added: texts, gone }) => {
@@ -23,9 +31,18 @@ export function importLines({ edition, added, open, stopped, changes }: Imported
         `left out ${row}: ${column} says "${word}"${reason === undefined ? '' : `, ${reason}`}`,
       ),
     ),
+    ...[...Map.groupBy(passed, ({ why }) => why)].map(([why, rows]) =>
+      printable(`left alone ${count(rows.length, 'row')}, ${why}: ${listRows(rows)}`),
+    ),
     added.length === 0 ? 'nothing new is proposed' : `proposed ${countKinds(added)}`,
     ...(open.length === 0 ? [] : [`still to be decided: ${countKinds(open)}`]),
   ]
+}
+
+/** Each with what it is about; of very many the first, since all stand in --json. */
+function listRows(rows: Imported['passed']): string {
+  const named = rows.slice(0, listed).map(({ row, about }) => `${row} ${about}`)
+  return [...named, ...(rows.length > listed ? [`${rows.length - listed} more`] : [])].join('; ')
 }
 
 /** `3: 1 question, 2 confirmed`. */
@@ -67,12 +84,16 @@ function sayWrite(write: Write): string {
     case 'add-source':
       return `add the source ${write.url} to ${write.statement}`
     case 'add-note':
-      return `add to ${write.country}: ${sayNew(write.note)}`
+      return `add to ${write.country}: ${sayNew(write.note)}${sayReplaced(write.supersedes)}`
     case 'add-use':
       return `add to the EU note of ${write.cancerType}: ${sayNew(write.authorisation)}`
     default:
       return write satisfies never
   }
+}
+
+function sayReplaced(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : `, and show ${ids.join(', ')} as superseded by it`
 }
 
 function sayNew(statement: object): string {

@@ -16,11 +16,13 @@ export function findingOf(
     cancerTypes: note === null ? [...one.verdict.types] : [note.cancerType],
     statement: note?.id ?? null,
     theySay: one.aside === null ? one.text : `${one.text} (${one.aside})`,
-    // Where the words name no cancer, the day did.
-    words:
-      one.verdict.words.length === 0 && note !== null && one.decidedOn !== null
+    words: [
+      one.named,
+      // Where the words name no cancer, the day did.
+      ...(one.verdict.words.length === 0 && note !== null && one.decidedOn !== null
         ? [one.decidedOn]
-        : [...one.verdict.words],
+        : one.verdict.words),
+    ],
     question: null,
     link: one.link,
     writes: [],

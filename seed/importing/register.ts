@@ -3,12 +3,10 @@ import type { Day } from '../../functions/model/dates.ts'
 import type { CountryCode } from '../../functions/model/ids.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Against } from './source.ts'
-import type { Vocabulary } from './vocabulary.ts'
 
 export type Register = {
   readonly country: CountryCode
   readonly region: string | null
-  readonly vocabulary: Vocabulary
   readonly edition: Day
   /** Whether each decision has a page of its own, by which also undated notes are told. */
   readonly namesPages: boolean

@@ -6,7 +6,7 @@ import { Refusal } from '../dataset/rules/refusal.ts'
 import { saidByRow, saidHash, type Ledger, type SaidByRow } from './ledger.ts'
 import { sayer } from './own-statements.ts'
 import type { Proposal } from './proposals.ts'
-import type { Edition, Said, Source, SourceFile, StoppedRow } from './source.ts'
+import type { Edition, Passed, Said, Source, SourceFile, StoppedRow } from './source.ts'
 import { withMemory } from './with-memory.ts'
 
 /** A row about a medicine of ours that says otherwise than in the last edition. */
@@ -28,6 +28,7 @@ export type Imported = {
   /** Proposed before, and still not decided on. */
   readonly open: readonly Proposal[]
   readonly stopped: readonly StoppedRow[]
+  readonly passed: readonly Passed[]
   readonly changes: readonly RowChange[]
 }
 
@@ -45,7 +46,12 @@ export async function runImport(
   refuseEdition(source, edition, ledger, today)
   const isSame = edition.date === ledger.edition
   const last = isSame ? ledger.saidBefore : ledger.edition === null ? null : ledger.said
-  const { findings, said, stopped } = edition.compare({
+  const {
+    findings,
+    said,
+    stopped,
+    passed = [],
+  } = edition.compare({
     dataset,
     isNew: last === null ? undefined : (one) => !saysIt(last, one),
   })
@@ -72,6 +78,7 @@ export async function runImport(
     added,
     open,
     stopped,
+    passed,
     changes: last === null ? [] : changesSince(last, said),
   }
 }

@@ -19,6 +19,14 @@ export type StoppedRow = {
   readonly reason?: string
 }
 
+/** A row about a medicine of ours that comes to nothing, which nobody should have to find out. */
+export type Passed = {
+  readonly row: string
+  readonly about: string
+  /** `another disease: keratosis`. */
+  readonly why: string
+}
+
 /** One thing that a row says, which two editions may say differently: a use, a limitation. */
 export type Said = {
   readonly row: string
@@ -39,6 +47,8 @@ export type Against = {
 export type Compared = {
   readonly findings: readonly Finding[]
   readonly stopped: readonly StoppedRow[]
+  /** Of a first edition all, later what is new. */
+  readonly passed?: readonly Passed[]
   /** What the rows about our medicines say: the frame remembers it, and names what changed. */
   readonly said: readonly Said[]
 }

@@ -5,12 +5,18 @@
 import type { Day } from '../../functions/model/dates.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { NationalStatus } from '../../functions/model/statement-codes.ts'
+import type { Partner } from '../../functions/model/use-codes.ts'
+import type { Use } from '../../functions/model/use.ts'
 import type { Verdict } from './cancer-words.ts'
 
 export type Statement = {
   readonly row: string
   readonly about: string
+  /** What the row calls it, by which its medicine was told. */
+  readonly named: string
   readonly medicines: readonly string[]
+  /** What its own name says to be given with it, which our note has to say too. */
+  readonly partners: readonly (readonly Partner[])[]
   /** Null where the register decides nothing, or where its word for it does not say what. */
   readonly status: NationalStatus | null
   readonly verdict: Verdict
@@ -18,11 +24,14 @@ export type Statement = {
   readonly text: string
   /** By which a later edition is compared: the text, or what stands for it. */
   readonly remembered: string
-  /** What says for whom, as it stands there. */
-  readonly use: string
+  /** For whom, as far as its words are certain. */
+  readonly use: Use
   /** What else a person should see of the row. */
   readonly aside: string | null
   readonly decidedOn: Day | null
+  /** The period for which it holds, where the register sets one. */
+  readonly inForceFrom: Day | null
+  readonly inForceUntil: Day | null
   readonly reviewBy: Day | null
   /**
    * What addresses of its page hold, all of one entry: `['sanidad.gob.es', 'cn=712570']`. They tell

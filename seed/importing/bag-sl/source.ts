@@ -6,7 +6,13 @@ import { yearLater, type Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { cleanText } from '../clean-text.ts'
-import { describeMedicine, givenWith, medicineOf, medicinesIn } from '../find-medicines.ts'
+import {
+  givenWith,
+  isCalled,
+  matchProduct,
+  medicinesIn,
+  type ProductMatch,
+} from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
 import type { Statement } from '../statement.ts'
@@ -73,7 +79,7 @@ async function readEdition(
   if (fault !== undefined && (fault.isCut || list.faults.length > list.products / 100)) {
     throw refusal(file, `line ${fault.line} is no product of this list: ${fault.message}`)
   }
-  const missing = mustHave.filter((inn) => !list.limitations.some((one) => isOf(one, inn)))
+  const missing = mustHave.filter((inn) => !list.limitations.some((one) => isCalled(one, inn)))
   if (missing.length > 0) {
     throw refusal(file, `no limitation of ${missing.join(', ')}: this is not the whole list`)
   }
@@ -94,7 +100,6 @@ async function readEdition(
         {
           country: 'CH',
           region: null,
-          vocabulary,
           edition: date,
           namesPages: false,
           page,
@@ -106,7 +111,9 @@ async function readEdition(
       stopped: [
         ...list.faults.map(({ line, message }) => stoppedLine(line, message)),
         ...list.limitations
-          .filter((one) => !known.includes(one) && medicineOf(one, dataset.medicines) !== undefined)
+          .filter(
+            (one) => !known.includes(one) && matchProduct(one, dataset.medicines) !== undefined,
+          )
           .map(({ id, status }) => ({ row: id, column: 'status', word: status })),
       ],
     }),
@@ -124,36 +131,41 @@ function stateUse(
   edition: Day,
 ): Statement[] {
   const text = cleanText(one.text)
-  const own = medicineOf(one, medicines)
+  const own = matchProduct(one, medicines)
   // The other half of a combination has a limitation too, which names ours.
-  const named = own === undefined ? medicinesIn(text, medicines) : [own]
+  const named = own === undefined ? medicinesIn(text, medicines) : [own.medicine]
   if (named.length === 0) return []
   const ids = named.map(({ id }) => id)
   const partners = own === undefined ? [] : givenWith(text, ids, medicines).map(({ id }) => id)
   return [
     {
       row: rowOf(one),
-      about: own === undefined ? aboutOf(one) : describeMedicine(own),
+      about: own?.about ?? aboutOf(one),
+      named: own?.words ?? aboutOf(one),
       medicines: [...ids, ...partners],
+      partners: [],
       status: 'reimbursed-with-conditions',
       verdict: vocabulary.findCancers(text),
       text,
       remembered: text,
-      use: text,
+      use: vocabulary.findUse(text),
       aside: one.until === null ? null : `limited until ${one.until}`,
       decidedOn: one.statusDate,
+      inForceFrom: one.from,
+      inForceUntil: one.until,
       reviewBy: one.until !== null && one.until < yearLater(edition) ? one.until : null,
       pages: [],
       link: page,
       sources: [page],
       open: null,
-      doubt: doubtOf(one, own?.id, edition),
+      doubt: doubtOf(one, own, edition),
     },
   ]
 }
 
-function doubtOf(one: Limitation, own: string | undefined, edition: Day): string | null {
+function doubtOf(one: Limitation, own: ProductMatch | undefined, edition: Day): string | null {
   if (own === undefined) return `This is the limitation of another product, ${aboutOf(one)}.`
+  if (own.doubt !== null) return own.doubt
   if (one.isDisputed) return 'Packs of this registration have different limitations.'
   if (one.until !== null && one.until < edition) {
     return `Its period ended on ${one.until}: it may have been prolonged.`
@@ -168,12 +180,6 @@ function rowOf({ code, registration, id }: Limitation): string {
 
 function aboutOf({ names }: Limitation): string {
   return names[0] ?? ''
-}
-
-function isOf(one: Limitation, inn: string): boolean {
-  return (
-    medicineOf(one, [{ id: inn, inn, innByLocale: {}, innVariants: [], brand: null }]) !== undefined
-  )
 }
 
 /** One after another: as one text the list would take twice its size. */

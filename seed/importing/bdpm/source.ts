@@ -6,7 +6,7 @@
 import { Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
-import { describeMedicine, givenWith, medicineOf, type Product } from '../find-medicines.ts'
+import { givenWith, matchProduct, type Product, type ProductMatch } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
 import type { Statement } from '../statement.ts'
@@ -65,7 +65,6 @@ function readEdition(files: readonly SourceFile[], mustHave: readonly string[]):
         {
           country: 'FR',
           region: null,
-          vocabulary: french,
           edition: date,
           namesPages: false,
           page,
@@ -113,28 +112,33 @@ function editionOf(files: readonly SourceFile[], opinions: readonly Opinion[]): 
 }
 
 function stateOpinion(opinion: Opinion, index: Index, { medicines }: Dataset): Statement[] {
-  const own = medicineOf(productOf(opinion, index), medicines)
+  const [own, ...others] = productsOf(opinion, index, medicines)
   if (own === undefined) return []
-  const partners = givenWith(opinion.text, [own.id], medicines).map(({ id }) => id)
+  const { id } = own.medicine
+  const partners = givenWith(opinion.text, [id], medicines).map((one) => one.id)
   const isSilent = french.findCancers(opinion.text).verdict === 'none'
   const progress = isSilent ? progressOf(opinion) : null
   return cutUses(opinion.text).map((text, i, { length }) => ({
     row: length === 1 ? opinion.row : `${opinion.row}.${i + 1}`,
-    about: describeMedicine(own),
-    medicines: [own.id, ...partners],
+    about: own.about,
+    named: own.words,
+    medicines: [id, ...partners],
+    partners: [],
     status: smrValues[opinion.value],
     verdict: isSilent ? french.findCancers(opinion.asmr.join(' ')) : french.findCancers(text),
     text: `${opinion.value}: ${text}`,
     remembered: `${opinion.value}: ${text}`,
-    use: text,
+    use: french.findUse(text),
     aside:
       [progress, hospitalPacks(opinion, index)].filter((one) => one !== null).join('; ') || null,
     decidedOn: opinion.date,
+    inForceFrom: null,
+    inForceUntil: null,
     reviewBy: null,
     pages: opinion.page === null ? [] : [[opinion.page.replace(/^https?:\/\/(?:www\.)?/, '')]],
     link: opinion.page ?? page,
     sources: [file('CIS_HAS_SMR_bdpm'), ...(progress === null ? [] : [file('CIS_HAS_ASMR_bdpm')])],
-    doubt: null,
+    doubt: own.doubt ?? doubtOf(own, others, partners),
     // "Insuffisant dans les autres situations": a no to a part that the words leave open.
     open:
       isSilent && opinion.value === 'Insuffisant'
@@ -176,6 +180,31 @@ function cellsOf(table: Index[keyof Index], cis: readonly string[], column: numb
   return cis.flatMap((code) => (table.get(code) ?? []).map((row) => row[column] ?? ''))
 }
 
-function productOf({ cis }: Opinion, { medicines, substances }: Index): Product {
-  return { names: cellsOf(medicines, cis, 1), substances: cellsOf(substances, cis, 3) }
+/** Ours among the products of an opinion: those that bear our brand first, each medicine once. */
+function productsOf(
+  { cis }: Opinion,
+  { medicines, substances }: Index,
+  ours: Dataset['medicines'],
+): ProductMatch[] {
+  const found = cis
+    .map((code): Product => ({
+      names: cellsOf(medicines, [code], 1),
+      substances: cellsOf(substances, [code], 3),
+    }))
+    .flatMap((product) => matchProduct(product, ours) ?? [])
+    .toSorted((a, b) => Number(a.doubt !== null) - Number(b.doubt !== null))
+  return [...Map.groupBy(found, ({ medicine }) => medicine.id).values()].flatMap((same) =>
+    same.slice(0, 1),
+  )
+}
+
+/** Others of ours in one opinion that its words do not say to be given together. */
+function doubtOf(
+  own: ProductMatch,
+  others: readonly ProductMatch[],
+  partners: readonly string[],
+): string | null {
+  const alone = others.filter(({ medicine }) => !partners.includes(medicine.id))
+  const names = [own, ...alone].map(({ about }) => about).join(', ')
+  return alone.length === 0 ? null : `The opinion is on several products of ours: ${names}.`
 }

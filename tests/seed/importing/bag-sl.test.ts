@@ -152,11 +152,23 @@ describe('the Swiss list', () => {
     expect(findings.map(told)).toEqual(['new 17428.01 imiquimod bcc -'])
   })
 
-  it('takes an end for a reason to look again, never for a no', async () => {
+  it('takes an end for the end of what it says and a reason to look again, never for a no', async () => {
     const dataset = await withNotes('CH', [])
     const soon = { ...melanoma, until: '2026-11-30' }
     const [, next] = await proposed(source, list(aldara, opdivo([soon])), dataset)
-    expect(next?.writes).toMatchObject([{ note: { reviewBy: '2026-11-30', inForceUntil: null } }])
+    expect(next?.writes).toMatchObject([
+      {
+        note: {
+          status: 'reimbursed-with-conditions',
+          inForceFrom: '2026-03-01',
+          inForceUntil: '2026-11-30',
+          reviewBy: '2026-11-30',
+        },
+      },
+    ])
+    const later = { ...melanoma, until: '2028-11-30' }
+    const [, far] = await proposed(source, list(aldara, opdivo([later])), dataset)
+    expect(far?.writes).toMatchObject([{ note: { inForceUntil: '2028-11-30', reviewBy: null } }])
     const over = { ...melanoma, until: '2026-04-30' }
     const [, past] = await proposed(source, list(aldara, opdivo([over])), dataset)
     expect(past).toMatchObject({ kind: 'question', writes: [] })
@@ -172,6 +184,80 @@ describe('the Swiss list', () => {
     ])
     const [, ours] = await proposed(source, list(aldara, opdivo([over])), held)
     expect(ours).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1', asksAgain: true })
+  })
+
+  it('moves the end of a note that it prolongs, with the day on which it was seen', async () => {
+    const dataset = await withNotes('CH', [
+      {
+        id: 'ch-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['nivolumab'],
+        status: 'reimbursed-with-conditions',
+        decidedOn: '2026-03-01',
+        inForceUntil: '2026-12-31',
+      },
+    ])
+    const longer = { ...melanoma, until: '2028-12-31' }
+    const [, found] = await proposed(source, list(aldara, opdivo([longer])), dataset)
+    expect(found).toMatchObject({
+      kind: 'changed',
+      statement: 'ch-melanoma-1',
+      writes: [
+        {
+          do: 'set',
+          of: 'ch-melanoma-1',
+          field: 'inForceUntil',
+          from: '2026-12-31',
+          to: '2028-12-31',
+        },
+        { do: 'confirm', statement: 'ch-melanoma-1' },
+      ],
+    })
+  })
+
+  it.for<[string, 'new' | 'question']>([
+    ['Opdivo Inf Konz 40 mg', 'new'],
+    ['Opdivo SC Inj Lös 600 mg', 'new'],
+    ['OPDIVO', 'new'],
+    ['Opdivoqua Inf Konz 40 mg', 'question'],
+    ['Opdivo Plus Inf Konz 40 mg', 'question'],
+    ['Nivolumab Zentiva Inf Konz 40 mg', 'question'],
+    ['Nivolumab Inf Konz 40 mg', 'question'],
+  ])('%s with our substance is %s: a brand is the whole of a name', async ([name, kind]) => {
+    const other = bundle('65661', name, 'Nivolumabum', [melanoma])
+    const [, found] = await proposed(source, list(aldara, other), await withNotes('CH', []))
+    expect(found).toMatchObject({ kind, words: [name, 'Melanom'] })
+    if (kind === 'new') return
+    expect(found).toMatchObject({ about: `${name} (nivolumab)`, writes: [] })
+    expect(found?.question).toContain(`"${name}", which is not Opdivo: only its substance`)
+    const held = await withNotes('CH', [
+      {
+        id: 'ch-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['nivolumab'],
+        status: 'reimbursed-with-conditions',
+        decidedOn: '2026-03-01',
+      },
+    ])
+    const [, ours] = await proposed(source, list(aldara, other), held)
+    expect(ours).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1', asksAgain: true })
+  })
+
+  it('names the rows about another disease, all at first and then the new ones', async () => {
+    const warts = {
+      id: 'ALDARA.02',
+      code: '17428.02',
+      text: 'Behandlung von Condylomata acuminata bei Erwachsenen und mit Biopsie.',
+    }
+    const edition = await source.read(
+      list(bundle('55070', 'Aldara Creme', 'Imiquimodum', [bcc, warts])),
+    )
+    const dataset = await withNotes('CH', [])
+    const row = { row: '17428.02', about: 'Aldara (imiquimod)' }
+    const left = { ...row, why: 'another disease: Condylomata acuminata' }
+    expect(edition.compare({ dataset, isNew: undefined }).passed).toEqual([left])
+    expect(edition.compare({ dataset, isNew: () => true }).passed).toEqual([left])
+    expect(edition.compare({ dataset, isNew: () => false }).passed).toEqual([])
   })
 
   it('asks about the limitation of another product that names ours', async () => {

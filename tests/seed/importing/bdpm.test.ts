@@ -158,7 +158,7 @@ describe('the French database', () => {
     expect(same.map(told)).toEqual(['confirmed CT-3 pembrolizumab melanoma fr-melanoma-1'])
   })
 
-  it('knows a medicine by its substances where the brand is not ours', async () => {
+  it('asks about another brand of our substance, and shows it', async () => {
     const cream: Row = [
       '60000004',
       'CT-4',
@@ -166,8 +166,29 @@ describe('the French database', () => {
       'Modéré',
       'Modéré dans le carcinome basocellulaire.',
     ]
-    const findings = await proposed(source, files([cream]), await withNotes('FR', []))
-    expect(findings.map(told)).toEqual(['new CT-4 imiquimod bcc -'])
+    const [asked] = await proposed(source, files([cream]), await withNotes('FR', []))
+    expect(asked).toMatchObject({
+      kind: 'question',
+      about: 'CREMIQ 5 %, crème (imiquimod)',
+      medicines: ['imiquimod'],
+      words: ['CREMIQ 5 %, crème', 'carcinome basocellulaire'],
+      question:
+        'The row is about "CREMIQ 5 %, crème", which is not Aldara: only its substance (IMIQUIMOD) is ours.',
+      writes: [],
+    })
+  })
+
+  it('asks about an opinion on several of ours that its words do not give together', async () => {
+    const both: Row[] = ['60000001', '60000002'].map((cis) => [
+      cis,
+      'CT-4',
+      '20260204',
+      'Important',
+      'Important dans le mélanome avancé.',
+    ])
+    const [asked] = await proposed(source, files(both), await withNotes('FR', []))
+    expect(asked).toMatchObject({ kind: 'question', writes: [] })
+    expect(asked?.question).toContain('Keytruda (pembrolizumab), Opdivo (nivolumab)')
   })
 
   it('takes an association for one treatment, and what was not associated for none', async () => {
@@ -243,7 +264,7 @@ describe('the French database', () => {
     const both = await proposed(source, files([melanoma, no], [], pages), dataset)
     expect(both.map(told)).toEqual([
       'question CT-1/1 pembrolizumab melanoma fr-melanoma-1',
-      'new CT-1/2 pembrolizumab melanoma -',
+      'question CT-1/2 pembrolizumab melanoma -',
     ])
     expect(both[0]?.question).toContain('Several rows can be it: CT-1/1, CT-1/2.')
   })
@@ -284,7 +305,27 @@ describe('the French database', () => {
         decidedOn: '2026-05-06',
       },
     ])
-    expect(await proposed(source, files([melanoma]), dataset)).toEqual([])
+    const { findings, passed } = await compared(source, files([melanoma]), dataset)
+    expect([findings, passed]).toEqual([
+      [],
+      [{ row: 'CT-1', about: 'Keytruda (pembrolizumab)', why: 'older than what we hold' }],
+    ])
+  })
+
+  it('asks about new words that name no cancer, though we hold something later', async () => {
+    const dataset = await withNotes('FR', [
+      {
+        id: 'fr-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['pembrolizumab'],
+        decidedOn: '2026-05-06',
+      },
+    ])
+    const silent: Row = ['60000001', 'CT-3', '20260204', 'Important', 'dans l’indication de l’AMM.']
+    const edition = await source.read(files([silent]))
+    const held = (isNew: boolean) => edition.compare({ dataset, isNew: () => isNew })
+    expect(held(true).findings).toMatchObject([{ kind: 'question', row: 'CT-3', writes: [] }])
+    expect(held(false).findings).toEqual([])
   })
 
   it('stops an opinion before the authorisation, an unknown value and an impossible day', async () => {
