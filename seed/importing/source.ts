@@ -8,7 +8,12 @@ import type { Dataset } from '../../functions/model/release.ts'
 import type { Finding } from './proposals.ts'
 
 /** A file as the admin downloaded it; larger ones than the frame permits never get here. */
-export type SourceFile = { readonly name: string; readonly bytes: Uint8Array }
+export type SourceFile = {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** The same a piece at a time, where the whole would fill the memory. */
+  readonly pieces: () => Iterable<Uint8Array>
+}
 
 /** A row that was left out: a closed column held a word the source does not know, or a date that cannot be. */
 export type StoppedRow = {

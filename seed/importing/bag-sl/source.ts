@@ -182,19 +182,28 @@ function aboutOf({ names }: Limitation): string {
   return names[0] ?? ''
 }
 
-/** One after another: as one text the list would take twice its size. */
+/** One after another: the list is a hundred megabytes long. */
 function* linesOf(file: SourceFile): Generator<string> {
-  const { bytes } = file
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  for (let start = 0; start < bytes.length;) {
-    const found = bytes.indexOf(0x0a, start)
-    const end = found < 0 ? bytes.length : found
-    try {
-      yield decoder.decode(bytes.subarray(start, end))
-    } catch {
-      throw refusal(file, 'is not in UTF-8: download it again, and do not open and save it')
+  let rest: Uint8Array = new Uint8Array()
+  for (const piece of file.pieces()) {
+    const bytes = Buffer.concat([rest, piece])
+    let start = 0
+    for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, start)) {
+      yield decode(file, bytes.subarray(start, end))
+      start = end + 1
     }
-    start = end + 1
+    rest = bytes.subarray(start)
+  }
+  if (rest.length > 0) yield decode(file, rest)
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function decode(file: SourceFile, line: Uint8Array): string {
+  try {
+    return utf8.decode(line)
+  } catch {
+    throw refusal(file, 'is not in UTF-8: download it again, and do not open and save it')
   }
 }
 

@@ -2,79 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { createBagSl } from '../../../seed/importing/bag-sl/source.ts'
 import { compared, fileOf, proposed, told, withNotes } from '../../support/registers.ts'
+import { bundle, type Limit } from '../../support/swiss-bundle.ts'
 
-const guide = 'http://fhir.ch/ig/ch-epl/StructureDefinition'
 const source = createBagSl({ minRows: 1, mustHave: ['imiquimod'] })
-
-type Limit = {
-  readonly id: string
-  readonly code?: string
-  readonly text: string
-  readonly since?: string
-  readonly until?: string
-  readonly status?: string
-}
-
-function coded(code: string) {
-  return { coding: [{ code }] }
-}
-
-/** One line of the list: a product of our own making. */
-function bundle(
-  registration: string,
-  name: string,
-  substance: string,
-  limits: readonly Limit[],
-): string {
-  const limitation = ({ id, code, since, until, status }: Limit) => ({
-    extension: [
-      {
-        url: `${guide}/regulatedAuthorization-limitation`,
-        extension: [
-          { url: 'status', valueCodeableConcept: coded(status ?? '756002071001') },
-          { url: 'statusDate', valueDate: since ?? '2026-03-01' },
-          { url: 'firstLimitationDate', valueDate: '2020-01-01' },
-          {
-            url: 'period',
-            valuePeriod: {
-              start: since ?? '2026-03-01',
-              ...(until === undefined ? {} : { end: until }),
-            },
-          },
-          ...(code === undefined ? [] : [{ url: 'indicationCode', valueString: code }]),
-          {
-            url: 'limitationIndication',
-            valueReference: { reference: `ClinicalUseDefinition/${id}` },
-          },
-        ],
-      },
-    ],
-  })
-  const resources = [
-    { resourceType: 'MedicinalProductDefinition', name: [{ productName: name }] },
-    {
-      resourceType: 'RegulatedAuthorization',
-      type: coded('756000002001'),
-      identifier: [{ value: registration }],
-    },
-    { resourceType: 'PackagedProductDefinition' },
-    {
-      resourceType: 'RegulatedAuthorization',
-      type: coded('756000002003'),
-      indication: limits.map((one) => limitation(one)),
-    },
-    { resourceType: 'Ingredient', substance: { code: { concept: { text: substance } } } },
-    ...limits.map(({ id, text }) => ({
-      resourceType: 'ClinicalUseDefinition',
-      id,
-      indication: { diseaseSymptomProcedure: { concept: { text } } },
-    })),
-  ]
-  return JSON.stringify({
-    resourceType: 'Bundle',
-    entry: resources.map((resource) => ({ resource })),
-  })
-}
 
 const bcc = {
   id: 'ALDARA.01',
@@ -126,6 +56,18 @@ describe('the Swiss list', () => {
         },
       },
     ])
+  })
+
+  it('reads the same from a file that comes in pieces, wherever they are cut', async () => {
+    const [file] = list(aldara, opdivo([melanoma]))
+    const bytes = file?.bytes ?? new Uint8Array()
+    const pieces = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, i) =>
+      bytes.subarray(i * 7, i * 7 + 7),
+    )
+    const cut = [{ ...fileOf('foph-sl-export-20260601.ndjson', ''), pieces: () => pieces }]
+    const dataset = await withNotes('CH', [])
+    const whole = await proposed(source, list(aldara, opdivo([melanoma])), dataset)
+    expect(await proposed(source, cut, dataset)).toEqual(whole)
   })
 
   it('takes packs and strengths of one registration for one, and asks when they differ', async () => {

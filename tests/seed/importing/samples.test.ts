@@ -11,7 +11,7 @@ import { createBagSl } from '../../../seed/importing/bag-sl/source.ts'
 import { createBdpm } from '../../../seed/importing/bdpm/source.ts'
 import type { Finding } from '../../../seed/importing/proposals.ts'
 import type { SourceFile } from '../../../seed/importing/source.ts'
-import { proposed, told } from '../../support/registers.ts'
+import { fileOf, proposed, told } from '../../support/registers.ts'
 import { repositoryDataset } from '../../support/repository-dataset.ts'
 
 const samples = fileURLToPath(new URL('../../../../shared/samples/', import.meta.url))
@@ -19,7 +19,7 @@ const samples = fileURLToPath(new URL('../../../../shared/samples/', import.meta
 function sample(folder: string, pattern: RegExp): SourceFile[] {
   return readdirSync(`${samples}${folder}`)
     .filter((name) => pattern.test(name))
-    .map((name) => ({ name, bytes: readFileSync(`${samples}${folder}/${name}`) }))
+    .map((name) => fileOf(name, readFileSync(`${samples}${folder}/${name}`)))
 }
 
 /** As if nobody had looked since. */
