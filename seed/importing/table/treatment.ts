@@ -1,8 +1,8 @@
-import type { Dataset } from '../../../functions/model/release.ts'
 /**
  * Which treatment a row is about: a medicine of ours, or a combination of which every part is known.
  * What stands beside ours and is neither ours nor a partner that a use can name is a doubt.
  */
+import type { Dataset } from '../../../functions/model/release.ts'
 import type { Partner } from '../../../functions/model/use-codes.ts'
 import { matchProduct, medicinesIn, type Product } from '../find-medicines.ts'
 import { namedPartner } from '../use-patterns.ts'
