@@ -183,11 +183,10 @@ async function read(
   const found = await runImport(source, files, { dataset, ledger, today })
   const path = ledgerPath(folder, source.id)
   if (!dryRun) writeFiles([{ path, text: renderLedger(found.ledger) }])
-  const { edition, added, open, stopped, changes } = found
-  print(door, options, { source: source.id, edition, added, open, stopped, changes, dryRun }, () =>
-    importLines(found),
-  )
-  if (!dryRun && added.length > 0) door.note(`${path}: decide with npm run seed -- import --decide`)
+  const { ledger: _, ...told } = found
+  print(door, options, { source: source.id, ...told, dryRun }, () => importLines(found))
+  if (!dryRun && found.added.length > 0)
+    door.note(`${path}: decide with npm run seed -- import --decide`)
 }
 
 function tell(

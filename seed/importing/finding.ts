@@ -24,7 +24,12 @@ export function findingOf(
     question: null,
     link: one.link,
     writes: [],
+    remembered: rememberedOf(one),
   }
+}
+
+function rememberedOf({ remembered, status, decidedOn, reviewBy }: Statement): string {
+  return [remembered, status, decidedOn, reviewBy].join(' | ')
 }
 
 /** Why it cannot be decided without a person. */
