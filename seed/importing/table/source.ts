@@ -3,13 +3,14 @@
  * word that the map does not have stops its row. Rows that repeat a use for another pack are one.
  */
 import { createHash } from 'node:crypto'
-import { Day } from '../../../functions/model/dates.ts'
+import type { Day } from '../../../functions/model/dates.ts'
 import type { NationalNote } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { quote } from '../../dataset/rules/problems.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { isBeforeAuthorisation } from '../authorised-since.ts'
 import { cleanText } from '../clean-text.ts'
+import { dayInNames } from '../edition-day.ts'
 import { describeMedicine, givenWith, medicineOf, type Product } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
@@ -74,7 +75,7 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
       `${quote(names)} has no row of ${missing.join(', ')}: it is not the whole table`,
     )
   }
-  const date = dayOf(files, map)
+  const date = dayOf(files, decisions, map)
   return {
     date,
     rows: rows.length,
@@ -186,13 +187,10 @@ function isOf(product: Product, inn: string): boolean {
   return medicineOf(product, [plain]) !== undefined
 }
 
-function dayOf(files: readonly SourceFile[], map: TableMap): Day {
-  const days = files.flatMap(({ name }) => {
-    const day = Day.safeParse(/20\d\d-\d\d-\d\d/.exec(name)?.[0])
-    return day.success ? [day.data] : []
-  })
-  const [oldest] = days.toSorted()
-  if (oldest !== undefined) return oldest
+function dayOf(files: readonly SourceFile[], decisions: readonly Decision[], map: TableMap): Day {
+  const days = decisions.flatMap(({ decidedOn }) => decidedOn ?? []).toSorted()
+  const day = dayInNames(files, { newest: days.at(-1) ?? null })
+  if (day !== undefined) return day
   throw new Refusal('usage', 'the table names no day: give its file the day of the download', [
     `As in ${map.files}`,
   ])
