@@ -10,14 +10,8 @@ import { count } from './terminal/counts.ts'
 const longest = 600
 const listed = 20
 
-export function importLines({
-  edition,
-  added,
-  open,
-  stopped,
-  passed,
-  changes,
-}: Imported): string[] {
+export function importLines(found: Imported): string[] {
+  const { edition, added, open, stopped, passed, changes, lostEdits } = found
   return [
     `edition of ${edition}`,
     ...changes.flatMap(({ about, row, isNewRow, added: texts, gone }) => {
@@ -33,6 +27,13 @@ export function importLines({
     ),
     ...[...Map.groupBy(passed, ({ why }) => why)].map(([why, rows]) =>
       printable(`left alone ${count(rows.length, 'row')}, ${why}: ${listRows(rows)}`),
+    ),
+    ...lostEdits.flatMap((one) =>
+      [
+        `your edit of ${one.id} is dropped, since ${one.row} says otherwise now or is settled:`,
+        `  about      ${one.about}`,
+        ...writeLines(one),
+      ].map(printable),
     ),
     added.length === 0 ? 'nothing new is proposed' : `proposed ${countKinds(added)}`,
     ...(open.length === 0 ? [] : [`still to be decided: ${countKinds(open)}`]),
@@ -58,7 +59,7 @@ export function countKinds(proposals: readonly Proposal[]): string {
 /** One screen: what we say, what the register says, what would change, from which words, the link. */
 export function proposalLines(proposal: Proposal): string[] {
   const { id, kind, about, cancerTypes, row, edition, statement, weSay, theySay } = proposal
-  const { words, question, link, writes } = proposal
+  const { words, question, link } = proposal
   const types = cancerTypes.length === 0 ? '' : ` · ${cancerTypes.join(', ')}`
   return [
     `${kind} ${id}`,
@@ -68,11 +69,15 @@ export function proposalLines(proposal: Proposal): string[] {
     `  by         ${[...new Set(words)].join(' | ')}`,
     `  source     ${row}, edition of ${edition}`,
     ...(question === null ? [] : [`  question   ${question}`]),
-    ...(writes.length === 0
-      ? ['  would      change nothing']
-      : writes.map((one) => `  would      ${sayWrite(one)}`)),
+    ...writeLines(proposal),
     `  look at    ${link}`,
   ].map(printable)
+}
+
+function writeLines({ writes }: Proposal): string[] {
+  return writes.length === 0
+    ? ['  would      change nothing']
+    : writes.map((one) => `  would      ${sayWrite(one)}`)
 }
 
 function sayWrite(write: Write): string {

@@ -183,10 +183,10 @@ async function read(
   const found = await runImport(source, files, { dataset, ledger, today })
   const path = ledgerPath(folder, source.id)
   if (!dryRun) writeFiles([{ path, text: renderLedger(found.ledger) }])
-  const { edition, added, open, stopped, passed, changes } = found
-  const told = { edition, added, open, stopped, passed, changes }
+  const { ledger: _, ...told } = found
   print(door, options, { source: source.id, ...told, dryRun }, () => importLines(found))
-  if (!dryRun && added.length > 0) door.note(`${path}: decide with npm run seed -- import --decide`)
+  if (!dryRun && found.added.length > 0)
+    door.note(`${path}: decide with npm run seed -- import --decide`)
 }
 
 function tell(

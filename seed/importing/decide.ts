@@ -10,10 +10,9 @@ import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import type { YamlEdit } from '../dataset/yaml/edits.ts'
 import { editsOfProposal } from './edits-of.ts'
-import { ledgerPath, renderLedger, type Ledger } from './ledger.ts'
-import { sayer } from './own-statements.ts'
+import { ledgerPath, renderLedger, type Decision, type Ledger } from './ledger.ts'
+import { sayingsOf } from './own-statements.ts'
 import type { Proposal } from './proposals.ts'
-import { isOfEdition, lastingId } from './with-memory.ts'
 
 export type Desk = {
   /** Folder of the dataset. */
@@ -99,7 +98,7 @@ async function write(
   files: Map<string, string>,
 ): Promise<void> {
   const placed = await loadPlaced(data)
-  const say = sayer(placed.dataset)
+  const { say } = sayingsOf(placed.dataset)
   const edits = new Map<string, YamlEdit[]>()
   for (const proposal of proposals) {
     const { id, statement, weSay } = proposal
@@ -138,19 +137,16 @@ function decideAll(
   const decided = ledgers.map((ledger): Ledger => {
     const own = ledger.proposals.filter(({ id }) => ids.has(id))
     if (own.length === 0) return ledger
+    // A plain yes is remembered by the date that it moved.
+    const kept = own
+      .filter(({ kind }) => kind !== 'confirmed' || decision === 'rejected')
+      .map((one): Decision => ({ ...decidedOf(one), decision, why, on: today }))
     return {
       ...ledger,
       proposals: ledger.proposals.filter(({ id }) => !ids.has(id)),
       decided: [
-        ...ledger.decided,
-        ...own
-          .filter(({ kind }) => kind !== 'confirmed' || decision === 'rejected')
-          .flatMap((one) => {
-            const { id, row, about } = one
-            const lasting = lastingId(ledger.source, one)
-            const all = decision === 'rejected' && isOfEdition(one) ? [id, lasting] : [id]
-            return all.map((key) => ({ id: key, row, about, decision, why, on: today }))
-          }),
+        ...ledger.decided.filter((before) => !kept.some((one) => isOfTheSame(before, one))),
+        ...kept,
       ],
     }
   })
@@ -161,4 +157,17 @@ function decideAll(
     )
   }
   return decided
+}
+
+function decidedOf({ id, about, row, hash, statement, cancerTypes, weSay, edition }: Proposal) {
+  return { id, about, row, hash, statement, cancerTypes, weSay, edition }
+}
+
+function isOfTheSame(before: Decision, one: Decision): boolean {
+  return (
+    before.row === one.row &&
+    before.hash === one.hash &&
+    before.statement === one.statement &&
+    before.cancerTypes.join(' ') === one.cancerTypes.join(' ')
+  )
 }

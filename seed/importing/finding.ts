@@ -26,7 +26,18 @@ export function findingOf(
     question: null,
     link: one.link,
     writes: [],
+    remembered: rememberedOf(one),
   }
+}
+
+function rememberedOf({
+  remembered,
+  status,
+  decidedOn,
+  inForceUntil,
+  reviewBy,
+}: Statement): string {
+  return [remembered, status, decidedOn, inForceUntil, reviewBy].join(' | ')
 }
 
 /** Why it cannot be decided without a person. */

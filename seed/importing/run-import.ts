@@ -4,7 +4,7 @@ import type { Dataset } from '../../functions/model/release.ts'
 import { compare } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { saidByRow, saidHash, type Ledger, type SaidByRow } from './ledger.ts'
-import { sayer } from './own-statements.ts'
+import { sayingsOf } from './own-statements.ts'
 import type { Proposal } from './proposals.ts'
 import type { Edition, Passed, Said, Source, SourceFile, StoppedRow } from './source.ts'
 import { withMemory } from './with-memory.ts'
@@ -29,6 +29,8 @@ export type Imported = {
   readonly open: readonly Proposal[]
   readonly stopped: readonly StoppedRow[]
   readonly passed: readonly Passed[]
+  /** Edited by a person, and not kept: the row says otherwise now, or nothing is proposed of it. */
+  readonly lostEdits: readonly Proposal[]
   readonly changes: readonly RowChange[]
 }
 
@@ -55,12 +57,15 @@ export async function runImport(
     dataset,
     isNew: last === null ? undefined : (one) => !saysIt(last, one),
   })
-  const proposals = withMemory(findings, {
+  const remembered = withMemory(findings, {
     source: source.id,
     edition: edition.date,
     ledger,
-    weSay: sayer(dataset),
-  }).toSorted((a, b) => kindOrder[a.kind] - kindOrder[b.kind] || compare(a.about, b.about))
+    ours: sayingsOf(dataset),
+  })
+  const proposals = remembered.proposals.toSorted(
+    (a, b) => kindOrder[a.kind] - kindOrder[b.kind] || compare(a.about, b.about),
+  )
   const known = new Set(ledger.proposals.map(({ id }) => id))
   const [open = [], added = []] = [true, false].map((isKnown) =>
     proposals.filter(({ id }) => known.has(id) === isKnown),
@@ -71,6 +76,7 @@ export async function runImport(
       edition: edition.date,
       rows: edition.rows,
       proposals,
+      decided: remembered.decided,
       said: saidByRow(said),
       saidBefore: last,
     },
@@ -79,6 +85,7 @@ export async function runImport(
     open,
     stopped,
     passed,
+    lostEdits: remembered.lostEdits,
     changes: last === null ? [] : changesSince(last, said),
   }
 }

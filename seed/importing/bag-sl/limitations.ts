@@ -114,12 +114,6 @@ export function languageOf(limitations: readonly Pick<Limitation, 'text'>[]): Li
   return first !== undefined && first.count > 2 * (second?.count ?? 0) ? first.tag : null
 }
 
-/** Exports bear their day in their name alone; the name of the latest publication bears none. */
-export function dayInName(name: string): Day | null {
-  const found = /(20\d\d)-?([01]\d)-?([0-3]\d)/.exec(name)
-  return Day.safeParse(found?.slice(1).join('-')).data ?? null
-}
-
 /** The newest day on which the list says something began to hold, which no older edition can name. */
 export function newestDay(limitations: readonly Pick<Limitation, 'statusDate'>[]): Day | null {
   return limitations.reduce<Day | null>(

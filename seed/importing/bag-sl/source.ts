@@ -6,6 +6,7 @@ import { yearLater, type Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { cleanText } from '../clean-text.ts'
+import { dayInNames } from '../edition-day.ts'
 import {
   givenWith,
   isCalled,
@@ -21,7 +22,6 @@ import { french } from '../words/french.ts'
 import { german } from '../words/german.ts'
 import { italian } from '../words/italian.ts'
 import {
-  dayInName,
   languageOf,
   newestDay,
   readList,
@@ -84,7 +84,8 @@ async function readEdition(
     throw refusal(file, `no limitation of ${missing.join(', ')}: this is not the whole list`)
   }
   const language = languageOf(list.limitations)
-  const date = dayInName(file.name) ?? newestDay(list.limitations)
+  const newest = newestDay(list.limitations)
+  const date = dayInNames(files, { newest }) ?? newest
   if (language === null || date === null) {
     throw refusal(file, 'it cannot be told in which language and of which day it is')
   }

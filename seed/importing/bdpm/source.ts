@@ -3,9 +3,10 @@
  * of a use. An opinion comes before prices and payment, so it recommends or does not, and never pays;
  * which packs hospitals may buy is said beside it, for it is of a pack and of no use.
  */
-import { Day } from '../../../functions/model/dates.ts'
+import type { Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
+import { dayInNames } from '../edition-day.ts'
 import { givenWith, matchProduct, type Product, type ProductMatch } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
@@ -99,15 +100,13 @@ function apart(
   }
 }
 
-/** The files bear no date: that of a name, as an admin keeps them, else of the newest opinion. */
+/** The files say no date: the name of that with the opinions, as an admin keeps it, else its newest. */
 function editionOf(files: readonly SourceFile[], opinions: readonly Opinion[]): Day {
-  const named = files.flatMap(({ name }) => {
-    const day = Day.safeParse(/HAS_SMR.*(20\d\d-\d\d-\d\d)/.exec(name)?.[1])
-    return day.success ? [day.data] : []
-  })
-  const newest = opinions.reduce((last, { date }) => (date > last ? date : last), '')
-  const found = Day.safeParse(named[0] ?? newest)
-  if (found.success) return found.data
+  const days = opinions.map(({ date }) => date).toSorted()
+  const newest = days.at(-1) ?? null
+  const named = files.filter(({ name }) => /HAS_SMR/i.test(name))
+  const day = dayInNames(named, { newest }) ?? newest
+  if (day !== null) return day
   throw new Refusal('invalid-data', 'no opinion has a date')
 }
 

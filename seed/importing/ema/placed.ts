@@ -1,8 +1,10 @@
 /** A use that the report words, held against one of ours: whether it is that one. */
 import type { Verdict } from '../cancer-words.ts'
+import { comparable } from '../clean-text.ts'
 import type { OwnUse } from '../own-statements.ts'
 import type { Finding } from '../proposals.ts'
 import { agreement, contradiction } from '../use-words.ts'
+import { describeRow } from './doubtful-rows.ts'
 import type { EmaUse, OwnRow } from './rows.ts'
 
 /** A use of a row, and which of our statements it is: none speaks against it. */
@@ -47,26 +49,45 @@ export function isDuplicate(own: OwnRow, all: readonly OwnRow[]): boolean {
   )
 }
 
-type About = Pick<Finding, 'cancerTypes' | 'statement'>
+/**
+ * Rows of the same brand under another number, an old and a new one, that do not say what the one
+ * says by which ours would hold. A withdrawn application says nothing of another.
+ */
+export function disagreeing(held: Placed, holding: readonly Placed[], all: readonly OwnRow[]) {
+  const { row, match } = held.own
+  return all.find(
+    (one) =>
+      one !== held.own &&
+      one.match.medicine.id === match.medicine.id &&
+      comparable(one.row.brand) === comparable(row.brand) &&
+      one.status !== 'application-withdrawn' &&
+      !holding.some(({ own }) => own === one),
+  )
+}
 
-export function findingOf({ own, use }: Placed, about: About): Omit<Finding, 'kind' | 'writes'> {
+type About = Pick<Finding, 'cancerTypes' | 'statement'>
+type Shown = Omit<Finding, 'kind' | 'writes'> & Required<Pick<Finding, 'remembered'>>
+
+export function findingOf({ own, use }: Placed, about: About): Shown {
   return {
     ...rowFinding(own, about),
     theySay: use.text,
-    words: [...use.verdict.words, ...use.reading.words],
+    words: [own.match.words, ...use.verdict.words, ...use.reading.words],
+    remembered: `${own.row.status}: ${use.text}`,
   }
 }
 
-export function rowFinding({ row, match }: OwnRow, about: About): Omit<Finding, 'kind' | 'writes'> {
-  const { medicine } = match
+export function rowFinding(own: OwnRow, about: About): Shown {
+  const { row, match } = own
   return {
     row: row.number,
-    about: `${medicine.brand ?? row.brand} (${medicine.inn})`,
-    medicines: [medicine.id],
+    about: describeRow(own),
+    medicines: [match.medicine.id],
     ...about,
     theySay: `Status: ${row.status}`,
     words: [match.words],
     question: null,
     link: row.url,
+    remembered: `Status: ${row.status} ${row.lost}`,
   }
 }

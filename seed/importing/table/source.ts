@@ -3,7 +3,7 @@
  * word that the map does not have stops its row. Rows that repeat a use for another pack are one.
  */
 import { createHash } from 'node:crypto'
-import { Day } from '../../../functions/model/dates.ts'
+import type { Day } from '../../../functions/model/dates.ts'
 import type { NationalNote } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { Use } from '../../../functions/model/use.ts'
@@ -11,6 +11,7 @@ import { quote } from '../../dataset/rules/problems.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { isBeforeAuthorisation } from '../authorised-since.ts'
 import { cleanText } from '../clean-text.ts'
+import { dayInNames } from '../edition-day.ts'
 import { givenWith, isCalled, type Product } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
@@ -76,7 +77,7 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
       `${quote(names)} has no row of ${missing.join(', ')}: it is not the whole table`,
     )
   }
-  const date = dayOf(files, map)
+  const date = dayOf(files, decisions, map)
   return {
     date,
     rows: rows.length,
@@ -215,13 +216,10 @@ function productsOf({ product, row }: Decision): Product[] {
   return partsOf(row.medicine).map((part) => ({ names: [part], substances: [part] }))
 }
 
-function dayOf(files: readonly SourceFile[], map: TableMap): Day {
-  const days = files.flatMap(({ name }) => {
-    const day = Day.safeParse(/20\d\d-\d\d-\d\d/.exec(name)?.[0])
-    return day.success ? [day.data] : []
-  })
-  const [oldest] = days.toSorted()
-  if (oldest !== undefined) return oldest
+function dayOf(files: readonly SourceFile[], decisions: readonly Decision[], map: TableMap): Day {
+  const days = decisions.flatMap(({ decidedOn }) => decidedOn ?? []).toSorted()
+  const day = dayInNames(files, { newest: days.at(-1) ?? null })
+  if (day !== undefined) return day
   throw new Refusal('usage', 'the table names no day: give its file the day of the download', [
     `As in ${map.files}`,
   ])
