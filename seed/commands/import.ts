@@ -14,7 +14,7 @@ import {
   renderLedger,
   type Ledger,
 } from '../importing/ledger.ts'
-import type { Proposal } from '../importing/proposals.ts'
+import { isConfirmation, type Proposal } from '../importing/proposals.ts'
 import { runImport } from '../importing/run-import.ts'
 import { readSourceFiles } from '../importing/source-files.ts'
 import type { Source } from '../importing/source.ts'
@@ -124,7 +124,7 @@ async function run(
 /** Nobody has ever compared the words of a first edition with ours: those are a person's to read. */
 function confirmedOf(ledgers: readonly Ledger[], door: Door): Proposal[] {
   return ledgers.flatMap(({ source, proposals, saidBefore }) => {
-    const confirmed = proposals.filter(({ kind }) => kind === 'confirmed')
+    const confirmed = proposals.filter((one) => one.kind === 'confirmed' && isConfirmation(one))
     if (saidBefore !== null || confirmed.length === 0) return confirmed
     door.note(
       `${source}: first edition of this register: decide these one by one with --decide or --accept ID`,
