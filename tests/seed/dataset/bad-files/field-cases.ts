@@ -38,6 +38,7 @@ const phones: readonly (readonly [written: string, refusal: string])[] = [
   ['116123', 'needs-quotes YAML reads 116123 as a number'],
 ]
 
+const pembrolizumab = 'medicines/pembrolizumab.yaml'
 /** What the registers know a medicine by, as line 4 of its file. */
 const registered: readonly (readonly [title: string, written: string, refusal: string])[] = [
   [
@@ -261,6 +262,14 @@ export const fieldCases: readonly BadFile[] = [
     edited(nivolumab, 'brand: Opdivo', `brand: Opdivo\n${written}`),
     `${nivolumab}:${refusal}`,
   ]),
+  [
+    'a product number of two medicines',
+    {
+      ...edited(nivolumab, 'brand: Opdivo', 'brand: Opdivo\nemaNumbers: [EMEA/H/C/003820]'),
+      ...edited(pembrolizumab, 'brand: Keytruda', 'brand: Keytruda\nemaNumbers: [EMEA/H/C/003820]'),
+    },
+    `${pembrolizumab}:4:14 bad-medicine "EMEA/H/C/003820" is a product number of "nivolumab" too`,
+  ],
   [
     'a medicine written out in a note',
     edited(belgium, '- nivolumab', '- { inn: nivolumab, brand: Opdivo }'),
