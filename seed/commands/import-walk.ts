@@ -1,8 +1,9 @@
 /** `import --decide`: one proposal after another, one screen and one letter each. */
 import { Refusal } from '../dataset/rules/refusal.ts'
-import { accept, canAccept, reject, type Desk } from '../importing/decide.ts'
-import { ledgerPath, readLedgers, type Ledger } from '../importing/ledger.ts'
+import { accept, canAccept, keepEdit, reject, type Desk } from '../importing/decide.ts'
+import { readLedgers, type Ledger } from '../importing/ledger.ts'
 import type { Proposal } from '../importing/proposals.ts'
+import { editWrites } from './import-edit.ts'
 import { countKinds, proposalLines } from './import-words.ts'
 import type { Door } from './terminal/door.ts'
 
@@ -19,8 +20,7 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
   let ledgers = await readLedgers(desk.folder)
   const later = new Set<string>()
   const done = { accepted: 0, rejected: 0 }
-  for (let next = nextOf(ledgers, later); next !== undefined; next = nextOf(ledgers, later)) {
-    const [ledger, proposal] = next
+  for (let proposal = nextOf(ledgers, later); proposal; proposal = nextOf(ledgers, later)) {
     const left = ledgers.reduce((sum, { proposals }) => sum + proposals.length, 0) - later.size
     door.out(`\n${left} to decide`)
     proposalLines(proposal).forEach(door.out)
@@ -45,9 +45,9 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
         done.rejected += 1
       }
     } else if (letter === 'e') {
-      const path = ledgerPath(desk.folder, ledger.source)
-      await answer(`edit ${proposal.id} in ${path}, save it, then press Enter`)
-      ledgers = await readLedgers(desk.folder)
+      const writes = await editWrites(proposal, { ...door, answer })
+      if (writes === undefined) door.note('It stays as it was.')
+      else ledgers = keepEdit(ledgers, proposal.id, writes, desk)
     } else if (letter === 'l') later.add(proposal.id)
     if (desk.dryRun) later.add(proposal.id)
   }
@@ -59,13 +59,6 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
   if (done.accepted > 0) door.note('Nothing is published yet: npm run seed -- plan')
 }
 
-function nextOf(
-  ledgers: readonly Ledger[],
-  later: ReadonlySet<string>,
-): readonly [Ledger, Proposal] | undefined {
-  for (const ledger of ledgers) {
-    const next = ledger.proposals.find(({ id }) => !later.has(id))
-    if (next !== undefined) return [ledger, next]
-  }
-  return undefined
+function nextOf(ledgers: readonly Ledger[], later: ReadonlySet<string>): Proposal | undefined {
+  return ledgers.flatMap(({ proposals }) => proposals).find(({ id }) => !later.has(id))
 }

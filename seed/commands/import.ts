@@ -14,7 +14,7 @@ import {
   renderLedger,
   type Ledger,
 } from '../importing/ledger.ts'
-import type { Proposal } from '../importing/proposals.ts'
+import { isConfirmation, type Proposal } from '../importing/proposals.ts'
 import { runImport } from '../importing/run-import.ts'
 import { readSourceFiles } from '../importing/source-files.ts'
 import type { Source } from '../importing/source.ts'
@@ -51,11 +51,14 @@ types and uses, and writes what differs to seed/proposals/SOURCE.yaml, never to 
   new        the register has a use that we do not say
   changed    it says otherwise: a status, a medicine, a code
   confirmed  it still says what we say: only confirmedOn would move
-  question   the words fit several types or none, changed, or are gone: read the page
+  question   the words fit several types or none, changed, or are gone; a row of the same INN that
+             is neither our brand nor our number; rows that disagree: read the page
 Accepted ones are written to the dataset's files with texts that are composed of their codes in
 every language. What was decided is remembered, and does not come back until the register changes
-its words. Refused are a file that is cut off, of another form, or older than the last one read
-(exit 3 or 7); a row with a word nobody has met is left out, and named. Nothing is published.`
+its words, whatever our files become. What you edit, with [e]dit in your editor (VISUAL or EDITOR)
+or in seed/proposals, is kept while the row says the same, and shown when it has to be dropped.
+Refused are a file that is cut off, of another form, older than the last one read, or called by
+another day than it says (exit 3 or 7); a row with a word nobody has met is left out, and named. Nothing is published.`
 
 function declare(program: Program, door: Door) {
   return program
@@ -124,7 +127,7 @@ async function run(
 /** Nobody has ever compared the words of a first edition with ours: those are a person's to read. */
 function confirmedOf(ledgers: readonly Ledger[], door: Door): Proposal[] {
   return ledgers.flatMap(({ source, proposals, saidBefore }) => {
-    const confirmed = proposals.filter(({ kind }) => kind === 'confirmed')
+    const confirmed = proposals.filter((one) => one.kind === 'confirmed' && isConfirmation(one))
     if (saidBefore !== null || confirmed.length === 0) return confirmed
     door.note(
       `${source}: first edition of this register: decide these one by one with --decide or --accept ID`,

@@ -94,3 +94,8 @@ export const Proposal = z.strictObject({
   made: z.string(),
 })
 export type Proposal = z.infer<typeof Proposal>
+
+/** Whether nothing moves but the date on which a statement was last seen to hold. */
+export function isConfirmation({ writes }: Pick<Finding, 'writes'>): boolean {
+  return writes.length > 0 && writes.every((write) => write.do === 'confirm')
+}

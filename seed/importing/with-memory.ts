@@ -7,7 +7,7 @@ import { canonicalJson, sha256 } from '../../functions/model/canonical.ts'
 import type { Day } from '../../functions/model/dates.ts'
 import { saidHash, type Decision, type Ledger } from './ledger.ts'
 import { undated, type Sayings } from './own-statements.ts'
-import { Proposal, type Finding } from './proposals.ts'
+import { isConfirmation, Proposal, type Finding } from './proposals.ts'
 
 type Known = {
   readonly source: string
@@ -79,10 +79,6 @@ function settled(
   // The yes was to what we said then.
   const isSame = undated(answer.weSay ?? '') === undated(said.weSay ?? '')
   return [isSame ? { ...said, kind: 'confirmed', question: null } : said]
-}
-
-function isConfirmation({ writes }: Pick<Finding, 'writes'>): boolean {
-  return writes.length > 0 && writes.every((write) => write.do === 'confirm')
 }
 
 type Past = Pick<Proposal, 'id' | 'row' | 'hash' | 'statement' | 'cancerTypes' | 'weSay'>
