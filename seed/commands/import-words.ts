@@ -56,6 +56,15 @@ export function countKinds(proposals: readonly Proposal[]): string {
   return `${count(proposals.length, 'statement')}: ${parts.join(', ')}`
 }
 
+/** Of all, and of each register where there are several. */
+export function countLines(
+  bySource: readonly (readonly [source: string, proposals: readonly Proposal[]])[],
+): string[] {
+  const some = bySource.filter(([, own]) => own.length > 0)
+  const each = some.map(([source, own]) => `  ${source}: ${countKinds(own)}`)
+  return [countKinds(some.flatMap(([, own]) => own)), ...(each.length > 1 ? each : [])]
+}
+
 /** One screen: what we say, what the register says, what would change, from which words, the link. */
 export function proposalLines(proposal: Proposal): string[] {
   const { id, kind, about, cancerTypes, row, edition, statement, weSay, theySay } = proposal
@@ -66,7 +75,7 @@ export function proposalLines(proposal: Proposal): string[] {
     `  about      ${about}${types}`,
     `  we say     ${statement === null ? 'nothing yet' : `${statement}: ${weSay ?? ''}`}`,
     `  they say   ${cut(theySay)}`,
-    `  by         ${[...new Set(words)].join(' | ')}`,
+    `  by         ${cut([...new Set(words)].join(' | '))}`,
     `  source     ${row}, edition of ${edition}`,
     ...(question === null ? [] : [`  question   ${question}`]),
     ...writeLines(proposal),

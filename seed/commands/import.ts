@@ -21,7 +21,7 @@ import type { Source } from '../importing/source.ts'
 import { sources } from '../importing/sources.ts'
 import { tableOf } from '../importing/table/maps.ts'
 import { walk } from './import-walk.ts'
-import { countKinds, importLines, proposalLines } from './import-words.ts'
+import { countLines, importLines, proposalLines } from './import-words.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
 import type { Door } from './terminal/door.ts'
 import { print } from './terminal/print.ts'
@@ -113,7 +113,10 @@ async function run(
     return print(door, options, open, () =>
       open.length === 0
         ? ['nothing is left to decide']
-        : [...open.flatMap((one) => [...proposalLines(one), '']), countKinds(open)],
+        : [
+            ...open.flatMap((one) => [...proposalLines(one), '']),
+            ...countLines(ledgers.map(({ source, proposals }) => [source, proposals])),
+          ],
     )
   }
   const chosen = [

@@ -1,7 +1,7 @@
 /** What a person is shown of a national statement, and what it leaves open. */
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Finding } from './proposals.ts'
-import type { Statement } from './statement.ts'
+import { unsure, type Statement } from './statement.ts'
 
 export function findingOf(
   one: Statement,
@@ -41,13 +41,10 @@ function rememberedOf({
 }
 
 /** Why it cannot be decided without a person. */
-export function asked({
-  verdict: { verdict, types, words },
-  status,
-  doubt,
-  open,
-}: Statement): string {
-  const reason = doubt ?? open
+export function asked(one: Statement): string {
+  const { status } = one
+  const { verdict, types, words } = one.verdict
+  const reason = unsure(one)
   if (reason !== null) return reason
   switch (verdict) {
     case 'none':

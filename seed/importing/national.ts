@@ -9,11 +9,12 @@ import type { Dataset } from '../../functions/model/release.ts'
 import { asked, findingOf } from './finding.ts'
 import { isNews, isOlder, proposeInstead, proposeNew } from './new-note.ts'
 import { isKnownOn } from './own-statements.ts'
+import { passageOn } from './passage.ts'
 import type { Finding, Write } from './proposals.ts'
 import type { Register } from './register.ts'
 import { isSameTreatment, replacedNote } from './replacing.ts'
 import type { Compared, Passed } from './source.ts'
-import { agrees, sameDecision, type Statement } from './statement.ts'
+import { agrees, isNo, sameDecision, type Statement } from './statement.ts'
 
 /** What a register's statements come to against the notes of its country. */
 export function compareNational(
@@ -88,20 +89,27 @@ function confirm(
   beside: Beside,
 ): Finding[] {
   if (isKnownOn(note.confirmedOn, register.edition)) return []
-  const why = uncertain(one, note, register, beside)
   const until = untilThen(one, note)
+  const why =
+    uncertain(one, note, register, beside) ??
+    (until.length > 0 && isWritten(note)
+      ? `It holds until ${one.inForceUntil}, and our text is written by hand: put that right too.`
+      : null)
+  const kind = why !== null ? 'question' : until.length > 0 ? 'changed' : 'confirmed'
+  const text = passageOn(one.text, note.cancerType, register.findCancers)
   return [
     {
-      ...findingOf(
-        one,
-        why !== null ? 'question' : until.length > 0 ? 'changed' : 'confirmed',
-        note,
-      ),
+      ...findingOf({ ...one, text }, kind, note),
       question: why === null ? null : `${why} Does it still confirm ${note.id}?`,
       writes: [...until, { do: 'confirm', statement: note.id }],
       ...((one.doubt ?? beside.later ?? null) === null ? {} : { asksAgain: true }),
     },
   ]
+}
+
+/** What is written by hand tells the old period until a person puts it right. */
+function isWritten({ text }: NationalNote): boolean {
+  return Object.keys(text).length > 0
 }
 
 /** The period was prolonged or cut, or we did not say it. */
@@ -119,7 +127,7 @@ function uncertain(
   { rows, later }: Beside,
 ): string | null {
   const { verdict } = one.verdict
-  if (one.doubt !== null) return one.doubt
+  if ((one.other ?? one.doubt) !== null) return one.other ?? one.doubt
   if (verdict === 'several' || verdict === 'broader') return asked(one)
   if (rows.length > 1) return `Several rows can be it: ${rows.join(', ')}.`
   if (later !== undefined) return `${later.row} was decided later on the same use.`
@@ -130,12 +138,16 @@ function uncertain(
 }
 
 function disagree(one: Statement, note: NationalNote): Finding {
+  const { status } = one
+  // Where nobody was asked for a yes, a no of ours can hold: a person who has read it may say so.
+  const canHold = status === null && isNo(note.status)
   return {
     ...findingOf(one, 'question', note),
     question:
-      one.status === null
+      status === null
         ? `The register gives no yes and no no to the decision of which ${note.id} says ${note.status}. Does that hold?`
-        : `The register says ${one.status}, and ${note.id} says ${note.status} of the same decision. Which is right?`,
+        : `The register says ${status}, and ${note.id} says ${note.status} of the same decision. Which is right?`,
+    writes: canHold ? [{ do: 'confirm', statement: note.id }] : [],
   }
 }
 

@@ -5,7 +5,7 @@ import { asked, findingOf } from './finding.ts'
 import type { Finding, ProposedNote, Write } from './proposals.ts'
 import type { Register } from './register.ts'
 import { isOtherUse } from './replacing.ts'
-import type { Statement } from './statement.ts'
+import { unsure, type Statement } from './statement.ts'
 
 type Known = Statement & { readonly status: NationalStatus }
 
@@ -73,7 +73,7 @@ export function isNews({ row, about, remembered }: Statement, { isNew }: Registe
 
 /** One cancer type of ours, a yes or a no, and nothing that a person has to look at. */
 function isPlain(one: Statement): one is Known {
-  return one.verdict.verdict === 'one' && one.status !== null && (one.doubt ?? one.open) === null
+  return one.verdict.verdict === 'one' && one.status !== null && unsure(one) === null
 }
 
 function inShort({ id, status, decidedOn }: NationalNote): string {

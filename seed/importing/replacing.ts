@@ -8,7 +8,7 @@ import type { NationalNote } from '../../functions/model/note.ts'
 import type { Use } from '../../functions/model/use.ts'
 import { isKnownOn } from './own-statements.ts'
 import type { Register } from './register.ts'
-import type { Statement } from './statement.ts'
+import { unsure, type Statement } from './statement.ts'
 
 /** The one that it certainly replaces, whether it says the same of it or otherwise. */
 export function replacedNote(
@@ -17,7 +17,7 @@ export function replacedNote(
   all: readonly Statement[],
   { edition }: Pick<Register, 'edition'>,
 ): NationalNote | undefined {
-  if (one.status === null || (one.doubt ?? one.open) !== null) return undefined
+  if (one.status === null || unsure(one) !== null) return undefined
   const [note, second] = notes.filter((each) => isSame(one, each))
   if (note === undefined || second !== undefined || !isLater(one, note, edition)) return undefined
   const rivals = all.filter(

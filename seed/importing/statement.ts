@@ -40,10 +40,17 @@ export type Statement = {
   readonly pages: readonly (readonly string[])[]
   readonly link: string
   readonly sources: readonly string[]
-  /** A reason not to write by itself, said to the person: another product's row, packs that differ. */
+  /** Why its row may not be about our medicine: another brand, another product. Answered once. */
+  readonly other: string | null
+  /** What can be otherwise with every edition, though its words are not: a period, packs that differ. */
   readonly doubt: string | null
   /** Why its words confirm a note, but are not enough for a new one. */
   readonly open: string | null
+}
+
+/** A reason not to write by itself, said to the person. */
+export function unsure({ other, doubt, open }: Statement): string | null {
+  return other ?? doubt ?? open
 }
 
 /** A row that says neither yes nor no is about a note, and agrees with none. */
@@ -90,7 +97,7 @@ function statusFits({ status }: Statement, note: NationalNote): boolean {
   return status === null || note.status === status || !isNo(status) === !isNo(note.status)
 }
 
-function isNo(status: NationalStatus): boolean {
+export function isNo(status: NationalStatus): boolean {
   return status === 'not-recommended' || status === 'not-reimbursed'
 }
 

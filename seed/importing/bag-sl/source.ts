@@ -7,13 +7,7 @@ import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { cleanText } from '../clean-text.ts'
 import { dayInNames } from '../edition-day.ts'
-import {
-  givenWith,
-  isCalled,
-  matchProduct,
-  medicinesIn,
-  type ProductMatch,
-} from '../find-medicines.ts'
+import { givenWith, isCalled, matchProduct, medicinesIn } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
 import type { Statement } from '../statement.ts'
@@ -103,6 +97,7 @@ async function readEdition(
           region: null,
           edition: date,
           namesPages: false,
+          findCancers: vocabulary.findCancers,
           page,
           isNew,
           owns: ({ sources }) => sources.some(({ url }) => url.startsWith(page)),
@@ -159,14 +154,16 @@ function stateUse(
       link: page,
       sources: [page],
       open: null,
-      doubt: doubtOf(one, own, edition),
+      other:
+        own === undefined
+          ? `This is the limitation of another product, ${aboutOf(one)}.`
+          : own.doubt,
+      doubt: doubtOf(one, edition),
     },
   ]
 }
 
-function doubtOf(one: Limitation, own: ProductMatch | undefined, edition: Day): string | null {
-  if (own === undefined) return `This is the limitation of another product, ${aboutOf(one)}.`
-  if (own.doubt !== null) return own.doubt
+function doubtOf(one: Limitation, edition: Day): string | null {
   if (one.isDisputed) return 'Packs of this registration have different limitations.'
   if (one.until !== null && one.until < edition) {
     return `Its period ended on ${one.until}: it may have been prolonged.`

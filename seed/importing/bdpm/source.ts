@@ -68,6 +68,7 @@ function readEdition(files: readonly SourceFile[], mustHave: readonly string[]):
           region: null,
           edition: date,
           namesPages: false,
+          findCancers: french.findCancers,
           page,
           isNew,
           owns: ({ sources }) => sources.some(({ url }) => url === file('CIS_HAS_SMR_bdpm')),
@@ -129,7 +130,9 @@ function stateOpinion(opinion: Opinion, index: Index, { medicines }: Dataset): S
     remembered: `${opinion.value}: ${text}`,
     use: french.findUse(text),
     aside:
-      [progress, hospitalPacks(opinion, index)].filter((one) => one !== null).join('; ') || null,
+      [progress, hospitalPacks(opinion, index), noPage(opinion)]
+        .filter((one) => one !== null)
+        .join('; ') || null,
     decidedOn: opinion.date,
     inForceFrom: null,
     inForceUntil: null,
@@ -137,7 +140,8 @@ function stateOpinion(opinion: Opinion, index: Index, { medicines }: Dataset): S
     pages: opinion.page === null ? [] : [[opinion.page.replace(/^https?:\/\/(?:www\.)?/, '')]],
     link: opinion.page ?? page,
     sources: [file('CIS_HAS_SMR_bdpm'), ...(progress === null ? [] : [file('CIS_HAS_ASMR_bdpm')])],
-    doubt: own.doubt ?? doubtOf(own, others, partners),
+    other: own.doubt,
+    doubt: doubtOf(own, others, partners),
     // "Insuffisant dans les autres situations": a no to a part that the words leave open.
     open:
       isSilent && opinion.value === 'Insuffisant'
@@ -155,6 +159,10 @@ function progressOf({ asmr }: Opinion): string | null {
     .flatMap((text) => text.split(/(?<=[.;])\s/))
     .find((one) => french.findCancers(one).verdict !== 'none')
   return sentence === undefined ? null : `ASMR: ${sentence.slice(0, 400)}`
+}
+
+function noPage({ page: own, dossier }: Opinion): string | null {
+  return own === null ? `no page is named: search for ${dossier} at www.has-sante.fr` : null
 }
 
 function hospitalPacks({ cis }: Opinion, { packs }: Index): string | null {

@@ -89,6 +89,7 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
         region: map.region,
         edition: date,
         namesPages: map.isPageOfDecision,
+        findCancers: vocabularies[map.language].findCancers,
         page: map.download,
         isNew,
         owns: ({ sources }: NationalNote) =>
@@ -167,7 +168,8 @@ function stateAll(
         pages: same.map((one) => map.pageHolds.map((mark) => fill(mark, pageOf(one.row, map)))),
         link: fill(map.link, pageOf(row, map)),
         sources: [fill(map.link, pageOf(row, map))],
-        doubt: own.doubt,
+        other: own.doubt,
+        doubt: null,
         open: null,
       },
     ]
@@ -193,9 +195,7 @@ function doubtful(one: Statement, all: readonly Statement[]): Statement {
       !other.medicines.some((id) => one.medicines.includes(id)) ||
       !other.verdict.types.some((type) => one.verdict.types.includes(type)),
   )
-  return isAlone || one.doubt !== null
-    ? one
-    : { ...one, doubt: 'The table has several uses in this cancer.' }
+  return isAlone ? one : { ...one, doubt: 'The table has several uses in this cancer.' }
 }
 
 function pageOf({ page, key }: Row, { columns }: TableMap): string {

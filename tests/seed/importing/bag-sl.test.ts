@@ -157,6 +157,30 @@ describe('the Swiss list', () => {
     })
   })
 
+  it('asks before it moves the end of a note whose text is written by hand', async () => {
+    const held = await withNotes('CH', [
+      {
+        id: 'ch-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['nivolumab'],
+        status: 'reimbursed-with-conditions',
+        decidedOn: '2026-03-01',
+      },
+    ])
+    const text = { en: { text: 'Until 2026.', dateNote: null, state: 'original' } } as const
+    const dataset = {
+      ...held,
+      countries: held.countries.map((one) => ({
+        ...one,
+        availability: one.availability.map((note) => ({ ...note, text })),
+      })),
+    }
+    const longer = { ...melanoma, until: '2028-12-31' }
+    const [, found] = await proposed(source, list(aldara, opdivo([longer])), dataset)
+    expect(found).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1' })
+    expect(found?.question).toContain('our text is written by hand: put that right too')
+  })
+
   it.for<[string, 'new' | 'question']>([
     ['Opdivo Inf Konz 40 mg', 'new'],
     ['Opdivo SC Inj Lös 600 mg', 'new'],
@@ -182,7 +206,8 @@ describe('the Swiss list', () => {
       },
     ])
     const [, ours] = await proposed(source, list(aldara, other), held)
-    expect(ours).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1', asksAgain: true })
+    expect(ours).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1' })
+    expect(ours).not.toHaveProperty('asksAgain')
   })
 
   it('names the rows about another disease, all at first and then the new ones', async () => {

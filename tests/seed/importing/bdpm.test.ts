@@ -269,6 +269,47 @@ describe('the French database', () => {
     expect(both[0]?.question).toContain('Several rows can be it: CT-1/1, CT-1/2.')
   })
 
+  it('shows of a long text how it begins and what it says of the cancer of our note', async () => {
+    const dataset = await withNotes('FR', [
+      {
+        id: 'fr-rcc-1',
+        cancerType: 'rcc',
+        medicines: ['pembrolizumab'],
+        decidedOn: '2026-01-07',
+      },
+    ])
+    const many = 'dans le mélanome et le lymphome de Hodgkin classique. '.repeat(12)
+    const text = `${yes} : - ${many}- dans le carcinome rénal et le mésothéliome. - ${many}`
+    const long: Row = ['60000001', 'CT-8', '20260107', 'Important', text]
+    const [asked] = await proposed(source, files([long]), dataset)
+    expect(asked).toMatchObject({ kind: 'question', statement: 'fr-rcc-1' })
+    expect(asked?.theySay.replace(/ \(agrément.*/, '')).toBe(
+      `Important: … - dans le carcinome rénal et le mésothéliome.`,
+    )
+  })
+
+  it('lets a person say that a no holds where nobody was asked for a yes', async () => {
+    const held = (status: 'not-reimbursed' | 'recommended') =>
+      withNotes('FR', [
+        {
+          id: 'fr-melanoma-1',
+          cancerType: 'melanoma',
+          medicines: ['pembrolizumab'],
+          status,
+          decidedOn: '2026-02-04',
+        },
+      ])
+    const row: Row = ['60000001', 'CT-9', '20260204', 'Commentaires', 'pas demandé en mélanome.']
+    const [no] = await proposed(source, files([row]), await held('not-reimbursed'))
+    expect(no).toMatchObject({
+      kind: 'question',
+      writes: [{ do: 'confirm', statement: 'fr-melanoma-1' }],
+    })
+    expect(no?.theySay).toContain('search for CT-9 at www.has-sante.fr')
+    const [recommended] = await proposed(source, files([row]), await held('recommended'))
+    expect(recommended).toMatchObject({ kind: 'question', writes: [] })
+  })
+
   it('confirms by no text on several cancers, nor by words or a value that are new', async () => {
     const dataset = await withNotes('FR', [
       {
