@@ -16,7 +16,7 @@ export function planted(
 }
 
 /** How the tests of some files ended. */
-export type Ran = {
+type Ran = {
   readonly passed: number
   /** Full titles of those that failed; a file that could not be loaded counts as one. */
   readonly failed: readonly string[]
