@@ -21,7 +21,7 @@ async function inEditor(
   { edit, answer, note }: Desk & { readonly edit: NonNullable<Door['edit']> },
 ): Promise<readonly Write[] | undefined> {
   let text = renderWrites(proposal)
-  while (true) {
+  for (;;) {
     const before = text
     try {
       text = await edit(text)
@@ -50,7 +50,7 @@ async function inAnswers(
   note('No editor is set (VISUAL or EDITOR): field by field. Enter keeps what stands in brackets.')
   let edited = writes
   for (const field of fields) {
-    while (true) {
+    for (;;) {
       const typed = await answer(`${field.path.join('.')} [${field.now}]:`)
       if (typed === undefined) return undefined
       if (typed.trim() === '') break

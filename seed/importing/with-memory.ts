@@ -36,7 +36,8 @@ export function withMemory(findings: readonly Finding[], known: Known): WithMemo
       hash: saidHash({ text: remembered ?? theySay }),
       weSay: statement === null ? null : (ours.say(statement) ?? null),
     }
-    const isAboutIt = (one: Past): boolean => isAbout(one, said, known)
+    const id = idOf(source, said, edition)
+    const isAboutIt = (one: Past): boolean => one.id === id || isAbout(one, said, ours)
     const open = ledger.proposals.find(isAboutIt)
     return settled(said, ledger.decided.findLast(isAboutIt), open, edition).map((one) => {
       const made = { ...one, id: idOf(source, one, edition), edition, made: contentHash(one) }
@@ -84,8 +85,7 @@ function settled(
 type Past = Pick<Proposal, 'id' | 'row' | 'hash' | 'statement' | 'cancerTypes' | 'weSay'>
 
 /** Whether it was about the same words, and about the same of our statements or cancer types. */
-function isAbout(past: Past, said: Said, { source, edition, ours }: Known): boolean {
-  if (past.id === idOf(source, said, edition)) return true
+function isAbout(past: Past, said: Said, ours: Sayings): boolean {
   if (past.row !== said.row || past.hash !== said.hash) return false
   if (said.statement !== null) return ours.whereIs(past) === said.statement
   const covers = said.cancerTypes.every((type) => past.cancerTypes.includes(type))

@@ -1,5 +1,5 @@
 /** The limitations of the Swiss list: lines of bundles in, one entry for each limitation out. */
-import { Day } from '../../../functions/model/dates.ts'
+import type { Day } from '../../../functions/model/dates.ts'
 import { Bundle, readProduct, type ReadLimitation, type ReadProduct } from './bundle.ts'
 
 const listLanguages = ['de', 'fr', 'it'] as const

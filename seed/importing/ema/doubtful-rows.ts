@@ -12,10 +12,9 @@ export type Disputed = MatchedRow & { readonly differs: string }
 
 /** `Nivolumab BMS (nivolumab, ours: Opdivo)`: the brand of the row, whatever ours is. */
 export function describeRow({ row, match }: MatchedRow): string {
-  const [brand, { inn, brand: own }] = [cleanText(row.brand), match.medicine]
-  return own === null || own === brand.replace(/ \(previously .*\)$/i, '')
-    ? `${brand} (${inn})`
-    : `${brand} (${inn}, ours: ${own})`
+  const brand = cleanText(row.brand).replace(/ \(previously .*\)$/i, '')
+  const { inn, brand: own } = match.medicine
+  return own === null || own === brand ? `${brand} (${inn})` : `${brand} (${inn}, ours: ${own})`
 }
 
 /** About a medicine itself, and none of its uses. */

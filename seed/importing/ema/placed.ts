@@ -1,4 +1,5 @@
 /** A use that the report words, held against one of ours: whether it is that one. */
+import type { EuStatus } from '../../../functions/model/statement-codes.ts'
 import type { Verdict } from '../cancer-words.ts'
 import { comparable } from '../clean-text.ts'
 import type { OwnUse } from '../own-statements.ts'
@@ -50,19 +51,24 @@ export function isDuplicate(own: OwnRow, all: readonly OwnRow[]): boolean {
 }
 
 /**
- * Rows of the same brand under another number, an old and a new one, that do not say what the one
- * says by which ours would hold. A withdrawn application says nothing of another.
+ * A row of the same brand under another number, an old or a new one, that speaks against the one by
+ * which ours would hold: it does not say what is authorised, or has it with another status. A withdrawn
+ * application says nothing of another.
  */
-export function disagreeing(held: Placed, holding: readonly Placed[], all: readonly OwnRow[]) {
-  const { row, match } = held.own
-  return all.find(
-    (one) =>
-      one !== held.own &&
-      one.match.medicine.id === match.medicine.id &&
-      comparable(one.row.brand) === comparable(row.brand) &&
-      one.status !== 'application-withdrawn' &&
-      !holding.some(({ own }) => own === one),
-  )
+export function disagreeing(
+  { row, match }: OwnRow,
+  same: readonly Placed[],
+  all: readonly OwnRow[],
+  ours: EuStatus,
+): OwnRow | undefined {
+  const isLiving = ours !== 'withdrawn' && ours !== 'application-withdrawn'
+  return all.find((one) => {
+    if (one.row === row || one.match.medicine.id !== match.medicine.id) return false
+    if (comparable(one.row.brand) !== comparable(row.brand)) return false
+    if (one.status === 'application-withdrawn') return false
+    const saysIt = same.some(({ own }) => own === one)
+    return isLiving ? !saysIt || one.status !== ours : saysIt && one.status !== ours
+  })
 }
 
 type About = Pick<Finding, 'cancerTypes' | 'statement'>

@@ -71,7 +71,7 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
   if (held !== undefined) {
     const about = findingOf(held, { cancerTypes: [cancerType], statement: own.id })
     const writes = said.confidence === 'verified' ? [confirm] : [...verify(own), confirm]
-    const against = disagreeing(held, holding, rows)
+    const against = disagreeing(held.own, same, rows, said.status)
     if (against !== undefined) return [askBetween(held.own, against, { ...about, writes })]
     if (said.confidence !== 'verified') return [{ ...about, kind: 'changed', writes }]
     const other = difference(said.use, held.use.reading)
@@ -109,7 +109,7 @@ function askBetween(
   { row: other }: OwnRow,
   about: Omit<Finding, 'kind'>,
 ): Finding {
-  const question = `${row.number} is "${row.status}" and says it; ${other.number}, the same brand, is "${other.status}" and does not. Does our statement hold?`
+  const question = `${row.number} is "${row.status}" and says it; ${other.number}, the same brand, is "${other.status}" and does not say so. Does our statement hold?`
   const remembered = `${about.remembered} | ${other.number} ${other.status}`
   return { ...about, kind: 'question', question, remembered }
 }

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { runHere } from '../../support/cli.ts'
 import { keytruda, reportOf } from '../../support/ema-report.ts'
 import { importDesk } from '../../support/import-desk.ts'
 import { temporaryFolder } from '../../support/seed.ts'
@@ -101,6 +102,23 @@ describe('edit, in the editor of the person', () => {
     await editorOf(edited)
     await desk.run(['--decide', '--dry-run'], ['e', 'q'])
     expect(await desk.file(proposals)).toBe(before)
+  })
+})
+
+describe('an edit of the file while --decide is waiting', () => {
+  it('is shown before it is decided on, and is what is accepted', async () => {
+    const desk = await openDesk()
+    const answers = ['a', 'a', 'q']
+    const { err } = await runHere(['import', '--data', desk.data, '--decide'], {
+      now: () => new Date('2026-11-28T12:00:00Z'),
+      answer: async () => {
+        if (answers.length === 3)
+          await desk.change(proposals, 'timing: adjuvant', 'timing: neoadjuvant')
+        return answers.shift()
+      },
+    })
+    expect(err).toContain('It was changed in its file meanwhile: here it is again.')
+    expect(await desk.file(melanoma)).toContain('timing: neoadjuvant')
   })
 })
 

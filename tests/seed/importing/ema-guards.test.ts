@@ -257,19 +257,43 @@ describe('what is odd in a row or a file does no harm', () => {
     expect(out).toContain('1 statement: 1 question')
   })
 
-  it('an old and a new row of one brand that disagree are a question that names both numbers', async () => {
+  it.each([
+    ['lapsed', { 'Medicine status': 'Lapsed' }, '"Lapsed"'],
+    ['suspended', { 'Medicine status': 'Suspended' }, '"Suspended"'],
+    [
+      'authorised for something else',
+      { [indication]: 'Keytruda as monotherapy is indicated for adults with glioblastoma.' },
+      '"Authorised"',
+    ],
+  ])(
+    'two rows of one brand that disagree are a question that names both numbers: the other is %s',
+    async (_, other, status) => {
+      const desk = await importDesk()
+      const old: Row = { ...keytruda, 'EMA product number': 'EMEA/H/C/001234', ...other }
+      await desk.read('report.xlsx', reportOf({ rows: [old, keytruda] }))
+      const { out } = await desk.run([])
+      expect(out).toContain(
+        `EMEA/H/C/003820 is "Authorised" and says it; EMEA/H/C/001234, the same brand, is ${status} and does not say so. Does our statement hold?`,
+      )
+      expect(out).not.toMatch(/^confirmed /m)
+    },
+  )
+
+  it('two rows of one brand that say the same, and a withdrawn application, leave no question', async () => {
     const desk = await importDesk()
-    const old = {
+    const numbered = (number: string, status: string): Row => ({
       ...keytruda,
-      'EMA product number': 'EMEA/H/C/001234',
-      'Medicine status': 'Lapsed',
-    }
-    await desk.read('report.xlsx', reportOf({ rows: [old, keytruda] }))
+      'EMA product number': number,
+      'Medicine status': status,
+    })
+    const rows = [
+      keytruda,
+      numbered('EMEA/H/C/001234', 'Authorised'),
+      numbered('EMEA/H/C/001235', 'Application withdrawn'),
+    ]
+    await desk.read('report.xlsx', reportOf({ rows }))
     const { out } = await desk.run([])
-    expect(out).toContain(
-      'EMEA/H/C/003820 is "Authorised" and says it; EMEA/H/C/001234, the same brand, is "Lapsed" and does not. Does our statement hold?',
-    )
-    expect(out).not.toMatch(/^confirmed /m)
+    expect(out).toContain('3 statements: 2 changed, 1 confirmed')
   })
 
   it('words that name no cancer are a question, though the medicine has other uses', async () => {
