@@ -97,7 +97,7 @@ function bare(substance: string): string {
 }
 
 /** For a person: `Keytruda (pembrolizumab)`. */
-export function describeMedicine({ brand, inn }: Pick<Named, 'brand' | 'inn'>): string {
+function describeMedicine({ brand, inn }: Pick<Named, 'brand' | 'inn'>): string {
   return brand === null ? inn : `${brand} (${inn})`
 }
 
