@@ -43,7 +43,7 @@ export type OwnRows = {
 export function ownRows(rows: readonly EmaRow[], medicines: readonly Medicine[]): OwnRows {
   const matchOf = medicineMatcher(medicines)
   const matched = rows.flatMap((row): MatchedRow[] => {
-    if (row.category !== 'Human') return []
+    if (row.category === 'Veterinary') return []
     const match = matchOf({ emaNumber: row.number, brand: row.brand, inn: row.inn })
     return match === undefined ? [] : [{ row, match }]
   })
@@ -58,8 +58,7 @@ export function ownRows(rows: readonly EmaRow[], medicines: readonly Medicine[])
     const { row, match } = first
     const differs = more.map((one) => differenceOf(row, one.row)).find((one) => one !== undefined)
     const status = statusOf(row.status, row.opinion)
-    const stop =
-      status === undefined ? { column: 'Medicine status', word: row.status } : untimely(row)
+    const stop = strangeWord(row, status) ?? untimely(row)
     if (match.by === 'inn') others.push(first)
     else if (differs !== undefined) disputed.push({ ...first, differs })
     else if (stop !== undefined) stopped.push({ row: number, ...stop })
@@ -69,6 +68,12 @@ export function ownRows(rows: readonly EmaRow[], medicines: readonly Medicine[])
     if (match.by !== 'inn' && (differs ?? stop) !== undefined) halted.add(match.medicine.id)
   }
   return { own, others, disputed, stopped, halted }
+}
+
+/** Of the closed columns. */
+function strangeWord({ category, status: word }: EmaRow, status: EuStatus | null | undefined) {
+  if (category !== 'Human') return { column: 'Category', word: category }
+  return status === undefined ? { column: 'Medicine status', word } : undefined
 }
 
 /** A date that cannot be: another column may have been read. */

@@ -120,12 +120,15 @@ describe('what is odd in a row or a file does no harm', () => {
     expect(out).toContain('1 confirmed')
   })
 
-  it('a status nobody has met stops that row alone, and is named', async () => {
+  it.each([
+    ['Medicine status', 'Paused'],
+    ['Category', 'Humans'],
+  ])('a word nobody has met in "%s" stops that row alone, and is named', async (column, word) => {
     const desk = await importDesk()
-    const odd = { ...opdivo, 'Medicine status': 'Paused' }
+    const odd = { ...opdivo, [column]: word }
     const { out, code } = await desk.read('report.xlsx', reportOf({ rows: [keytruda, odd] }))
     expect(code).toBe(0)
-    expect(out).toContain('left out EMEA/H/C/003985: Medicine status says "Paused"')
+    expect(out).toContain(`left out EMEA/H/C/003985: ${column} says "${word}"`)
     expect(out).toContain('1 confirmed')
   })
 
