@@ -152,7 +152,7 @@ export function publishCommand({ name, region }: Stage): string {
 /** The last words: where the stage is, and how to publish to it. `outputs` is JSON of the CDK. */
 export function describeDeployed(stage: Stage, outputs: string): string[] {
   const { name, region } = stage
-  const url = Outputs.parse(JSON.parse(outputs))[stackNameOf(name, 'Api')]?.[stackOutputs.Api.url]
+  const url = Outputs.parse(JSON.parse(outputs))[stackNameOf(name, 'Edge')]?.[stackOutputs.Edge.url]
   return [
     `Stage ${name} is deployed in ${region}${url === undefined ? '' : `: ${url}`}`,
     'Publish the dataset to it:',
