@@ -4,6 +4,7 @@ import { Token, Validations } from 'aws-cdk-lib'
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import cdk from '../../cdk.json' with { type: 'json' }
+import type { StackName } from '../../functions/store/database/deployed.ts'
 import { stageNames, type StageName } from '../../infra/stages.ts'
 import { removeSynthesised, synthesise, type Synthesised } from '../support/stacks.ts'
 
@@ -233,6 +234,32 @@ describe('I-13 a synthesis', () => {
         expect([id, refers.includes(Type) ? [] : names]).toEqual([id, []])
       }
     }
+  })
+})
+
+describe('another region', () => {
+  const [old, other] = ['eu-central-1', 'eu-north-1'] as const
+  let moved: Synthesised
+  beforeAll(() => {
+    moved = synthesise('production', { row: { region: other } })
+  })
+  const textOf = (stage: Synthesised, stack: StackName): string =>
+    JSON.stringify(stage.template(stack).toJSON())
+  const hosts = / hosts [0-9a-f]{12}/g
+
+  it('is a change of origins at the edge, and of nothing else there', () => {
+    const [before, after] = [textOf(stageOf('production'), 'Edge'), textOf(moved, 'Edge')]
+    expect(after.match(hosts)).not.toEqual(before.match(hosts))
+    const regardless = (text: string) => text.replaceAll(hosts, '').replaceAll(other, old)
+    expect(regardless(after)).toBe(regardless(before))
+    expect(after.split(`"Region":"${other}"`)).toHaveLength(5)
+  })
+
+  it('has its functions let in before readers are led to them: that stack reads the edge alone', () => {
+    const door = textOf(moved, 'Door')
+    expect(door).toContain('"StackName":"ImmunoDirectory-production-Edge","Region":"us-east-1"')
+    expect(moved.stacks.door.region).toBe(other)
+    expect(textOf(moved, 'Copies')).toBe(textOf(stageOf('production'), 'Copies'))
   })
 })
 
