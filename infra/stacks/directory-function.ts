@@ -43,8 +43,9 @@ export class DirectoryFunction extends Construct {
       memorySize: memoryMb,
       timeout: Duration.millis(timeoutMs),
       role: this.role,
-      // Where there is one: the version before is what a canary and an undoing go back to.
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      // Where there is one: the version before is what a canary goes back to. One that was taken back
+      // goes, or the same code could not be deployed again.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       ...(reservedConcurrency !== undefined && {

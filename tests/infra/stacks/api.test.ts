@@ -270,7 +270,7 @@ describe.each(['Api', 'Pages'])('new code of %s', (pair) => {
         'AWS::Lambda::Version',
         name,
       )
-      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain'])
+      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain'])
       const [, { Properties }] = aliasOf(name)
       expect(Properties.FunctionVersion).toEqual({ 'Fn::GetAtt': [version, 'Version'] })
     }
