@@ -4,6 +4,8 @@
  * the same, when it is tested. So the one that is going to be deployed is made under a name of its own,
  * asked, compared with what it does here, and removed.
  */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createContext, Script } from 'node:vm'
 import type { CloudFrontClient } from '@aws-sdk/client-cloudfront'
 import * as z from 'zod'
@@ -76,6 +78,25 @@ function plain(outcome: unknown): string {
 
 /** CloudFront ends a function at 100. */
 const mostUtilisation = 70
+
+/** Gives the exit code; what is wrong, or why it was not to be found out, is told. */
+export async function runTrial(
+  client: CloudFrontClient,
+  { folder, stack }: { readonly folder: string; readonly stack: string },
+  note: (line: string) => void,
+): Promise<number> {
+  try {
+    const text = await readFile(join(folder, `${stack}.template.json`), 'utf8')
+    const faults = await tryEdge(client, `${stack}-trial`, scriptOf(JSON.parse(text)))
+    faults.forEach(note)
+    return faults.length === 0 ? 0 : 1
+  } catch (error) {
+    note(`no trial: ${error instanceof Error ? error.message : String(error)}`)
+    return 1
+  } finally {
+    client.destroy()
+  }
+}
 
 /** Every difference, and every answer that took too much; none is good. */
 export async function tryEdge(

@@ -237,7 +237,7 @@ describe('I-13 a synthesis', () => {
   })
 })
 
-describe('another region', () => {
+describe('I-18 another region', () => {
   const [old, other] = ['eu-central-1', 'eu-north-1'] as const
   let moved: Synthesised
   beforeAll(() => {

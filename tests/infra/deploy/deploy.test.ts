@@ -182,7 +182,7 @@ describe('npm run deploy', () => {
     expect(out).toBe('')
   })
 
-  it('keeps what it has deployed and what was there before, and undoes by that alone', async () => {
+  it('I-17 keeps what it has deployed and what was there before, and undoes by that alone', async () => {
     const folder = await temporaryFolder()
     const write = async (code: string) => writeFile(join(folder, 'code.txt'), code)
     const kept = async (name: string): Promise<string> =>

@@ -1,4 +1,6 @@
 /** The trial of the edge function, at a CloudFront which runs it here. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createContext, Script } from 'node:vm'
 import {
   CloudFrontClient,
@@ -17,8 +19,9 @@ import { allCustomMatcher } from 'aws-sdk-client-mock-vitest'
 import 'aws-sdk-client-mock-vitest/extend'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { edgeImport } from '../../../infra/build/edge-subset.ts'
-import { scriptOf, tryEdge } from '../../../infra/deploy/edge-trial.ts'
+import { runTrial, scriptOf, tryEdge } from '../../../infra/deploy/edge-trial.ts'
 import { buildEdgeScript } from '../../support/edge.ts'
+import { temporaryFolder } from '../../support/seed.ts'
 
 expect.extend(allCustomMatcher)
 
@@ -52,7 +55,7 @@ function cloudFrontWith(runs: string, utilisation = '20') {
 
 const attempt = async () => tryEdge(new CloudFrontClient({ region: 'us-east-1' }), 'trial', script)
 
-describe('the edge function before it is deployed', () => {
+describe('I-17 the edge function before it is deployed', () => {
   it('is asked where no reader is, never published, and removed', async () => {
     const cloudFront = cloudFrontWith(script)
     expect(await attempt()).toEqual([])
@@ -97,6 +100,32 @@ describe('the edge function before it is deployed', () => {
     )
     expect(await attempt()).toEqual([])
     expect(cloudFront).toHaveReceivedCommandWith(DeleteFunctionCommand, { IfMatch: 'renewed' })
+  })
+})
+
+describe('the trial as a step of a deployment', () => {
+  const trial = async (folder: string) => {
+    const told: string[] = []
+    const client = new CloudFrontClient({ region: 'us-east-1' })
+    const code = await runTrial(client, { folder, stack: 'Edge' }, (line) => void told.push(line))
+    return { code, told }
+  }
+  const write = async (): Promise<string> => {
+    const folder = await temporaryFolder()
+    const one = { Type: 'AWS::CloudFront::Function', Properties: { FunctionCode: script } }
+    const template = JSON.stringify({ Resources: { one } })
+    await writeFile(join(folder, 'Edge.template.json'), template)
+    return folder
+  }
+
+  it('ends well, or names what is wrong, or why it could not be made', async () => {
+    cloudFrontWith(script)
+    expect(await trial(await write())).toEqual({ code: 0, told: [] })
+    cloudFrontWith(script, '99')
+    expect(await trial(await write())).toMatchObject({ code: 1, told: { length: 6 } })
+    cloudFrontWith(script).on(CreateFunctionCommand).rejects(new Error('not signed in'))
+    expect(await trial(await write())).toEqual({ code: 1, told: ['no trial: not signed in'] })
+    expect((await trial(await temporaryFolder())).told[0]).toContain('no trial: ENOENT')
   })
 })
 

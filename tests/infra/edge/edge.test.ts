@@ -386,7 +386,7 @@ it('the script fits into the quota of CloudFront', () => {
   expect(Buffer.byteLength(script)).toBeLessThanOrEqual(budgets.edge.bytes)
 })
 
-describe('the second function', () => {
+describe('I-16 the second function', () => {
   const groupOf = (path: string, method = 'GET') => {
     const result = edge.run({ path, method })
     return 'statusCode' in result ? undefined : result.group

@@ -223,7 +223,7 @@ describe('I-08 a function', () => {
   })
 })
 
-describe.each(['Api', 'Pages'])('new code of %s', (pair) => {
+describe.each(['Api', 'Pages'])('I-17 new code of %s', (pair) => {
   it('answers one reader in ten for five minutes, and is taken back by an alarm', () => {
     const [group, { AlarmConfiguration, AutoRollbackConfiguration, ...deployment }] = named(
       'AWS::CodeDeploy::DeploymentGroup',

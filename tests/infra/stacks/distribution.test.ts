@@ -164,7 +164,7 @@ describe('I-09 the distribution', () => {
     ).toEqual(apiPaths.map((path) => [path, stackOutputs.Api.api]))
   })
 
-  it('has a second for each, which the edge function names with the same statuses', () => {
+  it('I-16 has a second for each, which the edge function names with the same statuses', () => {
     const { Origins, OriginGroups } = configOf(production)
     const groups = OriginGroups.Items.map(({ Members, FailoverCriteria }: any) => [
       Members.Items.map(({ OriginId }: any) => OriginId),

@@ -50,7 +50,7 @@ async function answersOf(from: Store, paths: readonly string[]) {
 }
 
 describe('npm run seed -- drill', () => {
-  it('restores everything into an empty table, which serves the same release to the byte', async () => {
+  it('I-18 restores everything into an empty table, which serves the same release to the byte', async () => {
     const [first, active] = await publishTwice()
     const to = await tests.createTable()
     const { verified, proof } = await drill({ from: store, to, prove })
