@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { createContext, Script } from 'node:vm'
 import type { CloudFrontClient } from '@aws-sdk/client-cloudfront'
 import * as z from 'zod'
+import { trialNameOf } from '../../functions/store/database/deployed.ts'
 import { edgeImport } from '../build/edge-subset.ts'
 
 const fields = (pairs: Readonly<Record<string, string>>) =>
@@ -87,7 +88,7 @@ export async function runTrial(
 ): Promise<number> {
   try {
     const text = await readFile(join(folder, `${stack}.template.json`), 'utf8')
-    const faults = await tryEdge(client, `${stack}-trial`, scriptOf(JSON.parse(text)))
+    const faults = await tryEdge(client, trialNameOf(stack), scriptOf(JSON.parse(text)))
     faults.forEach(note)
     return faults.length === 0 ? 0 : 1
   } catch (error) {

@@ -20,6 +20,7 @@ const people = [
   'dynamodb:UpdateItem',
   'dynamodb:DeleteItem',
   'cloudfront:CreateInvalidation',
+  ...['Create', 'Describe', 'Update', 'Test', 'Delete'].map((verb) => `cloudfront:${verb}Function`),
   'cloudformation:DescribeStacks',
 ]
 

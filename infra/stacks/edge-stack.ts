@@ -13,6 +13,7 @@ import { stackOutputs } from '../../functions/store/database/deployed.ts'
 import { readBuiltLocales } from '../build/edge-locales.ts'
 import { grantDescribe } from './describe-stack.ts'
 import { EdgeDistribution, type OriginHosts } from './edge-distribution.ts'
+import { tryingStatement } from './trial-policy.ts'
 import { WebAcl } from './web-acl.ts'
 
 export type EdgeStackProps = StackProps & {
@@ -67,6 +68,10 @@ export class EdgeStack extends Stack {
       ],
     })
     grantDescribe(this, publisher)
+    const deployer = new ManagedPolicy(this, 'DeployerPolicy', {
+      description: 'Besides the roles of the CDK: try the edge function before it is deployed.',
+      statements: [tryingStatement(this, this.stackName)],
+    })
 
     const { tags, defaultTag } = readBuiltLocales(dist)
     const keys = stackOutputs.Edge
@@ -78,6 +83,7 @@ export class EdgeStack extends Stack {
       // Where the domain's CNAME has to lead.
       DistributionDomain: distribution.distributionDomainName,
       EdgePublisherPolicyArn: publisher.managedPolicyArn,
+      EdgeDeployerPolicyArn: deployer.managedPolicyArn,
     }
     for (const [key, value] of Object.entries(outputs)) new CfnOutput(this, key, { value })
   }

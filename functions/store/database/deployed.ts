@@ -22,6 +22,11 @@ export function stackNameOf(stage: string, stack: StackName): string {
   return `ImmunoDirectory-${stage}-${stack}`
 }
 
+/** The edge function of a stack while it is tried. */
+export function trialNameOf(edgeStack: string): string {
+  return `${edgeStack}-trial`
+}
+
 /** Output keys, by stack. */
 export const stackOutputs = {
   Copies: { vault: 'VaultArn' },

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stackOutputs } from '../../../functions/store/database/deployed.ts'
+import { stackOutputs, trialNameOf } from '../../../functions/store/database/deployed.ts'
 import { linksPartition } from '../../../functions/store/database/keys.ts'
 import { paceParameter, paces } from '../../../infra/stacks/paces.ts'
 import {
-  only,
   removeSynthesised,
   resources,
   synthesise,
@@ -312,13 +311,22 @@ describe('the command line', () => {
   })
 })
 
-describe('who publishes', () => {
+describe('who publishes, and who deploys', () => {
+  const edge = () => synthesised.template('Edge')
+  const policyOf = (start: string): any => {
+    const policies = Object.entries(resources(edge(), 'AWS::IAM::ManagedPolicy'))
+    const [, policy] = policies.find(([id]) => id.startsWith(start)) ?? []
+    expect(Object.keys(policy?.Properties ?? {}).toSorted()).toEqual([
+      'Description',
+      'Path',
+      'PolicyDocument',
+    ])
+    return policy?.Properties['PolicyDocument'].Statement
+  }
+
   it('may tell the edge of it, and find the stage', () => {
-    const edge = synthesised.template('Edge')
-    const policy = only(edge, 'AWS::IAM::ManagedPolicy').Properties
-    const [distribution] = Object.keys(resources(edge, 'AWS::CloudFront::Distribution'))
-    expect(Object.keys(policy).toSorted()).toEqual(['Description', 'Path', 'PolicyDocument'])
-    expect(policy['PolicyDocument'].Statement).toEqual([
+    const [distribution] = Object.keys(resources(edge(), 'AWS::CloudFront::Distribution'))
+    expect(policyOf('PublisherPolicy')).toEqual([
       {
         Effect: 'Allow',
         Action: 'cloudfront:CreateInvalidation',
@@ -330,6 +338,23 @@ describe('who publishes', () => {
         Resource: {
           'Fn::Join': ['', expect.arrayContaining([':stack/ImmunoDirectory-production-Edge/*'])],
         },
+      },
+    ])
+  })
+
+  it('may try the edge function under a name that no distribution has', () => {
+    const [name] = Object.values(resources(edge(), 'AWS::CloudFront::Function')).map(
+      ({ Properties }) => String(Properties['Name']),
+    )
+    const trial = trialNameOf('ImmunoDirectory-production-Edge')
+    expect(name).not.toBe(trial)
+    expect(policyOf('DeployerPolicy')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['Create', 'Describe', 'Update', 'Test', 'Delete']
+          .map((verb) => `cloudfront:${verb}Function`)
+          .toSorted(),
+        Resource: { 'Fn::Join': ['', expect.arrayContaining([`:function/${trial}`])] },
       },
     ])
   })
