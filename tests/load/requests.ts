@@ -133,14 +133,16 @@ export function uniqueRequests({ manifest, countries, cancerTypes }: Dataset, cu
     (i) => requestOf(`/en/search?q=word${i}`),
     (i) => requestOf(`/en/resources?utm=${i}`),
     (i) => requestOf(`/de/nothing-${i}`),
+    // These two are kept. Digits of another base each: hardly an address comes twice.
     (i) => {
-      // Digits of another base each: hardly an address comes twice.
       const [country, type] = [pick(countries, i).code, pick(cancerTypes, Math.floor(i / 31)).id]
-      const limit = 1 + (Math.floor(i / 997) % 100)
       const { tag } = pick(manifest.locales, Math.floor(i / 13))
-      return requestOf(
-        `/v1/resources?country=${country}&cancerType=${type}&locale=${tag}&limit=${limit}`,
-      )
+      return requestOf(`/v1/access?country=${country}&cancerType=${type}&locale=${tag}`)
+    },
+    (i) => {
+      const [country, limit] = [pick(countries, i).code, 1 + (Math.floor(i / 31) % 100)]
+      const { tag } = pick(manifest.locales, Math.floor(i / 13))
+      return requestOf(`/v1/resources?country=${country}&locale=${tag}&limit=${limit}`)
     },
   ]
   return (i: number): Asking => ({ request: pick(many, i)(i), judge: answered })

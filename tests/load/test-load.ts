@@ -56,7 +56,7 @@ const parts: readonly Part[] = [
   {
     id: 'L-07',
     title: 'Soak of requests of which no two are alike',
-    run: async (ground, scale) => soakUnique(ground, { requests: 500_000 * scale, before: 30_000 }),
+    run: async (ground, scale) => soakUnique(ground, { requests: 500_000 * scale, before: 10_000 }),
   },
   {
     id: 'L-08',
@@ -164,12 +164,13 @@ async function main(args: readonly string[]): Promise<number> {
     for (const { what, found, bound, holds } of outcome.findings) {
       process.stderr.write(`  ${holds ? '' : 'MISSES '}${what}: ${found} ${bound}\n`)
     }
-  }
-  if (wanted.length === 0) {
-    const { on, commit, machine } = circumstances()
-    const { cores, node, load } = machine
-    const about = `On ${on}, commit ${commit}, Node ${node}, ${cores} cores with a load of ${load.join(' before and ')} after.`
-    await writeFile(join(import.meta.dirname, 'results.md'), render(outcomes, scale, about))
+    // At once: what a later part meets must not cost what was found.
+    if (wanted.length === 0) {
+      const { on, commit, machine } = circumstances()
+      const { cores, node, load } = machine
+      const about = `On ${on}, commit ${commit}, Node ${node}, ${cores} cores with a load of ${load.join(' before and ')} after.`
+      await writeFile(join(import.meta.dirname, 'results.md'), render(outcomes, scale, about))
+    }
   }
   return outcomes.every(({ findings }) => findings.every(({ holds }) => holds)) ? 0 : 1
 }
