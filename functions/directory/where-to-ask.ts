@@ -61,7 +61,7 @@ async function ofKind(
   view: View,
 ): Promise<PlaceToAsk[]> {
   const { resources } = directory.dataset
-  const own = matching(directory, wholeChain(view), { kind: [kind] })
+  const own = await matching(directory, wholeChain(view), { kind: [kind] })
   // What serves every country is not a country's own.
   const ofCountry = placesBy(directory, 'country').get(country.code)
   keepOnly(own, ofCountry ?? noBits(resources.length))
