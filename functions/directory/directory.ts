@@ -5,6 +5,7 @@ import { calledNames } from '../model/medicine-names.ts'
 import type { EuNote, NationalNote } from '../model/note.ts'
 import type { Dataset, KeyedCollection, RecordOf } from '../model/release.ts'
 import { createComposing, type Composing } from './composing/composing.ts'
+import { onFirstUse, onFirstUseOf } from './on-first-use.ts'
 
 /** The records of every collection by their key. */
 type Indexes = { readonly [C in KeyedCollection]: ReadonlyMap<string, RecordOf<C>> }
@@ -71,22 +72,6 @@ function byKey<R>(records: readonly R[], keyOf: (record: R) => string): Readonly
 
 const byId = <R extends { readonly id: string }>(records: readonly R[]) =>
   byKey(records, ({ id }) => id)
-
-/** Nothing is made that a start can do without: of a stored release, even records are read then. */
-function onFirstUse<T extends object>(make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
-}
-
-/** The same for each name; what is not there is looked for again. */
-function onFirstUseOf<T extends object>(make: (name: string) => T | undefined) {
-  const made = new Map<string, T>()
-  return (name: string): T | undefined => {
-    const known = made.get(name) ?? make(name)
-    if (known !== undefined) made.set(name, known)
-    return known
-  }
-}
 
 /** Indexes a verified dataset. */
 export function createDirectory(dataset: Dataset): Directory {

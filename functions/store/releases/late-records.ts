@@ -14,15 +14,14 @@ const late: { readonly [C in Collection]?: Parts } = {
   resources: { member: 'text', next: 'url' },
 }
 
-/** Beyond so many records a late member is parsed each time it is read: kept, all would be held twice. */
+/** So many late members stay parsed; then all of them are parsed anew when they are read again. */
 const mostKept = 5_000
 
-const List = z.custom<object[]>(Array.isArray)
+const List = z.custom<object[]>()
 
 const place = Symbol('where a late member stands')
-/** The bytes go once the value is kept. */
 type Place = {
-  bytes: Buffer | undefined
+  readonly bytes: Buffer
   readonly start: number
   readonly end: number
   value: unknown
@@ -31,14 +30,13 @@ type Late = { readonly [place]: Place }
 
 /** The records of a collection, from its texts: a line each, as it was written and hashed. */
 export function parseRecords(collection: Collection, texts: readonly Buffer[]): unknown[] {
-  const isKept = texts.reduce((sum, text) => sum + countLines(text), 0) <= mostKept
   try {
     const parts = late[collection]
     if (parts === undefined) return texts.flatMap(parseLines)
-    const property = lateMember(isKept)
+    const property = lateMember()
     return texts.flatMap((text) => parseLate(text, parts, property))
   } catch (error) {
-    throw corrupt(`${collection} cannot be parsed`, error)
+    throw corrupt(`${collection} cannot be read`, error)
   }
 }
 
@@ -63,19 +61,19 @@ function parseLines(text: Buffer): unknown[] {
 }
 
 /** One getter for all records of a collection, so that they stay objects of one shape. */
-function lateMember(isKept: boolean): PropertyDescriptor & ThisType<Late> {
+function lateMember(): PropertyDescriptor & ThisType<Late> {
+  const kept: Place[] = []
   return {
     enumerable: true,
     configurable: true,
     get() {
       const { [place]: held } = this
-      if (held.bytes === undefined) return held.value
-      const value: unknown = JSON.parse(held.bytes.toString('utf8', held.start, held.end))
-      if (isKept) {
-        held.value = value
-        held.bytes = undefined
+      if (held.value === undefined) {
+        if (kept.length === mostKept) for (const one of kept.splice(0)) one.value = undefined
+        kept.push(held)
+        held.value = JSON.parse(held.bytes.toString('utf8', held.start, held.end))
       }
-      return value
+      return held.value
     },
   }
 }
@@ -92,7 +90,7 @@ function parseLate(bytes: Buffer, { member, next }: Parts, property: PropertyDes
   for (let end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
     const from = bytes.indexOf(before, start)
     const to = bytes.lastIndexOf(after, end)
-    if (from < start || to < from) throw new Error(`a record without ${member}`)
+    if (from < start || to < from) throw new Error(`no ${member}`)
     places.push({ bytes, start: from + before.length, end: to, value: undefined })
     rest.push(bytes.toString('utf8', start, from) + bytes.toString('utf8', to + 1, end))
     start = end + 1
