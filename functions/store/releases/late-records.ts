@@ -65,7 +65,6 @@ function lateMember(): PropertyDescriptor & ThisType<Late> {
   const kept: Place[] = []
   return {
     enumerable: true,
-    configurable: true,
     get() {
       const { [place]: held } = this
       if (held.value === undefined) {
