@@ -48,7 +48,7 @@ export function fieldsOf(value: unknown): [string, unknown][] {
 
 export function fieldOf(value: unknown, name: string): unknown {
   if (!isMapping(value)) return undefined
-  const found: unknown = Object.getOwnPropertyDescriptor(value, name)?.value
+  const found: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
   return found
 }
 
