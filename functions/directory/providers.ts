@@ -26,29 +26,36 @@ export function providerOf(
   if (publisher === null) return undefined
   // What follows a comma tells a publisher from others of that name: mostly its country.
   const [name = ''] = publisher.split(', ')
-  const titled = Object.values(text).some(({ title }) => wordsOf(title).includes(wordsOf(name)))
+  const words = wordsOf(name)
+  const titled = Object.values(text).some(({ title }) => wordsOf(title).includes(words))
   return titled ? publisher : undefined
 }
 
 /** Its name, as the manifest has it, and what it provides. */
 export type Provider = { readonly name: string; readonly provided: readonly Resource[] }
 
-const once = createOnce<ReadonlyMap<string, Provider>>(1)
+export type Providers = {
+  readonly byName: ReadonlyMap<string, Provider>
+  readonly byResource: ReadonlyMap<Resource, Provider>
+}
 
-/** All of them, by name. */
-export function findProviders(directory: Directory): Promise<ReadonlyMap<string, Provider>> {
+const once = createOnce<Providers>(1)
+
+export function findProviders(directory: Directory): Promise<Providers> {
   return once(directory, 'providers', async () => {
     const pause = createPauses()
-    const found = new Map<string, { name: string; provided: Resource[] }>()
+    const byName = new Map<string, { name: string; provided: Resource[] }>()
+    const byResource = new Map<Resource, Provider>()
     for (const resource of directory.dataset.resources) {
       const name = providerOf(directory, resource)
       if (name !== undefined) {
-        const provider = found.get(name) ?? { name, provided: [] }
+        const provider = byName.get(name) ?? { name, provided: [] }
         provider.provided.push(resource)
-        found.set(name, provider)
+        byName.set(name, provider)
+        byResource.set(resource, provider)
       }
       await pause()
     }
-    return found
+    return { byName, byResource }
   })
 }

@@ -1,5 +1,6 @@
 /** Resources as services of HSDS, and who provides them as organizations. */
-import { findProviders, providerOf, type Provider } from '../../directory/providers.ts'
+import { perDirectory } from '../../directory/per-directory.ts'
+import { findProviders, type Provider } from '../../directory/providers.ts'
 import { serveNotice } from '../../directory/terms.ts'
 import { readAlways, readText, type View } from '../../directory/view.ts'
 import type { Everywhere } from '../../model/codes.ts'
@@ -29,15 +30,19 @@ function titleOf({ text }: Resource, { view }: Asked): string[] {
 
 /** Nothing is known of it but its name and what of it is listed here: that is its description. */
 function describeProvider({ name, provided }: Provider, asked: Asked): HsdsProvider {
-  const titles = provided.flatMap((one) => titleOf(one, asked)).slice(0, maxTitles)
+  const titles: string[] = []
+  for (const one of provided) {
+    if (titles.length === maxTitles) break
+    titles.push(...titleOf(one, asked))
+  }
   const { name: directory } = asked.directory.dataset.manifest
-  return { id: organizationId(name), name, description: `${directory}: ${titles.join(' · ')}` }
+  const description = `${directory}: ${titles.join(' · ')}`
+  return { id: organizationId(name), name, description }
 }
 
 async function findProvider(resource: Resource, asked: Asked): Promise<HsdsProvider | undefined> {
-  const name = providerOf(asked.directory, resource)
-  const provider = name && (await findProviders(asked.directory)).get(name)
-  return provider ? describeProvider(provider, asked) : undefined
+  const provider = (await findProviders(asked.directory)).byResource.get(resource)
+  return provider && describeProvider(provider, asked)
 }
 
 /** Undefined when no permitted text is held. */
@@ -86,51 +91,87 @@ function meaningOf(term: TextByLocale<{ label: string; definition: string }>, vi
   return { name: text.label, description: text.definition, language: block.locale }
 }
 
-type Row = readonly [code: string, words: Words]
+type Taxonomy = Exclude<HsdsAttribute['link_type'], 'notice' | 'attribution'>
+type Term = HsdsTerm & { readonly taxonomy: Taxonomy }
+
+/** Many services have the same: of each there is one for a locale, whatever its texts may fall back to. */
+const terms = perDirectory(() => new Map<string, Term>())
+
+function termOf(taxonomy: Taxonomy, code: string, words: () => Words, asked: Asked): Term {
+  const known = terms(asked.directory)
+  const key = `${asked.view.locale.tag} ${taxonomy} ${code}`
+  const held = known.get(key)
+  if (held !== undefined) return held
+  const id = uuidOf('hsds', 'term', taxonomy, code)
+  const term = { id, code, ...words(), taxonomy }
+  known.set(key, term)
+  return term
+}
+
 type Named = { readonly text: TextByLocale<{ name: string }> }
 
 /** HSDS wants a description of each, where there is only a name. None at all stands for every one. */
 function namesOf(
+  taxonomy: Taxonomy,
   ids: readonly string[],
   records: ReadonlyMap<string, Named>,
   every: Everywhere,
-  { directory, view }: Asked,
-): Row[] {
-  if (ids.length === 0) return [[every, meaningOf(directory.dataset.terms.everywhere[every], view)]]
-  return ids.flatMap((id): Row[] => {
+  asked: Asked,
+): Term[] {
+  const { directory, view } = asked
+  if (ids.length === 0) {
+    const all = () => meaningOf(directory.dataset.terms.everywhere[every], view)
+    return [termOf(taxonomy, every, all, asked)]
+  }
+  return ids.flatMap((id) => {
     const record = records.get(id)
     if (record === undefined) return []
-    const { text, block } = readAlways(record.text, view)
-    return [[id, { name: text.name, description: text.name, language: block.locale }]]
+    const named = (): Words => {
+      const { text, block } = readAlways(record.text, view)
+      return { name: text.name, description: text.name, language: block.locale }
+    }
+    return [termOf(taxonomy, id, named, asked)]
   })
 }
 
 function classify(
   { kind, audiences, confidence, cancerTypes }: Resource,
-  areas: readonly Row[],
+  areas: readonly Term[],
   linked: Linked,
   asked: Asked,
 ): HsdsAttribute[] {
   const { directory, view } = asked
-  const { terms } = directory.dataset
-  const types = namesOf(cancerTypes, directory.cancerTypes, 'every-cancer-type', asked)
-  const rows: (readonly [HsdsAttribute['link_type'], string, Words])[] = [
-    ['kind', kind, meaningOf(terms.kind[kind], view)],
-    ...audiences.map((one) => ['audience', one, meaningOf(terms.audience[one], view)] as const),
-    ['confidence', confidence, meaningOf(terms.confidence[confidence], view)],
-    ...types.map((row) => ['cancerType', ...row] as const),
-    ...areas.map((row) => ['country', ...row] as const),
+  const { dataset } = directory
+  const meant = <C extends string>(
+    taxonomy: Taxonomy,
+    code: C,
+    words: Readonly<Record<C, Parameters<typeof meaningOf>[0]>>,
+  ) => termOf(taxonomy, code, () => meaningOf(words[code], view), asked)
+  const found = [
+    meant('kind', kind, dataset.terms.kind),
+    ...audiences.map((one) => meant('audience', one, dataset.terms.audience)),
+    meant('confidence', confidence, dataset.terms.confidence),
+    ...namesOf('cancerType', cancerTypes, directory.cancerTypes, 'every-cancer-type', asked),
+    ...areas,
   ]
-  return rows.map(([type, code, words]) => {
-    const id = uuidOf('hsds', 'term', type, code)
-    return {
-      id: uuidOf(linked.link_id, type, code),
-      ...linked,
-      link_type: type,
-      taxonomy_term_id: id,
-      taxonomy_term: { id, code, ...words, taxonomy: type },
-    }
-  })
+  return found.map((term) => ({
+    id: uuidOf(linked.link_id, term.taxonomy, term.code),
+    ...linked,
+    link_type: term.taxonomy,
+    taxonomy_term_id: term.id,
+    taxonomy_term: term,
+  }))
+}
+
+/** To make one takes longer than to write a service. */
+const languageNames = perDirectory(() => new Map<string, Intl.DisplayNames>())
+
+function nameLanguages({ directory, view }: Asked): Intl.DisplayNames {
+  const known = languageNames(directory)
+  const { tag } = view.locale
+  const names = known.get(tag) ?? new Intl.DisplayNames(tag, { type: 'language' })
+  known.set(tag, names)
+  return names
 }
 
 /** As lists have it. */
@@ -152,15 +193,16 @@ export async function writeService(
   const part = (...parts: readonly string[]) => ({ id: uuidOf(id, ...parts), service_id: id })
   const linked = { link_id: id, link_entity: 'service' } as const
   const { phone, languages } = resource
-  const named = new Intl.DisplayNames(asked.view.locale.tag, { type: 'language' })
-  const areas = namesOf(resource.countries, asked.directory.countries, 'every-country', asked)
+  const named = nameLanguages(asked)
+  const { countries } = asked.directory
+  const areas = namesOf('country', resource.countries, countries, 'every-country', asked)
   return {
     ...listed,
     phones: phone ? [{ ...part('phone', phone), number: phone, type: 'voice' }] : [],
     languages: languages.map((code) => {
       return { ...part('language', code), name: named.of(code) ?? code, code }
     }),
-    service_areas: areas.map(([code, { name }]) => ({ ...part('area', code), name })),
+    service_areas: areas.map(({ code, name }) => ({ ...part('area', code), name })),
     attributes: [...noticesOf(linked, asked), ...classify(resource, areas, linked, asked)],
   }
 }
