@@ -4,13 +4,21 @@
  * `kept-parses.ts`.
  */
 import { hash } from 'node:crypto'
-import { readYaml, withPlaces, type PlainYaml, type YamlFile } from '../yaml/file.ts'
+import {
+  readAnyYaml,
+  readUsualYaml,
+  withPlaces,
+  type PlainYaml,
+  type YamlFile,
+} from '../yaml/file.ts'
 import { parseInWorkers, worthWorkers } from './parse-in-workers.ts'
 
 /** Characters of all texts together: a few datasets as large as ours. */
 const most = 16 * 1024 * 1024
 
-const known = new Map<string, YamlFile>()
+type Known = { readonly file: YamlFile; readonly isUsual: boolean }
+
+const known = new Map<string, Known>()
 let held = 0
 
 /** By the digest of their text: what an earlier process parsed. */
@@ -26,37 +34,41 @@ export function restoreParses(parses: Parses): void {
   restored = parses
 }
 
-/** Every text that this process has read and still holds. */
-export function heldParses(): ReadonlyMap<string, YamlFile> {
-  return known
+/** Of the texts that this process still holds those that took the library to read. */
+export function heldParses(): readonly (readonly [text: string, file: YamlFile])[] {
+  return [...known].flatMap(([text, { file, isUsual }]) => (isUsual ? [] : [[text, file] as const]))
 }
 
-/** Each text as a file, in their order; many that are new are parsed beside each other. */
+/** Each text as a file, in their order; many that take the library are parsed beside each other. */
 export async function parseOnce(texts: readonly string[]): Promise<readonly YamlFile[]> {
-  const found = new Map<string, PlainYaml>()
-  const unknown = texts.filter((text) => !known.has(text))
-  const fresh = unknown.filter((text) => {
-    const plain = restored.size > 0 ? restored.get(digestOf(text)) : undefined
-    if (plain !== undefined) found.set(text, plain)
-    return plain === undefined
-  })
-  if (worthWorkers(fresh)) {
-    const parsed = await parseInWorkers(fresh)
-    for (const [i, text] of fresh.entries()) {
-      const plain = parsed[i]
-      if (plain !== undefined) found.set(text, plain)
+  const read = new Map<string, Known>()
+  const fresh: string[] = []
+  const take = (text: string, plain: PlainYaml, isUsual: boolean): void =>
+    void read.set(text, { file: withPlaces(text, plain), isUsual })
+  for (const text of texts) {
+    const before = known.get(text)
+    if (before !== undefined) {
+      read.set(text, before)
+      continue
     }
+    const usual = readUsualYaml(text)
+    const plain = usual ?? (restored.size > 0 ? restored.get(digestOf(text)) : undefined)
+    if (plain === undefined) fresh.push(text)
+    else take(text, plain, usual !== undefined)
   }
+  const parsed = worthWorkers(fresh) ? await parseInWorkers(fresh) : fresh.map(readAnyYaml)
+  for (const [i, plain] of parsed.entries()) take(fresh[i] ?? '', plain, false)
   return texts.map((text) => {
-    const file = known.get(text) ?? withPlaces(text, found.get(text) ?? readYaml(text))
-    remember(text, file)
-    return file
+    const one = read.get(text)
+    if (one === undefined) throw new Error('a text that was not read')
+    remember(text, one)
+    return one.file
   })
 }
 
-function remember(text: string, file: YamlFile): void {
+function remember(text: string, one: Known): void {
   if (!known.delete(text)) held += text.length
-  known.set(text, file)
+  known.set(text, one)
   for (const oldest of known.keys()) {
     if (held <= most || oldest === text) break
     known.delete(oldest)
