@@ -14,9 +14,9 @@ const mostLevels = 20
 /** Lines, and members of what stands in one line: none has more than ten signs. */
 const mostParts = maxTokens / 10
 
-/** Signs that some reader takes for a line break or a blank, and blanks at the end of a line. */
+/** Signs that some reader takes for a line break or a blank. */
 // oxlint-disable-next-line no-control-regex -- these are what it looks for
-const doubtful = /[\0-\t\v-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]| $/m
+const doubtful = /[\0-\t\v-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]/
 
 const pair = /([A-Za-z][A-Za-z0-9._-]{0,99}):(?: +|$)/y
 const flowKey = /([A-Za-z][A-Za-z0-9._-]{0,99}): +/y
@@ -28,7 +28,8 @@ type Lines = { readonly all: string[]; at: number; parts: number }
 
 /** The value of a text; undefined when the library is to be asked. */
 export function readUsual(text: string): { readonly value: unknown } | undefined {
-  if (!text.endsWith('\n') || doubtful.test(text) || !text.isWellFormed()) return undefined
+  if (!text.endsWith('\n') || text.includes(' \n')) return undefined
+  if (doubtful.test(text) || !text.isWellFormed()) return undefined
   const all = text.split('\n')
   const lines = { all, at: 0, parts: all.length }
   if (nextLine(lines) === undefined) return undefined
