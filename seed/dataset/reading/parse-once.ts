@@ -1,7 +1,7 @@
 /**
- * Files that have been parsed before: of a dataset that is read again, most have not changed. Kept by
- * their whole text, the ones used last, within a bound; from one command to the next by
- * `kept-parses.ts`.
+ * Files that took the library to parse: of a dataset that is read again, most have not changed. Kept
+ * by their whole text, the ones used last, within a bound; from one command to the next by
+ * `kept-parses.ts`. What is written as usual is read again sooner than it is found.
  */
 import { hash } from 'node:crypto'
 import {
@@ -16,9 +16,7 @@ import { parseInWorkers, worthWorkers } from './parse-in-workers.ts'
 /** Characters of all texts together: a few datasets as large as ours. */
 const most = 16 * 1024 * 1024
 
-type Known = { readonly file: YamlFile; readonly isUsual: boolean }
-
-const known = new Map<string, Known>()
+const known = new Map<string, YamlFile>()
 let held = 0
 
 /** By the digest of their text: what an earlier process parsed. */
@@ -34,41 +32,36 @@ export function restoreParses(parses: Parses): void {
   restored = parses
 }
 
-/** Of the texts that this process still holds those that took the library to read. */
-export function heldParses(): readonly (readonly [text: string, file: YamlFile])[] {
-  return [...known].flatMap(([text, { file, isUsual }]) => (isUsual ? [] : [[text, file] as const]))
+/** Every such text that this process has read and still holds. */
+export function heldParses(): ReadonlyMap<string, YamlFile> {
+  return known
 }
 
-/** Each text as a file, in their order; many that take the library are parsed beside each other. */
+/** Each text as a file, in their order; many that are new are parsed beside each other. */
 export async function parseOnce(texts: readonly string[]): Promise<readonly YamlFile[]> {
-  const read = new Map<string, Known>()
+  const found = new Map<string, PlainYaml>()
   const fresh: string[] = []
-  const take = (text: string, plain: PlainYaml, isUsual: boolean): void =>
-    void read.set(text, { file: withPlaces(text, plain), isUsual })
-  for (const text of texts) {
-    const before = known.get(text)
-    if (before !== undefined) {
-      read.set(text, before)
-      continue
-    }
-    const usual = readUsualYaml(text)
-    const plain = usual ?? (restored.size > 0 ? restored.get(digestOf(text)) : undefined)
-    if (plain === undefined) fresh.push(text)
-    else take(text, plain, usual !== undefined)
-  }
+  const files = texts.map((text) => {
+    const usual = known.has(text) ? undefined : readUsualYaml(text)
+    if (usual !== undefined) return withPlaces(text, usual)
+    const plain = restored.size > 0 ? restored.get(digestOf(text)) : undefined
+    if (plain !== undefined) found.set(text, plain)
+    else if (!known.has(text)) fresh.push(text)
+    return text
+  })
   const parsed = worthWorkers(fresh) ? await parseInWorkers(fresh) : fresh.map(readAnyYaml)
-  for (const [i, plain] of parsed.entries()) take(fresh[i] ?? '', plain, false)
-  return texts.map((text) => {
-    const one = read.get(text)
-    if (one === undefined) throw new Error('a text that was not read')
-    remember(text, one)
-    return one.file
+  for (const [i, plain] of parsed.entries()) found.set(fresh[i] ?? '', plain)
+  return files.map((file) => {
+    if (typeof file !== 'string') return file
+    const own = known.get(file) ?? withPlaces(file, found.get(file) ?? readAnyYaml(file))
+    remember(file, own)
+    return own
   })
 }
 
-function remember(text: string, one: Known): void {
+function remember(text: string, file: YamlFile): void {
   if (!known.delete(text)) held += text.length
-  known.set(text, one)
+  known.set(text, file)
   for (const oldest of known.keys()) {
     if (held <= most || oldest === text) break
     known.delete(oldest)
