@@ -36,11 +36,16 @@ export function readUsual(text: string): { readonly value: unknown } | undefined
   try {
     const value = readMap(lines, 0, 0)
     const isWhole = nextLine(lines) === undefined && lines.parts <= mostParts
-    return isWhole ? { value } : undefined
+    return isWhole ? { value: ofItsOwn(value) } : undefined
   } catch (error) {
     if (error instanceof Unusual) return undefined
     throw error
   }
+}
+
+/** V8 makes no copy of a part of a text: a single id would keep the text of its whole file. */
+function ofItsOwn(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value))
 }
 
 function indentOf(line: string): number {
