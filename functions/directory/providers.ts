@@ -34,28 +34,22 @@ export function providerOf(
 /** Its name, as the manifest has it, and what it provides. */
 export type Provider = { readonly name: string; readonly provided: readonly Resource[] }
 
-export type Providers = {
-  readonly byName: ReadonlyMap<string, Provider>
-  readonly byResource: ReadonlyMap<Resource, Provider>
-}
+const once = createOnce<ReadonlyMap<string, Provider>>(1)
 
-const once = createOnce<Providers>(1)
-
-export function findProviders(directory: Directory): Promise<Providers> {
+/** All of them, by name. */
+export function findProviders(directory: Directory): Promise<ReadonlyMap<string, Provider>> {
   return once(directory, 'providers', async () => {
     const pause = createPauses()
-    const byName = new Map<string, { name: string; provided: Resource[] }>()
-    const byResource = new Map<Resource, Provider>()
+    const found = new Map<string, { name: string; provided: Resource[] }>()
     for (const resource of directory.dataset.resources) {
       const name = providerOf(directory, resource)
       if (name !== undefined) {
-        const provider = byName.get(name) ?? { name, provided: [] }
+        const provider = found.get(name) ?? { name, provided: [] }
         provider.provided.push(resource)
-        byName.set(name, provider)
-        byResource.set(resource, provider)
+        found.set(name, provider)
       }
       await pause()
     }
-    return { byName, byResource }
+    return found
   })
 }

@@ -14,8 +14,6 @@ export type Tree = {
   readonly fields: ReadonlyMap<string, Tree>
   /** Of every entry of a list, or every field of a mapping with free names. */
   readonly each: Tree | undefined
-  /** Every mark that it leads to, its own among them. */
-  readonly leads: ReadonlySet<string>
 }
 
 export type Found = { readonly path: Path; readonly value: unknown; readonly tree: Tree }
@@ -29,13 +27,6 @@ export function treeOf(schema: z.core.$ZodType): Tree {
 }
 
 function grow(schema: z.core.$ZodType): Tree {
-  const branches = growBranches(schema)
-  const { mark, fields, each } = branches
-  const inner = [...fields.values(), ...(each ? [each] : [])].flatMap(({ leads }) => [...leads])
-  return { ...branches, leads: new Set([...Object.keys(mark), ...inner]) }
-}
-
-function growBranches(schema: z.core.$ZodType): Omit<Tree, 'leads'> {
   const own = markOf(schema)
   const none = new Map<string, Tree>()
   if (wraps(schema)) {
@@ -52,11 +43,11 @@ function growBranches(schema: z.core.$ZodType): Omit<Tree, 'leads'> {
       ...(isStatement && { statement: true }),
       ...(isDated && { dated: true }),
     } as const
-    const leading = new Map([...fields].filter(([, one]) => one.leads.size > 0))
+    const leading = new Map([...fields].filter(([, one]) => leads(one)))
     return { schema, mark: { ...said, ...own }, fields: leading, each: undefined }
   }
   const each = own.text === true || isPlain(schema) ? undefined : eachOf(schema)
-  return { schema, mark: own, fields: none, each: each?.leads.size === 0 ? undefined : each }
+  return { schema, mark: own, fields: none, each: each && leads(each) ? each : undefined }
 }
 
 function wraps(
@@ -81,14 +72,18 @@ function eachOf(schema: z.core.$ZodType): Tree {
   throw new TypeError(`the walk cannot look into a schema of type ${form}: teach it`)
 }
 
+function leads({ mark, fields, each }: Tree): boolean {
+  return fields.size > 0 || each !== undefined || Object.keys(mark).length > 0
+}
+
 /** Every value in it that bears the mark, in the order of the value; none for what is not held. */
 export function findMarked(tree: Tree, value: unknown, name: MarkName): Found[] {
   const found: Found[] = []
   const path: (string | number)[] = []
   const visit = (at: Tree, held: unknown): void => {
-    if (held === null || held === undefined || !at.leads.has(name)) return
+    if (held === null || held === undefined) return
     if (at.mark[name] !== undefined) found.push({ path: [...path], value: held, tree: at })
-    for (const [step, inner, member] of membersOf(at, held, name)) {
+    for (const [step, inner, member] of membersOf(at, held)) {
       path.push(step)
       visit(inner, member)
       path.pop()
@@ -98,24 +93,19 @@ export function findMarked(tree: Tree, value: unknown, name: MarkName): Found[] 
   return found
 }
 
-/** What it holds that can lead to the mark. */
 function membersOf(
   { fields, each }: Tree,
   held: unknown,
-  name: MarkName,
 ): (readonly [step: string | number, tree: Tree, member: unknown])[] {
   if (typeof held !== 'object' || held === null) return []
   if (Array.isArray(held)) {
-    return each?.leads.has(name) === true ? held.map((item: unknown, i) => [i, each, item]) : []
+    return each === undefined ? [] : held.map((item: unknown, i) => [i, each, item])
   }
   if (fields.size === 0 && each === undefined) return []
-  const members: [string, Tree, unknown][] = []
-  const steps: Readonly<Record<string, unknown>> = { ...held }
-  for (const step of Object.keys(steps)) {
-    const inner = fields.get(step) ?? each
-    if (inner?.leads.has(name) === true) members.push([step, inner, steps[step]])
-  }
-  return members
+  return Object.entries(held).flatMap(([name, member]: [string, unknown]) => {
+    const inner = fields.get(name) ?? each
+    return inner === undefined ? [] : [[name, inner, member] as const]
+  })
 }
 
 /** The value with everything that bears the mark changed; what holds nothing of it stays itself. */
@@ -128,7 +118,7 @@ export function changeMarked(
 ): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (tree.mark[name] !== undefined) return change(value, path)
-  const changed = membersOf(tree, value, name)
+  const changed = membersOf(tree, value)
     .map(([step, inner, member]) => {
       const is = changeMarked(inner, member, name, change, [...path, step])
       return [step, member, is] as const

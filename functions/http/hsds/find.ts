@@ -28,6 +28,6 @@ export async function findOrganization(
   directory: Directory,
   id: string,
 ): Promise<Provider | undefined> {
-  const { byName } = await findProviders(directory)
-  return [...byName.values()].find(({ name }) => organizationId(name) === id.toLowerCase())
+  const providers = (await findProviders(directory)).values()
+  return [...providers].find(({ name }) => organizationId(name) === id.toLowerCase())
 }

@@ -1,11 +1,11 @@
 /** Resources as services of HSDS, and who provides them as organizations. */
-import { perDirectory } from '../../directory/per-directory.ts'
-import { findProviders, type Provider } from '../../directory/providers.ts'
+import { findProviders, providerOf, type Provider } from '../../directory/providers.ts'
 import { serveNotice } from '../../directory/terms.ts'
 import { readAlways, readText, type View } from '../../directory/view.ts'
 import type { Everywhere } from '../../model/codes.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { TextByLocale } from '../../model/text.ts'
+import { createMemory } from '../memory.ts'
 import type { Context } from '../operation.ts'
 import { uuidOf } from '../uuid.ts'
 import { organizationId, serviceId } from './ids.ts'
@@ -17,6 +17,9 @@ import type {
   HsdsService,
   HsdsTerm,
 } from './shapes.ts'
+
+/** Making one takes longer than writing a service. */
+const languageNames = createMemory<Intl.DisplayNames>()
 
 type Asked = Pick<Context, 'directory' | 'view' | 'links'>
 
@@ -30,19 +33,15 @@ function titleOf({ text }: Resource, { view }: Asked): string[] {
 
 /** Nothing is known of it but its name and what of it is listed here: that is its description. */
 function describeProvider({ name, provided }: Provider, asked: Asked): HsdsProvider {
-  const titles: string[] = []
-  for (const one of provided) {
-    if (titles.length === maxTitles) break
-    titles.push(...titleOf(one, asked))
-  }
+  const titles = provided.flatMap((one) => titleOf(one, asked)).slice(0, maxTitles)
   const { name: directory } = asked.directory.dataset.manifest
-  const description = `${directory}: ${titles.join(' · ')}`
-  return { id: organizationId(name), name, description }
+  return { id: organizationId(name), name, description: `${directory}: ${titles.join(' · ')}` }
 }
 
 async function findProvider(resource: Resource, asked: Asked): Promise<HsdsProvider | undefined> {
-  const provider = (await findProviders(asked.directory)).byResource.get(resource)
-  return provider && describeProvider(provider, asked)
+  const name = providerOf(asked.directory, resource)
+  const provider = name && (await findProviders(asked.directory)).get(name)
+  return provider ? describeProvider(provider, asked) : undefined
 }
 
 /** Undefined when no permitted text is held. */
@@ -91,87 +90,51 @@ function meaningOf(term: TextByLocale<{ label: string; definition: string }>, vi
   return { name: text.label, description: text.definition, language: block.locale }
 }
 
-type Taxonomy = Exclude<HsdsAttribute['link_type'], 'notice' | 'attribution'>
-type Term = HsdsTerm & { readonly taxonomy: Taxonomy }
-
-/** Many services have the same: of each there is one for a locale, whatever its texts may fall back to. */
-const terms = perDirectory(() => new Map<string, Term>())
-
-function termOf(taxonomy: Taxonomy, code: string, words: () => Words, asked: Asked): Term {
-  const known = terms(asked.directory)
-  const key = `${asked.view.locale.tag} ${taxonomy} ${code}`
-  const held = known.get(key)
-  if (held !== undefined) return held
-  const id = uuidOf('hsds', 'term', taxonomy, code)
-  const term = { id, code, ...words(), taxonomy }
-  known.set(key, term)
-  return term
-}
-
+type Row = readonly [code: string, words: Words]
 type Named = { readonly text: TextByLocale<{ name: string }> }
 
 /** HSDS wants a description of each, where there is only a name. None at all stands for every one. */
 function namesOf(
-  taxonomy: Taxonomy,
   ids: readonly string[],
   records: ReadonlyMap<string, Named>,
   every: Everywhere,
-  asked: Asked,
-): Term[] {
-  const { directory, view } = asked
-  if (ids.length === 0) {
-    const all = () => meaningOf(directory.dataset.terms.everywhere[every], view)
-    return [termOf(taxonomy, every, all, asked)]
-  }
-  return ids.flatMap((id) => {
+  { directory, view }: Asked,
+): Row[] {
+  if (ids.length === 0) return [[every, meaningOf(directory.dataset.terms.everywhere[every], view)]]
+  return ids.flatMap((id): Row[] => {
     const record = records.get(id)
     if (record === undefined) return []
-    const named = (): Words => {
-      const { text, block } = readAlways(record.text, view)
-      return { name: text.name, description: text.name, language: block.locale }
-    }
-    return [termOf(taxonomy, id, named, asked)]
+    const { text, block } = readAlways(record.text, view)
+    return [[id, { name: text.name, description: text.name, language: block.locale }]]
   })
 }
 
 function classify(
   { kind, audiences, confidence, cancerTypes }: Resource,
-  areas: readonly Term[],
+  areas: readonly Row[],
   linked: Linked,
   asked: Asked,
 ): HsdsAttribute[] {
   const { directory, view } = asked
-  const { dataset } = directory
-  const meant = <C extends string>(
-    taxonomy: Taxonomy,
-    code: C,
-    words: Readonly<Record<C, Parameters<typeof meaningOf>[0]>>,
-  ) => termOf(taxonomy, code, () => meaningOf(words[code], view), asked)
-  const found = [
-    meant('kind', kind, dataset.terms.kind),
-    ...audiences.map((one) => meant('audience', one, dataset.terms.audience)),
-    meant('confidence', confidence, dataset.terms.confidence),
-    ...namesOf('cancerType', cancerTypes, directory.cancerTypes, 'every-cancer-type', asked),
-    ...areas,
+  const { terms } = directory.dataset
+  const types = namesOf(cancerTypes, directory.cancerTypes, 'every-cancer-type', asked)
+  const rows: (readonly [HsdsAttribute['link_type'], string, Words])[] = [
+    ['kind', kind, meaningOf(terms.kind[kind], view)],
+    ...audiences.map((one) => ['audience', one, meaningOf(terms.audience[one], view)] as const),
+    ['confidence', confidence, meaningOf(terms.confidence[confidence], view)],
+    ...types.map((row) => ['cancerType', ...row] as const),
+    ...areas.map((row) => ['country', ...row] as const),
   ]
-  return found.map((term) => ({
-    id: uuidOf(linked.link_id, term.taxonomy, term.code),
-    ...linked,
-    link_type: term.taxonomy,
-    taxonomy_term_id: term.id,
-    taxonomy_term: term,
-  }))
-}
-
-/** To make one takes longer than to write a service. */
-const languageNames = perDirectory(() => new Map<string, Intl.DisplayNames>())
-
-function nameLanguages({ directory, view }: Asked): Intl.DisplayNames {
-  const known = languageNames(directory)
-  const { tag } = view.locale
-  const names = known.get(tag) ?? new Intl.DisplayNames(tag, { type: 'language' })
-  known.set(tag, names)
-  return names
+  return rows.map(([type, code, words]) => {
+    const id = uuidOf('hsds', 'term', type, code)
+    return {
+      id: uuidOf(linked.link_id, type, code),
+      ...linked,
+      link_type: type,
+      taxonomy_term_id: id,
+      taxonomy_term: { id, code, ...words, taxonomy: type },
+    }
+  })
 }
 
 /** As lists have it. */
@@ -193,16 +156,16 @@ export async function writeService(
   const part = (...parts: readonly string[]) => ({ id: uuidOf(id, ...parts), service_id: id })
   const linked = { link_id: id, link_entity: 'service' } as const
   const { phone, languages } = resource
-  const named = nameLanguages(asked)
-  const { countries } = asked.directory
-  const areas = namesOf('country', resource.countries, countries, 'every-country', asked)
+  const { tag } = asked.view.locale
+  const named = languageNames(tag, () => new Intl.DisplayNames(tag, { type: 'language' }))
+  const areas = namesOf(resource.countries, asked.directory.countries, 'every-country', asked)
   return {
     ...listed,
     phones: phone ? [{ ...part('phone', phone), number: phone, type: 'voice' }] : [],
     languages: languages.map((code) => {
       return { ...part('language', code), name: named.of(code) ?? code, code }
     }),
-    service_areas: areas.map(({ code, name }) => ({ ...part('area', code), name })),
+    service_areas: areas.map(([code, { name }]) => ({ ...part('area', code), name })),
     attributes: [...noticesOf(linked, asked), ...classify(resource, areas, linked, asked)],
   }
 }
