@@ -107,7 +107,7 @@ describe.skipIf(noProxyReason !== undefined)('a store that fails', () => {
   }
 
   describe.each(modes)('$name', ({ rule, cold, elsewhere, never }) => {
-    it('cold: every route tells the same in time, and nothing else', async () => {
+    it('cold: every route tells the same in time, and nothing else (S-37)', async () => {
       proxy.clear()
       const before = timesFired()
       proxy.inject(rule())

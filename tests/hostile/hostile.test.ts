@@ -37,7 +37,7 @@ afterAll(() => server.close())
 
 const of = (answer: Answered | undefined) => [answer?.body, answer?.headers['content-type']]
 
-describe('on a socket, sound in every way (H-02 H-41 H-43 H-51)', () => {
+describe('on a socket, sound in every way (H-02 H-41 H-43 H-51 O-07)', () => {
   it.each(hostile)('$name', async ({ status, as, ...asked }) => {
     const answer = await onSocket(server.url, asked)
     expect(status).toContain(answer?.status)
@@ -47,7 +47,7 @@ describe('on a socket, sound in every way (H-02 H-41 H-43 H-51)', () => {
   })
 })
 
-describe('as an event, sound in every way (H-02 H-41 H-43 H-51)', () => {
+describe('as an event, sound in every way (H-02 H-41 H-43 H-51 O-07)', () => {
   it.each(hostile.filter((one) => one.onSocketOnly !== true))(
     '$name',
     async ({ status, as, ...asked }) => {

@@ -13,7 +13,7 @@ const types =
 
 /** What no answer may tell, and what no answer may carry because somebody sent it. */
 const leaks =
-  /arn:aws|AKIA|node_modules|at \w+ \(|file:\/\/|\/work\/|\/srv\/|ZodError|TypeError|RangeError|SyntaxError/
+  /arn:aws|AKIA|node_modules|at \w+ \(|file:\/\/|ZodError|TypeError|RangeError|SyntaxError/
 
 export const slowest = 1_000
 
@@ -21,6 +21,7 @@ export const slowest = 1_000
 const always = [
   'Access-Control-Allow-Origin',
   'Cross-Origin-Resource-Policy',
+  'RateLimit-Policy',
   'Referrer-Policy',
   'Strict-Transport-Security',
   'X-Content-Type-Options',
@@ -39,8 +40,7 @@ function faultsOfProblem({ headers, body, status }: Answered, inPage: boolean): 
     ...(instance === `urn:uuid:${requestId}` ? [] : [`another request: ${instance}`]),
     ...(requestId === headers['x-request-id'] ? [] : ['another id in the header']),
     ...(detail.length < 900 ? [] : [`a detail of ${detail.length}`]),
-    // oxlint-disable-next-line no-control-regex -- what must not be there
-    ...(/[\u0000-\u001f\u202a-\u202e]/.test(detail) ? ['what cannot be seen'] : []),
+    ...(/[\p{Cc}\u202a-\u202e]/u.test(detail) ? ['what cannot be seen'] : []),
   ]
 }
 
