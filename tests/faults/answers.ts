@@ -4,6 +4,7 @@ import { ProblemBody } from '../../functions/http/problem-body.ts'
 import { problems } from '../../functions/http/problems.ts'
 import { commonHeaders } from '../../functions/http/wire/headers.ts'
 import { refusesInJson, type ReadRoute } from '../support/read-routes.ts'
+import { stopwatch } from '../support/stopwatch.ts'
 
 export type Answered = {
   readonly status: number
@@ -13,7 +14,7 @@ export type Answered = {
 }
 
 export async function ask(app: Hono, { address }: ReadRoute, method = 'GET'): Promise<Answered> {
-  const started = performance.now()
+  const taken = stopwatch()
   const response = await app.request(address, { method })
   const body = await response.text()
   const { status } = response
@@ -21,7 +22,7 @@ export async function ask(app: Hono, { address }: ReadRoute, method = 'GET'): Pr
     status,
     headers: Object.fromEntries(response.headers),
     body,
-    ms: performance.now() - started,
+    ms: taken(),
   }
 }
 

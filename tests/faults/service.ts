@@ -1,4 +1,4 @@
-/** API and pages over a store that a test can take away, with waits a fifth as long or less. */
+/** API and pages over a store that a test can take away, waiting for it less or longer than in earnest. */
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
 import { createPages, join } from '../../functions/compose-site.ts'
@@ -6,6 +6,7 @@ import { createAppOver } from '../../functions/compose.ts'
 import { createDirectory, type Directory } from '../../functions/directory/directory.ts'
 import { keepAnswers, keepNothing } from '../../functions/http/kept-answers.ts'
 import type { LogLine } from '../../functions/http/routes.ts'
+import type { AssetName } from '../../functions/site/assets.ts'
 import { storeBudgets, type Budget } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { createLiveView, type LiveView } from '../../functions/store/live/live.ts'
@@ -14,19 +15,40 @@ import { readAssetsOf } from '../../seed/local/read-asset.ts'
 
 const folder = fileURLToPath(new URL('../../functions/site', import.meta.url))
 
-/** That the real ones end in time, tests/store shows; here the same chain is waited for in less. */
+const { reader: real } = storeBudgets
+/** That the real waits end in time, tests/store shows; here the same chain is waited for in less. */
 const quick: Budget = {
+  ...real,
   connectMs: 60,
-  attempts: 3,
   attemptMs: 80,
   backoffBaseMs: 5,
   backoffCapMs: 20,
   deadlineMs: 300,
 }
-const quickTimes = { warmWaitMs: 60, coldWaitMs: 340, linksWaitMs: 20 } as const
+/** For faults that are told at once: a busy machine does not make other ones of them. */
+const unhurried: Budget = { ...real, connectMs: 5_000, attemptMs: 5_000, deadlineMs: 20_000 }
+
+const brief = { warmWaitMs: 60, coldWaitMs: 340, linksWaitMs: 20 } as const
+const ample = { warmWaitMs: 5_000, coldWaitMs: 20_000, startWaitMs: 20_000 } as const
+
+const paces = {
+  quick: { head: quick, load: quick, times: brief },
+  /** The head is well, and is waited for. */
+  quickRelease: { head: unhurried, load: quick, times: brief },
+  unhurried: { head: unhurried, load: unhurried, times: ample },
+} as const
+export type Pace = keyof typeof paces
+
+const read = readAssetsOf(folder)
+const held = new Map<string, Promise<string>>()
 
 export const siteParts = {
-  readAsset: readAssetsOf(folder),
+  // Once for all services: they are the same files, and some are large.
+  readAsset: async (name: AssetName) => {
+    const text = held.get(name) ?? read(name)
+    held.set(name, text)
+    return text
+  },
   origin: () => 'https://directory.example',
 } as const
 
@@ -38,14 +60,13 @@ export type FaultyService = {
   readonly live: LiveView<Directory>
   readonly log: LogLine[]
   /** From here on the store is at another address, or back. */
-  readonly readFrom: (store: Store, patient?: boolean) => void
+  readonly readFrom: (store: Store, pace: Pace) => void
 }
 
-export function serviceOver(store: Store, now: () => number, patient = false): FaultyService {
+export function serviceOver(store: Store, now: () => number, pace: Pace): FaultyService {
   const log: LogLine[] = []
-  const readerAt = (at: Store, isPatient: boolean) =>
-    isPatient ? createReader(at, storeBudgets.reader) : createReader(at, quick, quick)
-  let reader = readerAt(store, patient)
+  const readerAt = (at: Store, { head, load }: (typeof paces)[Pace]) => createReader(at, head, load)
+  let reader = readerAt(store, paces[pace])
   const moving: Reader = {
     head: async (attempts) => reader.head(attempts),
     release: async (id) => reader.release(id),
@@ -56,7 +77,7 @@ export function serviceOver(store: Store, now: () => number, patient = false): F
     reader: moving,
     build: createDirectory,
     now,
-    ...(!patient && quickTimes),
+    ...paces[pace].times,
   })
   const over = (kept: typeof keepNothing) => {
     const options = { now, kept, log: (line: LogLine) => void log.push(line) }
@@ -67,8 +88,8 @@ export function serviceOver(store: Store, now: () => number, patient = false): F
     anew: over(keepNothing),
     live,
     log,
-    readFrom(at, isPatient = patient) {
-      reader = readerAt(at, isPatient)
+    readFrom(at, as) {
+      reader = readerAt(at, paces[as])
     },
   }
 }

@@ -1,6 +1,7 @@
 /** A request as bytes on a socket and as an event of Lambda, and what came back of either. */
 import { connect } from 'node:net'
 import type { createLambdaHandler } from '../../functions/http/lambda.ts'
+import { stopwatch } from '../support/stopwatch.ts'
 
 export type Fields = readonly (readonly [name: string, value: string])[]
 
@@ -67,9 +68,9 @@ export function bytesOf({ method = 'GET', target, headers = [], body = '' }: Ask
 }
 
 export async function onSocket(url: string, asked: Asked): Promise<Answered | undefined> {
-  const started = performance.now()
+  const taken = stopwatch()
   const received = await send(url, bytesOf(asked))
-  return readAnswer(received, asked.method !== 'HEAD', performance.now() - started)
+  return readAnswer(received, asked.method !== 'HEAD', taken())
 }
 
 export function eventOf({ method = 'GET', target, headers = [], body }: Asked): object {
@@ -90,8 +91,8 @@ export async function onLambda(
   handler: ReturnType<typeof createLambdaHandler>,
   asked: Asked,
 ): Promise<Answered> {
-  const started = performance.now()
+  const taken = stopwatch()
   const { statusCode, headers, body, isBase64Encoded } = await handler(eventOf(asked))
   const text = isBase64Encoded ? '' : body
-  return { status: statusCode, headers, body: text, more: '', ms: performance.now() - started }
+  return { status: statusCode, headers, body: text, more: '', ms: taken() }
 }

@@ -12,6 +12,7 @@ import { siteParts } from '../faults/service.ts'
 import { lambdaEvents } from '../support/lambda-events.ts'
 import { sourceOf } from '../support/served-site.ts'
 import { smallDataset, smallNow } from '../support/small-directory.ts'
+import { stopwatch } from '../support/stopwatch.ts'
 import { onLambda, onSocket, readAnswer, send, type Answered } from './doors.ts'
 import { improper } from './improper.ts'
 import { hostile } from './requests.ts'
@@ -62,9 +63,9 @@ describe('as an event, sound in every way (H-02 H-41 H-43 H-51 O-07)', () => {
 
 describe('what is no proper HTTP', () => {
   it.each(improper)('$name', async ({ bytes, status }) => {
-    const started = performance.now()
+    const taken = stopwatch()
     const received = await send(server.url, Buffer.from(bytes, 'latin1'))
-    const answer = readAnswer(received, true, performance.now() - started)
+    const answer = readAnswer(received, true, taken())
     expect(status).toContain(answer?.status)
     const target = '/health'
     expect(answer === undefined ? [] : faultsOf({ target }, answer)).toEqual([])
