@@ -101,19 +101,15 @@ export class Problem extends Error {
   }
 }
 
-function readableName(name: string): string {
-  return /^[\w()-]+$/.test(name) ? name : quote(name)
-}
-
 /** All offending parameters at once; the type is the more special one when it is the only one. */
 export function parameterProblem(errors: readonly ParameterError[]): Problem {
   const special = (['invalid-cursor', 'code-too-broad'] as const).find((code) =>
     errors.every((error) => error.code === code),
   )
   // One that is unknown may be any text.
-  const names = [...new Set(errors.map(({ parameter }) => readableName(parameter)))]
+  const names = new Set(errors.map(({ parameter }) => quote(parameter).slice(1, -1)))
   const [only] = errors
   const detail =
-    only && errors.length === 1 ? only.detail : `Mend these parameters: ${names.join(', ')}.`
+    only && errors.length === 1 ? only.detail : `Mend these parameters: ${[...names].join(', ')}.`
   return new Problem(special ?? 'invalid-parameters', detail, { errors })
 }
