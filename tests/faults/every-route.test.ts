@@ -287,6 +287,7 @@ describe.skipIf(noProxyReason !== undefined)('a store that fails', () => {
 
   it('S-39 sockets and timers are as many as before', async () => {
     await proxy.close()
-    await expect.poll(open, patience).toBeLessThanOrEqual(handles)
+    // One more is the time-out of this look.
+    await expect.poll(open, patience).toBeLessThanOrEqual(handles + 1)
   })
 })
