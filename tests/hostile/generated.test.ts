@@ -34,21 +34,25 @@ beforeAll(async () => {
 })
 
 describe(`${count} requests from the document (FUZZ_SEED=${seed})`, () => {
-  it('Q-02 H-05 are all answered as it says, with nothing that no answer may have', { timeout }, async () => {
-    const statuses = new Map<number, number>()
-    await fc.assert(
-      fc.asyncProperty(drawn, async (asked) => {
-        const answer = await onLambda(handler, asked)
-        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
-        const faults = faultsOf(asked, answer)
-        if (asked.path !== undefined) faults.push(...faultsByDocument(asked, answer))
-        expect([answer.status, faults]).toEqual([answer.status, []])
-      }),
-      { numRuns: count, seed },
-    )
-    // Chance has looked into every corner.
-    const met = [200, 204, 304, 308, 400, 404, 405, 406, 410, 412]
-    expect(met.filter((status) => !statuses.has(status))).toEqual([])
-    expect(statuses.get(200)).toBeGreaterThan(count / 10)
-  })
+  it(
+    'Q-02 H-05 are all answered as it says, with nothing that no answer may have',
+    { timeout },
+    async () => {
+      const statuses = new Map<number, number>()
+      await fc.assert(
+        fc.asyncProperty(drawn, async (asked) => {
+          const answer = await onLambda(handler, asked)
+          statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+          const faults = faultsOf(asked, answer)
+          if (asked.path !== undefined) faults.push(...faultsByDocument(asked, answer))
+          expect([answer.status, faults]).toEqual([answer.status, []])
+        }),
+        { numRuns: count, seed },
+      )
+      // Chance has looked into every corner.
+      const met = [200, 204, 304, 308, 400, 404, 405, 406, 410, 412]
+      expect(met.filter((status) => !statuses.has(status))).toEqual([])
+      expect(statuses.get(200)).toBeGreaterThan(count / 10)
+    },
+  )
 })
