@@ -1,4 +1,4 @@
-/** What must outlive every deployment: the table, and the policies of those who write to it. */
+/** What must outlive every deployment: table, backups, and the policies of those who write to it. */
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   AttributeType,
@@ -17,11 +17,14 @@ import {
 import type { Construct } from 'constructs'
 import { stackOutputs } from '../../functions/store/database/deployed.ts'
 import { tableDefinition } from '../../functions/store/database/table.ts'
+import { Backups } from './backups.ts'
 import { grantDescribe } from './describe-stack.ts'
 
 export type DataStackProps = StackProps & {
   readonly maxReadUnits: number
   readonly maxWriteUnits: number
+  /** Of the vault in another region. */
+  readonly copiesArn: string
 }
 
 function attribute({ name, type }: { readonly name: string; readonly type: 'S' }): Attribute {
@@ -33,7 +36,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props)
-    const { maxReadUnits, maxWriteUnits } = props
+    const { maxReadUnits, maxWriteUnits, copiesArn } = props
 
     this.table = new Table(this, 'Table', {
       partitionKey: attribute(tableDefinition.partitionKey),
@@ -62,6 +65,8 @@ export class DataStack extends Stack {
         ],
       }),
     })
+
+    new Backups(this, 'Backups', { table: this.table, copiesArn })
 
     const publishing = {
       actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
