@@ -56,7 +56,7 @@ export function readAnswer(received: Buffer, hasBody: boolean, ms: number): Answ
   return { status: Number(status), headers, body, more, ms }
 }
 
-export function bytesOf({ method = 'GET', target, headers = [], body = '' }: Asked): Buffer {
+function bytesOf({ method = 'GET', target, headers = [], body = '' }: Asked): Buffer {
   const hasHost = headers.some(([name]) => name.toLowerCase() === 'host')
   const lines = [
     `${method} ${target} HTTP/1.1`,
@@ -73,7 +73,7 @@ export async function onSocket(url: string, asked: Asked): Promise<Answered | un
   return readAnswer(received, asked.method !== 'HEAD', taken())
 }
 
-export function eventOf({ method = 'GET', target, headers = [], body }: Asked): object {
+function eventOf({ method = 'GET', target, headers = [], body }: Asked): object {
   const cut = target.indexOf('?')
   const rawPath = cut < 0 ? target : target.slice(0, cut)
   return {
