@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isoDay } from '../../functions/model/dates.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
+import { keepCopyOf } from '../releases/keep-copy.ts'
 import { refuseUnconfirmed } from '../releases/objections.ts'
 import { preparePublication, type Publishable } from '../releases/prepare.ts'
 import { publish, type Prove, type PublishProgress } from '../releases/publish.ts'
@@ -31,6 +32,7 @@ import { keepBase } from './terminal/keep-base.ts'
 import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { print, printJson } from './terminal/print.ts'
 import { loadToPublish } from './terminal/problem-lines.ts'
+import { refuseWithoutCopy, tellCopy } from './terminal/tell-copy.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 
 const examples = `
@@ -109,7 +111,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const source = await sourceOf(options.data)
   const edge = await edgeOf(options, door)
   const by = await authorOf(options, door)
-  const { plan, result, target } = await withStore(options, door, async (store, to) => {
+  const { plan, result, copy, target } = await withStore(options, door, async (store, to) => {
     const today = isoDay(now())
     const base = await readBase(options.data, to.key)
     const prepared = await preparePublication(loaded, { store, edge, today, base })
@@ -120,12 +122,15 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
     const onProgress = showSteps(door)
     const who = { message, privateNote, by, tool, ...source, confirmed }
     const published = await publish({ store, release, head, ...who, now, prove, onProgress })
+    const copied = await keepCopyOf(store, to.copy)
     await keepBase(options.data, { key: to.key, release: release.id, at: now() }, door)
-    return { plan: made, result: published, target: to.name }
+    return { plan: made, result: published, copy: copied, target: to.name }
   })
   if (!json) door.out(describePublished(result, target))
+  tellCopy(copy, door)
   const readers = edge && (await tellReaders(result, { edge, door, pause }))
-  if (json) printJson(door, { target, ...result, changes: plan.counts, readers })
+  if (json) printJson(door, { target, ...result, copy: copy.state, changes: plan.counts, readers })
+  refuseWithoutCopy(copy)
 }
 
 /** The guard, then the person at the terminal: throws unless both agree. */

@@ -1,6 +1,7 @@
 /** `rollback`: goes back to a release that was active before. */
 import { createWriter } from '../../functions/store/writer.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
+import { keepCopyOf } from '../releases/keep-copy.ts'
 import type { Prove } from '../releases/publish.ts'
 import { planRollback, rollback, type RolledBack, type RollbackPlan } from '../releases/rollback.ts'
 import type { Pause } from '../stores/readers.ts'
@@ -21,6 +22,7 @@ import { confirm } from './terminal/confirm.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
+import { refuseWithoutCopy, tellCopy } from './terminal/tell-copy.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 import { formatTime } from './terminal/times.ts'
 
@@ -79,7 +81,7 @@ async function run(
   const message = dryRun ? '' : readMessage(options.message)
   const edge = await edgeOf(options, door)
   const by = await authorOf(options, door)
-  const { plan, result, target } = await withStore(options, door, async (store, to) => {
+  const { plan, result, copy, target } = await withStore(options, door, async (store, to) => {
     const head = await createWriter(store).head()
     if (head === undefined) throw new Refusal('verification-refused', 'nothing is published yet')
     const planned = planRollback(head, named, { message })
@@ -90,11 +92,14 @@ async function run(
     const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
     const who = { by, tool, now, message, privateNote, dryRun, edge }
     const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
-    return { plan: planned, result: done, target: to.name }
+    const copied = dryRun ? undefined : await keepCopyOf(store, to.copy)
+    return { plan: planned, result: done, copy: copied, target: to.name }
   })
   if (!json) door.out(describeResult(result, plan, target))
+  if (copy) tellCopy(copy, door)
   const readers = edge && !dryRun ? await tellReaders(result, { edge, door, pause }) : undefined
-  if (json) printJson(door, { target, ...result, readers })
+  if (json) printJson(door, { target, ...result, copy: copy?.state, readers })
+  if (copy) refuseWithoutCopy(copy)
 }
 
 function describePlan({ target, active }: RollbackPlan, store: string): string[] {

@@ -17,7 +17,12 @@ export type StageOptions = {
   readonly region?: string | undefined
 }
 
-export type StageTable = { readonly table: string; readonly region: string }
+export type StageTable = {
+  readonly table: string
+  readonly region: string
+  /** The bucket of the copy of the last release; undefined before it was deployed. */
+  readonly bucket: string | undefined
+}
 
 /** What stands between the API of a stage and its readers. */
 export type Edge = {
@@ -31,14 +36,20 @@ export type Edge = {
 
 export async function findTable(options: StageOptions, budget: Budget): Promise<StageTable> {
   return withCloudFormation(options, async (client, region) => {
-    const output = await readOutputs(client, { ...options, stack: 'Data', region, budget })
-    return { table: output(stackOutputs.Data.table), region }
+    const { output, find } = await readOutputs(client, {
+      ...options,
+      stack: 'Data',
+      region,
+      budget,
+    })
+    const { table, copies } = stackOutputs.Data
+    return { table: output(table), region, bucket: find(copies) }
   })
 }
 
 export async function findEdge(options: StageOptions, budget: Budget): Promise<Edge> {
   return withCloudFormation(options, async (client, region) => {
-    const output = await readOutputs(client, { ...options, stack: 'Api', region, budget })
+    const { output } = await readOutputs(client, { ...options, stack: 'Api', region, budget })
     const { url, distribution, edgeLocales, edgeDefaultLocale } = stackOutputs.Api
     return {
       stage: options.stage,
@@ -86,11 +97,17 @@ type AskedStage = {
   readonly budget: Budget
 }
 
-/** Gives an output by its key; refuses when the stack is not deployed or has no such output. */
+type StackTells = {
+  /** An output by its key; refuses when there is none. */
+  readonly output: (key: string) => string
+  readonly find: (key: string) => string | undefined
+}
+
+/** Refuses when the stack is not deployed. */
 async function readOutputs(
   client: CloudFormationClient,
   { stage, stack, region, budget }: AskedStage,
-): Promise<(key: string) => string> {
+): Promise<StackTells> {
   const name = stackNameOf(stage, stack)
   const found = await describeStack(client, name, budget)
   const deploy = `Deploy it first: npm run deploy -- --stage ${stage}`
@@ -101,13 +118,16 @@ async function readOutputs(
       'Deployed elsewhere? Name its region with --region, its account with AWS_PROFILE.',
     ])
   }
-  return (key) => {
-    const value = found.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue
-    if (value !== undefined && value !== '') return value
+  const find = (key: string): string | undefined =>
+    found.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue || undefined
+  const output = (key: string): string => {
+    const value = find(key)
+    if (value !== undefined) return value
     const state = found.StackStatus ?? 'in an unknown state'
     const message = `stack ${name} has no output ${key}; it is ${state}`
     throw new Refusal('store-unavailable', message, [deploy])
   }
+  return { output, find }
 }
 
 async function describeStack(

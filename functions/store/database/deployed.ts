@@ -14,7 +14,7 @@ export function stackNameOf(stage: string, stack: StackName): string {
 
 /** Output keys, by stack. */
 export const stackOutputs = {
-  Data: { table: 'TableName' },
+  Data: { table: 'TableName', copies: 'CopyBucketName' },
   Edge: { certificate: 'CertificateArn', webAcl: 'WebAclArn' },
   Api: {
     url: 'Url',
@@ -26,3 +26,6 @@ export const stackOutputs = {
     viewerRequest: 'ViewerRequestName',
   },
 } as const satisfies Partial<Record<StackName, Readonly<Record<string, string>>>>
+
+/** The one object of the bucket beside the table: the copy of the last release. */
+export const copyObject = 'last-release'
