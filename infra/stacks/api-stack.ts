@@ -6,6 +6,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { FunctionUrlAuthType, type FunctionUrl } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { functionMs } from '../../functions/store/database/budgets.ts'
 import { stackOutputs } from '../../functions/store/database/deployed.ts'
 import { readBuiltLocales } from '../build/edge-locales.ts'
 import { acknowledge } from '../rules/checks.ts'
@@ -13,9 +14,11 @@ import { grantDescribe } from './describe-stack.ts'
 import { DirectoryFunction } from './directory-function.ts'
 import { EdgeDistribution } from './edge-distribution.ts'
 import { LinkChecker } from './link-checker.ts'
+import type { ReleaseCopy } from './release-copy.ts'
 
 export type ApiStackProps = StackProps & {
   readonly table: Table
+  readonly copy: ReleaseCopy
   /** The folder that the build has filled. */
   readonly dist: string
   readonly reservedConcurrency: number | undefined
@@ -40,10 +43,10 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props)
-    const { table, dist, reservedConcurrency, domain, webAclArn } = props
+    const { table, copy, dist, reservedConcurrency, domain, webAclArn } = props
 
     // One whole vCPU: a release is loaded while a function starts.
-    const answering = { table, memoryMb: 1_769, timeoutMs: 5_000, reservedConcurrency }
+    const answering = { table, copy, memoryMb: 1_769, timeoutMs: functionMs, reservedConcurrency }
     this.api = new DirectoryFunction(this, 'Api', {
       ...answering,
       description: 'Answers the API from the active release.',

@@ -1,4 +1,4 @@
-/** What must outlive every deployment: the table, and the policies of those who write to it. */
+/** What must outlive every deployment: table and copy, and the policies of those who write to them. */
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   AttributeType,
@@ -18,6 +18,7 @@ import type { Construct } from 'constructs'
 import { stackOutputs } from '../../functions/store/database/deployed.ts'
 import { tableDefinition } from '../../functions/store/database/table.ts'
 import { grantDescribe } from './describe-stack.ts'
+import { ReleaseCopy } from './release-copy.ts'
 
 export type DataStackProps = StackProps & {
   readonly maxReadUnits: number
@@ -30,6 +31,7 @@ function attribute({ name, type }: { readonly name: string; readonly type: 'S' }
 
 export class DataStack extends Stack {
   readonly table: Table
+  readonly copy: ReleaseCopy
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props)
@@ -63,18 +65,21 @@ export class DataStack extends Stack {
       }),
     })
 
+    this.copy = new ReleaseCopy(this, 'Copy')
+
     const publishing = {
       actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       resources: [this.table.tableArn],
     }
     const publisher = new ManagedPolicy(this, 'PublisherPolicy', {
       description: 'Publish and roll back releases. Deletes nothing.',
-      statements: [new PolicyStatement(publishing)],
+      statements: [new PolicyStatement(publishing), this.copy.writing()],
     })
     const pruner = new ManagedPolicy(this, 'PrunerPolicy', {
       description: 'Publish, and delete the items of releases that are marked for it.',
       statements: [
         new PolicyStatement(publishing),
+        this.copy.writing(),
         new PolicyStatement({
           actions: ['dynamodb:DeleteItem'],
           resources: [this.table.tableArn],
@@ -87,6 +92,7 @@ export class DataStack extends Stack {
     grantDescribe(this, pruner)
 
     new CfnOutput(this, stackOutputs.Data.table, { value: this.table.tableName })
+    new CfnOutput(this, stackOutputs.Data.copies, { value: this.copy.bucket.bucketName })
     new CfnOutput(this, 'PublisherPolicyArn', { value: publisher.managedPolicyArn })
     new CfnOutput(this, 'PrunerPolicyArn', { value: pruner.managedPolicyArn })
   }

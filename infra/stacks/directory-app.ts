@@ -52,7 +52,7 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
   }
 
   const data = new DataStack(app, stackNameOf(name, 'Data'), {
-    ...named('Data', stage.region, 'the table'),
+    ...named('Data', stage.region, 'the table, and the copy of the last release'),
     maxReadUnits: stage.tableUnits.read,
     maxWriteUnits: stage.tableUnits.write,
   })
@@ -68,6 +68,7 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
   const api = new ApiStack(app, stackNameOf(name, 'Api'), {
     ...named('Api', stage.region, 'functions and distribution'),
     table: data.table,
+    copy: data.copy,
     dist,
     reservedConcurrency,
     domain:

@@ -27,6 +27,7 @@ import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import type { FunctionUrl } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { apiPaths } from '../../functions/http/wire/paths.ts'
+import { edgePatience } from '../../functions/store/database/budgets.ts'
 import { acknowledge } from '../rules/checks.ts'
 import { edgeHeaders } from './edge-headers.ts'
 
@@ -47,9 +48,9 @@ const errors: ErrorResponse[] = [400, 403, 404, 405, 414, 416, 500, 501, 502, 50
 
 function originOf(url: FunctionUrl): IOrigin {
   return FunctionUrlOrigin.withOriginAccessControl(url, {
-    readTimeout: Duration.seconds(6),
-    connectionTimeout: Duration.seconds(3),
-    connectionAttempts: 2,
+    readTimeout: Duration.millis(edgePatience.readMs),
+    connectionTimeout: Duration.millis(edgePatience.connectMs),
+    connectionAttempts: edgePatience.attempts,
   })
 }
 

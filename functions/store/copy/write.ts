@@ -9,8 +9,8 @@ import { call } from '../database/call.ts'
 import { databaseOf, type Database, type Store } from '../database/connect.ts'
 import { parseReleaseItem, plain } from '../database/items.ts'
 import { inventorySortKey } from '../database/keys.ts'
-import type { Head } from '../head/head.ts'
-import { readHead } from '../head/read.ts'
+import { Head } from '../head/head.ts'
+import { readPublisherHead } from '../head/read.ts'
 import { queryRelease } from '../releases/requests.ts'
 import type { Segment } from '../releases/segments.ts'
 import { decodeCopy, encodeCopy, openingBytes, openingOf } from './format.ts'
@@ -41,14 +41,16 @@ export async function keepCopy(
   for (let round = 1; round <= rounds; round++) {
     const held = await within((signal) => place.read(signal))
     // After the copy: whoever wrote that had switched before.
-    const head = await readHead(database)
-    if (head === undefined || head.active === null) return 'none'
+    const known = await readPublisherHead(database)
+    if (known === undefined || known.active === null) return 'none'
+    // Who published is not for readers.
+    const head = Head.parse(known)
     const copied = held && openingOf(held.bytes)
     if (!anew && copied !== undefined && copied.generation > head.generation) {
       throw new CopyAhead(copied.generation, head.generation)
     }
     if (held !== undefined && (await says(held.bytes, head))) return 'current'
-    const bytes = await makeCopy(database, head, head.active)
+    const bytes = await makeCopy(database, head, known.active)
     if (await within((signal) => place.write(bytes, held?.tag, signal))) return 'written'
   }
   throw new Unavailable('store-unavailable', {
