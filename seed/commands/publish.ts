@@ -13,6 +13,7 @@ import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
+  atOnceOption,
   dataOption,
   byOption,
   jsonOption,
@@ -63,8 +64,13 @@ shows it as theirs, "npm run seed -- pull" takes it into your files, and --undo 
 that the plan prints says that it is meant to be undone.
 
 With --stage, a language that the edge of the stage does not know yet, or another default
-language, is refused (7) whatever is confirmed: deploy first. After the switch the edge is told to ask anew. When that fails the
-release is active all the same: run the same command again, or wait three minutes.`
+language, is refused (7) whatever is confirmed: deploy first. After the switch the edge follows by
+itself within three minutes; with --at-once it is told to ask anew, and then holds nothing that it
+could serve should the functions fail: so only where a minute counts, and only while /health is ok.
+
+A copy of the release is kept outside of the table, for functions that start while the table does
+not answer. When it cannot be written the release is active all the same, and the command ends
+with 4: the same command again writes it.`
 
 function declare(program: Program, door: Door) {
   return withTarget(
@@ -75,6 +81,7 @@ function declare(program: Program, door: Door) {
       .addOption(messageOption(true))
       .addOption(privateNoteOption())
       .addOption(byOption())
+      .addOption(atOnceOption())
       .option('--yes', 'do not ask on a terminal; the guard is asked all the same')
       .addOption(new Option('--confirm <count>', 'changes that are meant').argParser(wholeNumber))
       .addOption(
@@ -105,7 +112,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const message = options.dryRun ? '' : readMessage(options.message)
   const loaded = await loadToPublish(options.data, door)
   if (options.dryRun) return tryOut(loaded, options, door)
-  const { json } = options
+  const { json, atOnce = false } = options
   const { tool, now } = door
   const privateNote = readPrivateNote(options.privateNote)
   const source = await sourceOf(options.data)
@@ -128,7 +135,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   })
   if (!json) door.out(describePublished(result, target))
   tellCopy(copy, door)
-  const readers = edge && (await tellReaders(result, { edge, door, pause }))
+  const readers = edge && (await tellReaders(result, { edge, atOnce, door, pause }))
   if (json) printJson(door, { target, ...result, copy: copy.state, changes: plan.counts, readers })
   refuseWithoutCopy(copy)
 }

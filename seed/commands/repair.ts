@@ -15,6 +15,7 @@ import type { Edge } from '../stores/stage.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
+  atOnceOption,
   byOption,
   jsonOption,
   messageOption,
@@ -45,7 +46,7 @@ log says which releases there were; the newest that was published, is whole, and
 it should becomes active again. Nothing of any release is changed. When the head is sound only
 the copy outside of the table is looked at, and written where it is missing, damaged or of an
 earlier switch. Readers go on with what they have in memory until this is done. With --stage
-the edge is then told to ask anew.`
+and --at-once the edge is then told to ask anew.`
 
 function declare(program: Program) {
   return withTarget(
@@ -56,6 +57,7 @@ function declare(program: Program) {
       .addOption(messageOption(true).default('repair of the head item'))
       .addOption(privateNoteOption())
       .addOption(byOption())
+      .addOption(atOnceOption())
       .option('--rewrite-copy', 'write the copy outside of the table anew, whatever it is of')
       .option('--empty', 'write a head without active release, if there is none to choose')
       .option('--yes', 'do not ask')
@@ -91,7 +93,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const message = readMessage(options.message)
   const { tool, now } = door
   const privateNote = readPrivateNote(options.privateNote)
-  const { yes = false, dryRun = false, rewriteCopy = false, empty, json } = options
+  const { yes = false, dryRun = false, rewriteCopy = false, atOnce = false, empty, json } = options
   const edge = await edgeOf(options, door)
   const by = await authorOf(options, door)
   const { report, head, copy } = await withStore(
@@ -157,7 +159,8 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   if (!json) door.out(describeReport(report))
   if (copy) tellCopy(copy, door)
   const active = head && !dryRun ? switchOf(head) : undefined
-  const readers = edge && active ? await tellReaders(active, { edge, door, pause }) : undefined
+  const readers =
+    edge && active ? await tellReaders(active, { edge, atOnce, door, pause }) : undefined
   if (json) printJson(door, { ...report, dryRun, copy: copy?.state, readers })
   if (copy) refuseWithoutCopy(copy)
 }

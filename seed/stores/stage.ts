@@ -36,20 +36,15 @@ export type Edge = {
 
 export async function findTable(options: StageOptions, budget: Budget): Promise<StageTable> {
   return withCloudFormation(options, async (client, region) => {
-    const { output, find } = await readOutputs(client, {
-      ...options,
-      stack: 'Data',
-      region,
-      budget,
-    })
+    const output = await readOutputs(client, { ...options, stack: 'Data', region, budget })
     const { table, copies } = stackOutputs.Data
-    return { table: output(table), region, bucket: find(copies) }
+    return { table: output(table), region, bucket: output(copies, '') || undefined }
   })
 }
 
 export async function findEdge(options: StageOptions, budget: Budget): Promise<Edge> {
   return withCloudFormation(options, async (client, region) => {
-    const { output } = await readOutputs(client, { ...options, stack: 'Api', region, budget })
+    const output = await readOutputs(client, { ...options, stack: 'Api', region, budget })
     const { url, distribution, edgeLocales, edgeDefaultLocale } = stackOutputs.Api
     return {
       stage: options.stage,
@@ -97,17 +92,11 @@ type AskedStage = {
   readonly budget: Budget
 }
 
-type StackTells = {
-  /** An output by its key; refuses when there is none. */
-  readonly output: (key: string) => string
-  readonly find: (key: string) => string | undefined
-}
-
-/** Refuses when the stack is not deployed. */
+/** Gives an output by its key; refuses when the stack is not deployed, or lacks one without default. */
 async function readOutputs(
   client: CloudFormationClient,
   { stage, stack, region, budget }: AskedStage,
-): Promise<StackTells> {
+): Promise<(key: string, otherwise?: string) => string> {
   const name = stackNameOf(stage, stack)
   const found = await describeStack(client, name, budget)
   const deploy = `Deploy it first: npm run deploy -- --stage ${stage}`
@@ -118,16 +107,14 @@ async function readOutputs(
       'Deployed elsewhere? Name its region with --region, its account with AWS_PROFILE.',
     ])
   }
-  const find = (key: string): string | undefined =>
-    found.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue || undefined
-  const output = (key: string): string => {
-    const value = find(key)
-    if (value !== undefined) return value
+  return (key, otherwise) => {
+    const value = found.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue
+    if (value !== undefined && value !== '') return value
+    if (otherwise !== undefined) return otherwise
     const state = found.StackStatus ?? 'in an unknown state'
     const message = `stack ${name} has no output ${key}; it is ${state}`
     throw new Refusal('store-unavailable', message, [deploy])
   }
-  return { output, find }
 }
 
 async function describeStack(

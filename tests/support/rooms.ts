@@ -224,6 +224,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'functions/model',
       'functions/store/database',
       'functions/store/copy',
+      'functions/http/wire',
       'seed/dataset/rules',
     ],
     packages: [
