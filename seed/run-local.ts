@@ -23,6 +23,7 @@ import { readAssetsOf } from './local/read-asset.ts'
 import { createRepublisher } from './local/republish.ts'
 import { watchFolder } from './local/watch.ts'
 import { createProver, provenIn } from './proven.ts'
+import { keepCopyOf } from './releases/keep-copy.ts'
 import { copyInFolder } from './stores/copy-folder.ts'
 import { storageFaultIn } from './stores/disk-room.ts'
 import { openEmbedded } from './stores/embedded-store.ts'
@@ -51,7 +52,14 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const keep = await keepParses(keptParsesIn(process.cwd()))
   const message = watch ? 'npm run dev' : 'npm start'
   const prove = await createProver(provenIn(process.cwd()), door.note)
-  const republisher = createRepublisher({ data, store, copy, message, prove, door })
+  const republisher = createRepublisher({
+    data,
+    store,
+    message,
+    prove,
+    door,
+    keep: async () => keepCopyOf(store, copy),
+  })
   if (!held) await (watch ? republisher.tryPublish() : republisher.publish())
   await keep()
 

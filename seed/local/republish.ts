@@ -1,11 +1,10 @@
 /** Publishing from within the local server. */
-import type { CopyPlace } from '../../functions/store/copy/place.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { describePublished } from '../commands/terminal/describe-published.ts'
 import type { Door } from '../commands/terminal/door.ts'
 import { explainFailure } from '../commands/terminal/failures.ts'
 import { loadSound } from '../dataset/reading/sound.ts'
-import { keepCopyOf } from '../releases/keep-copy.ts'
+import type { KeptCopy } from '../releases/keep-copy.ts'
 import { publishDataset, type Prove } from '../releases/publish.ts'
 import { sourceOf } from '../releases/source-commit.ts'
 
@@ -21,19 +20,19 @@ export type RepublisherParts = {
   readonly store: Store
   readonly message: string
   readonly prove: Prove
-  /** Where the copy of the last release is kept, if it is. */
-  readonly copy: CopyPlace | undefined
+  /** Keeps the copy of the last release. */
+  readonly keep: () => Promise<KeptCopy>
   readonly door: Door
 }
 
-export function createRepublisher({ data, door, copy, ...parts }: RepublisherParts): Republisher {
+export function createRepublisher({ data, door, keep, ...parts }: RepublisherParts): Republisher {
   const { by, tool, now, note } = door
   const publishNow = async (): Promise<void> => {
     const dataset = await loadSound(data)
     const source = await sourceOf(data)
     const published = await publishDataset({ ...parts, dataset, by, tool, ...source, now })
     note(describePublished(published))
-    const { fault } = await keepCopyOf(parts.store, copy)
+    const { fault } = await keep()
     if (fault !== undefined) explainFailure(fault).lines.forEach(note)
   }
   return {

@@ -69,7 +69,12 @@ export async function inspectCopy(
     if (head.active === active && head.generation === generation) return []
     return [{ key, problem: `is of release ${head.active}, generation ${head.generation}` }]
   } catch (error) {
-    const { cause } = error instanceof Error ? error : {}
-    return [{ key, problem: `cannot be used: ${cause instanceof Error ? cause.message : error}` }]
+    return [{ key, problem: `cannot be used: ${reasonOf(error)}` }]
   }
+}
+
+/** Of an `Unavailable`, what is behind it. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? error.cause.message : error.message
 }

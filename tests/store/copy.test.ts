@@ -6,8 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest'
 import { createPages } from '../../functions/compose-site.ts'
 import { createService } from '../../functions/compose.ts'
 import { bucketPlace } from '../../functions/store/copy/bucket.ts'
-import { encodeCopy } from '../../functions/store/copy/format.ts'
-import { maxCopyBytes } from '../../functions/store/copy/format.ts'
+import { encodeCopy, maxCopyBytes } from '../../functions/store/copy/format.ts'
 import type { CopyPlace } from '../../functions/store/copy/place.ts'
 import { keepCopy } from '../../functions/store/copy/write.ts'
 import { liveTimes } from '../../functions/store/database/budgets.ts'
@@ -297,7 +296,8 @@ describe('503 as ever, when the table does not answer and the copy', () => {
 
   function flip(at: number): void {
     const bytes = Buffer.from(bytesOf())
-    bytes[at < 0 ? bytes.length + at : at]! ^= 1
+    const place = at < 0 ? bytes.length + at : at
+    bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place)
     bucket.objects.set(copyObject, bytes)
   }
 })

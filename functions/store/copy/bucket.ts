@@ -3,6 +3,7 @@
  * shares no code with what starts, which the build would cut into more files (decision 66).
  */
 import type { IncomingMessage } from 'node:http'
+import { finished } from 'node:stream/promises'
 import type { Store } from '../database/connect.ts'
 import type { CopyPlace } from './place.ts'
 
@@ -23,9 +24,9 @@ export type Bucket = {
 }
 
 /** Whoever may not list a bucket is told 403 of an object that is not there. */
-const absent = [403, 404]
+const absent = new Set([403, 404])
 /** Said to a conditional write: there is another object, or one is being written. */
-const conflicts = [409, 412]
+const conflicts = new Set([409, 412])
 
 export function bucketPlace({ client: { config } }: Store, bucket: Bucket): CopyPlace {
   const { name, object, maxBytes, endpoint = process.env['AWS_ENDPOINT_URL_S3'] } = bucket
@@ -55,14 +56,14 @@ export function bucketPlace({ client: { config } }: Store, bucket: Bucket): Copy
     async read(signal, first) {
       const headers = first === undefined ? {} : { range: `bytes=0-${first - 1}` }
       const answer = await exchange({ method: 'GET', headers }, signal)
-      if (absent.includes(answer.status)) return undefined
+      if (absent.has(answer.status)) return undefined
       return succeeded(answer)
     },
     async write(body, over, signal) {
       const headers: Asked['headers'] =
         over === undefined ? { 'if-none-match': '*' } : { 'if-match': over }
       const answer = await exchange({ method: 'PUT', headers, body }, signal)
-      if (conflicts.includes(answer.status)) return false
+      if (conflicts.has(answer.status)) return false
       succeeded(answer)
       return true
     },
@@ -77,12 +78,12 @@ function succeeded(answer: Answer): Answer {
 async function bodyOf(answer: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of answer.iterator()) {
-    const bytes = Buffer.from(chunk)
-    chunks.push(bytes)
-    size += bytes.byteLength
-    if (size > maxBytes) throw new Error(`the copy has more than ${maxBytes} bytes`)
-  }
+  answer.on('data', (chunk: Buffer) => {
+    chunks.push(chunk)
+    size += chunk.byteLength
+    if (size > maxBytes) answer.destroy(new Error(`the copy has more than ${maxBytes} bytes`))
+  })
+  await finished(answer)
   return Buffer.concat(chunks)
 }
 

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, vi } from 'vitest'
 import { decodeCopy } from '../../../functions/store/copy/format.ts'
 import { copyObject } from '../../../functions/store/database/deployed.ts'
+import { fieldOf } from '../../../seed/dataset/select.ts'
 import { edited, writeDataset } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
 import type { TestStore } from '../../support/store.ts'
@@ -27,7 +28,7 @@ async function copied() {
   return { release: head.active, generation: head.generation, bytes }
 }
 async function statusOfCopy(): Promise<unknown> {
-  return JSON.parse((await seed('status', '--json')).out).copy
+  return fieldOf(JSON.parse((await seed('status', '--json')).out), 'copy')
 }
 /** S3 takes nothing, whatever it is given. */
 function refuseWrites(): void {
