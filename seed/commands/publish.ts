@@ -33,7 +33,7 @@ import { keepBase } from './terminal/keep-base.ts'
 import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { print, printJson } from './terminal/print.ts'
 import { loadToPublish } from './terminal/problem-lines.ts'
-import { refuseWithoutCopy, tellCopy } from './terminal/tell-copy.ts'
+import { keepingCopy, refuseWithoutCopy } from './terminal/refuse-without-copy.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 
 const examples = `
@@ -129,12 +129,12 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
     const onProgress = showSteps(door)
     const who = { message, privateNote, by, tool, ...source, confirmed }
     const published = await publish({ store, release, head, ...who, now, prove, onProgress })
+    if (to.copy) door.step(keepingCopy)
     const copied = await keepCopyOf(store, to.copy)
     await keepBase(options.data, { key: to.key, release: release.id, at: now() }, door)
     return { plan: made, result: published, copy: copied, target: to.name }
   })
   if (!json) door.out(describePublished(result, target))
-  tellCopy(copy, door)
   const readers = edge && (await tellReaders(result, { edge, atOnce, door, pause }))
   if (json) printJson(door, { target, ...result, copy: copy.state, changes: plan.counts, readers })
   refuseWithoutCopy(copy)

@@ -31,7 +31,7 @@ import { confirm } from './terminal/confirm.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
-import { refuseWithoutCopy, tellCopy } from './terminal/tell-copy.ts'
+import { keepingCopy, refuseWithoutCopy } from './terminal/refuse-without-copy.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 
 const examples = `
@@ -100,7 +100,10 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
     options,
     door,
     async (store, { name: target, copy: place }): Promise<Repaired> => {
-      const keep = async () => keepCopyOf(store, place, { anew: rewriteCopy })
+      const keep = async () => {
+        if (place) door.progress(keepingCopy)
+        return keepCopyOf(store, place, { anew: rewriteCopy })
+      }
       const broken = await checkHead(store)
       const { state } = broken
       if (state === 'sound' || state === 'empty') {
@@ -157,7 +160,6 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
     },
   )
   if (!json) door.out(describeReport(report))
-  if (copy) tellCopy(copy, door)
   const active = head && !dryRun ? switchOf(head) : undefined
   const readers =
     edge && active ? await tellReaders(active, { edge, atOnce, door, pause }) : undefined

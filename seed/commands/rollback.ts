@@ -23,7 +23,7 @@ import { confirm } from './terminal/confirm.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
-import { refuseWithoutCopy, tellCopy } from './terminal/tell-copy.ts'
+import { keepingCopy, refuseWithoutCopy } from './terminal/refuse-without-copy.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 import { formatTime } from './terminal/times.ts'
 
@@ -96,11 +96,11 @@ async function run(
     const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
     const who = { by, tool, now, message, privateNote, dryRun, edge }
     const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
+    if (to.copy && !dryRun) door.progress(keepingCopy)
     const copied = dryRun ? undefined : await keepCopyOf(store, to.copy)
     return { plan: planned, result: done, copy: copied, target: to.name }
   })
   if (!json) door.out(describeResult(result, plan, target))
-  if (copy) tellCopy(copy, door)
   const readers =
     edge && !dryRun ? await tellReaders(result, { edge, atOnce, door, pause }) : undefined
   if (json) printJson(door, { target, ...result, copy: copy?.state, readers })

@@ -32,8 +32,8 @@ export function createRepublisher({ data, door, keep, ...parts }: RepublisherPar
     const source = await sourceOf(data)
     const published = await publishDataset({ ...parts, dataset, by, tool, ...source, now })
     note(describePublished(published))
-    const { fault } = await keep()
-    if (fault !== undefined) explainFailure(fault).lines.forEach(note)
+    const { place, reason } = await keep()
+    if (reason !== undefined) note(`the copy in ${place} was not written: ${reason}`)
   }
   return {
     publish: publishNow,

@@ -15,7 +15,7 @@ export type KeptCopy = {
   readonly state: 'written' | 'current' | 'none' | 'nowhere' | 'ahead' | 'failed'
   readonly place: string | null
   /** Why it is `ahead` or `failed`. */
-  readonly fault?: unknown
+  readonly reason?: string
 }
 
 /** Never rejects: the switch is made, whatever becomes of the copy. */
@@ -28,7 +28,8 @@ export async function keepCopyOf(
   try {
     return { state: await keepCopy(store, place, options), place: place.name }
   } catch (fault) {
-    return { state: fault instanceof CopyAhead ? 'ahead' : 'failed', place: place.name, fault }
+    const state = fault instanceof CopyAhead ? 'ahead' : 'failed'
+    return { state, place: place.name, reason: reasonOf(fault) }
   }
 }
 
@@ -73,8 +74,8 @@ export async function inspectCopy(
   }
 }
 
-/** Of an `Unavailable`, what is behind it. */
+/** What is behind it all: an `Unavailable` speaks of the table. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? error.cause.message : error.message
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message
 }

@@ -1,6 +1,6 @@
 /** The copy of the last release in a folder of this machine, beside a database that lies there. */
 import { randomUUID } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sha256 } from '../../functions/model/canonical.ts'
 import type { CopyPlace, StoredCopy } from '../../functions/store/copy/place.ts'
@@ -25,6 +25,7 @@ export function copyInFolder(folder: string): CopyPlace {
     async write(bytes, over) {
       if ((await held())?.tag !== over) return false
       // Whole or not at all, whatever happens meanwhile.
+      await mkdir(folder, { recursive: true })
       const half = `${path}.${randomUUID()}`
       await writeFile(half, bytes)
       await rename(half, path)

@@ -45,7 +45,7 @@ describe('the copy outside of the table', () => {
     const { id } = JSON.parse(first.out)
     expect(JSON.parse(first.out)).toMatchObject({ outcome: 'published', copy: 'written' })
     expect(await copied()).toMatchObject({ release: id, generation: 1 })
-    expect((await stage.publish(await other())).err).toContain('the copy for starts')
+    expect((await stage.publish(await other())).err).toContain('keeping its copy')
     expect(await copied()).toMatchObject({ generation: 2 })
     expect((await seed('rollback', '-m', 'wrong')).code).toBe(0)
     expect(await copied()).toMatchObject({ release: id, generation: 3 })
@@ -106,7 +106,6 @@ describe('the copy outside of the table', () => {
     ])
     const mended = await seed('repair')
     expect([mended.code, mended.out]).toEqual([0, expect.stringContaining('nothing to repair')])
-    expect(mended.err).toContain('is written: bucket copies')
     expect((await seed('verify')).code).toBe(0)
   })
 
