@@ -789,3 +789,51 @@ describe('a start that nothing answers', () => {
     expect(loads).toBe(1)
   })
 })
+
+describe('the copy outside of the table', () => {
+  const copyOf = (id: string) => async () => {
+    const dataset = datasets.get(id)
+    if (dataset === undefined) throw new Error(`no dataset ${id}`)
+    return { head: headAfter([id]), dataset }
+  }
+
+  it('S-06 is looked at again a day later, when nobody could read the table since', async () => {
+    let loads = 0
+    const view = openView({
+      copy: async () => {
+        loads += 1
+        return copyOf(a)()
+      },
+    })
+    await view.current()
+    fake.state.head = down
+    for (const [passed, asked] of [
+      [hardLimitMs, 0],
+      [1, 1],
+      [hardLimitMs, 1],
+      [1, 2],
+    ] as const) {
+      clock += passed
+      expect((await view.current()).directory.id).toBe(a)
+      expect([loads, view.state()]).toEqual([asked, 'stale'])
+    }
+  })
+
+  it('is not taken where nothing is active by the will of a publisher', async () => {
+    const view = openView({ copy: copyOf(a) })
+    fake.state.head = { generation: 3, active: null, releases: {} }
+    await expect(view.current()).rejects.toMatchObject({ reason: 'no-active-release' })
+    expect(view.state()).toBe('cold')
+  })
+
+  it('gives way to the table where that is there first after all', async () => {
+    const view = openView({ copy: async () => new Promise(() => undefined), headPatienceMs: 1 })
+    const head = deferred<Head>()
+    fake.state.head = head.promise
+    const found = view.current()
+    await sleep(20)
+    head.resolve(headAfter([a]))
+    expect((await found).directory.id).toBe(a)
+    expect(view.state()).toBe('ok')
+  })
+})
