@@ -129,7 +129,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
     const onProgress = showSteps(door)
     const who = { message, privateNote, by, tool, ...source, confirmed }
     const published = await publish({ store, release, head, ...who, now, prove, onProgress })
-    if (to.copy) door.step(keepingCopy)
+    if (to.copy && published.outcome === 'published') door.step(keepingCopy)
     const copied = await keepCopyOf(store, to.copy)
     await keepBase(options.data, { key: to.key, release: release.id, at: now() }, door)
     return { plan: made, result: published, copy: copied, target: to.name }
