@@ -2,7 +2,7 @@ import { at, listOf, resourcesOf, targetsOf, type Breach, type Template } from '
 
 /** Every table survives its stack, a wrong delete, and 35 days of mistakes; every bucket likewise. */
 export function dataIsKept(template: Template): Breach[] {
-  return [...tablesAreKept(template), ...bucketsAreKept(template)]
+  return [...tablesAreKept(template), ...bucketsAreKept(template), ...backupsAreKept(template)]
 }
 
 function bucketsAreKept(template: Template): Breach[] {
@@ -39,6 +39,20 @@ function bucketsAreKept(template: Template): Breach[] {
       ]
       return demands.filter(([met]) => !met).map(([, what]) => ({ resource: id, what }))
     },
+  )
+}
+
+/** And no backup can be removed before 35 days are over. */
+function backupsAreKept(template: Template): Breach[] {
+  return resourcesOf(template, 'AWS::Backup::BackupVault').flatMap(
+    ({ id, DeletionPolicy, UpdateReplacePolicy, Properties }) => [
+      ...(DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain'
+        ? []
+        : [{ resource: id, what: 'goes with its stack' }]),
+      ...(at(Properties, 'LockConfiguration', 'MinRetentionDays') === 35
+        ? []
+        : [{ resource: id, what: 'lets backups go before 35 days' }]),
+    ],
   )
 }
 

@@ -21,6 +21,7 @@ const people = [
   'dynamodb:DeleteItem',
   's3:PutObject',
   'cloudfront:CreateInvalidation',
+  ...['Create', 'Describe', 'Update', 'Test', 'Delete'].map((verb) => `cloudfront:${verb}Function`),
   'cloudformation:DescribeStacks',
 ]
 
@@ -60,8 +61,33 @@ function judge(statement: unknown, allowed: readonly string[]): string[] {
 }
 
 /** Whoever else is named beside it gets in, too. */
-function isLambdaAlone(principal: unknown): boolean {
-  return isDeepStrictEqual(principal, { Service: 'lambda.amazonaws.com' })
+function isAlone(principal: unknown, service: string): boolean {
+  return isDeepStrictEqual(principal, { Service: service })
+}
+
+/** What acts for us in the account: by AWS's own policy for it, and by nothing else. */
+const agents = {
+  'backup.amazonaws.com': 'AWSBackupServiceRolePolicyForBackup',
+  'codedeploy.amazonaws.com': 'AWSCodeDeployRoleForLambdaLimited',
+} as const
+
+function judgeRole({ id, Properties }: NamedResource): Breach[] {
+  const trusted = listOf(at(Properties, 'AssumeRolePolicyDocument', 'Statement')).map((each) =>
+    at(each, 'Principal'),
+  )
+  const policies = listOf(Properties['ManagedPolicyArns']).map((arn) => textsOf(arn).join())
+  const agent = Object.entries(agents).find(([service]) =>
+    trusted.every((each) => isAlone(each, service)),
+  )
+  const own = agent === undefined ? [] : policies.filter((arn) => arn.includes(`/${agent[1]}"`))
+  return [
+    ...policies
+      .filter((arn) => !own.includes(arn))
+      .map((arn) => ({ resource: id, what: `has the managed policy ${arn}` })),
+    ...trusted
+      .filter((each) => agent === undefined && !isAlone(each, 'lambda.amazonaws.com'))
+      .map(() => ({ resource: id, what: 'can be assumed by others than Lambda' })),
+  ]
 }
 
 /** Functions read and write their log; people publish and prune; nobody can do more. */
@@ -72,15 +98,7 @@ export function leastPrivilege(template: Template): Breach[] {
         .flatMap((statement) => judge(statement, allowed))
         .map((what) => ({ resource: resource.id, what })),
     )
-  const roles = resourcesOf(template, 'AWS::IAM::Role').flatMap(({ id, Properties }) => [
-    ...listOf(Properties['ManagedPolicyArns']).map((arn) => ({
-      resource: id,
-      what: `has the managed policy ${textsOf(arn).join()}`,
-    })),
-    ...listOf(at(Properties, 'AssumeRolePolicyDocument', 'Statement'))
-      .filter((each) => !isLambdaAlone(at(each, 'Principal')))
-      .map(() => ({ resource: id, what: 'can be assumed by others than Lambda' })),
-  ])
+  const roles = resourcesOf(template, 'AWS::IAM::Role').flatMap(judgeRole)
   const lent = resourcesOf(template, 'AWS::IAM::ManagedPolicy')
     .filter(({ Properties }) =>
       ['Roles', 'Users', 'Groups'].some((key) => targetsOf(Properties[key]).length > 0),

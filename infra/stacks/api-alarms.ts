@@ -8,11 +8,12 @@ import { unavailableReasons } from '../../functions/model/unavailable.ts'
 import type { AlarmSpec } from './alarms.ts'
 import type { DirectoryFunction } from './directory-function.ts'
 import { functionAlarms } from './function-alarms.ts'
+import type { FunctionPair } from './function-pair.ts'
 import type { LinkChecker } from './link-checker.ts'
 
 export type ApiAlarmsProps = {
-  readonly api: DirectoryFunction
-  readonly pages: DirectoryFunction
+  readonly api: FunctionPair
+  readonly pages: FunctionPair
   readonly linkChecker: LinkChecker
   readonly table: Table
   readonly reservedConcurrency: number | undefined
@@ -40,7 +41,7 @@ const logPatterns = {
 /** What the logs are counted for. */
 export function logMetrics(scope: Construct, props: ApiAlarmsProps) {
   const { api, pages, linkChecker, namespace } = props
-  /** Of both functions that answer, one metric: what is wrong with the release is so for both. */
+  /** Of all functions that answer, one metric: what is wrong with the release is so for all. */
   const count = (
     metricName: string,
     logs: Readonly<Record<string, DirectoryFunction>>,
@@ -58,7 +59,12 @@ export function logMetrics(scope: Construct, props: ApiAlarmsProps) {
     }
     return new Metric({ namespace, metricName })
   }
-  const answering = { '': api, Pages: pages }
+  const answering = {
+    '': api.first.of,
+    ApiStandby: api.standby.of,
+    Pages: pages.first.of,
+    PagesStandby: pages.standby.of,
+  }
   return {
     storeFaults: count('StoreFaults', answering, logPatterns.storeFaults),
     corrupt: count('ReleaseCorrupt', answering, logPatterns.corrupt),

@@ -1,4 +1,7 @@
-/** What must outlive every deployment: table and copy, and the policies of those who write to them. */
+/**
+ * What must outlive every deployment: table, backups, copy of the last release, and the policies of those
+ * who write.
+ */
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   AttributeType,
@@ -17,12 +20,15 @@ import {
 import type { Construct } from 'constructs'
 import { stackOutputs } from '../../functions/store/database/deployed.ts'
 import { tableDefinition } from '../../functions/store/database/table.ts'
+import { Backups } from './backups.ts'
 import { grantDescribe } from './describe-stack.ts'
 import { ReleaseCopy } from './release-copy.ts'
 
 export type DataStackProps = StackProps & {
   readonly maxReadUnits: number
   readonly maxWriteUnits: number
+  /** Of the vault in another region. */
+  readonly copiesArn: string
 }
 
 function attribute({ name, type }: { readonly name: string; readonly type: 'S' }): Attribute {
@@ -35,7 +41,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props)
-    const { maxReadUnits, maxWriteUnits } = props
+    const { maxReadUnits, maxWriteUnits, copiesArn } = props
 
     this.table = new Table(this, 'Table', {
       partitionKey: attribute(tableDefinition.partitionKey),
@@ -65,6 +71,7 @@ export class DataStack extends Stack {
       }),
     })
 
+    new Backups(this, 'Backups', { table: this.table, copiesArn })
     this.copy = new ReleaseCopy(this, 'Copy')
 
     const publishing = {

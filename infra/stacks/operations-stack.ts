@@ -1,6 +1,5 @@
 /** What tells the keepers of the directory how it is, in the region where it runs. */
 import { Stack, type StackProps } from 'aws-cdk-lib'
-import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
 import { AlarmTopic, addAlarms } from './alarms.ts'
 import { apiAlarms, logMetrics, type ApiAlarmsProps } from './api-alarms.ts'
@@ -8,7 +7,7 @@ import { addDashboard } from './dashboard.ts'
 
 export type OperationsStackProps = StackProps &
   ApiAlarmsProps & {
-    readonly distribution: IDistribution
+    readonly distributionId: string
     readonly alarmEmail: string | undefined
   }
 
@@ -17,13 +16,13 @@ export class OperationsStack extends Stack {
 
   constructor(scope: Construct, id: string, props: OperationsStackProps) {
     super(scope, id, props)
-    const { alarmEmail, distribution, api, pages, table } = props
+    const { alarmEmail, distributionId, api, pages, table } = props
     this.alarmTopic = new AlarmTopic(this, 'Alarms', {
       email: alarmEmail,
       tellers: ['cloudwatch.amazonaws.com'],
     })
     const logged = logMetrics(this, props)
     const alarms = addAlarms(this, this.alarmTopic.topic, apiAlarms(props, logged))
-    addDashboard(this, 'Dashboard', { alarms, api, pages, table, distribution, logged })
+    addDashboard(this, 'Dashboard', { alarms, api, pages, table, distributionId, logged })
   }
 }

@@ -78,8 +78,8 @@ export const functionMs = 5_000
 /** From the call of a new function to its first own line: room and code. Assumed, not measured. */
 export const codeMs = 800
 
-/** For how long the distribution waits for a function, for each attempt to reach it. */
-export const edgePatience = { attempts: 2, connectMs: 3_000, readMs: 6_000 } as const
+/** For how long the distribution waits for a function: once, before it asks the second one. */
+export const edgePatience = { attempts: 1, connectMs: 3_000, readMs: 6_000 } as const
 
 /** By when a request is answered whatever the store does: the longest wait, and some to answer. */
 export const handlerMs = 1_800

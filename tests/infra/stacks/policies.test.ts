@@ -48,8 +48,10 @@ function statementsOf(stack: 'Data' | 'Api', type: string, start: string): State
 const publisher = () => statementsOf('Data', 'AWS::IAM::ManagedPolicy', 'PublisherPolicy')
 const pruner = () => statementsOf('Data', 'AWS::IAM::ManagedPolicy', 'PrunerPolicy')
 const reading = {
-  API: () => statementsOf('Api', 'AWS::IAM::Policy', 'ApiRole'),
-  pages: () => statementsOf('Api', 'AWS::IAM::Policy', 'PagesRole'),
+  API: () => statementsOf('Api', 'AWS::IAM::Policy', 'ApiFirstRole'),
+  'second of the API': () => statementsOf('Api', 'AWS::IAM::Policy', 'ApiStandbyRole'),
+  pages: () => statementsOf('Api', 'AWS::IAM::Policy', 'PagesFirstRole'),
+  'second of the pages': () => statementsOf('Api', 'AWS::IAM::Policy', 'PagesStandbyRole'),
 }
 const linkChecker = () => statementsOf('Api', 'AWS::IAM::Policy', 'LinksCheckerRole')
 
