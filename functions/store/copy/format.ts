@@ -64,7 +64,7 @@ export function openingOf(bytes: Buffer): CopyOpening | undefined {
 export async function decodeCopy(bytes: Buffer): Promise<CopiedRelease> {
   const line = lineOf(bytes)
   const opening = CopyOpening.safeParse(jsonOf(line))
-  if (!opening.success) throw corrupt('the copy says not what it is of', opening.error)
+  if (!opening.success) throw corrupt('the copy has another form', opening.error)
   const rest = bytes.subarray(line.byteLength + 1)
   if (sha256(rest) !== opening.data.sha256) throw corrupt('the copy does not match its hash')
   const content = lineOf(rest)

@@ -12,6 +12,6 @@ export async function loadCopy(
 ): Promise<CopiedRelease> {
   const stored = await call('the copy', async (signal) => place.read(signal), budget)
   if (stored !== undefined) return decodeCopy(stored.bytes)
-  const cause = new Error(`there is no copy in ${place.name}, or it may not be read`)
+  const cause = new Error(`no copy in ${place.name}, or none to be read`)
   throw new Unavailable('store-unavailable', { cause })
 }
