@@ -1,6 +1,8 @@
 /** Opens the store that options name, for as long as some work takes. */
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { openStore, type Store } from '../../functions/store/database/connect.ts'
+import { regionOf } from './cloud.ts'
+import { explainTable, watchAddress } from './explain-table.ts'
 import { resolveTarget, type Surroundings, type Target, type TargetOptions } from './target.ts'
 
 export async function withStore<T>(
@@ -10,8 +12,12 @@ export async function withStore<T>(
 ): Promise<T> {
   const target = await resolveTarget(options, door)
   const store = openStore({ ...target.open, budget: storeBudgets.publisher })
+  const address = watchAddress(store)
   try {
+    await regionOf(store.client)
     return await work(store, target)
+  } catch (error) {
+    throw await explainTable(error, store, options, address())
   } finally {
     store.client.destroy()
   }
