@@ -88,7 +88,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const privateNote = readPrivateNote(options.privateNote)
   const { yes = false, dryRun = false, empty, json } = options
   const edge = await edgeOf(options, door)
-  const by = await authorOf(options, door)
+  const author = await authorOf(options, door)
   const { report, head } = await withStore(
     options,
     door,
@@ -133,7 +133,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
         survey: found,
         message,
         privateNote,
-        by,
+        ...author,
         tool,
         now,
       })

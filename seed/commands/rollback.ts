@@ -78,7 +78,7 @@ async function run(
   const { json, yes = false, dryRun = false } = options
   const message = dryRun ? '' : readMessage(options.message)
   const edge = await edgeOf(options, door)
-  const by = await authorOf(options, door)
+  const author = await authorOf(options, door)
   const { plan, result, target } = await withStore(options, door, async (store, to) => {
     const head = await createWriter(store).head()
     if (head === undefined) throw new Refusal('verification-refused', 'nothing is published yet')
@@ -88,7 +88,7 @@ async function run(
       if (!dryRun) await confirm(`Switch readers of ${to.name} to it?`, { yes }, door)
     }
     const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
-    const who = { by, tool, now, message, privateNote, dryRun, edge }
+    const who = { ...author, tool, now, message, privateNote, dryRun, edge }
     const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
     return { plan: planned, result: done, target: to.name }
   })

@@ -45,11 +45,11 @@ export function addStatus(program: Program, door: Door): void {
 }
 
 async function run(options: Options, door: Door): Promise<void> {
-  const { head, target } = await withStore(options, door, async (store, { name }) => ({
-    head: await createWriter(store).head(),
-    target: name,
-  }))
+  const { head, log, target } = await withStore(options, door, async (store, { name }) => {
+    const writer = createWriter(store)
+    return { head: await writer.head(), log: await writer.log(), target: name }
+  })
   const drift = await findDrift(options.data, head?.active ?? null)
-  const status = { target, ...makeStatus(head ?? emptyHead, drift) }
+  const status = { target, ...makeStatus(head ?? emptyHead, drift, log.changes) }
   print(door, options, status, () => describeStatus(status, door.now()))
 }

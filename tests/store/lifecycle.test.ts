@@ -108,7 +108,14 @@ describe('the log', () => {
     await mark([b.id], await headNow())
 
     const { changes, stagings } = await writer.log()
-    const none = { tool: null, commit: null, uncommitted: null, privateNote: null, confirmed: null }
+    const none = {
+      caller: null,
+      tool: null,
+      commit: null,
+      uncommitted: null,
+      privateNote: null,
+      confirmed: null,
+    }
     const common = { ...none, token: expect.any(String) }
     const first = { kind: 'publish', message: 'first', tool: '1.2.3', commit }
     const second = { kind: 'publish', message: 'second', confirmed: 212 }
