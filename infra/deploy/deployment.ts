@@ -14,6 +14,7 @@ Options:
   --stage <name>           ${stageNames.join(' or ')}
   --domain <host>          host name of the API; production needs one
   --alarm-email <address>  who is told of alarms; production needs one
+  --repository <name>      owner/name on GitHub whose workflows may publish and deploy
   --diff                   build, synthesise and show what would change; deploys nothing
   --dry-run                print the commands and end; runs nothing, asks no cloud
   --help                   this text
@@ -43,12 +44,12 @@ export type DeploymentRequest = {
 export function readRequest(args: readonly string[]): DeploymentRequest | undefined {
   const { values } = parse(args)
   if (values.help === true) return undefined
-  const { stage, domain, 'alarm-email': alarmEmail, diff, 'dry-run': dryRun } = values
+  const { stage, domain, 'alarm-email': alarmEmail, repository, diff, 'dry-run': dryRun } = values
   if (stage === undefined) {
     throw new UsageError(`name the stage: --stage ${stageNames.join(' or --stage ')}`)
   }
   return {
-    stage: stageOf({ stage, domain, alarmEmail }),
+    stage: stageOf({ stage, domain, alarmEmail, repository }),
     mode: dryRun === true ? 'dry-run' : diff === true ? 'diff' : 'deploy',
   }
 }
@@ -61,6 +62,7 @@ function parse(args: readonly string[]) {
         stage: { type: 'string' },
         domain: { type: 'string' },
         'alarm-email': { type: 'string' },
+        repository: { type: 'string' },
         diff: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -104,8 +106,9 @@ function assemblyOf({ name }: Stage): string {
 
 /** For the CDK command line. Any finding fails it, warnings too. */
 export function synthesisOf(stage: Stage): string[] {
-  const { name, domain, alarmEmail } = stage
-  const context = Object.entries({ stage: name, domain, alarmEmail }).flatMap(([key, value]) =>
+  const { name, domain, alarmEmail, repository } = stage
+  const given = { stage: name, domain, alarmEmail, repository }
+  const context = Object.entries(given).flatMap(([key, value]) =>
     value === undefined ? [] : [`--context=${key}=${value}`],
   )
   return ['synth', '--quiet', '--strict', `--output=${assemblyOf(stage)}`, ...context]

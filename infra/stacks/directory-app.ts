@@ -12,6 +12,7 @@ import { DataStack } from './data-stack.ts'
 import { EdgeOperationsStack } from './edge-operations-stack.ts'
 import { EdgeStack, edgeRegion } from './edge-stack.ts'
 import { OperationsStack } from './operations-stack.ts'
+import { PublishingStack } from './publishing-stack.ts'
 
 export type DirectoryAppProps = {
   readonly app: App
@@ -26,6 +27,7 @@ export type DirectoryApp = {
   /** Undefined for a stage without domain and firewall. */
   readonly edge: EdgeStack | undefined
   readonly api: ApiStack
+  readonly publishing: PublishingStack
   readonly operations: OperationsStack
   readonly edgeOperations: EdgeOperationsStack
 }
@@ -79,6 +81,20 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
   // The CDK sees only references of its own.
   if (edge) api.addStackDependency(edge)
 
+  const publishing = new PublishingStack(app, stackNameOf(name, 'Publishing'), {
+    ...named('Publishing', stage.region, 'who may publish, and the record of who did'),
+    stage: name,
+    table: data.table,
+    distributionId: api.edge.distribution.distributionId,
+    asked: (['Data', 'Api'] as const).map((stack) => ({
+      name: stackNameOf(name, stack),
+      region: stage.region,
+    })),
+    deployedTo: [stage.region, edgeRegion],
+    repository: stage.repository,
+    lockedDays: stage.writesLockedDays,
+  })
+
   const operations = new OperationsStack(app, stackNameOf(name, 'Operations'), {
     ...named('Operations', stage.region, 'alarms and dashboard'),
     api: api.api,
@@ -87,6 +103,8 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
     table: data.table,
     distribution: api.edge.distribution,
     reservedConcurrency,
+    writes: publishing.writes,
+    writers: [...publishing.writers, api.linkChecker.checker.role],
     namespace: `ImmunoDirectory/${name}`,
     alarmEmail,
   })
@@ -103,5 +121,5 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
   Tags.of(app).add('project', 'immuno-directory')
   Tags.of(app).add('stage', name)
   addChecks(app)
-  return { app, data, edge, api, operations, edgeOperations }
+  return { app, data, edge, api, publishing, operations, edgeOperations }
 }

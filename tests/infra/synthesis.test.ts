@@ -64,6 +64,10 @@ function acknowledged(stage: StageName): string[] {
     `${askingApi} Api/PublisherPolicy`,
     `${askingData} Data/PublisherPolicy`,
     `${askingData} Data/PrunerPolicy`,
+    ...['Publisher', 'Pruner', 'GithubPublisher', 'GithubPlanner'].flatMap((role) =>
+      [askingData, askingApi].map((asking) => `${asking} Publishing/${role}`),
+    ),
+    'AwsSolutions-S1 Publishing/Writes/Records',
     'Serverless-EventBusDLQ Api/Links/Weekly',
     'Serverless-LambdaAsyncFailureDestination Api/Links/Checker/Function/EventInvokeConfig',
     'Serverless-LambdaDLQ Api/Api/Function',
@@ -150,7 +154,8 @@ describe('I-13 a synthesis', () => {
 
   it.each(stageNames)('is tagged, and the data of any stage is protected: %s', (name) => {
     const { stacks } = stageOf(name)
-    const all = [stacks.data, stacks.edge, stacks.api, stacks.operations, stacks.edgeOperations]
+    const { data, edge, api, publishing, operations, edgeOperations } = stacks
+    const all = [data, edge, api, publishing, operations, edgeOperations]
     for (const stack of all.filter((each) => each !== undefined)) {
       expect(stack.terminationProtection).toBe(name === 'production' || stack === stacks.data)
       expect(stack.tags.renderTags()).toEqual([
@@ -176,7 +181,7 @@ describe('I-13 a synthesis', () => {
   })
 
   it.each(stageNames)(
-    'I-11 has no bucket, no custom resource, and no function but ours: %s',
+    'I-11 has no bucket but the record of writes, no custom resource, and no function but ours: %s',
     (name) => {
       const { stackNames, folder } = stageOf(name)
       const types = stackNames.flatMap((stack) => {
@@ -185,7 +190,10 @@ describe('I-13 a synthesis', () => {
         )
         return Object.values<any>(Resources).map(({ Type }) => Type as string)
       })
-      expect(types.filter((type) => /S3|^Custom::|CustomResource/.test(type))).toEqual([])
+      expect(types.filter((type) => /S3|^Custom::|CustomResource/.test(type))).toEqual([
+        'AWS::S3::Bucket',
+        'AWS::S3::BucketPolicy',
+      ])
       expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(3)
     },
   )

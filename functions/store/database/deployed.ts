@@ -3,7 +3,7 @@
  * themselves. infra writes them, the command line reads them; no other name is fixed.
  */
 
-export type StackName = 'Data' | 'Edge' | 'Api' | 'Operations' | 'EdgeOperations'
+export type StackName = 'Data' | 'Edge' | 'Api' | 'Publishing' | 'Operations' | 'EdgeOperations'
 
 /** Stages are named like this, so that their stacks can be. */
 export const stagePattern = /^[a-z][a-z0-9-]{0,19}$/

@@ -9,7 +9,15 @@ import {
   CfnDistribution,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
-import { AnyPrincipal, ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import {
+  AccountRootPrincipal,
+  AnyPrincipal,
+  CfnRole,
+  ManagedPolicy,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam'
 import { CfnFunction, CfnPermission, CfnUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import { CfnDelivery } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
@@ -41,6 +49,13 @@ function findings(plant: (stacks: DirectoryApp) => void, validated = false): str
     violations.map(({ ruleName, description }: any) => `${pluginName} ${ruleName}: ${description}`),
   )
 }
+
+/** Put in the place of what a role of people may do. */
+const inline = (stack: Stack, role: string, planted: object) =>
+  below(stack, CfnRole, ({ node }) => node.scope?.node.id === role).addPropertyOverride(
+    'Policies.0.PolicyDocument.Statement.0',
+    planted,
+  )
 
 const statement = (action: string, resource: string) =>
   new PolicyStatement({ actions: [action], resources: [resource] })
@@ -78,7 +93,69 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
       api.api.role.assumeRolePolicy?.addStatements(
         new PolicyStatement({ actions: ['sts:AssumeRole'], principals: [new AnyPrincipal()] }),
       ),
-    'can be assumed by others than Lambda',
+    'can be assumed by others',
+  ],
+  'a person without a second factor': [
+    ({ publishing }) =>
+      below(
+        publishing,
+        Role,
+        ({ node }) => node.id === 'Publisher',
+      ).assumeRolePolicy?.addStatements(
+        new PolicyStatement({
+          actions: ['sts:AssumeRole'],
+          principals: [new AccountRootPrincipal()],
+        }),
+      ),
+    'can be assumed by others',
+  ],
+  'a workflow of any branch': [
+    ({ publishing }) =>
+      below(publishing, CfnRole, ({ node }) =>
+        node.path.includes('GithubPublisher'),
+      ).addPropertyOverride(
+        'AssumeRolePolicyDocument.Statement.0.Condition.StringEquals.token\\.actions\\.githubusercontent\\.com:sub',
+        'repo:owner/repository:*',
+      ),
+    'can be assumed by others',
+  ],
+  'a workflow that becomes what it likes': [
+    ({ publishing }) =>
+      inline(publishing, 'GithubDeployer', {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Resource: 'arn:aws:iam::any:role/Admin',
+      }),
+    'becomes arn:aws:iam::any:role/Admin',
+  ],
+  'a publisher that writes anywhere': [
+    ({ publishing }) =>
+      inline(publishing, 'Publisher', {
+        Effect: 'Allow',
+        Action: 'dynamodb:PutItem',
+        Resource: 'table',
+      }),
+    'allows dynamodb:PutItem in every partition',
+  ],
+  'a publisher that changes segments': [
+    ({ publishing }) =>
+      inline(publishing, 'Publisher', {
+        Effect: 'Allow',
+        Action: 'dynamodb:UpdateItem',
+        Resource: 'table',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*'] } },
+      }),
+    'changes what releases say',
+  ],
+  'a pruner that removes lines of the log': [
+    ({ publishing }) =>
+      inline(publishing, 'Pruner', {
+        Effect: 'Allow',
+        Action: 'dynamodb:DeleteItem',
+        Resource: 'table',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*', 'log'] } },
+      }),
+    'deletes what is not of a release',
   ],
   'a policy of people on a role of ours': [
     ({ api }) => below(api, ManagedPolicy).attachToRole(api.api.role),

@@ -66,6 +66,14 @@ describe.each(stageNames)('the table of %s', (stage) => {
                 Action: 'dynamodb:*',
                 Condition: { Bool: { 'aws:SecureTransport': 'false' } },
               },
+              {
+                Effect: 'Deny',
+                Principal: { AWS: '*' },
+                Action: expect.arrayContaining(['dynamodb:UpdateItem', 'dynamodb:DeleteItem']),
+                Condition: {
+                  'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [logPartition] },
+                },
+              },
             ],
           },
         },
@@ -81,11 +89,22 @@ describe('I-04 a policy for people', () => {
     return policy?.Properties['PolicyDocument'].Statement
   }
   const table = { 'Fn::GetAtt': [expect.stringMatching(/^Table/), 'Arn'] }
-  const publishing = {
-    Effect: 'Allow',
-    Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-    Resource: table,
-  }
+  const where = (partitions: readonly string[], attributes?: readonly string[]) => ({
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
+    ...(attributes && { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes } }),
+  })
+  const allow = { Effect: 'Allow', Resource: table }
+  const puts = ['head', 'log', 'links', 'release#*']
+  const publishing = [
+    { ...allow, Action: ['dynamodb:GetItem', 'dynamodb:Query'] },
+    { ...allow, Action: 'dynamodb:PutItem', Condition: where(puts) },
+    { ...allow, Action: 'dynamodb:UpdateItem', Condition: where(['head']) },
+    {
+      ...allow,
+      Action: 'dynamodb:UpdateItem',
+      Condition: where(['release#*'], ['pk', 'sk', 'copy']),
+    },
+  ]
   const asking = {
     Effect: 'Allow',
     Action: 'cloudformation:DescribeStacks',
@@ -95,18 +114,13 @@ describe('I-04 a policy for people', () => {
   }
 
   it('publishes, and deletes nothing', () => {
-    expect(statements('PublisherPolicy')).toEqual([publishing, asking])
+    expect(statements('PublisherPolicy')).toEqual([...publishing, asking])
   })
 
   it('prunes, and deletes items of releases only', () => {
     expect(statements('PrunerPolicy')).toEqual([
-      publishing,
-      {
-        Effect: 'Allow',
-        Action: 'dynamodb:DeleteItem',
-        Resource: table,
-        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*'] } },
-      },
+      ...publishing,
+      { ...allow, Action: 'dynamodb:DeleteItem', Condition: where(['release#*']) },
       asking,
     ])
     const deletable = /^release#.*$/
