@@ -15,12 +15,13 @@ const folder = join(root, 'dist')
 const api = await buildFunction('api', root, folder)
 const pages = await buildFunction('pages', root, folder)
 const links = await buildFunction('links', root, folder)
+const outside = await buildFunction('outside', root, folder)
 const edge = await buildEdge(root, folder)
-const statement = await describeBuild(root, { api, pages, links, edge })
+const statement = await describeBuild(root, { api, pages, links, outside, edge })
 await writeFile(join(folder, 'build.json'), `${JSON.stringify(statement, undefined, 2)}\n`)
 
 const report: string[] = []
-for (const [name, bundle] of Object.entries({ api, pages, links })) {
+for (const [name, bundle] of Object.entries({ api, pages, links, outside })) {
   const { files, minified, gzipped, packages } = sizeAtStart(bundle)
   report.push(
     `dist/${name}: ${kilobytes(minified)} at start in ${files} files, ${kilobytes(gzipped)} gzipped`,

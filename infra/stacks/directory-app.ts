@@ -112,6 +112,8 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
     ...named('EdgeOperations', edgeRegion, 'access log, alarms of the edge, budget'),
     distributionId: outputOf('Api', stackOutputs.Api.distribution, stage.region),
     viewerRequestName: outputOf('Api', stackOutputs.Api.viewerRequest, stage.region),
+    site: outputOf('Api', stackOutputs.Api.url, stage.region),
+    dist,
     firewallMetric,
     alarmEmail,
     budget,

@@ -1,7 +1,7 @@
 /** The alarms on a function that answers readers: API and pages have the same ones. */
 import { Duration } from 'aws-cdk-lib'
 import { MathExpression, Stats, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch'
-import type { AlarmSpec } from './alarms.ts'
+import { enoughRequests, type AlarmSpec } from './alarms.ts'
 import type { DirectoryFunction } from './directory-function.ts'
 
 export type FunctionAlarmsProps = {
@@ -30,7 +30,7 @@ export function functionAlarms(props: FunctionAlarmsProps): Record<string, Alarm
       says: `One answer of ${called} in a hundred, or more, is a 5xx.`,
       metric: new MathExpression({
         ...fiveMinutes,
-        expression: 'IF(asked > 0, 100 * failed / asked, 0)',
+        expression: `IF(asked >= ${enoughRequests}, 100 * failed / asked, 0)`,
         usingMetrics: {
           failed: lambda.metric('Url5xxCount', sum),
           asked: lambda.metric('UrlRequestCount', sum),
@@ -43,7 +43,15 @@ export function functionAlarms(props: FunctionAlarmsProps): Record<string, Alarm
     latency: {
       ...quiet,
       says: `The slowest hundredth of the answers of ${called} takes two seconds or more.`,
-      metric: lambda.metric('UrlRequestLatency', { ...fiveMinutes, statistic: Stats.p(99) }),
+      metric: new MathExpression({
+        ...fiveMinutes,
+        expression: `IF(asked >= ${enoughRequests}, slowest, 0)`,
+        usingMetrics: {
+          slowest: lambda.metric('UrlRequestLatency', { ...fiveMinutes, statistic: Stats.p(99) }),
+          asked: lambda.metric('UrlRequestCount', sum),
+        },
+        label: `${name} p99`,
+      }),
       atLeast: 2_000,
       periods: 3,
     },

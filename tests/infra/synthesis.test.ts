@@ -69,7 +69,11 @@ function acknowledged(stage: StageName): string[] {
     ),
     'AwsSolutions-S1 Publishing/Writes/Records',
     'Serverless-EventBusDLQ Api/Links/Weekly',
+    'Serverless-EventBusDLQ EdgeOperations/Outside/Minutely',
     'Serverless-LambdaAsyncFailureDestination Api/Links/Checker/Function/EventInvokeConfig',
+    'Serverless-LambdaAsyncFailureDestination EdgeOperations/Outside/Function/EventInvokeConfig',
+    'Serverless-LambdaDLQ EdgeOperations/Outside/Function',
+    'Serverless-LambdaTracing EdgeOperations/Outside/Function',
     'Serverless-LambdaDLQ Api/Api/Function',
     'Serverless-LambdaDLQ Api/Links/Checker/Function',
     'Serverless-LambdaDLQ Api/Pages/Function',
@@ -194,7 +198,7 @@ describe('I-13 a synthesis', () => {
         'AWS::S3::Bucket',
         'AWS::S3::BucketPolicy',
       ])
-      expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(3)
+      expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(4)
     },
   )
 

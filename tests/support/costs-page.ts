@@ -93,7 +93,7 @@ ${table(
 
 The quantities are counted in the templates of both stages (\`infra/costs/billed.ts\`): ${production.alarms} alarms in
 production, ${sandbox.alarms} in sandbox. The table adds cents: a release is ${count(Math.ceil(api.storedBytes / 1024))} KB, and a publish writes as many units at ${prices.writes.usd} USD a
-million. Logs that are kept, and a domain, come on top.
+million, in some ten items, each on record at ${prices.records.usd} USD a million. Logs that are kept, and a domain, come on top.
 
 ## What it is computed from
 
@@ -138,6 +138,10 @@ ${table(
     ['reads of the head', `${assumed.headReads} for each call; a busy function needs one in 5 s`],
     ['what Lambda logs for a call', `${assumed.platformLogBytes} bytes`],
     ['access log of a request', `${assumed.accessLogBytes} bytes`],
+    [
+      'a look from outside',
+      `${assumed.lookSeconds} s of a function, three requests, ${count(assumed.lookLogBytes)} bytes of log`,
+    ],
     ['headers of an answer', `${assumed.headerBytes} bytes`],
   ],
 )}

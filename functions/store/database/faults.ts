@@ -27,9 +27,8 @@ export function classify(error: unknown): CallFault {
   if (answers.has(error.name)) return 'answer'
   if (malformed.has(error.name)) return 'our-mistake'
   if (throttling.has(error.name) || clockWasCorrected(error)) return 'passing'
-  if (/^(?:Credentials|Token)ProviderError$/.test(error.name)) return 'lasting'
-  // The SDK has no name for it.
-  if (error.message === 'Region is missing') return 'lasting'
+  // Of credentials, or of tokens for them.
+  if (error.name.endsWith('ProviderError')) return 'lasting'
   return '$fault' in error && error.$fault === 'client' ? 'lasting' : 'passing'
 }
 

@@ -1,5 +1,5 @@
 /** Who is named in the log as the one who changed what readers get. */
-import { authorLimit, callerLimit } from '../../../functions/store/head/head.ts'
+import { authorLimit } from '../../../functions/store/head/head.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { callerIdentity, hasIdentity } from '../../stores/identity.ts'
 import type { TargetOptions } from '../../stores/target.ts'
@@ -43,7 +43,7 @@ async function identified(
 ): Promise<string | null> {
   try {
     const arn = await callerIdentity(region, cloudBudget)
-    if (arn !== undefined) return arn.slice(0, callerLimit)
+    if (arn !== undefined) return arn
     note('identity unknown: AWS names nobody; the log has the name alone')
   } catch (error) {
     const why = explainFailure(error).lines.slice(0, 2).join(': ')

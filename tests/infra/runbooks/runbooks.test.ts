@@ -38,7 +38,7 @@ const aws: Readonly<Record<string, readonly string[]>> = {
   'ce get-cost-and-usage': ['time-period', 'granularity', 'metrics', 'group-by', 'output'],
   'cloudformation delete-stack': ['stack-name', 'region'],
   'cloudformation describe-stack-events': ['stack-name', 'max-items', 'output'],
-  'cloudformation describe-stack-resources': ['stack-name', 'query', 'output'],
+  'cloudformation describe-stack-resources': ['region', 'stack-name', 'query', 'output'],
   'cloudformation describe-stacks': ['stack-name', 'query', 'output'],
   'cloudformation update-termination-protection': [
     'no-enable-termination-protection',

@@ -59,7 +59,7 @@ const regional = [
   'table-throttles',
   'writes-by-others',
 ]
-const atTheEdge = ['edge-4xx', 'edge-5xx', 'edge-function-errors']
+const atTheEdge = ['edge-4xx', 'edge-5xx', 'edge-function-errors', 'outside-view']
 
 describe.each(stageNames)('I-12 the alarms of %s', (stage) => {
   const all = () => [...alarmsOf(stage, 'Operations'), ...alarmsOf(stage, 'EdgeOperations')]
@@ -74,7 +74,7 @@ describe.each(stageNames)('I-12 the alarms of %s', (stage) => {
       alarmsOf(stage, 'EdgeOperations')
         .map(({ id }) => id)
         .toSorted(),
-    ).toEqual(stage === 'production' ? [...atTheEdge, 'firewall-blocks'] : atTheEdge)
+    ).toEqual((stage === 'production' ? [...atTheEdge, 'firewall-blocks'] : atTheEdge).toSorted())
     expect(all().length).toBeGreaterThanOrEqual(12)
   })
 
@@ -93,10 +93,8 @@ describe.each(stageNames)('I-12 the alarms of %s', (stage) => {
 
   it('say what missing data means', () => {
     for (const { id, TreatMissingData } of all()) {
-      expect([id, TreatMissingData]).toEqual([
-        id,
-        id === 'links-broken' ? 'ignore' : 'notBreaching',
-      ])
+      const means = { 'links-broken': 'ignore', 'outside-view': 'breaching' }[id]
+      expect([id, TreatMissingData]).toEqual([id, means ?? 'notBreaching'])
     }
   })
 
