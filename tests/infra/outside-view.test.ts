@@ -97,7 +97,7 @@ describe('a look from outside', () => {
   it('fails for what does not answer, in its own time', async () => {
     const silent: typeof fetch = async (_, init) =>
       new Promise((_resolve, reject) => {
-        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+        init?.signal?.addEventListener('abort', () => reject(new Error('aborted due to timeout')))
       })
     const { ended, line } = await look(silent, 20)
     expect(ended).toBe('Error: not as it should be: health, answer, page')
