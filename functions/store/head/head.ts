@@ -85,7 +85,7 @@ export type Act = z.input<typeof Act>
 /** One change of the head. Revisions count them from 1; generations count flips alone. */
 export const ChangeRecord = Act.extend({
   revision: z.int().positive(),
-  /** Drawn for this change: tells whether an unanswered one was carried out. */
+  /** Drawn for this change: tells whether an unanswered one was carried out, and what was before it. */
   token: z.string(),
   kind: ChangeKind,
   message: z.string(),
