@@ -7,6 +7,7 @@ import { kilobytes, overBudget, sizesOf } from './build/budgets.ts'
 import { sizeAtStart } from './build/sizes.ts'
 import { describeBuild } from './build/statement.ts'
 import { outliveReaders } from './deploy/streams.ts'
+import { billOfMaterials } from './packages/sbom.ts'
 
 outliveReaders(process)
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -18,7 +19,11 @@ const links = await buildFunction('links', root, folder)
 const outside = await buildFunction('outside', root, folder)
 const edge = await buildEdge(root, folder)
 const statement = await describeBuild(root, { api, pages, links, outside, edge })
-await writeFile(join(folder, 'build.json'), `${JSON.stringify(statement, undefined, 2)}\n`)
+for (const [name, content] of Object.entries({
+  'build.json': statement,
+  'sbom.json': await billOfMaterials(root),
+}))
+  await writeFile(join(folder, name), `${JSON.stringify(content, undefined, 2)}\n`)
 
 const report: string[] = []
 for (const [name, bundle] of Object.entries({ api, pages, links, outside })) {

@@ -1,15 +1,16 @@
 /** The stages, and all in which they differ. A stage is chosen by the context `stage`. */
 import * as z from 'zod'
+import { reserve, type Load } from './concurrency.ts'
 
-type StageRow = {
+type StageRow = Load & {
   /** Of everything but what CloudFront wants in us-east-1. */
   readonly region: string
+  /** Where the backups of the table are copied to. */
+  readonly copyRegion: string
   /** What must be given from outside: we own no domain, and no address may stand in code. */
   readonly requires: readonly ('domain' | 'alarmEmail')[]
   /** The firewall and its rate rule: some 9 USD a month and 0.60 USD per million requests. */
   readonly firewall: boolean
-  /** What API and pages each may take of the account's concurrency. A new account has 10 in all. */
-  readonly reservedConcurrency: number | undefined
   /** Above them DynamoDB throttles: a runaway costs availability, not money. */
   readonly tableUnits: { readonly read: number; readonly write: number }
   /** Every stack refuses to be deleted; the data does so on every stage. */
@@ -23,9 +24,11 @@ type StageRow = {
 const rows = {
   sandbox: {
     region: 'eu-central-1',
+    copyRegion: 'eu-west-1',
     requires: [],
     firewall: false,
-    reservedConcurrency: undefined,
+    requestsPerSecond: undefined,
+    accountConcurrency: 10,
     tableUnits: { read: 500, write: 200 },
     terminationProtection: false,
     writesLockedDays: 1,
@@ -33,9 +36,11 @@ const rows = {
   },
   production: {
     region: 'eu-central-1',
+    copyRegion: 'eu-west-1',
     requires: ['domain', 'alarmEmail'],
     firewall: true,
-    reservedConcurrency: 50,
+    requestsPerSecond: 500,
+    accountConcurrency: 1_000,
     tableUnits: { read: 4_000, write: 1_000 },
     terminationProtection: true,
     writesLockedDays: 400,
@@ -51,6 +56,8 @@ export type Stage = Omit<StageRow, 'requires'> & {
   readonly alarmEmail: string | undefined
   /** Whose workflows may publish and deploy. */
   readonly repository: string | undefined
+  /** Of each function that answers readers. */
+  readonly reservedConcurrency: number | undefined
 }
 
 export const stageNames = Object.keys(rows) as StageName[]
@@ -98,7 +105,8 @@ export function readStage(given: unknown): Stage {
     const wanted = missing.map((key) => `-c ${key}=…`).join(' ')
     throw new Error(`the stage ${name} needs ${missing.join(' and ')}: add ${wanted}`)
   }
-  return { ...row, name, domain, alarmEmail, repository }
+  const outside = { domain, alarmEmail, repository }
+  return { ...row, ...outside, name, reservedConcurrency: reserve(row) }
 }
 
 /** Stand-ins for what a stage requires, for a synthesis that is never deployed. */

@@ -1,7 +1,7 @@
 /** The edge function as the one plain script that CloudFront takes. */
 import { bundle, type Bundle } from './bundle.ts'
 import type { EdgeLocales } from './edge-locales.ts'
-import { findUndocumented } from './edge-subset.ts'
+import { edgeImport, findUndocumented } from './edge-subset.ts'
 
 const entry = 'infra/edge/viewer-request.ts'
 export const edgeScript = 'viewer-request.js'
@@ -21,7 +21,7 @@ export async function bundleEdge(root: string, locales: EdgeLocales): Promise<Bu
     charset: 'ascii',
     define: { EDGE_LOCALES: JSON.stringify(locales) },
   })
-  const script = withoutExport(built.files.get(edgeScript) ?? '')
+  const script = edgeImport + withoutExport(built.files.get(edgeScript) ?? '')
   const faults = findUndocumented(script)
   if (faults.length > 0) throw new Error(`${entry} cannot run at the edge:\n${faults.join('\n')}`)
   return { ...built, files: new Map([[edgeScript, script]]) }

@@ -5,6 +5,9 @@
  */
 import { parse, type AnyNode } from 'acorn'
 
+/** What a script may begin with: CloudFront's own helpers ("Helper methods for origin modification"). */
+export const edgeImport = 'import cf from "cloudfront";\n'
+
 /** Functions of values, by the kind of value. */
 export const documentedMethods: Readonly<Record<string, readonly string[]>> = {
   Object: words('hasOwnProperty isPrototypeOf propertyIsEnumerable toString valueOf'),
@@ -30,6 +33,7 @@ const documentedStatics: Readonly<Record<string, readonly string[]>> = {
   Math: words('abs ceil floor max min pow random round sign trunc'),
   JSON: words('parse stringify'),
   Array: words('isArray of'),
+  cf: words('createRequestOriginGroup'),
 }
 
 export const documentedGlobals: readonly string[] = [
@@ -63,9 +67,10 @@ function words(text: string): string[] {
 
 /** Every construct that is not documented, with where it begins; and a handler that is missing. */
 export function findUndocumented(script: string): string[] {
+  const plain = script.startsWith(edgeImport) ? script.slice(edgeImport.length) : script
   let program: AnyNode
   try {
-    program = parse(script, { ecmaVersion: 'latest', sourceType: 'script' })
+    program = parse(plain, { ecmaVersion: 'latest', sourceType: 'script' })
   } catch (error) {
     return [`no script: ${error instanceof Error ? error.message : 'it cannot be read'}`]
   }
@@ -78,7 +83,7 @@ export function findUndocumented(script: string): string[] {
     ...(handlers.length === 1 ? [] : ['there is no function `handler`']),
     ...nodes.flatMap(([node, parent]) => {
       const fault = faultOf(node) ?? foreignName(node, parent, declared)
-      return fault === undefined ? [] : [`${fault}: ${script.slice(node.start, node.start + 60)}`]
+      return fault === undefined ? [] : [`${fault}: ${plain.slice(node.start, node.start + 60)}`]
     }),
   ]
 }

@@ -46,6 +46,9 @@ export const assumed = {
   lookLogBytes: 1_200,
 } as const
 
+/** Whole ones, as AWS Backup makes them of a table: `stacks/backups.ts`. */
+export const backups = { nights: 35, releases: 20 } as const
+
 const million = 1_000_000
 const GB = 1e9
 
@@ -80,6 +83,13 @@ export function costOfMillion(hitShare: number, stage: Billed, of: Measured): Co
     },
     { name: 'table: reads', usd: (units / million) * prices.reads.usd },
   ]
+}
+
+/** Of a month: kept in two regions, and brought to the second each night. */
+export function costOfBackups({ storedBytes }: Measured): number {
+  const one = (backups.releases * storedBytes) / GB
+  const { backupsKept, backupsCopied } = prices
+  return one * (2 * backups.nights * backupsKept.usd + (365.25 / 12) * backupsCopied.usd)
 }
 
 export type MonthLine = {

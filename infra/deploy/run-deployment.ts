@@ -1,18 +1,16 @@
 /** Runs a deployment step by step, and stops at the first that fails. */
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { keepDeployed, templatesOf } from './artefacts.ts'
 import {
   describeDeployed,
   describeStep,
-  help,
   planDeployment,
   publishCommand,
-  readRequest,
-  UsageError,
-  type DeploymentRequest,
   type Step,
 } from './deployment.ts'
+import { help, readRequest, UsageError, type DeploymentRequest } from './request.ts'
 import { runningThrough } from './streams.ts'
 
 export type DeploymentSurroundings = {
@@ -47,13 +45,16 @@ export async function runDeployment(
 }
 
 async function carryOut(request: DeploymentRequest, at: DeploymentSurroundings): Promise<number> {
-  const { stage, mode } = request
-  const { steps, outputs } = planDeployment(request)
+  const { stage, mode, part, artefact } = request
+  const { steps, assembly, outputs } = planDeployment(request)
   if (mode === 'dry-run') {
     steps.flatMap(describeStep).forEach(at.out)
     at.out('# then, to publish the dataset to it')
     at.out(publishCommand(stage))
     return exit.done
+  }
+  if (artefact !== undefined && (await templatesOf(resolve(at.root, artefact))) === undefined) {
+    throw new UsageError(`${artefact} holds nothing that was synthesised`)
   }
   const file = outputs === undefined ? undefined : join(at.root, outputs)
   if (file !== undefined) {
@@ -67,14 +68,16 @@ async function carryOut(request: DeploymentRequest, at: DeploymentSurroundings):
     if (ended === 'done') continue
     at.note(`${ended}: ${step.title}`)
     if (step.args[0] === 'deploy') at.note('What CloudFormation has begun it ends or undoes.')
-    if (/^(?:deploy|diff)$/.test(step.args[0] ?? '')) {
+    if (/^(?:deploy|diff|infra\/try-edge\.ts)$/.test(step.args[0] ?? '')) {
       at.note('Not signed in to AWS, or for the first time in this account or region?')
       at.note('  export AWS_PROFILE=NAME, and see infra/runbooks/first-deployment.md')
     }
     at.note('Mend the cause, then run the same command again.')
     return exit[ended]
   }
-  if (file !== undefined) describeDeployed(stage, await readFile(file, 'utf8')).forEach(at.out)
+  if (file === undefined) return exit.done
+  if (part !== 'regional') await keepDeployed(at.root, stage.name, assembly)
+  describeDeployed(stage, await readFile(file, 'utf8')).forEach(at.out)
   return exit.done
 }
 
@@ -92,9 +95,9 @@ async function runStep(
   const onInterrupt = (): void => interrupt.abort()
   process.on('SIGINT', onInterrupt)
   try {
-    const code = await new Promise<number | null>((resolve, reject) => {
-      child.once('error', reject)
-      child.once('close', resolve)
+    const code = await new Promise<number | null>((end, fail) => {
+      child.once('error', fail)
+      child.once('close', end)
     })
     if (interrupt.signal.aborted) return 'interrupted'
     return code === 0 ? 'done' : 'failed'

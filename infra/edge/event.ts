@@ -30,3 +30,12 @@ export type EdgeResponse = {
 }
 
 export type EdgeEvent = { readonly request: EdgeRequest }
+
+/** CloudFront's helpers, of which the script has `cf`. */
+export type EdgeHelpers = {
+  /** Of this request: the first is asked, and the second where that answers with one of the statuses. */
+  readonly createRequestOriginGroup: (group: {
+    readonly originIds: readonly { readonly originId: string }[]
+    readonly failoverCriteria: { readonly statusCodes: readonly number[] }
+  }) => void
+}

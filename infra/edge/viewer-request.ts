@@ -5,13 +5,18 @@
  * It runs as CloudFront Functions JavaScript 2.0, which is ECMAScript 5.1 and little more: no
  * for-of, destructuring, spread, classes or Intl; `infra/build/edge-subset.ts` has the whole list.
  */
+import { isOfApi } from '../../functions/http/wire/paths.ts'
 import { negotiate } from '../../functions/model/negotiation.ts'
-import type { EdgeEvent, EdgeRequest, EdgeResponse, Field } from './event.ts'
+import type { EdgeEvent, EdgeHelpers, EdgeRequest, EdgeResponse, Field } from './event.ts'
+import { failoverStatuses, origins } from './origins.ts'
 import { canonicalQuery, namesLocale, readQuery, splitQuery } from './query.ts'
 import { refuseMethod } from './refusal.ts'
 
 /** Put in by the build, from the manifest. */
 declare const EDGE_LOCALES: { readonly tags: readonly string[]; readonly defaultTag: string }
+
+/** From the line that the build puts before everything. */
+declare const cf: EdgeHelpers
 
 /** Several lines mean the same as one with commas (RFC 9110 section 5.2). */
 function textOf(field: Field | undefined): string {
@@ -30,6 +35,20 @@ function fieldOf(value: string, before: Field | undefined): Field {
 /** A page says its language in its address, and then looks at no header. */
 function isPageIn(tag: string, path: string): boolean {
   return path.indexOf(`/${tag}/`) === 0
+}
+
+/** Has a request that the first function refuses or fails at sent to the second. */
+function askSecondToo(path: string): void {
+  const pair = isOfApi(path) ? origins.api : origins.pages
+  try {
+    cf.createRequestOriginGroup({
+      originIds: pair.map((originId) => ({ originId })),
+      failoverCriteria: { statusCodes: failoverStatuses },
+    })
+    // oxlint-disable-next-line no-unused-vars -- the edge knows no catch without a name
+  } catch (error) {
+    // The request goes to the first alone, as its path says.
+  }
 }
 
 export function handler(event: EdgeEvent): EdgeRequest | EdgeResponse {
@@ -51,5 +70,6 @@ export function handler(event: EdgeEvent): EdgeRequest | EdgeResponse {
       ? defaultTag
       : negotiate(textOf(asked), EDGE_LOCALES.tags, defaultTag)
   request.headers['accept-language'] = fieldOf(tag, asked)
+  askSecondToo(request.uri)
   return request
 }

@@ -2,6 +2,24 @@ import { at, listOf, resourcesOf, type Breach, type Template } from './template.
 
 /** Every table survives its stack, a wrong delete, and 35 days of mistakes. */
 export function dataIsKept(template: Template): Breach[] {
+  return [...tablesAreKept(template), ...backupsAreKept(template)]
+}
+
+/** And no backup can be removed before 35 days are over. */
+function backupsAreKept(template: Template): Breach[] {
+  return resourcesOf(template, 'AWS::Backup::BackupVault').flatMap(
+    ({ id, DeletionPolicy, UpdateReplacePolicy, Properties }) => [
+      ...(DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain'
+        ? []
+        : [{ resource: id, what: 'goes with its stack' }]),
+      ...(at(Properties, 'LockConfiguration', 'MinRetentionDays') === 35
+        ? []
+        : [{ resource: id, what: 'lets backups go before 35 days' }]),
+    ],
+  )
+}
+
+function tablesAreKept(template: Template): Breach[] {
   return resourcesOf(template, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').flatMap(
     ({ id, DeletionPolicy, UpdateReplacePolicy, Properties }) => {
       const recovery = at(Properties, 'PointInTimeRecoverySpecification')

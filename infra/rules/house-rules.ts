@@ -15,34 +15,38 @@ import { onlyThroughTheEdge } from './only-through-the-edge.ts'
 import { Template, type Breach } from './template.ts'
 import { wholeQueryInTheKey } from './whole-query-in-the-key.ts'
 
+/** `all` are those of the app: what one lets in may stand in another. */
+type Rule = (template: Template, all: readonly Template[]) => Breach[]
+
 const rules = {
   'data-is-kept': dataIsKept,
   'least-privilege': leastPrivilege,
   'logs-name-nobody': logsNameNobody,
   'only-through-the-edge': onlyThroughTheEdge,
   'whole-query-in-the-key': wholeQueryInTheKey,
-} as const satisfies Record<string, (template: Template) => Breach[]>
+} as const satisfies Record<string, Rule>
 
-/** Every finding of every rule in a template. */
-function findBreaches(template: unknown): (Breach & { readonly rule: string })[] {
-  const parsed = Template.parse(template)
-  return Object.entries(rules).flatMap(([rule, find]) =>
-    find(parsed).map((finding) => ({ rule, ...finding })),
-  )
+function read(path: string): Template {
+  return Template.parse(JSON.parse(readFileSync(path, 'utf8')))
 }
 
 export class HouseRules implements IPolicyValidationPlugin {
   readonly name = 'House'
 
   validate({ stackTemplates }: IPolicyValidationContext): PolicyValidationPluginReport {
-    const violations = stackTemplates.flatMap(({ templatePath }) =>
-      findBreaches(JSON.parse(readFileSync(templatePath, 'utf8'))).map(
-        ({ rule, resource, what }) => ({
+    const templates = stackTemplates.map(({ templatePath }) => ({
+      templatePath,
+      template: read(templatePath),
+    }))
+    const all = templates.map(({ template }) => template)
+    const violations = templates.flatMap(({ templatePath, template }) =>
+      Object.entries(rules).flatMap(([rule, find]) =>
+        find(template, all).map(({ resource, what }) => ({
           ruleName: rule,
           description: `${resource} ${what}`,
           severity: 'error',
           violatingResources: [{ resourceLogicalId: resource, templatePath, locations: [] }],
-        }),
+        })),
       ),
     )
     return { success: violations.length === 0, violations }

@@ -19,6 +19,7 @@ const people = [
   ...reads,
   ...writes,
   'cloudfront:CreateInvalidation',
+  ...['Create', 'Describe', 'Update', 'Test', 'Delete'].map((verb) => `cloudfront:${verb}Function`),
   'cloudformation:DescribeStacks',
 ]
 
@@ -126,20 +127,29 @@ function isApprovedWorkflow(statement: unknown): boolean {
   )
 }
 
-function judgeRole({ id, Properties, ...rest }: NamedResource): Breach[] {
-  const managed = listOf(Properties['ManagedPolicyArns']).map(
-    (arn) => `has the managed policy ${textsOf(arn).join()}`,
+/** What acts for us in the account: by AWS's own policy for it, and by nothing else. */
+const agents = {
+  'backup.amazonaws.com': 'AWSBackupServiceRolePolicyForBackup',
+  'codedeploy.amazonaws.com': 'AWSCodeDeployRoleForLambdaLimited',
+} as const
+
+function judgeRole(role: NamedResource): Breach[] {
+  const { id, Properties } = role
+  const trusted = listOf(at(Properties, 'AssumeRolePolicyDocument', 'Statement'))
+  const agent = Object.entries(agents).find(([service]) =>
+    trusted.every((each) => isService(each, service)),
   )
-  const found = listOf(at(Properties, 'AssumeRolePolicyDocument', 'Statement')).map((statement) =>
-    holders.find(({ is }) => is(statement)),
-  )
-  const open = found.filter((holder) => holder === undefined)
+  const managed = listOf(Properties['ManagedPolicyArns'])
+    .map((arn) => textsOf(arn).join())
+    .filter((arn) => agent === undefined || !arn.includes(`/${agent[1]}"`))
+    .map((arn) => `has the managed policy ${arn}`)
+  const found = trusted.map((each) => holders.find(({ is }) => is(each)))
+  const open = agent === undefined ? found.filter((holder) => holder === undefined) : []
   const [may = []] = found.flatMap((holder) => (holder === undefined ? [] : [holder.may]))
-  const judged = statementsOf({ id, Properties, ...rest }).flatMap((one) => judge(one, may))
   return [
     ...managed,
     ...open.map(() => 'can be assumed by others than a service of ours, a person or a workflow'),
-    ...judged,
+    ...statementsOf(role).flatMap((one) => judge(one, may)),
   ].map((what) => ({ resource: id, what }))
 }
 

@@ -1,5 +1,8 @@
+import { edgeRegion, stackOutputs } from '../../functions/store/database/deployed.ts'
 import {
   at,
+  exportsOf,
+  listOf,
   resourcesOf,
   targetsOf,
   textsOf,
@@ -16,12 +19,24 @@ function isOfType(template: Template, value: unknown, type: string): boolean {
   return target !== undefined && more.length === 0 && template.Resources[target]?.Type === type
 }
 
+/** Whether an ARN ends in the distribution that the stack at the edge tells of. */
+function isOurDistribution(arn: unknown): boolean {
+  const [service, told] = listOf(at(arn, 'Fn::Join', '1')).slice(-2)
+  const source = at(told, 'Fn::GetStackOutput')
+  return (
+    service === ':distribution/' &&
+    /^ImmunoDirectory-[a-z0-9-]+-Edge$/.test(String(at(source, 'StackName'))) &&
+    at(source, 'OutputName') === stackOutputs.Edge.distribution &&
+    at(source, 'Region') === edgeRegion
+  )
+}
+
 function judgePermission(template: Template, { id, Properties }: NamedResource): Breach[] {
   const { Principal, Action, SourceArn, InvokedViaFunctionUrl } = Properties
   const viaUrl = Action === 'lambda:InvokeFunctionUrl' || InvokedViaFunctionUrl === true
   const distribution =
     Principal === 'cloudfront.amazonaws.com' &&
-    isOfType(template, SourceArn, 'AWS::CloudFront::Distribution') &&
+    isOurDistribution(SourceArn) &&
     viaUrl &&
     urlActions.includes(String(Action))
   const schedule =
@@ -37,27 +52,45 @@ function judgePermission(template: Template, { id, Properties }: NamedResource):
   ]
 }
 
+/** What a permission for a URL names: the alias that it is of, otherwise its function. */
+function calledBy(template: Template, { Properties }: NamedResource): readonly string[] {
+  const lambdas = targetsOf(Properties['TargetFunctionArn'])
+  const { Qualifier } = Properties
+  if (Qualifier === undefined) return lambdas
+  return resourcesOf(template, 'AWS::Lambda::Alias')
+    .filter(({ Properties: alias }) => alias['Name'] === Qualifier)
+    .filter(({ Properties: alias }) => isOneOf(lambdas, targetsOf(alias['FunctionName'])))
+    .map(({ id }) => id)
+}
+
+function isOneOf(known: readonly string[], found: readonly string[]): boolean {
+  return found.some((one) => known.includes(one))
+}
+
 /** No way round the distribution: its address alone may call a function URL, and it can. */
-export function onlyThroughTheEdge(template: Template): Breach[] {
-  const permissions = resourcesOf(template, 'AWS::Lambda::Permission')
-  const urls = resourcesOf(template, 'AWS::Lambda::Url').flatMap(({ id, Properties }) => {
-    // A permission may name the function by its URL.
-    const called = new Set([id, ...targetsOf(Properties['TargetFunctionArn'])])
-    const granted = permissions
-      .filter((each) =>
-        targetsOf(each.Properties['FunctionName']).some((target) => called.has(target)),
-      )
-      .filter((each) => each.Properties['Principal'] === 'cloudfront.amazonaws.com')
-      .flatMap((each) => textsOf(each.Properties['Action']))
+export function onlyThroughTheEdge(template: Template, all: readonly Template[]): Breach[] {
+  const exported = exportsOf(all)
+  const targetsOfName = (name: unknown): string[] => {
+    const imported = at(name, 'Fn::ImportValue')
+    return targetsOf(imported === undefined ? name : exported.get(textsOf(imported).join()))
+  }
+  const urls = resourcesOf(template, 'AWS::Lambda::Url').flatMap((url) => {
+    const called = calledBy(template, url)
+    const granted = all
+      .flatMap((each) => resourcesOf(each, 'AWS::Lambda::Permission'))
+      .filter(({ Properties }) => isOneOf(called, targetsOfName(Properties['FunctionName'])))
+      .filter(({ Properties }) => Properties['Principal'] === 'cloudfront.amazonaws.com')
+      .flatMap(({ Properties }) => textsOf(Properties['Action']))
       .toSorted()
     return [
-      ...(at(Properties, 'AuthType') === 'AWS_IAM'
+      ...(at(url.Properties, 'AuthType') === 'AWS_IAM'
         ? []
-        : [{ resource: id, what: 'is open to everybody' }]),
+        : [{ resource: url.id, what: 'is open to everybody' }]),
       ...(granted.join() === urlActions.join()
         ? []
-        : [{ resource: id, what: `needs ${urlActions.join(' and ')} for the distribution` }]),
+        : [{ resource: url.id, what: `needs ${urlActions.join(' and ')} for the distribution` }]),
     ]
   })
+  const permissions = resourcesOf(template, 'AWS::Lambda::Permission')
   return [...urls, ...permissions.flatMap((each) => judgePermission(template, each))]
 }

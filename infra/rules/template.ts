@@ -9,7 +9,15 @@ const TemplateResource = z.object({
 })
 type TemplateResource = z.infer<typeof TemplateResource>
 
-export const Template = z.object({ Resources: z.record(z.string(), TemplateResource).default({}) })
+const TemplateOutput = z.object({
+  Value: z.unknown(),
+  Export: z.object({ Name: z.unknown() }).optional(),
+})
+
+export const Template = z.object({
+  Resources: z.record(z.string(), TemplateResource).default({}),
+  Outputs: z.record(z.string(), TemplateOutput).default({}),
+})
 export type Template = z.infer<typeof Template>
 
 export type NamedResource = TemplateResource & { readonly id: string }
@@ -46,6 +54,17 @@ export function targetsOf(value: unknown): string[] {
     if (key === 'Fn::GetAtt') return textsOf(inner).slice(0, 1)
     return targetsOf(inner)
   })
+}
+
+/** What the exports of templates lead to, by the names under which others import them. */
+export function exportsOf(templates: readonly Template[]): Map<string, unknown> {
+  return new Map(
+    templates.flatMap(({ Outputs }) =>
+      Object.values(Outputs).flatMap(({ Value, Export }) =>
+        Export === undefined ? [] : [[textsOf(Export.Name).join(), Value] as const],
+      ),
+    ),
+  )
 }
 
 export type Breach = { readonly resource: string; readonly what: string }

@@ -7,11 +7,12 @@ import type { Construct } from 'constructs'
 import type { AlarmSpec } from './alarms.ts'
 import type { DirectoryFunction } from './directory-function.ts'
 import { functionAlarms } from './function-alarms.ts'
+import type { FunctionPair } from './function-pair.ts'
 import type { LinkChecker } from './link-checker.ts'
 
 export type ApiAlarmsProps = {
-  readonly api: DirectoryFunction
-  readonly pages: DirectoryFunction
+  readonly api: FunctionPair
+  readonly pages: FunctionPair
   readonly linkChecker: LinkChecker
   readonly table: Table
   readonly reservedConcurrency: number | undefined
@@ -39,7 +40,7 @@ const logPatterns = {
 /** What the logs are counted for. */
 export function logMetrics(scope: Construct, props: ApiAlarmsProps) {
   const { api, pages, linkChecker, namespace } = props
-  /** Of both functions that answer, one metric: what is wrong with the release is so for both. */
+  /** Of all functions that answer, one metric: what is wrong with the release is so for all. */
   const count = (
     metricName: string,
     logs: Readonly<Record<string, DirectoryFunction>>,
@@ -57,7 +58,12 @@ export function logMetrics(scope: Construct, props: ApiAlarmsProps) {
     }
     return new Metric({ namespace, metricName })
   }
-  const answering = { '': api, Pages: pages }
+  const answering = {
+    '': api.first.of,
+    ApiStandby: api.standby.of,
+    Pages: pages.first.of,
+    PagesStandby: pages.standby.of,
+  }
   return {
     storeFaults: count('StoreFaults', answering, logPatterns.storeFaults),
     corrupt: count('ReleaseCorrupt', answering, logPatterns.corrupt),

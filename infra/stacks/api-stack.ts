@@ -1,98 +1,73 @@
-/** API and pages: functions that nobody reaches but their distribution, and the weekly link checker. */
+/** API and pages: functions that nobody reaches but the distribution, and the weekly link checker. */
 import { join } from 'node:path'
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { CfnElement, CfnOutput, CfnParameter, Fn, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { FunctionUrlAuthType, type FunctionUrl } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { stackOutputs } from '../../functions/store/database/deployed.ts'
-import { readBuiltLocales } from '../build/edge-locales.ts'
-import { acknowledge } from '../rules/checks.ts'
-import { grantDescribe } from './describe-stack.ts'
-import { DirectoryFunction } from './directory-function.ts'
-import { EdgeDistribution } from './edge-distribution.ts'
+import { FunctionPair, type LiveFunction } from './function-pair.ts'
 import { LinkChecker } from './link-checker.ts'
+import { paceParameter, paces } from './paces.ts'
 
 export type ApiStackProps = StackProps & {
   readonly table: Table
   /** The folder that the build has filled. */
   readonly dist: string
   readonly reservedConcurrency: number | undefined
-  readonly domain: { readonly name: string; readonly certificateArn: string } | undefined
-  readonly webAclArn: string | undefined
-}
-
-function urlOf({ function: lambda }: DirectoryFunction): FunctionUrl {
-  acknowledge(
-    lambda,
-    'Serverless-LambdaDLQ',
-    'Called by its URL alone, which waits for the answer: there is no event that could be lost.',
-  )
-  return lambda.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM })
+  readonly domain: string | undefined
 }
 
 export class ApiStack extends Stack {
-  readonly api: DirectoryFunction
-  readonly pages: DirectoryFunction
-  readonly edge: EdgeDistribution
+  readonly api: FunctionPair
+  readonly pages: FunctionPair
   readonly linkChecker: LinkChecker
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props)
-    const { table, dist, reservedConcurrency, domain, webAclArn } = props
+    const { table, dist, reservedConcurrency, domain } = props
+    const pace = new CfnParameter(this, paceParameter, {
+      description: 'How fast new code takes over.',
+      default: paces.canary,
+      allowedValues: Object.values(paces),
+    }).valueAsString
 
     // One whole vCPU: a release is loaded while a function starts.
-    const answering = { table, memoryMb: 1_769, timeoutMs: 5_000, reservedConcurrency }
-    this.api = new DirectoryFunction(this, 'Api', {
+    const answering = { table, memoryMb: 1_769, timeoutMs: 5_000, reservedConcurrency, pace }
+    this.api = new FunctionPair(this, 'Api', {
       ...answering,
       description: 'Answers the API from the active release.',
       code: join(dist, 'api'),
     })
-    this.pages = new DirectoryFunction(this, 'Pages', {
+    this.pages = new FunctionPair(this, 'Pages', {
       ...answering,
       description: 'Shows the active release as pages.',
       code: join(dist, 'pages'),
-      // That of the distribution itself would be a circle: it is made after its functions.
-      ...(domain && { environment: { SITE_ORIGIN: `https://${domain.name}` } }),
-    })
-    this.edge = new EdgeDistribution(this, 'Edge', {
-      api: urlOf(this.api),
-      pages: urlOf(this.pages),
-      code: join(dist, 'edge/viewer-request.js'),
-      domain: domain && {
-        name: domain.name,
-        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
-      },
-      webAclArn,
+      // That of the distribution itself is not known: it is made after its functions.
+      ...(domain !== undefined && { environment: { SITE_ORIGIN: `https://${domain}` } }),
     })
     this.linkChecker = new LinkChecker(this, 'Links', { table, code: join(dist, 'links') })
 
-    const { distribution } = this.edge
-    const publisher = new ManagedPolicy(this, 'PublisherPolicy', {
-      description: 'Besides the policy on the table: let readers see a new release at once.',
-      statements: [
-        new PolicyStatement({
-          actions: ['cloudfront:CreateInvalidation'],
-          resources: [distribution.distributionArn],
-        }),
-      ],
-    })
-
-    grantDescribe(this, publisher)
-
-    const { tags, defaultTag } = readBuiltLocales(dist)
-    const keys = stackOutputs.Api
-    const outputs = {
-      [keys.url]: `https://${domain?.name ?? distribution.distributionDomainName}`,
-      [keys.distribution]: distribution.distributionId,
-      [keys.edgeLocales]: tags.join(','),
-      [keys.edgeDefaultLocale]: defaultTag,
-      [keys.viewerRequest]: this.edge.viewerRequest.functionName,
-      // Where the domain's CNAME has to lead.
-      DistributionDomain: distribution.distributionDomainName,
-      EdgePublisherPolicyArn: publisher.managedPolicyArn,
+    for (const [key, { url }] of this.answering()) {
+      new CfnOutput(this, key, { value: Fn.select(2, Fn.split('/', url.url)) })
     }
-    for (const [key, value] of Object.entries(outputs)) new CfnOutput(this, key, { value })
+  }
+
+  /** By the key of the output that tells the host of its URL. */
+  answering(): readonly (readonly [string, LiveFunction])[] {
+    const keys = stackOutputs.Api
+    return [
+      [keys.api, this.api.first],
+      [keys.apiStandby, this.api.standby],
+      [keys.pages, this.pages.first],
+      [keys.pagesStandby, this.pages.standby],
+    ]
+  }
+
+  /** What is another when one of the URLs may be: they are replaced with what they lead to. */
+  urlNames(): string[] {
+    return this.answering()
+      .flatMap(([, { of, alias, url }]) => [of.function, alias, url])
+      .map(({ node }) => node.defaultChild)
+      .filter((each) => each !== undefined && CfnElement.isCfnElement(each))
+      .map((each) => this.getLogicalId(each))
   }
 }

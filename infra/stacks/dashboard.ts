@@ -1,6 +1,5 @@
 /** One page: what readers get, what it costs the functions, what the store does. */
 import { Duration } from 'aws-cdk-lib'
-import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront'
 import {
   AlarmStatusWidget,
   Dashboard,
@@ -12,21 +11,21 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
+import { edgeRegion } from '../../functions/store/database/deployed.ts'
 import type { logMetrics } from './api-alarms.ts'
-import type { DirectoryFunction } from './directory-function.ts'
-import { edgeRegion } from './edge-stack.ts'
+import type { FunctionPair } from './function-pair.ts'
 
 export type DashboardProps = {
   readonly alarms: Alarm[]
-  readonly api: DirectoryFunction
-  readonly pages: DirectoryFunction
+  readonly api: FunctionPair
+  readonly pages: FunctionPair
   readonly table: Table
-  readonly distribution: IDistribution
+  readonly distributionId: string
   readonly logged: ReturnType<typeof logMetrics>
 }
 
 export function addDashboard(scope: Construct, id: string, props: DashboardProps): void {
-  const { alarms, api, pages, table, distribution, logged } = props
+  const { alarms, api, pages, table, distributionId, logged } = props
   const period = Duration.minutes(5)
   const sum = { period, statistic: Stats.SUM }
 
@@ -34,7 +33,7 @@ export function addDashboard(scope: Construct, id: string, props: DashboardProps
     new Metric({
       namespace: 'AWS/CloudFront',
       metricName,
-      dimensionsMap: { DistributionId: distribution.distributionId, Region: 'Global' },
+      dimensionsMap: { DistributionId: distributionId, Region: 'Global' },
       region: edgeRegion,
       statistic,
       period,
@@ -42,21 +41,26 @@ export function addDashboard(scope: Construct, id: string, props: DashboardProps
   const graph = (title: string, left: IMetric[], right: IMetric[] = []): GraphWidget =>
     new GraphWidget({ title, left, right, width: 8, height: 6 })
 
-  const functionGraphs = (title: string, { function: lambda }: DirectoryFunction) => [
-    graph(`${title}: requests, 5xx`, [
-      lambda.metric('UrlRequestCount', sum),
-      lambda.metric('Url5xxCount', sum),
-    ]),
-    graph(`${title}: milliseconds`, [
-      lambda.metric('UrlRequestLatency', { period, statistic: Stats.p(50) }),
-      lambda.metric('UrlRequestLatency', { period, statistic: Stats.p(99) }),
-    ]),
-    graph(`${title}: running at once, errors, throttles`, [
-      lambda.metric('ConcurrentExecutions', { period, statistic: Stats.MAXIMUM }),
-      lambda.metricErrors(sum),
-      lambda.metricThrottles(sum),
-    ]),
-  ]
+  const functionGraphs = (title: string, { first, standby }: FunctionPair) => {
+    const [lambda, second] = [first.of.function, standby.of.function]
+    const named = { ...sum, label: 'requests to the second' }
+    return [
+      graph(`${title}: requests, 5xx`, [
+        lambda.metric('UrlRequestCount', sum),
+        lambda.metric('Url5xxCount', sum),
+        second.metric('UrlRequestCount', named),
+      ]),
+      graph(`${title}: milliseconds`, [
+        lambda.metric('UrlRequestLatency', { period, statistic: Stats.p(50) }),
+        lambda.metric('UrlRequestLatency', { period, statistic: Stats.p(99) }),
+      ]),
+      graph(`${title}: running at once, errors, throttles`, [
+        lambda.metric('ConcurrentExecutions', { period, statistic: Stats.MAXIMUM }),
+        lambda.metricErrors(sum),
+        lambda.metricThrottles(sum),
+      ]),
+    ]
+  }
 
   new Dashboard(scope, id, { defaultInterval: Duration.days(1) }).addWidgets(
     new AlarmStatusWidget({ title: 'Alarms of this region', alarms, width: 24, height: 4 }),

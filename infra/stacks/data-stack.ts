@@ -1,4 +1,4 @@
-/** What must outlive every deployment: the table, and the policies of those who write to it. */
+/** What must outlive every deployment: table, backups, and the policies of those who write to it. */
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   AttributeType,
@@ -18,12 +18,15 @@ import type { Construct } from 'constructs'
 import { stackOutputs } from '../../functions/store/database/deployed.ts'
 import { logPartition } from '../../functions/store/database/keys.ts'
 import { tableDefinition } from '../../functions/store/database/table.ts'
+import { Backups } from './backups.ts'
 import { grantDescribe } from './describe-stack.ts'
 import { pruningStatements, publishingStatements } from './writer-policies.ts'
 
 export type DataStackProps = StackProps & {
   readonly maxReadUnits: number
   readonly maxWriteUnits: number
+  /** Of the vault in another region. */
+  readonly copiesArn: string
 }
 
 function attribute({ name, type }: { readonly name: string; readonly type: 'S' }): Attribute {
@@ -35,7 +38,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props)
-    const { maxReadUnits, maxWriteUnits } = props
+    const { maxReadUnits, maxWriteUnits, copiesArn } = props
 
     this.table = new Table(this, 'Table', {
       partitionKey: attribute(tableDefinition.partitionKey),
@@ -81,6 +84,8 @@ export class DataStack extends Stack {
         ],
       }),
     })
+
+    new Backups(this, 'Backups', { table: this.table, copiesArn })
 
     // For roles that the account has already; those of PublishingStack need no attaching.
     const publisher = new ManagedPolicy(this, 'PublisherPolicy', {

@@ -1,6 +1,7 @@
 /** All stacks of one stage, and how what one makes reaches the others. */
 import { Fn, Tags, type App, type StackProps } from 'aws-cdk-lib'
 import {
+  edgeRegion,
   stackNameOf,
   stackOutputs,
   type StackName,
@@ -8,9 +9,11 @@ import {
 import { addChecks } from '../rules/checks.ts'
 import type { Stage } from '../stages.ts'
 import { ApiStack } from './api-stack.ts'
+import { CopiesStack } from './copies-stack.ts'
 import { DataStack } from './data-stack.ts'
+import { DoorStack } from './door-stack.ts'
 import { EdgeOperationsStack } from './edge-operations-stack.ts'
-import { EdgeStack, edgeRegion } from './edge-stack.ts'
+import { EdgeStack } from './edge-stack.ts'
 import { OperationsStack } from './operations-stack.ts'
 import { PublishingStack } from './publishing-stack.ts'
 
@@ -23,10 +26,11 @@ export type DirectoryAppProps = {
 
 export type DirectoryApp = {
   readonly app: App
+  readonly copies: CopiesStack
   readonly data: DataStack
-  /** Undefined for a stage without domain and firewall. */
-  readonly edge: EdgeStack | undefined
   readonly api: ApiStack
+  readonly edge: EdgeStack
+  readonly door: DoorStack
   readonly publishing: PublishingStack
   readonly operations: OperationsStack
   readonly edgeOperations: EdgeOperationsStack
@@ -53,43 +57,53 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
     return Fn.getStackOutput(stackNameOf(name, stack), key, region)
   }
 
+  const copies = new CopiesStack(
+    app,
+    stackNameOf(name, 'Copies'),
+    named('Copies', stage.copyRegion, 'copies of the backups'),
+  )
   const data = new DataStack(app, stackNameOf(name, 'Data'), {
-    ...named('Data', stage.region, 'the table'),
+    ...named('Data', stage.region, 'table and backups'),
     maxReadUnits: stage.tableUnits.read,
     maxWriteUnits: stage.tableUnits.write,
+    copiesArn: outputOf('Copies', stackOutputs.Copies.vault, stage.copyRegion),
   })
-  const edge =
-    domain === undefined && firewallMetric === undefined
-      ? undefined
-      : new EdgeStack(app, stackNameOf(name, 'Edge'), {
-          ...named('Edge', edgeRegion, 'certificate and firewall'),
-          domain,
-          firewallMetric,
-        })
-  const { certificate, webAcl } = stackOutputs.Edge
   const api = new ApiStack(app, stackNameOf(name, 'Api'), {
-    ...named('Api', stage.region, 'functions and distribution'),
+    ...named('Api', stage.region, 'functions'),
     table: data.table,
     dist,
     reservedConcurrency,
-    domain:
-      domain === undefined
-        ? undefined
-        : { name: domain, certificateArn: outputOf('Edge', certificate, edgeRegion) },
-    webAclArn: firewallMetric === undefined ? undefined : outputOf('Edge', webAcl, edgeRegion),
+    domain,
   })
-  // The CDK sees only references of its own.
-  if (edge) api.addStackDependency(edge)
+  const host = (key: keyof typeof stackOutputs.Api): string =>
+    outputOf('Api', stackOutputs.Api[key], stage.region)
+  const edge = new EdgeStack(app, stackNameOf(name, 'Edge'), {
+    ...named('Edge', edgeRegion, 'certificate, firewall and distribution'),
+    hosts: {
+      api: [host('api'), host('apiStandby')],
+      pages: [host('pages'), host('pagesStandby')],
+    },
+    hostsFrom: [stage.region, ...api.urlNames()],
+    dist,
+    domain,
+    firewallMetric,
+  })
+  const distributionId = outputOf('Edge', stackOutputs.Edge.distribution, edgeRegion)
+  const door = new DoorStack(app, stackNameOf(name, 'Door'), {
+    ...named('Door', stage.region, 'what lets the distribution in'),
+    distributionId,
+    answering: api.answering(),
+  })
 
   const publishing = new PublishingStack(app, stackNameOf(name, 'Publishing'), {
     ...named('Publishing', stage.region, 'who may publish, and the record of who did'),
     stage: name,
     table: data.table,
-    distributionId: api.edge.distribution.distributionId,
-    asked: (['Data', 'Api'] as const).map((stack) => ({
-      name: stackNameOf(name, stack),
-      region: stage.region,
-    })),
+    distributionId,
+    asked: [
+      { name: data.stackName, region: stage.region },
+      { name: edge.stackName, region: edgeRegion },
+    ],
     deployedTo: [stage.region, edgeRegion],
     repository: stage.repository,
     lockedDays: stage.writesLockedDays,
@@ -101,7 +115,7 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
     pages: api.pages,
     linkChecker: api.linkChecker,
     table: data.table,
-    distribution: api.edge.distribution,
+    distributionId,
     reservedConcurrency,
     writes: publishing.writes,
     writers: [...publishing.writers, api.linkChecker.checker.role],
@@ -110,18 +124,23 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
   })
   const edgeOperations = new EdgeOperationsStack(app, stackNameOf(name, 'EdgeOperations'), {
     ...named('EdgeOperations', edgeRegion, 'access log, alarms of the edge, budget'),
-    distributionId: outputOf('Api', stackOutputs.Api.distribution, stage.region),
-    viewerRequestName: outputOf('Api', stackOutputs.Api.viewerRequest, stage.region),
-    site: outputOf('Api', stackOutputs.Api.url, stage.region),
+    distributionId: edge.edge.distribution.distributionId,
+    viewerRequestName: edge.edge.viewerRequest.functionName,
+    site: outputOf('Edge', stackOutputs.Edge.url, edgeRegion),
     dist,
     firewallMetric,
     alarmEmail,
     budget,
   })
-  edgeOperations.addStackDependency(api)
+  // The CDK sees only references of its own.
+  data.addStackDependency(copies)
+  edge.addStackDependency(api)
+  door.addStackDependency(edge)
+  operations.addStackDependency(edge)
+  publishing.addStackDependency(edge)
 
   Tags.of(app).add('project', 'immuno-directory')
   Tags.of(app).add('stage', name)
   addChecks(app)
-  return { app, data, edge, api, publishing, operations, edgeOperations }
+  return { app, copies, data, api, edge, door, publishing, operations, edgeOperations }
 }

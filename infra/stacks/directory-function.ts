@@ -1,5 +1,5 @@
 /** A function that reads the directory: runtime, log, and a role that can do no more than named. */
-import { Duration } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
@@ -43,6 +43,9 @@ export class DirectoryFunction extends Construct {
       memorySize: memoryMb,
       timeout: Duration.millis(timeoutMs),
       role: this.role,
+      // Where there is one: the version before is what a canary goes back to. One that was taken back
+      // goes, or the same code could not be deployed again.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       ...(reservedConcurrency !== undefined && {

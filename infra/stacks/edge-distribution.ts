@@ -1,8 +1,9 @@
-/** The distribution before both functions: the only way in. */
+/** The distribution before API and pages: the only way in. */
 import { Duration } from 'aws-cdk-lib'
 import type { ICertificateRef } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   AllowedMethods,
+  CfnDistribution,
   CacheCookieBehavior,
   CachedMethods,
   CacheHeaderBehavior,
@@ -13,9 +14,12 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
+  FunctionUrlOriginAccessControl,
   HttpVersion,
+  OriginProtocolPolicy,
   OriginRequestHeaderBehavior,
   OriginRequestPolicy,
+  OriginSslPolicy,
   PriceClass,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
@@ -23,16 +27,20 @@ import {
   type ErrorResponse,
   type IOrigin,
 } from 'aws-cdk-lib/aws-cloudfront'
-import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
-import type { FunctionUrl } from 'aws-cdk-lib/aws-lambda'
+import { HttpOrigin, OriginGroup } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Construct } from 'constructs'
 import { apiPaths } from '../../functions/http/wire/paths.ts'
+import { failoverStatuses, origins } from '../edge/origins.ts'
 import { acknowledge } from '../rules/checks.ts'
 import { edgeHeaders } from './edge-headers.ts'
 
+/** Of the function URLs: the first, and the one that answers where it cannot. */
+export type OriginHosts = Readonly<Record<keyof typeof origins, readonly [string, string]>>
+
 export type EdgeDistributionProps = {
-  readonly api: FunctionUrl
-  readonly pages: FunctionUrl
+  readonly hosts: OriginHosts
+  /** Of the hosts: another one has the distribution look at them again. */
+  readonly version: string
   /** The built viewer-request function. */
   readonly code: string
   readonly domain: { readonly name: string; readonly certificate: ICertificateRef } | undefined
@@ -45,11 +53,19 @@ const errors: ErrorResponse[] = [400, 403, 404, 405, 414, 416, 500, 501, 502, 50
   (httpStatus) => ({ httpStatus, ttl: errorTtl }),
 )
 
-function originOf(url: FunctionUrl): IOrigin {
-  return FunctionUrlOrigin.withOriginAccessControl(url, {
+/**
+ * One attempt at each: after the first function it is the second that is asked, and not the same again.
+ * A reader so waits no longer than for two attempts at one.
+ */
+function originOf(host: string, originId: string, originAccessControlId: string): IOrigin {
+  return new HttpOrigin(host, {
+    originId,
+    originAccessControlId,
+    protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+    originSslProtocols: [OriginSslPolicy.TLS_V1_2],
     readTimeout: Duration.seconds(6),
     connectionTimeout: Duration.seconds(3),
-    connectionAttempts: 2,
+    connectionAttempts: 1,
   })
 }
 
@@ -59,7 +75,7 @@ export class EdgeDistribution extends Construct {
 
   constructor(scope: Construct, id: string, props: EdgeDistributionProps) {
     super(scope, id)
-    const { api, pages, code, domain, webAclArn } = props
+    const { hosts, version, code, domain, webAclArn } = props
 
     const cachePolicy = new CachePolicy(this, 'CacheKey', {
       comment: 'The whole query and the one language tag that the edge function leaves.',
@@ -99,19 +115,29 @@ export class EdgeDistribution extends Construct {
         { function: this.viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST },
       ],
     } satisfies AddBehaviorOptions
+    const { originAccessControlId } = new FunctionUrlOriginAccessControl(this, 'Signed')
+    const pairOf = (name: keyof typeof origins): IOrigin => {
+      const [first, standby] = hosts[name]
+      const [firstId, standbyId] = origins[name]
+      return new OriginGroup({
+        primaryOrigin: originOf(first, firstId, originAccessControlId),
+        fallbackOrigin: originOf(standby, standbyId, originAccessControlId),
+        fallbackStatusCodes: failoverStatuses,
+      })
+    }
     const toApi = {
       ...shared,
-      origin: originOf(api),
+      origin: pairOf('api'),
       responseHeadersPolicy: edgeHeaders(this, 'Headers', { framed: 'never' }),
     }
     const toPages = {
       ...shared,
-      origin: originOf(pages),
+      origin: pairOf('pages'),
       responseHeadersPolicy: edgeHeaders(this, 'PageHeaders', { framed: 'as-told' }),
     }
 
     this.distribution = new Distribution(this, 'Distribution', {
-      comment: 'Immuno-oncology resource directory',
+      comment: `Immuno-oncology resource directory, hosts ${version}`,
       httpVersion: HttpVersion.HTTP2_AND_3,
       // Europe and North America; readers elsewhere are served from there.
       priceClass: PriceClass.PRICE_CLASS_100,
@@ -124,6 +150,15 @@ export class EdgeDistribution extends Construct {
       errorResponses: errors,
       defaultBehavior: toPages,
       additionalBehaviors: Object.fromEntries(apiPaths.map((path) => [path, toApi])),
+    })
+    // A path that allows POST may not lead to a pair: the edge function chooses the pair instead, and a
+    // path without its choice leads to the first.
+    const ids = [origins.pages[0], ...apiPaths.map(() => origins.api[0])]
+    const { defaultChild } = this.distribution.node
+    if (!(defaultChild instanceof CfnDistribution)) throw new Error('no distribution')
+    ids.forEach((origin, i) => {
+      const behaviour = i === 0 ? 'DefaultCacheBehavior' : `CacheBehaviors.${i - 1}`
+      defaultChild.addPropertyOverride(`DistributionConfig.${behaviour}.TargetOriginId`, origin)
     })
     acknowledge(
       this.distribution,

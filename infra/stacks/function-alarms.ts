@@ -1,26 +1,32 @@
 /** The alarms on a function that answers readers: API and pages have the same ones. */
 import { Duration } from 'aws-cdk-lib'
 import { MathExpression, Stats, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch'
+import { requestsPerExecution } from '../concurrency.ts'
 import { enoughRequests, type AlarmSpec } from './alarms.ts'
-import type { DirectoryFunction } from './directory-function.ts'
+import type { FunctionPair } from './function-pair.ts'
 
 export type FunctionAlarmsProps = {
   /** Which its alarms begin with, and what they call it. */
   readonly name: 'api' | 'pages'
   readonly called: string
-  readonly of: DirectoryFunction
+  readonly of: FunctionPair
   readonly reservedConcurrency: number | undefined
 }
 
 /** All that a new account may run at once. */
 const leastAccountConcurrency = 10
 
+/** At which share of what a function may take somebody is told: while there is time to raise it. */
+const warnAt = 0.7
+
 const fiveMinutes: MetricOptions = { period: Duration.minutes(5) }
 const everyMinute: MetricOptions = { period: Duration.minutes(1) }
 
 export function functionAlarms(props: FunctionAlarmsProps): Record<string, AlarmSpec> {
   const { name, called, of, reservedConcurrency } = props
-  const { function: lambda } = of
+  const lambda = of.first.of.function
+  const second = of.standby.of.function
+  const concurrency = reservedConcurrency ?? leastAccountConcurrency
   const timeoutMs = lambda.timeout?.toMilliseconds() ?? 0
   const sum = { ...fiveMinutes, statistic: Stats.SUM }
   const quiet = { periods: 1, missing: 'quiet' } as const
@@ -63,7 +69,7 @@ export function functionAlarms(props: FunctionAlarmsProps): Record<string, Alarm
     },
     throttles: {
       ...quiet,
-      says: `Requests to ${called} were refused because too many run at once.`,
+      says: `Calls of ${called} were refused because too many run at once; the second function is asked.`,
       metric: lambda.metricThrottles(sum),
       atLeast: 1,
     },
@@ -76,10 +82,37 @@ export function functionAlarms(props: FunctionAlarmsProps): Record<string, Alarm
     },
     concurrency: {
       ...quiet,
-      says: `Four fifths of what ${called} may run at once are running.`,
+      says: `Seven tenths of what ${called} may run at once are running.`,
       metric: lambda.metric('ConcurrentExecutions', { ...everyMinute, statistic: Stats.MAXIMUM }),
-      atLeast: 0.8 * (reservedConcurrency ?? leastAccountConcurrency),
+      atLeast: warnAt * concurrency,
       periods: 5,
+    },
+    rate: {
+      ...quiet,
+      says: `${called} is asked seven tenths of what its address takes in a minute.`,
+      metric: lambda.metric('UrlRequestCount', { ...everyMinute, statistic: Stats.SUM }),
+      atLeast: warnAt * concurrency * requestsPerExecution * 60,
+      periods: 3,
+    },
+    standby: {
+      ...quiet,
+      says: `The second function of ${called} is asked: the first refuses or fails, and readers do not notice.`,
+      metric: second.metric('UrlRequestCount', sum),
+      atLeast: 10,
+    },
+    'standby-failing': {
+      ...quiet,
+      says: `The second function of ${called} refuses or fails too: readers see errors.`,
+      metric: new MathExpression({
+        ...fiveMinutes,
+        expression: 'FILL(refused, 0) + FILL(failed, 0)',
+        usingMetrics: {
+          refused: second.metricThrottles(sum),
+          failed: second.metric('Url5xxCount', sum),
+        },
+        label: `${name} standby, refused or failed`,
+      }),
+      atLeast: 1,
     },
   } satisfies Record<string, AlarmSpec>
   // What to do is the same for both.

@@ -1,6 +1,5 @@
 /** What tells the keepers of the directory how it is, in the region where it runs. */
 import { Stack, type StackProps } from 'aws-cdk-lib'
-import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
 import { AlarmTopic, addAlarms } from './alarms.ts'
 import { apiAlarms, logMetrics, type ApiAlarmsProps } from './api-alarms.ts'
@@ -10,7 +9,7 @@ import { writeAlarms, type WriteAlarmProps } from './write-alarm.ts'
 export type OperationsStackProps = StackProps &
   ApiAlarmsProps &
   WriteAlarmProps & {
-    readonly distribution: IDistribution
+    readonly distributionId: string
     readonly alarmEmail: string | undefined
   }
 
@@ -19,7 +18,7 @@ export class OperationsStack extends Stack {
 
   constructor(scope: Construct, id: string, props: OperationsStackProps) {
     super(scope, id, props)
-    const { alarmEmail, distribution, api, pages, table } = props
+    const { alarmEmail, distributionId, api, pages, table } = props
     this.alarmTopic = new AlarmTopic(this, 'Alarms', {
       email: alarmEmail,
       tellers: ['cloudwatch.amazonaws.com'],
@@ -29,6 +28,6 @@ export class OperationsStack extends Stack {
       ...apiAlarms(props, logged),
       ...writeAlarms(this, props),
     })
-    addDashboard(this, 'Dashboard', { alarms, api, pages, table, distribution, logged })
+    addDashboard(this, 'Dashboard', { alarms, api, pages, table, distributionId, logged })
   }
 }

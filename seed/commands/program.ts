@@ -5,6 +5,7 @@ import type { Resolve } from '../../functions/links/resolve.ts'
 import type { Prove } from '../releases/publish.ts'
 import type { Pause } from '../stores/readers.ts'
 import { addCoverage } from './coverage.ts'
+import { addDrill } from './drill.ts'
 import { addExport } from './export.ts'
 import { addFind } from './find.ts'
 import { addImport } from './import.ts'
@@ -76,6 +77,7 @@ export async function runCli(
   addReleases(program, door)
   addRollback(program, door, prove, pause)
   addVerify(program, door)
+  addDrill(program, door, prove)
   addPrune(program, door, pause)
   addRepair(program, door, prove, pause)
   addTranslate(program, door)

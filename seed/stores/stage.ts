@@ -2,6 +2,7 @@
 import type { CloudFormationClient, Stack } from '@aws-sdk/client-cloudformation'
 import type { Budget } from '../../functions/store/database/budgets.ts'
 import {
+  edgeRegion,
   stackNameOf,
   stackOutputs,
   stagePattern,
@@ -37,9 +38,9 @@ export async function findTable(options: StageOptions, budget: Budget): Promise<
 }
 
 export async function findEdge(options: StageOptions, budget: Budget): Promise<Edge> {
-  return withCloudFormation(options, async (client, region) => {
-    const output = await readOutputs(client, { ...options, stack: 'Api', region, budget })
-    const { url, distribution, edgeLocales, edgeDefaultLocale } = stackOutputs.Api
+  return withCloudFormation({ ...options, region: edgeRegion }, async (client, region) => {
+    const output = await readOutputs(client, { ...options, stack: 'Edge', region, budget })
+    const { url, distribution, edgeLocales, edgeDefaultLocale } = stackOutputs.Edge
     return {
       stage: options.stage,
       url: output(url),

@@ -47,6 +47,8 @@ async function bent(): Promise<Dataset> {
     note('lu-once', { cancerType: 'nsclc', status: 'early-access', decidedOn: '2021-05' }),
     note('lu-not-yet', { cancerType: 'melanoma', inForceFrom: '2027-01-01' }),
     note('lu-undated', { cancerType: 'hcc', decidedOn: null }),
+    note('lu-for-some', { cancerType: 'hnscc' }),
+    note('lu-for-anybody', { cancerType: 'hnscc', use: nothingSaid }),
   )
   const [one, two] = dataset.resources
   if (one === undefined || two === undefined) throw new Error('there are no resources')
@@ -104,7 +106,7 @@ describe('a superseded note', () => {
       { id: 'lu-rcc-0', superseded: true, supersededBy: ['lu-rcc-1'] },
     ])
     const { data } = await ask(app, '/v1/countries/LU')
-    expect(data.notes).toBe(7)
+    expect(data.notes).toBe(9)
   })
 
   it('is of one country only', async () => {
@@ -136,6 +138,16 @@ describe('a refusal that nobody has confirmed for a year', () => {
     })
     expect(found.national[0]?.text).toContain('Date of the decision: May 2021.')
     expect(idsOf(await entry('nsclc', '&history=true'))).toEqual(['lu-refused', 'lu-once'])
+  })
+})
+
+describe('a note that does not say for whom it is', () => {
+  it('stays whatever stage and line are asked for: leaving it out would be a guess', async () => {
+    const all = await entry('hnscc', '&history=true')
+    expect(idsOf(all)).toEqual(['lu-for-some', 'lu-for-anybody'])
+    const narrowed = await entry('hnscc', '&stage=early&line=first&history=true')
+    expect(idsOf(narrowed)).toEqual(['lu-for-anybody'])
+    expect(narrowed.state).toBe(all.state)
   })
 })
 

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
 import { createDirectory } from '../../functions/directory/directory.ts'
 import { createApp } from '../../functions/http/app.ts'
-import { keepAnswers, type AnswerKey } from '../../functions/http/kept-answers.ts'
+import { keepAnswers, type AnswerKey, type KeptAnswers } from '../../functions/http/kept-answers.ts'
 import { createLambdaHandler } from '../../functions/http/lambda.ts'
 import { Problem } from '../../functions/http/problems.ts'
 import { finish, type Finished } from '../../functions/http/reply.ts'
@@ -151,6 +151,23 @@ describe('what is kept', () => {
         expect(await send(keeping, one)).toEqual(await send(fresh, one))
       }
     }
+  })
+
+  it('H-56 is one answer for all who are served in the same language, however they ask for it', async () => {
+    const held = new Set<string>()
+    const kept: KeptAnswers = {
+      turnTo: () => undefined,
+      find: async ({ language, address }, make) => {
+        held.add(`${language} ${address}`)
+        return make()
+      },
+    }
+    const app = createProofApp(dataset, releaseOf(dataset), { now: () => smallNow, kept })
+    const headers = ['fr', 'fr-BE, fr;q=0.9', 'xx, FR;q=0.2', `fr, ${'x'.repeat(3_000)}`]
+    for (const header of headers) {
+      await app.request('/v1/countries', { headers: { 'Accept-Language': header } })
+    }
+    expect([...held]).toEqual(['fr /v1/countries?'])
   })
 
   it.each(['locale=xx_YY', 'local%65=xx_YY&locale=fr', 'locale&locale=fr'])(

@@ -20,6 +20,8 @@ async function refused(address: string, init: RequestInit = {}) {
   expect(body.type).toMatch(/^\/problems\/[a-z-]+$/)
   expect(problems[body.type.slice('/problems/'.length) as ProblemType].status).toBe(body.status)
   expect(body.instance).toBe(`urn:uuid:${response.headers.get('x-request-id')}`)
+  // Nothing of how we are made: no error's name, no line of a stack, no file.
+  expect(body.detail).not.toMatch(/\bat \S+:\d|\.ts\b|\b\w*Error\b|node:|node_modules/)
   return body
 }
 

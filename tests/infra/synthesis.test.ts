@@ -4,6 +4,7 @@ import { Token, Validations } from 'aws-cdk-lib'
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import cdk from '../../cdk.json' with { type: 'json' }
+import type { StackName } from '../../functions/store/database/deployed.ts'
 import { stageNames, type StageName } from '../../infra/stages.ts'
 import { removeSynthesised, synthesise, type Synthesised } from '../support/stacks.ts'
 
@@ -51,21 +52,26 @@ function deployedFiles({ folder }: Synthesised): Map<string, string> {
   )
 }
 
-const anyStackOf = (name: string): string =>
-  `Resource::arn:<AWS::Partition>:cloudformation:eu-central-1:<AWS::AccountId>:stack/${name}/*`
+const anyStackOf = (name: string, region = 'eu-central-1'): string =>
+  `Resource::arn:<AWS::Partition>:cloudformation:${region}:<AWS::AccountId>:stack/${name}/*`
 
 /** What may be acknowledged, and where: everything else is mended. */
 function acknowledged(stage: StageName): string[] {
   const askingData = `AwsSolutions-IAM5[${anyStackOf(`ImmunoDirectory-${stage}-Data`)}]`
-  const askingApi = `AwsSolutions-IAM5[${anyStackOf(`ImmunoDirectory-${stage}-Api`)}]`
+  const askingEdge = `AwsSolutions-IAM5[${anyStackOf(`ImmunoDirectory-${stage}-Edge`, 'us-east-1')}]`
+  const agent = (policy: string): string =>
+    `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${policy}]`
   return [
-    'AwsSolutions-CFR1 Api/Edge/Distribution',
-    'AwsSolutions-CFR3 Api/Edge/Distribution',
-    `${askingApi} Api/PublisherPolicy`,
+    'AwsSolutions-CFR1 Edge/Edge/Distribution',
+    'AwsSolutions-CFR3 Edge/Edge/Distribution',
+    `${agent('AWSBackupServiceRolePolicyForBackup')} Data/Backups/Role`,
+    `${agent('AWSCodeDeployRoleForLambdaLimited')} Api/Api/Canary/Deployment/ServiceRole`,
+    `${agent('AWSCodeDeployRoleForLambdaLimited')} Api/Pages/Canary/Deployment/ServiceRole`,
+    `${askingEdge} Edge/PublisherPolicy`,
     `${askingData} Data/PublisherPolicy`,
     `${askingData} Data/PrunerPolicy`,
     ...['Publisher', 'Pruner', 'GithubPublisher', 'GithubPlanner'].flatMap((role) =>
-      [askingData, askingApi].map((asking) => `${asking} Publishing/${role}`),
+      [askingData, askingEdge].map((asking) => `${asking} Publishing/${role}`),
     ),
     'AwsSolutions-S1 Publishing/Writes/Records',
     'Serverless-EventBusDLQ Api/Links/Weekly',
@@ -74,16 +80,16 @@ function acknowledged(stage: StageName): string[] {
     'Serverless-LambdaAsyncFailureDestination EdgeOperations/Outside/Function/EventInvokeConfig',
     'Serverless-LambdaDLQ EdgeOperations/Outside/Function',
     'Serverless-LambdaTracing EdgeOperations/Outside/Function',
-    'Serverless-LambdaDLQ Api/Api/Function',
-    'Serverless-LambdaDLQ Api/Links/Checker/Function',
-    'Serverless-LambdaDLQ Api/Pages/Function',
-    'Serverless-LambdaTracing Api/Api/Function',
-    'Serverless-LambdaTracing Api/Links/Checker/Function',
-    'Serverless-LambdaTracing Api/Pages/Function',
+    ...['Api/First', 'Api/Standby', 'Pages/First', 'Pages/Standby', 'Links/Checker'].flatMap(
+      (path) => [
+        `Serverless-LambdaDLQ Api/${path}/Function`,
+        `Serverless-LambdaTracing Api/${path}/Function`,
+      ],
+    ),
     ...{
       sandbox: [
-        'AwsSolutions-CFR2 Api/Edge/Distribution',
-        'AwsSolutions-CFR4 Api/Edge/Distribution',
+        'AwsSolutions-CFR2 Edge/Edge/Distribution',
+        'AwsSolutions-CFR4 Edge/Edge/Distribution',
       ],
       production: [
         'Serverless-SNSRedrivePolicy EdgeOperations/Alarms/Email',
@@ -158,9 +164,8 @@ describe('I-13 a synthesis', () => {
 
   it.each(stageNames)('is tagged, and the data of any stage is protected: %s', (name) => {
     const { stacks } = stageOf(name)
-    const { data, edge, api, publishing, operations, edgeOperations } = stacks
-    const all = [data, edge, api, publishing, operations, edgeOperations]
-    for (const stack of all.filter((each) => each !== undefined)) {
+    const { app: _, ...all } = stacks
+    for (const stack of Object.values(all)) {
       expect(stack.terminationProtection).toBe(name === 'production' || stack === stacks.data)
       expect(stack.tags.renderTags()).toEqual([
         { Key: 'project', Value: 'immuno-directory' },
@@ -170,18 +175,22 @@ describe('I-13 a synthesis', () => {
   })
 
   it.each(stageNames)('takes regions from the table of stages, and no account: %s', (name) => {
-    const { data, edge, api, operations, edgeOperations } = stageOf(name).stacks
-    for (const stack of [data, api, operations]) expect(stack.region).toBe('eu-central-1')
-    for (const stack of [edge, edgeOperations])
-      expect(stack?.region ?? 'us-east-1').toBe('us-east-1')
+    const { copies, data, api, edge, door, operations, edgeOperations } = stageOf(name).stacks
+    for (const stack of [data, api, door, operations]) expect(stack.region).toBe('eu-central-1')
+    for (const stack of [edge, edgeOperations]) expect(stack.region).toBe('us-east-1')
+    expect(copies.region).toBe('eu-west-1')
     expect(Token.isUnresolved(data.account)).toBe(true)
   })
 
   it('is deployed in the order in which the stacks need each other', () => {
-    const { data, edge, api, operations, edgeOperations } = stageOf('production').stacks
-    expect(api.dependencies).toEqual(expect.arrayContaining([data, edge]))
-    expect(operations.dependencies).toEqual(expect.arrayContaining([data, api]))
-    expect(edgeOperations.dependencies).toEqual([api])
+    const { copies, data, api, edge, door, operations, edgeOperations } =
+      stageOf('production').stacks
+    expect(data.dependencies).toEqual([copies])
+    expect(api.dependencies).toEqual([data])
+    expect(edge.dependencies).toEqual([api])
+    expect(door.dependencies).toEqual(expect.arrayContaining([api, edge]))
+    expect(operations.dependencies).toEqual(expect.arrayContaining([data, api, edge]))
+    expect(edgeOperations.dependencies).toEqual([edge])
   })
 
   it.each(stageNames)(
@@ -198,19 +207,21 @@ describe('I-13 a synthesis', () => {
         'AWS::S3::Bucket',
         'AWS::S3::BucketPolicy',
       ])
-      expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(4)
+      expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(6)
     },
   )
 
   it('gives CloudFormation the choice of names wherever it has one', () => {
     // These have no name unless they are given one; uniqueness is in what the CDK makes of paths.
     const needed = new Set([
+      'AWS::Backup::BackupVault',
       'AWS::CloudFront::CachePolicy',
       'AWS::CloudFront::Function',
       'AWS::CloudFront::OriginAccessControl',
       'AWS::CloudFront::OriginRequestPolicy',
       'AWS::CloudFront::ResponseHeadersPolicy',
       'AWS::IAM::Policy',
+      'AWS::Lambda::Alias',
       'AWS::Logs::DeliveryDestination',
       'AWS::Logs::DeliverySource',
       'AWS::Logs::ResourcePolicy',
@@ -226,6 +237,7 @@ describe('I-13 a synthesis', () => {
           ),
         )
         const refers = [
+          'AWS::Lambda::Version',
           'AWS::Lambda::Permission',
           'AWS::Lambda::EventInvokeConfig',
           'AWS::Logs::MetricFilter',
@@ -233,6 +245,32 @@ describe('I-13 a synthesis', () => {
         expect([id, refers.includes(Type) ? [] : names]).toEqual([id, []])
       }
     }
+  })
+})
+
+describe('I-18 another region', () => {
+  const [old, other] = ['eu-central-1', 'eu-north-1'] as const
+  let moved: Synthesised
+  beforeAll(() => {
+    moved = synthesise('production', { row: { region: other } })
+  })
+  const textOf = (stage: Synthesised, stack: StackName): string =>
+    JSON.stringify(stage.template(stack).toJSON())
+  const hosts = / hosts [0-9a-f]{12}/g
+
+  it('is a change of origins at the edge, and of nothing else there', () => {
+    const [before, after] = [textOf(stageOf('production'), 'Edge'), textOf(moved, 'Edge')]
+    expect(after.match(hosts)).not.toEqual(before.match(hosts))
+    const regardless = (text: string) => text.replaceAll(hosts, '').replaceAll(other, old)
+    expect(regardless(after)).toBe(regardless(before))
+    expect(after.split(`"Region":"${other}"`)).toHaveLength(5)
+  })
+
+  it('has its functions let in before readers are led to them: that stack reads the edge alone', () => {
+    const door = textOf(moved, 'Door')
+    expect(door).toContain('"StackName":"ImmunoDirectory-production-Edge","Region":"us-east-1"')
+    expect(moved.stacks.door.region).toBe(other)
+    expect(textOf(moved, 'Copies')).toBe(textOf(stageOf('production'), 'Copies'))
   })
 })
 

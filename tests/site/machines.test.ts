@@ -183,6 +183,16 @@ describe('a page', () => {
     expect(seen).toEqual(new Set([true, false]))
   })
 
+  it('stays within its script, whatever a release says', async () => {
+    const dataset = structuredClone(await smallDataset())
+    const type = dataset.cancerTypes.find(({ id }) => id === 'nsclc')
+    const hostile = '</script><script>alert(1)</script>'
+    for (const text of Object.values(type?.text ?? {})) text.name = hostile
+    const page = siteOver(dataset, { now: () => smallNow })
+    const [thing] = await told('/en/cancer-types/nsclc', page)
+    expect(thing?.about).toContainEqual(expect.objectContaining({ name: hostile }))
+  })
+
   it('gives no address where nobody has said where the site is', async () => {
     const [page] = await told('/en/DE/nsclc', await smallSite())
     expect(page).toBeDefined()

@@ -38,7 +38,9 @@ describe('a statement that is past', () => {
 describe('a page in a language that does not hold all of it', () => {
   it('says of a text in which language it stands, and nothing of the others', async () => {
     const name = 'Bu metnin dili: İngilizce'
-    expect(readable(await read('/tr/DE/nsclc'))).toContain(name)
+    const page = await read('/tr/DE/nsclc')
+    expect(readable(page)).toContain(name)
+    expect(page).toMatch(/<span lang="en">/)
     expect(readable(await read('/en/DE/nsclc'))).not.toContain('Language of this text')
   })
 

@@ -145,6 +145,26 @@ describe('every page', () => {
     expect(row).toMatch(/class="\w+ in-part"[^>]*>[^<]*\((?:England|Scotland)/)
   })
 
+  it('shows a known no with a heavier frame than what is paid for', async () => {
+    const { countries, terms } = await smallDataset()
+    const seen = new Set<boolean>()
+    for (const status of ['not-recommended', 'not-reimbursed', 'reimbursed'] as const) {
+      const notes = countries.flatMap(({ availability, code }) =>
+        availability.map((note) => ({ ...note, code })),
+      )
+      const note = notes.find((one) => one.status === status)
+      if (note === undefined) continue
+      const address = `/en/${note.code}/${note.cancerType}?history=true`
+      const page = await (await site.request(address)).text()
+      const label = terms.status[status]['en']?.label
+      const [, frame] = new RegExp(`<span class="badge( no)?">${label}</span>`).exec(page) ?? []
+      expect([address, frame]).toEqual([address, status === 'reimbursed' ? undefined : ' no'])
+      expect(page).toContain(`>${label}</span>`)
+      seen.add(status === 'reimbursed')
+    }
+    expect(seen.size).toBe(2)
+  })
+
   it('escapes what a release says', async () => {
     const dataset = structuredClone(await smallDataset())
     const [country] = dataset.countries

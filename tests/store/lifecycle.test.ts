@@ -398,6 +398,13 @@ describe('removing', () => {
     expect(last).toMatchObject({ kind: 'prune', releases: [d.id], from: 3, to: 3 })
   })
 
+  it('P-07 never marks the active release, not even as it was seen', async () => {
+    await publishTo(store, a, 0)
+    const seen = await headNow()
+    expect((await mark([a.id], seen)).releases[a.id]?.state).toBe('active')
+    expect((await headNow()).revision).toBe(seen.revision)
+  })
+
   it('P-07 never marks what is begun again at the last moment', async () => {
     await publishTo(store, a, 0)
     await writer.stage(b, act())

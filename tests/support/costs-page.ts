@@ -1,8 +1,11 @@
 /** infra/costs.md, from prices, templates, measured answers, assumptions and limits. */
 import { limits, publisherShare } from '../../functions/model/limits.ts'
+import { answeringFunctions, leftToOthers, requestsPerExecution } from '../../infra/concurrency.ts'
 import type { Billed } from '../../infra/costs/billed.ts'
 import {
   assumed,
+  backups,
+  costOfBackups,
   costOfMillion,
   costOfMonth,
   sum,
@@ -93,7 +96,9 @@ ${table(
 
 The quantities are counted in the templates of both stages (\`infra/costs/billed.ts\`): ${production.alarms} alarms in
 production, ${sandbox.alarms} in sandbox. The table adds cents: a release is ${count(Math.ceil(api.storedBytes / 1024))} KB, and a publish writes as many units at ${prices.writes.usd} USD a
-million, in some ten items, each on record at ${prices.records.usd} USD a million. Logs that are kept, and a domain, come on top.
+million, in some ten items, each on record at ${prices.records.usd} USD a million. Its backups of ${backups.nights} nights, in two regions, are ${((backups.nights * 2 * backups.releases * api.storedBytes) / 1e9).toFixed(2)} GB for a table of ${backups.releases} such releases: ${money(costOfBackups(api))} USD.
+The second functions and new code by degrees cost nothing until they are used. Logs that are kept, and a domain,
+come on top.
 
 ## What it is computed from
 
@@ -162,11 +167,12 @@ ${renderLimits(api, production)}`
 
 function renderLimits(of: Measured, { memoryMb }: Billed): string {
   const production = readStage(exampleContext('production'))
-  const { reservedConcurrency = 0, tableUnits, region } = production
-  const warmMs = Math.max(1, of.cpuMs) * assumed.slowdown
-  const perSecond = Math.floor((reservedConcurrency * 1_000) / warmMs / 100) * 100
-  const startUnits = Math.ceil(of.storedBytes / 4_096) + 2
+  const { reservedConcurrency = 0, requestsPerSecond = 0, accountConcurrency } = production
+  const { tableUnits, region, copyRegion } = production
   const most = (limit: number): number => limit * publisherShare
+  const reservable = accountConcurrency - leftToOthers
+  const fullRate = Math.floor(reservable / answeringFunctions) * requestsPerExecution
+  const startUnits = Math.ceil(of.storedBytes / 4_096) + 2
   return `## Where the next limit is
 
 In the order in which growth meets them, for the stage production (\`infra/stages.ts\`).
@@ -205,9 +211,9 @@ ${table(
       'Lists are whole but for two. Page the one that grows: that is an addition to the API',
     ],
     [
-      'Calls at once',
-      `${reservedConcurrency} reserved for the API, as many for the pages: some ${count(perSecond)} calls a second that the edge cannot answer. A new account has 10 in all`,
-      'Ask for a quota, raise `reservedConcurrency`. Look first why the edge does not answer them',
+      'Requests that the edge cannot answer',
+      `${count(requestsPerSecond)} a second to the API, as many to the pages: an address takes ${requestsPerExecution} a second for each of its ${reservedConcurrency} reserved executions, however quick it answers. The second function of each takes as many again, so that a reader gets 429 beyond ${count(2 * requestsPerSecond)}; alarms call at seven tenths of the first. A new account has 10 executions in all, which are 100 requests a second`,
+      `Raise \`requestsPerSecond\`: an account of ${count(accountConcurrency)} can give ${count(fullRate)} a second to each of the four. Then ask for a quota. Look first why the edge does not answer them`,
     ],
     [
       'Reads of the table',
@@ -237,7 +243,7 @@ ${table(
     [
       'Region',
       `one, ${region}. When it is down the edge serves what it has for a day, and nothing new`,
-      '[Move](runbooks/region-move.md). Two at once: the table as a global table, the Api stack twice, an origin group before both; publishing then has to wait for both heads',
+      `[Move](runbooks/region-move.md): the edge is told of other origins, and the backups are in ${copyRegion} too. Two at once: the table as a global table, the Api stack twice, the second of each pair of origins in the other region; publishing then has to wait for both heads`,
     ],
   ],
 )}

@@ -4,7 +4,7 @@ import { createContext, Script } from 'node:vm'
 import * as z from 'zod'
 import { bundleEdge, edgeScript } from '../../infra/build/edge-function.ts'
 import { readManifestLocales } from '../../infra/build/edge-locales.ts'
-import { documentedGlobals, documentedMethods } from '../../infra/build/edge-subset.ts'
+import { documentedGlobals, documentedMethods, edgeImport } from '../../infra/build/edge-subset.ts'
 import type { Fields } from '../../infra/edge/event.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -19,8 +19,14 @@ const FieldsShape = z.record(
   z.string(),
   Line.extend({ multiValue: z.exactOptional(z.array(Line)) }),
 )
+const Group = z.strictObject({
+  originIds: z.array(z.strictObject({ originId: z.string() })).length(2),
+  failoverCriteria: z.strictObject({ statusCodes: z.array(z.number()) }),
+})
 const Outcome = z.union([
   z.object({
+    /** The pair of origins that the request is for. */
+    group: Group.optional(),
     method: z.string(),
     querystring: z.union([z.string(), FieldsShape]),
     headers: FieldsShape,
@@ -98,7 +104,9 @@ const impoverish = `(globals, methods) => {
 const drive = `(text, raw) => {
   const event = JSON.parse(text)
   if (raw !== undefined) event.request.rawQueryString = () => (raw === null ? undefined : raw)
-  return JSON.stringify(handler(event))
+  delete cf.group
+  const answer = handler(event)
+  return JSON.stringify({ ...answer, group: cf.group })
 }`
 
 export type Edge = {
@@ -110,7 +118,9 @@ export type Edge = {
 export function loadEdge(script: string): Edge {
   const context = createContext({}, { codeGeneration: { strings: false, wasm: false } })
   const evaluate = (source: string): unknown => new Script(source).runInContext(context)
-  evaluate(script)
+  // As a module would have it; what is asked of it goes out with the answer.
+  evaluate('const cf = { createRequestOriginGroup(group) { cf.group = group } }')
+  evaluate(script.replace(edgeImport, ''))
   const handle = evaluate(drive) as (event: string, query?: string | null) => string
   const takeAway = evaluate(impoverish) as (globals: string[], methods: unknown) => void
   takeAway(documentedGlobals.concat('Function'), documentedMethods)

@@ -99,14 +99,14 @@ export function startFakeCloud(store: string, deployed: readonly Stage[]) {
 }
 
 function stacksOf({ stage, table, locales }: Stage): [string, Outputs][] {
-  const { url, distribution, edgeLocales, edgeDefaultLocale } = stackOutputs.Api
+  const { url, distribution, edgeLocales, edgeDefaultLocale } = stackOutputs.Edge
   const output = (stack: StackName, outputs: Outputs): [string, Outputs] => [
     stackNameOf(stage, stack),
     outputs,
   ]
   return [
     output('Data', { [stackOutputs.Data.table]: table }),
-    output('Api', {
+    output('Edge', {
       [url]: 'https://directory.example.org',
       [distribution]: 'E2EXAMPLE',
       [edgeLocales]: locales.join(','),

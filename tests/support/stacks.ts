@@ -7,7 +7,7 @@ import cdk from '../../cdk.json' with { type: 'json' }
 import { stackNameOf, type StackName } from '../../functions/store/database/deployed.ts'
 import { countBilled, type Billed } from '../../infra/costs/billed.ts'
 import { createDirectoryApp, type DirectoryApp } from '../../infra/stacks/directory-app.ts'
-import { exampleContext, readStage, type StageName } from '../../infra/stages.ts'
+import { exampleContext, readStage, type Stage, type StageName } from '../../infra/stages.ts'
 
 /** What the build fills, in the least form: synthesis needs no build. */
 const built = {
@@ -30,6 +30,8 @@ function stubDist(folder: string): string {
 export type Options = {
   /** Instead of the stand-ins for what the stage requires. */
   readonly given?: Readonly<Record<string, string>>
+  /** Instead of what the table of stages says. */
+  readonly row?: Partial<Stage>
   /** Changes the stacks before they are synthesised. */
   readonly plant?: (stacks: DirectoryApp) => void
   /** Also the validation of the CDK itself, which takes seconds. */
@@ -53,7 +55,7 @@ export function removeSynthesised(): void {
 
 /** Synthesises a stage as `npm run synth` does, but for the command line around it. */
 export function synthesise(name: StageName, options: Options = {}): Synthesised {
-  const { given, plant, validated = false } = options
+  const { given, row, plant, validated = false } = options
   const root = mkdtempSync(join(tmpdir(), 'synth-'))
   folders.push(root)
   const folder = join(root, 'out')
@@ -63,7 +65,7 @@ export function synthesise(name: StageName, options: Options = {}): Synthesised 
     analyticsReporting: false,
     context: { ...cdk.context, '@aws-cdk/core:validationReportPrettyPrint': false },
   })
-  const stage = readStage({ ...exampleContext(name), ...given })
+  const stage = { ...readStage({ ...exampleContext(name), ...given }), ...row }
   const stacks = createDirectoryApp({ app, stage, dist: stubDist(join(root, 'dist')) })
   plant?.(stacks)
   let error: unknown

@@ -52,8 +52,8 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
     publish: async (data, ...more) =>
       seed(['publish', '-m', 'why', '--data', data, '--stage', 'test', ...more]),
     buildEdge(defaultLocale, locales = 'en,fr') {
-      const name = stackNameOf('test', 'Api')
-      const { edgeLocales, edgeDefaultLocale } = stackOutputs.Api
+      const name = stackNameOf('test', 'Edge')
+      const { edgeLocales, edgeDefaultLocale } = stackOutputs.Edge
       const built = { [edgeLocales]: locales, [edgeDefaultLocale]: defaultLocale }
       cloud.stacks.set(name, { ...cloud.stacks.get(name), ...built })
     },

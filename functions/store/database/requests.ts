@@ -1,5 +1,9 @@
-/** Requests on single items, whatever they hold. */
-import type { GetItemCommandInput, PutItemCommandInput } from '@aws-sdk/client-dynamodb'
+/** Requests on items, whatever they hold. */
+import type {
+  GetItemCommandInput,
+  PutItemCommandInput,
+  QueryCommandInput,
+} from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { keyAttributes, keyNames, type Key } from './keys.ts'
 
@@ -19,4 +23,15 @@ export function putNewItem(table: string, key: Key, attributes: object) {
     ConditionExpression: 'attribute_not_exists(#pk)',
     ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
   } satisfies PutItemCommandInput
+}
+
+/** All that lies under one partition key, in the order of the sort keys. */
+export function queryPartition(table: string, pk: string) {
+  return {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
+    ExpressionAttributeValues: marshall({ ':pk': pk }),
+  } satisfies QueryCommandInput
 }

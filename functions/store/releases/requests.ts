@@ -7,17 +7,11 @@ import type {
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { ReleaseId } from '../../model/ids.ts'
 import { keyAttributes, keyNames, releasePartition, type Key } from '../database/keys.ts'
-import { getItem, putNewItem } from '../database/requests.ts'
+import { getItem, putNewItem, queryPartition } from '../database/requests.ts'
 
 /** All items of a release, in the order of their sort keys. */
 export function queryRelease(table: string, id: ReleaseId) {
-  return {
-    TableName: table,
-    ConsistentRead: true,
-    KeyConditionExpression: '#pk = :pk',
-    ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
-    ExpressionAttributeValues: marshall({ ':pk': releasePartition(id) }),
-  } satisfies QueryCommandInput
+  return queryPartition(table, releasePartition(id))
 }
 
 /** Only what is needed to remove them. */

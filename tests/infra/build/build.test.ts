@@ -92,10 +92,11 @@ async function build(): Promise<Ran> {
 }
 
 describe('a build', () => {
-  it('D-07 gives the same bytes in another folder, and says which', async () => {
+  it('D-07 D-08 gives the same bytes in another folder, and says which, from what and by which Node', async () => {
     expect(await build()).toMatchObject({ code: 0, stderr: '' })
-    const { 'build.json': _, ...built } = await hashesOf(join(copy, 'dist'))
+    const { 'build.json': _, 'sbom.json': bill, ...built } = await hashesOf(join(copy, 'dist'))
     expect(built).toEqual(await hashesOf(here))
+    expect(bill).toBeDefined()
 
     const statement = JSON.parse(await readFile(join(copy, 'dist/build.json'), 'utf8'))
     const deployed = Object.entries(built).filter(([path]) => !path.startsWith('maps/'))

@@ -61,7 +61,7 @@ describe('the subset of JavaScript that the edge documents', () => {
 
   it('holds what it documents beyond ECMAScript 5', () => {
     const newer = 'const a = (x, ...y) => `${x ** 2}${y.includes(1_000)}`; let b = a(1, 2);'
-    expect(findUndocumented(`${newer}${script}`)).toEqual([])
+    expect(findUndocumented(`${script};${newer}`)).toEqual([])
   })
 
   it('asks for one handler that CloudFront finds', () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Billed } from '../../../infra/costs/billed.ts'
 import {
+  costOfBackups,
   costOfMillion,
   costOfMonth,
   sum,
@@ -112,6 +113,11 @@ describe('a million requests', () => {
       sum(costOfMillion(0.9, guarded, round)) - sum(costOfMillion(0.9, open, round))
     expect(difference).toBeCloseTo(prices.firewallRequests.usd)
   })
+})
+
+it('backups cost what a hand computes', () => {
+  // 8.03 MB a night: 70 of them kept at 0.1 a GB, and 30.4 brought over at 0.02.
+  expect(costOfBackups(round)).toBeCloseTo(0.00803 * (7 + 0.609), 3)
 })
 
 it('a month in which nobody asks costs what is counted', () => {

@@ -99,7 +99,7 @@ describe('the document and CloudFront', () => {
 
   function itsErrors(): number[] {
     const { CustomErrorResponses } = only(
-      production.template('Api'),
+      production.template('Edge'),
       'AWS::CloudFront::Distribution',
     ).Properties['DistributionConfig']
     // None is replaced by an object of ours: it is its own page, or what the API sent.

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { budgets } from '../../../infra/build/budgets.ts'
+import { failoverStatuses, origins } from '../../../infra/edge/origins.ts'
 import { buildEdgeScript, loadEdge, type Asked, type Edge } from '../../support/edge.ts'
 import { repositoryApp } from '../../support/repository-dataset.ts'
 
@@ -383,4 +384,39 @@ describe('a method', () => {
 
 it('the script fits into the quota of CloudFront', () => {
   expect(Buffer.byteLength(script)).toBeLessThanOrEqual(budgets.edge.bytes)
+})
+
+describe('I-16 the second function', () => {
+  const groupOf = (path: string, method = 'GET') => {
+    const result = edge.run({ path, method })
+    return 'statusCode' in result ? undefined : result.group
+  }
+  const pair = (name: keyof typeof origins) => ({
+    originIds: origins[name].map((originId) => ({ originId })),
+    failoverCriteria: { statusCodes: failoverStatuses },
+  })
+
+  it.each(['/v1', '/v1/access', '/openapi.json', '/problems/not-found', '/health', '/hsds'])(
+    'of the API is asked for what the API is asked for: %s',
+    (path) => {
+      expect(groupOf(path)).toEqual(pair('api'))
+      expect(groupOf(path, 'HEAD')).toEqual(pair('api'))
+    },
+  )
+
+  it.each(['/', '/fr/', '/assets/site.css', '/healthy', '/docs'])(
+    'of the pages is asked for all others: %s',
+    (path) => expect(groupOf(path)).toEqual(pair('pages')),
+  )
+
+  it('is asked for nothing that is refused here', () => {
+    expect(groupOf('/v1', 'POST')).toBeUndefined()
+  })
+
+  it('is left out where the helper fails: the path alone then leads to the first', () => {
+    const broken = loadEdge(script.replace('cf.createRequestOriginGroup(', 'cf.gone('))
+    const asked = { query: 'b=1&a=2', acceptLanguage: ['fr'] }
+    expect(broken.pass(asked)).toEqual(edge.pass(asked))
+    expect(broken.run(asked)).not.toHaveProperty('group')
+  })
 })

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CfnResource, RemovalPolicy, type Stack } from 'aws-cdk-lib'
+import { CfnBackupVault } from 'aws-cdk-lib/aws-backup'
 import {
   CacheHeaderBehavior,
   CachePolicy,
@@ -62,11 +63,11 @@ const statement = (action: string, resource: string) =>
 
 const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> = {
   'grantReadData, which scans': [
-    ({ data, api }) => void data.table.grantReadData(api.api.role),
+    ({ data, api }) => void data.table.grantReadData(api.api.first.of.role),
     'allows dynamodb:Scan',
   ],
   'a role that reaches every table': [
-    ({ api }) => void api.api.role.addToPolicy(statement('dynamodb:GetItem', '*')),
+    ({ api }) => void api.api.first.of.role.addToPolicy(statement('dynamodb:GetItem', '*')),
     'reaches *',
   ],
   'a role that writes more than links': [
@@ -78,19 +79,19 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
   ],
   'an action by wildcard': [
     ({ api, data }) =>
-      void api.api.role.addToPolicy(statement('dynamodb:Get*', data.table.tableArn)),
+      void api.api.first.of.role.addToPolicy(statement('dynamodb:Get*', data.table.tableArn)),
     'allows dynamodb:Get*',
   ],
   'the policy of AWS for functions': [
     ({ api }) =>
-      api.api.role.addManagedPolicy(
+      api.api.first.of.role.addManagedPolicy(
         ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaBasicExecutionRole'),
       ),
     'has the managed policy',
   ],
   'a role that somebody else can assume': [
     ({ api }) =>
-      api.api.role.assumeRolePolicy?.addStatements(
+      api.api.first.of.role.assumeRolePolicy?.addStatements(
         new PolicyStatement({ actions: ['sts:AssumeRole'], principals: [new AnyPrincipal()] }),
       ),
     'can be assumed by others',
@@ -158,7 +159,11 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
     'deletes what is not of a release',
   ],
   'a policy of people on a role of ours': [
-    ({ api }) => below(api, ManagedPolicy).attachToRole(api.api.role),
+    ({ api, data }) =>
+      void new ManagedPolicy(api, 'Planted', {
+        statements: [statement('dynamodb:GetItem', data.table.tableArn)],
+        roles: [api.api.first.of.role],
+      }),
     'is given to a role of ours',
   ],
   'a policy of people that removes the table': [
@@ -192,12 +197,12 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
   ],
   'pages that write': [
     ({ api, data }) =>
-      void api.pages.role.addToPolicy(statement('dynamodb:PutItem', data.table.tableArn)),
+      void api.pages.first.of.role.addToPolicy(statement('dynamodb:PutItem', data.table.tableArn)),
     'allows dynamodb:PutItem',
   ],
   'a permission for everybody': [
     ({ api }) =>
-      api.api.function.addPermission('Everybody', {
+      api.api.first.of.function.addPermission('Everybody', {
         principal: new AnyPrincipal(),
         action: 'lambda:InvokeFunctionUrl',
         functionUrlAuthType: FunctionUrlAuthType.AWS_IAM,
@@ -206,15 +211,15 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
   ],
   'a permission for any distribution': [
     ({ api }) =>
-      api.api.function.addPermission('Any', {
+      api.api.first.of.function.addPermission('Any', {
         principal: new ServicePrincipal('cloudfront.amazonaws.com'),
         action: 'lambda:InvokeFunctionUrl',
       }),
     'lets cloudfront.amazonaws.com call a function past our distribution and schedule',
   ],
   'only the first of the two permissions': [
-    ({ api }) => {
-      const second = below(api, CfnPermission, (each) => each.invokedViaFunctionUrl === true)
+    ({ door }) => {
+      const second = below(door, CfnPermission, (each) => each.invokedViaFunctionUrl === true)
       second.node.scope?.node.tryRemoveChild(second.node.id)
     },
     'needs lambda:InvokeFunction and lambda:InvokeFunctionUrl for the distribution',
@@ -237,32 +242,56 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
     },
     'has no point-in-time recovery',
   ],
-  'a cache policy without the query': [
+  'the way to all logs of Lambda for what shifts readers': [
     ({ api }) =>
-      void new CachePolicy(api, 'Other', {
+      below(api.api, Role, ({ node }) => node.id === 'ServiceRole').addManagedPolicy(
+        ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaBasicExecutionRole'),
+      ),
+    'has the managed policy',
+  ],
+  'an agent of AWS that somebody else can be': [
+    ({ data }) =>
+      below(data, Role).assumeRolePolicy?.addStatements(
+        new PolicyStatement({ actions: ['sts:AssumeRole'], principals: [new AnyPrincipal()] }),
+      ),
+    'can be assumed by others',
+  ],
+  'a vault whose backups anybody can remove': [
+    ({ copies }) => {
+      below(copies, CfnBackupVault).lockConfiguration = undefined
+    },
+    'lets backups go before 35 days',
+  ],
+  'a vault that goes with its stack': [
+    ({ data }) => below(data, CfnBackupVault).applyRemovalPolicy(RemovalPolicy.DESTROY),
+    'goes with its stack',
+  ],
+  'a cache policy without the query': [
+    ({ edge }) =>
+      void new CachePolicy(edge, 'Other', {
         queryStringBehavior: CacheQueryStringBehavior.none(),
         headerBehavior: CacheHeaderBehavior.allowList('Accept-Language'),
       }),
     'leaves the query out of the cache key',
   ],
   'a cache policy with only some of the query': [
-    ({ api }) =>
-      void new CachePolicy(api, 'Other', {
+    ({ edge }) =>
+      void new CachePolicy(edge, 'Other', {
         queryStringBehavior: CacheQueryStringBehavior.allowList('country'),
         headerBehavior: CacheHeaderBehavior.allowList('Accept-Language'),
       }),
     'leaves the query out of the cache key',
   ],
   'a cache policy without the language': [
-    ({ api }) =>
-      void new CachePolicy(api, 'Other', {
+    ({ edge }) =>
+      void new CachePolicy(edge, 'Other', {
         queryStringBehavior: CacheQueryStringBehavior.all(),
       }),
     'has other headers than Accept-Language in the cache key',
   ],
   'a distribution that caches by a policy of AWS': [
-    ({ api }) =>
-      below(api, CfnDistribution).addPropertyOverride(
+    ({ edge }) =>
+      below(edge, CfnDistribution).addPropertyOverride(
         'DistributionConfig.DefaultCacheBehavior.CachePolicyId',
         CachePolicy.CACHING_OPTIMIZED.cachePolicyId,
       ),
@@ -301,15 +330,15 @@ const tellTales: typeof faults = {
     'logs everything that there is',
   ],
   'the older log of the edge': [
-    ({ api }) =>
-      below(api, CfnDistribution).addPropertyOverride('DistributionConfig.Logging', {
+    ({ edge }) =>
+      below(edge, CfnDistribution).addPropertyOverride('DistributionConfig.Logging', {
         Bucket: 'logs.example.org',
       }),
     'has the older log',
   ],
   'a log of pages as it happens': [
-    ({ api }) =>
-      below(api, CfnDistribution).addPropertyOverride(
+    ({ edge }) =>
+      below(edge, CfnDistribution).addPropertyOverride(
         'DistributionConfig.DefaultCacheBehavior.RealtimeLogConfigArn',
         'arn:aws:cloudfront::any:realtime-log-config/any',
       ),

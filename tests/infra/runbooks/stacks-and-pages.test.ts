@@ -15,6 +15,7 @@ const others = new Set([
   'README.md',
   'budget.md',
   'first-deployment.md',
+  'game-day.md',
   'real-account-checklist.md',
   'region-move.md',
   'rollback-code.md',

@@ -31,7 +31,7 @@ type Alarm = z.infer<typeof Alarm>
 
 /** By the name in the template: those of API and pages have one runbook. */
 function alarms(): Record<string, Alarm> {
-  const all = (['Operations', 'EdgeOperations'] as const).flatMap((stack) =>
+  const all = (['Api', 'Operations', 'EdgeOperations'] as const).flatMap((stack) =>
     Object.entries(resources(production.template(stack), 'AWS::CloudWatch::Alarm')),
   )
   return Object.fromEntries(
@@ -51,8 +51,11 @@ function valueOf({ MetricName, Metrics = [] }: Alarm, period: Period): number | 
     ),
   )
   const { Expression = '' } = Metrics.find((one) => one.Expression !== undefined) ?? {}
-  const read = (text: string): number | undefined =>
-    /^[\d.]+$/.test(text) ? Number(text) : measured.get(text)
+  const read = (text: string): number | undefined => {
+    if (/^[\d.]+$/.test(text)) return Number(text)
+    const filled = /^FILL\((\w+), 0\)$/.exec(text)?.[1]
+    return filled === undefined ? measured.get(text) : (measured.get(filled) ?? 0)
+  }
   const conditional = /^IF\((\w+) (>=?) (\d+), (.+), 0\)$/.exec(Expression)
   const plain = (text: string): number | undefined => {
     const share = /^100 \* (\w+) \/ (\w+)$/.exec(text)
@@ -92,7 +95,10 @@ const answering: Record<string, Case> = {
   errors: failing('Errors'),
   throttles: failing('Throttles'),
   duration: { rings: { Duration: 2_500 }, silent: { Duration: 2_499 } },
-  concurrency: { rings: { ConcurrentExecutions: 40 }, silent: { ConcurrentExecutions: 39 } },
+  concurrency: { rings: { ConcurrentExecutions: 35 }, silent: { ConcurrentExecutions: 34 } },
+  rate: { rings: { UrlRequestCount: 21_000 }, silent: { UrlRequestCount: 20_999 } },
+  standby: { rings: { UrlRequestCount: 10 }, silent: { UrlRequestCount: 9 } },
+  standbyfailing: failing('Throttles'),
 }
 const cases: Record<string, Case> = {
   ...Object.fromEntries(
@@ -100,6 +106,8 @@ const cases: Record<string, Case> = {
       Object.entries(answering).map(([what, one]) => [`${name}${what}`, one]),
     ),
   ),
+  ApiCanaryFaults: { rings: { Errors: 1, Url5xxCount: 2 }, silent: { Errors: 1, Url5xxCount: 1 } },
+  PagesCanaryFaults: { rings: { Url5xxCount: 3 }, silent: { Url5xxCount: 2 } },
   apifaults: failing('InternalFaults'),
   servingstale: failing('StoreFaults'),
   releasecorrupt: failing('ReleaseCorrupt'),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stackOutputs } from '../../../functions/store/database/deployed.ts'
+import { stackOutputs, trialNameOf } from '../../../functions/store/database/deployed.ts'
 import { linksPartition } from '../../../functions/store/database/keys.ts'
+import { paceParameter, paces } from '../../../infra/stacks/paces.ts'
 import {
   removeSynthesised,
   resources,
@@ -19,6 +20,8 @@ beforeAll(() => {
     [
       'AWS::Lambda::Function',
       'AWS::Lambda::Url',
+      'AWS::Lambda::Alias',
+      'AWS::Lambda::Version',
       'AWS::Lambda::Permission',
       'AWS::Lambda::EventInvokeConfig',
       'AWS::IAM::Role',
@@ -26,7 +29,8 @@ beforeAll(() => {
       'AWS::IAM::ManagedPolicy',
       'AWS::Events::Rule',
       'AWS::Logs::LogGroup',
-      'AWS::CloudFront::Distribution',
+      'AWS::CodeDeploy::DeploymentGroup',
+      'AWS::CloudWatch::Alarm',
     ].map((type) => [type, resources(template, type)]),
   )
   sandboxFunctions = resources(synthesise('sandbox').template('Api'), 'AWS::Lambda::Function')
@@ -41,19 +45,28 @@ function named(type: string, start: string): [string, any] {
   return [one[0], one[1].Properties]
 }
 
+/** With what stands beside its properties. */
+function wholeOf(type: string, start: string): [string, any] {
+  const [id] = named(type, start)
+  return [id, production[type]?.[id]]
+}
+
+const aliasOf = (start: string) => wholeOf('AWS::Lambda::Alias', start)
+
 const table = (what: 'Arn' | 'Ref') => ({
   'Fn::ImportValue': expect.stringMatching(
     what === 'Arn' ? /-Data:.*Table.*Arn/ : /-Data:.*OutputRefTable/,
   ),
 })
 
+const answering = { MemorySize: 1769, Timeout: 5, ReservedConcurrentExecutions: 50 }
+const site = { SITE_ORIGIN: 'https://directory.example.org' }
+
 describe.each([
-  ['Api', { MemorySize: 1769, Timeout: 5, ReservedConcurrentExecutions: 50 }, {}],
-  [
-    'Pages',
-    { MemorySize: 1769, Timeout: 5, ReservedConcurrentExecutions: 50 },
-    { SITE_ORIGIN: 'https://directory.example.org' },
-  ],
+  ['ApiFirst', answering, {}],
+  ['ApiStandby', answering, {}],
+  ['PagesFirst', answering, site],
+  ['PagesStandby', answering, site],
   ['LinksChecker', { MemorySize: 512, Timeout: 900 }, {}],
 ])('I-06 the function %s', (name, size, known) => {
   it('is on Node 24 and arm64, with its own log, and knows the table, and of pages where they are', () => {
@@ -116,14 +129,19 @@ describe.each([
 })
 
 describe('I-03 roles', () => {
-  it('are these three, with these three policies', () => {
-    expect(Object.keys(production['AWS::IAM::Role'] ?? {})).toHaveLength(3)
-    expect(Object.keys(production['AWS::IAM::Policy'] ?? {})).toHaveLength(3)
-  })
-
-  it('get no policy of people', () => {
-    const [, policy] = named('AWS::IAM::ManagedPolicy', 'PublisherPolicy')
-    expect(Object.keys(policy).toSorted()).toEqual(['Description', 'Path', 'PolicyDocument'])
+  it('are of five functions, and of what moves readers to new code', () => {
+    const roles = Object.entries(production['AWS::IAM::Role'] ?? {})
+    const agents = roles.filter(([id]) => /CanaryDeploymentServiceRole/.test(id))
+    expect([roles.length, agents.length]).toEqual([7, 2])
+    expect(Object.keys(production['AWS::IAM::Policy'] ?? {})).toHaveLength(5)
+    for (const [, { Properties }] of agents) {
+      expect(JSON.stringify(Properties['AssumeRolePolicyDocument'])).toContain(
+        '{"Service":"codedeploy.amazonaws.com"}',
+      )
+      expect(JSON.stringify(Properties['ManagedPolicyArns'])).toMatch(
+        /^\[[^[]+\["",\["arn:",[^[]+service-role\/AWSCodeDeployRoleForLambdaLimited"\]\]\}\]$/,
+      )
+    }
   })
 })
 
@@ -135,67 +153,133 @@ describe('a small stage', () => {
   })
 })
 
-describe('I-08 the function URLs', () => {
-  const permissions = () =>
-    Object.values(production['AWS::Lambda::Permission'] ?? {}).map((each) => each.Properties)
+describe.each(['Api', 'Pages'])('I-08 the function URLs of %s', (pair) => {
+  const names = [`${pair}First`, `${pair}Standby`]
 
-  it('are of API and pages, and ask for a signature', () => {
-    expect(Object.keys(production['AWS::Lambda::Url'] ?? {})).toHaveLength(2)
-    for (const name of ['Api', 'Pages']) {
+  it('are of what is live, and ask for a signature', () => {
+    for (const name of names) {
       const [, url] = named('AWS::Lambda::Url', name)
       expect(url).toEqual({
         AuthType: 'AWS_IAM',
+        Qualifier: 'live',
         TargetFunctionArn: { 'Fn::GetAtt': [named('AWS::Lambda::Function', name)[0], 'Arn'] },
       })
     }
   })
 
-  it('let the distribution in by both permissions, and nothing else', () => {
-    const [distribution] = named('AWS::CloudFront::Distribution', 'Edge')
-    const [rule] = named('AWS::Events::Rule', 'Links')
-    const fromDistribution = (name: string) => ({
-      FunctionName: { 'Fn::GetAtt': [named('AWS::Lambda::Url', name)[0], 'FunctionArn'] },
-      Principal: 'cloudfront.amazonaws.com',
-      SourceArn: {
-        'Fn::Join': [
-          '',
-          [
-            'arn:',
-            { Ref: 'AWS::Partition' },
-            ':cloudfront::',
-            { Ref: 'AWS::AccountId' },
-            ':distribution/',
-            { Ref: distribution },
+  it('let the distribution in by both permissions', () => {
+    const door = Object.values(resources(synthesised.template('Door'), 'AWS::Lambda::Permission'))
+    for (const name of names) {
+      const [alias] = named('AWS::Lambda::Alias', name)
+      const mine = door
+        .map(({ Properties }) => Properties)
+        .filter(({ FunctionName }) => FunctionName['Fn::ImportValue'].includes(`OutputRef${alias}`))
+      const fromDistribution = {
+        FunctionName: expect.anything(),
+        Principal: 'cloudfront.amazonaws.com',
+        SourceArn: {
+          'Fn::Join': [
+            '',
+            [
+              'arn:',
+              { Ref: 'AWS::Partition' },
+              ':cloudfront::',
+              { Ref: 'AWS::AccountId' },
+              ':distribution/',
+              {
+                'Fn::GetStackOutput': {
+                  StackName: 'ImmunoDirectory-production-Edge',
+                  Region: 'us-east-1',
+                  OutputName: stackOutputs.Edge.distribution,
+                },
+              },
+            ],
           ],
-        ],
+        },
+      }
+      expect(mine).toEqual([
+        { ...fromDistribution, Action: 'lambda:InvokeFunctionUrl' },
+        { ...fromDistribution, Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true },
+      ])
+    }
+  })
+})
+
+describe('I-08 a function', () => {
+  it('can be called by the distribution and by the schedule, and by nothing else', () => {
+    const [rule] = named('AWS::Events::Rule', 'Links')
+    expect(Object.keys(production['AWS::Lambda::Url'] ?? {})).toHaveLength(4)
+    synthesised.template('Door').resourceCountIs('AWS::Lambda::Permission', 8)
+    const others = Object.values(production['AWS::Lambda::Permission'] ?? {})
+    expect(others.map(({ Properties }) => Properties)).toEqual([
+      {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { 'Fn::GetAtt': [named('AWS::Lambda::Function', 'Links')[0], 'Arn'] },
+        Principal: 'events.amazonaws.com',
+        SourceArn: { 'Fn::GetAtt': [rule, 'Arn'] },
+      },
+    ])
+  })
+})
+
+describe.each(['Api', 'Pages'])('I-17 new code of %s', (pair) => {
+  it('answers one reader in ten for five minutes, and is taken back by an alarm', () => {
+    const [group, { AlarmConfiguration, AutoRollbackConfiguration, ...deployment }] = named(
+      'AWS::CodeDeploy::DeploymentGroup',
+      pair,
+    )
+    const [alarm, faults] = named('AWS::CloudWatch::Alarm', pair)
+    expect(AlarmConfiguration).toEqual({ Enabled: true, Alarms: [{ Name: { Ref: alarm } }] })
+    expect(AutoRollbackConfiguration).toEqual({
+      Enabled: true,
+      Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST', 'DEPLOYMENT_STOP_ON_ALARM'],
+    })
+    expect(deployment.DeploymentConfigName).toEqual({ Ref: paceParameter })
+    const { Parameters } = synthesised.template('Api').toJSON()
+    expect(Parameters[paceParameter]).toMatchObject({
+      Default: paces.canary,
+      AllowedValues: Object.values(paces),
+    })
+    const [, alias] = aliasOf(`${pair}First`)
+    expect(alias.UpdatePolicy).toEqual({
+      CodeDeployLambdaAliasUpdate: {
+        ApplicationName: deployment.ApplicationName,
+        DeploymentGroupName: { Ref: group },
       },
     })
-    const all = permissions()
-    expect(all).toHaveLength(5)
-    expect(all).toEqual(
-      expect.arrayContaining([
-        ...['Api', 'Pages'].flatMap((name) => [
-          { ...fromDistribution(name), Action: 'lambda:InvokeFunctionUrl' },
-          {
-            ...fromDistribution(name),
-            Action: 'lambda:InvokeFunction',
-            InvokedViaFunctionUrl: true,
-          },
-        ]),
-        {
-          Action: 'lambda:InvokeFunction',
-          FunctionName: { 'Fn::GetAtt': [named('AWS::Lambda::Function', 'Links')[0], 'Arn'] },
-          Principal: 'events.amazonaws.com',
-          SourceArn: { 'Fn::GetAtt': [rule, 'Arn'] },
-        },
-      ]),
+    // It looks at the first function itself, and cries while the canary sings.
+    expect(JSON.stringify(faults.Metrics)).toContain(
+      named('AWS::Lambda::Function', `${pair}First`)[0],
     )
+    const period = faults.EvaluationPeriods * 60
+    expect(period).toBeLessThan(5 * 60)
+  })
+
+  it('reaches the second when the first has it', () => {
+    const [first] = aliasOf(`${pair}First`)
+    const [, standby] = aliasOf(`${pair}Standby`)
+    const [, lambda] = wholeOf('AWS::Lambda::Function', `${pair}Standby`)
+    expect(lambda.DependsOn).toContain(first)
+    expect(standby.UpdatePolicy).toBeUndefined()
+  })
+
+  it('leaves the version before where it is, to be gone back to', () => {
+    for (const name of [`${pair}First`, `${pair}Standby`]) {
+      const [version, { DeletionPolicy, UpdateReplacePolicy }] = wholeOf(
+        'AWS::Lambda::Version',
+        name,
+      )
+      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain'])
+      const [, { Properties }] = aliasOf(name)
+      expect(Properties.FunctionVersion).toEqual({ 'Fn::GetAtt': [version, 'Version'] })
+    }
   })
 })
 
 describe('pages of a stage without a domain', () => {
   it('are not told where they are: nobody knows before the distribution is made', () => {
-    const [, pages] = Object.entries(sandboxFunctions).find(([id]) => id.startsWith('Pages')) ?? []
+    const [, pages] =
+      Object.entries(sandboxFunctions).find(([id]) => id.startsWith('PagesFirst')) ?? []
     expect(Object.keys(pages?.Properties['Environment'].Variables)).toEqual(['TABLE_NAME'])
   })
 })
@@ -215,23 +299,34 @@ describe('the check of links', () => {
 
 describe('the command line', () => {
   it('finds under its keys what it reads, and the locales of the edge function', () => {
-    for (const stack of ['Data', 'Api'] as const) {
+    for (const stack of ['Data', 'Edge'] as const) {
       const told = Object.keys(synthesised.template(stack).findOutputs('*'))
       expect(told).toEqual(expect.arrayContaining(Object.values(stackOutputs[stack])))
     }
-    const { edgeLocales, edgeDefaultLocale } = stackOutputs.Api
-    expect(synthesised.template('Api').findOutputs('*')).toMatchObject({
+    const { edgeLocales, edgeDefaultLocale } = stackOutputs.Edge
+    expect(synthesised.template('Edge').findOutputs('*')).toMatchObject({
       [edgeLocales]: { Value: 'en,fr' },
       [edgeDefaultLocale]: { Value: 'en' },
     })
   })
 })
 
-describe('who publishes', () => {
+describe('who publishes, and who deploys', () => {
+  const edge = () => synthesised.template('Edge')
+  const policyOf = (start: string): any => {
+    const policies = Object.entries(resources(edge(), 'AWS::IAM::ManagedPolicy'))
+    const [, policy] = policies.find(([id]) => id.startsWith(start)) ?? []
+    expect(Object.keys(policy?.Properties ?? {}).toSorted()).toEqual([
+      'Description',
+      'Path',
+      'PolicyDocument',
+    ])
+    return policy?.Properties['PolicyDocument'].Statement
+  }
+
   it('may tell the edge of it, and find the stage', () => {
-    const [, policy] = named('AWS::IAM::ManagedPolicy', 'PublisherPolicy')
-    const [distribution] = named('AWS::CloudFront::Distribution', 'Edge')
-    expect(policy.PolicyDocument.Statement).toEqual([
+    const [distribution] = Object.keys(resources(edge(), 'AWS::CloudFront::Distribution'))
+    expect(policyOf('PublisherPolicy')).toEqual([
       {
         Effect: 'Allow',
         Action: 'cloudfront:CreateInvalidation',
@@ -241,8 +336,25 @@ describe('who publishes', () => {
         Effect: 'Allow',
         Action: 'cloudformation:DescribeStacks',
         Resource: {
-          'Fn::Join': ['', expect.arrayContaining([':stack/ImmunoDirectory-production-Api/*'])],
+          'Fn::Join': ['', expect.arrayContaining([':stack/ImmunoDirectory-production-Edge/*'])],
         },
+      },
+    ])
+  })
+
+  it('may try the edge function under a name that no distribution has', () => {
+    const [name] = Object.values(resources(edge(), 'AWS::CloudFront::Function')).map(
+      ({ Properties }) => String(Properties['Name']),
+    )
+    const trial = trialNameOf('ImmunoDirectory-production-Edge')
+    expect(name).not.toBe(trial)
+    expect(policyOf('DeployerPolicy')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['Create', 'Describe', 'Update', 'Test', 'Delete']
+          .map((verb) => `cloudfront:${verb}Function`)
+          .toSorted(),
+        Resource: { 'Fn::Join': ['', expect.arrayContaining([`:function/${trial}`])] },
       },
     ])
   })

@@ -5,6 +5,7 @@ import { commonHeaders, methods, preflightHeaders } from '../../../functions/htt
 import { apiPaths } from '../../../functions/http/wire/paths.ts'
 import { handlerMs, liveTimes, storeBudgets } from '../../../functions/store/database/budgets.ts'
 import { stackOutputs } from '../../../functions/store/database/deployed.ts'
+import { failoverStatuses, origins } from '../../../infra/edge/origins.ts'
 import { smallSite } from '../../support/served-site.ts'
 import {
   only,
@@ -23,13 +24,13 @@ beforeAll(() => {
 afterAll(removeSynthesised)
 
 const configOf = (stage: Synthesised) =>
-  only(stage.template('Api'), 'AWS::CloudFront::Distribution').Properties['DistributionConfig']
+  only(stage.template('Edge'), 'AWS::CloudFront::Distribution').Properties['DistributionConfig']
 const behavioursOf = (stage: Synthesised) => {
   const { DefaultCacheBehavior, CacheBehaviors } = configOf(stage)
   return [DefaultCacheBehavior, ...CacheBehaviors]
 }
 const api = (type: string) =>
-  only(production.template('Api'), `AWS::CloudFront::${type}`).Properties
+  only(production.template('Edge'), `AWS::CloudFront::${type}`).Properties
 const edge = (type: string) => only(production.template('Edge'), type).Properties
 const split = (header: string) => header.split(', ')
 
@@ -41,21 +42,9 @@ describe('I-09 the distribution', () => {
       ViewerCertificate: {
         MinimumProtocolVersion: 'TLSv1.2_2021',
         SslSupportMethod: 'sni-only',
-        AcmCertificateArn: {
-          'Fn::GetStackOutput': {
-            StackName: 'ImmunoDirectory-production-Edge',
-            OutputName: stackOutputs.Edge.certificate,
-            Region: 'us-east-1',
-          },
-        },
+        AcmCertificateArn: { Ref: expect.stringMatching(/^Certificate/) },
       },
-      WebACLId: {
-        'Fn::GetStackOutput': {
-          StackName: 'ImmunoDirectory-production-Edge',
-          OutputName: stackOutputs.Edge.webAcl,
-          Region: 'us-east-1',
-        },
-      },
+      WebACLId: { 'Fn::GetAtt': [expect.stringMatching(/^WebAcl/), 'Arn'] },
     })
     expect(edge('AWS::CertificateManager::Certificate')).toMatchObject({
       DomainName: 'directory.example.org',
@@ -63,30 +52,61 @@ describe('I-09 the distribution', () => {
     })
   })
 
-  it('is handed what the other stack tells, under the very same key', () => {
-    const told = Object.keys(production.template('Edge').findOutputs('*'))
-    expect(told.toSorted()).toEqual(Object.values(stackOutputs.Edge).toSorted())
+  it('is in one stack with certificate and firewall: what is replaced reaches it', () => {
+    const text = JSON.stringify(production.template('Edge').toJSON())
+    const told = [...text.matchAll(/"Fn::GetStackOutput":(\{[^}]+\})/g)].map(([, each = '']) =>
+      JSON.parse(each),
+    )
+    // Of another stack it takes the hosts alone.
+    const hosts = Object.values(stackOutputs.Api).map((OutputName) => ({
+      StackName: 'ImmunoDirectory-production-Api',
+      Region: 'eu-central-1',
+      OutputName,
+    }))
+    expect(told).toHaveLength(hosts.length)
+    expect(told).toEqual(expect.arrayContaining(hosts))
+    const given = Object.keys(production.template('Api').findOutputs('*'))
+    expect(given).toEqual(expect.arrayContaining(Object.values(stackOutputs.Api)))
   })
 
-  it('needs neither domain nor firewall on a small stage, and then no stack for them', () => {
+  it('says which functions its hosts are of, so that others are an update of it', () => {
+    const said = (stage: Synthesised): string => configOf(stage).Comment
+    expect(said(production)).toMatch(/ hosts [0-9a-f]{12}$/)
+    expect(production.stacks.api.urlNames()).toHaveLength(12)
+    const types = new Set(
+      production.stacks.api
+        .urlNames()
+        .map((id) => production.template('Api').toJSON()['Resources'][id].Type),
+    )
+    expect(types).toEqual(
+      new Set(['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Lambda::Url']),
+    )
+  })
+
+  it('keeps its name: another would be another distribution, of which no function knows', () => {
+    expect(
+      Object.keys(resources(production.template('Edge'), 'AWS::CloudFront::Distribution')),
+    ).toEqual(['EdgeDistribution0060737B'])
+  })
+
+  it('needs neither domain nor firewall on a small stage', () => {
     expect(configOf(sandbox)).not.toHaveProperty('Aliases')
     expect(configOf(sandbox)).not.toHaveProperty('ViewerCertificate')
     expect(configOf(sandbox)).not.toHaveProperty('WebACLId')
-    expect(sandbox.stackNames).not.toContain('ImmunoDirectory-sandbox-Edge')
   })
 
   it('takes a domain on a small stage, too', () => {
     const domain = 'try.example.org'
     const own = synthesise('sandbox', { given: { domain } })
     expect(configOf(own)).toMatchObject({ Aliases: [domain] })
-    expect(own.template('Api').findOutputs(stackOutputs.Api.url)).toMatchObject({
-      [stackOutputs.Api.url]: { Value: `https://${domain}` },
+    expect(own.template('Edge').findOutputs(stackOutputs.Edge.url)).toMatchObject({
+      [stackOutputs.Edge.url]: { Value: `https://${domain}` },
     })
   })
 
   it('redirects nobody, compresses, and lets the edge function see every method', () => {
     const [viewerRequest] = Object.keys(
-      resources(production.template('Api'), 'AWS::CloudFront::Function'),
+      resources(production.template('Edge'), 'AWS::CloudFront::Function'),
     )
     for (const behaviour of behavioursOf(production)) {
       expect(behaviour).toMatchObject({
@@ -105,45 +125,63 @@ describe('I-09 the distribution', () => {
     expect(api('Function')['FunctionConfig']['Runtime']).toBe('cloudfront-js-2.0')
   })
 
-  it('asks both origins over TLS 1.2, signed, twice at most', () => {
-    const controls = resources(production.template('Api'), 'AWS::CloudFront::OriginAccessControl')
-    expect(configOf(production).Origins).toEqual(
-      Object.keys(controls).map((access) =>
-        expect.objectContaining({
-          ConnectionAttempts: 2,
-          ConnectionTimeout: 3,
-          OriginAccessControlId: { 'Fn::GetAtt': [access, 'Id'] },
-          CustomOriginConfig: {
-            OriginProtocolPolicy: 'https-only',
-            OriginSSLProtocols: ['TLSv1.2'],
-            OriginReadTimeout: 6,
-          },
-        }),
-      ),
+  it('asks every origin over TLS 1.2, signed, and once: the next to be asked is the second', () => {
+    const [access = ''] = Object.keys(
+      resources(production.template('Edge'), 'AWS::CloudFront::OriginAccessControl'),
     )
-    expect(Object.keys(controls)).toHaveLength(2)
-    for (const { Properties } of Object.values(controls)) {
-      expect(Properties['OriginAccessControlConfig']).toMatchObject({
-        OriginAccessControlOriginType: 'lambda',
-        SigningBehavior: 'always',
-        SigningProtocol: 'sigv4',
+    const { Origins } = configOf(production)
+    expect(Origins).toHaveLength(4)
+    for (const origin of Origins) {
+      expect(origin).toMatchObject({
+        ConnectionAttempts: 1,
+        ConnectionTimeout: 3,
+        OriginAccessControlId: { 'Fn::GetAtt': [access, 'Id'] },
+        CustomOriginConfig: {
+          OriginProtocolPolicy: 'https-only',
+          OriginSSLProtocols: ['TLSv1.2'],
+          OriginReadTimeout: 6,
+        },
       })
     }
+    expect(api('OriginAccessControl')['OriginAccessControlConfig']).toMatchObject({
+      OriginAccessControlOriginType: 'lambda',
+      SigningBehavior: 'always',
+      SigningProtocol: 'sigv4',
+    })
   })
 
   it('asks the API for its own addresses, and the pages for all others', () => {
     const { Origins, DefaultCacheBehavior, CacheBehaviors } = configOf(production)
-    const urls = Object.keys(resources(production.template('Api'), 'AWS::Lambda::Url'))
-    const originOf = (start: string): string => {
-      const url = urls.find((id) => id.startsWith(start))
-      return Origins.find(({ DomainName }: any) => JSON.stringify(DomainName).includes(`"${url}"`))
-        .Id
-    }
-    expect(DefaultCacheBehavior.TargetOriginId).toBe(originOf('Pages'))
+    const hostOf = (id: string): unknown =>
+      Origins.find(({ Id }: any) => Id === id).DomainName['Fn::GetStackOutput'].OutputName
+    expect(hostOf(DefaultCacheBehavior.TargetOriginId)).toBe(stackOutputs.Api.pages)
     // In the order of the table that the local server goes by.
     expect(
-      CacheBehaviors.map(({ PathPattern, TargetOriginId }: any) => [PathPattern, TargetOriginId]),
-    ).toEqual(apiPaths.map((path) => [path, originOf('Api')]))
+      CacheBehaviors.map(({ PathPattern, TargetOriginId }: any) => [
+        PathPattern,
+        hostOf(TargetOriginId),
+      ]),
+    ).toEqual(apiPaths.map((path) => [path, stackOutputs.Api.api]))
+  })
+
+  it('I-16 has a second for each, which the edge function names with the same statuses', () => {
+    const { Origins, OriginGroups } = configOf(production)
+    const groups = OriginGroups.Items.map(({ Members, FailoverCriteria }: any) => [
+      Members.Items.map(({ OriginId }: any) => OriginId),
+      FailoverCriteria.StatusCodes.Items,
+    ])
+    expect(groups).toEqual(
+      expect.arrayContaining(Object.values(origins).map((pair) => [pair, failoverStatuses])),
+    )
+    const ids = Origins.map(({ Id }: any) => Id)
+    expect(ids.toSorted()).toEqual(Object.values(origins).flat().toSorted())
+    // What CloudFront can turn on; an honest answer of ours is none of it.
+    expect([400, 403, 404, 416, 429, 500, 502, 503, 504]).toEqual(
+      expect.arrayContaining(failoverStatuses),
+    )
+    for (const honest of [200, 304, 400, 404, 405, 406, 410, 414]) {
+      expect(failoverStatuses).not.toContain(honest)
+    }
   })
 
   it('repeats an error for a second at most', () => {
@@ -197,7 +235,7 @@ describe('I-09 the cache', () => {
 
 describe('the headers of the edge', () => {
   const configs = () => {
-    const template = production.template('Api')
+    const template = production.template('Edge')
     const policies = resources(template, 'AWS::CloudFront::ResponseHeadersPolicy')
     return Object.fromEntries(
       behavioursOf(production).map(({ PathPattern = '*', ResponseHeadersPolicyId }) => [
@@ -339,13 +377,7 @@ describe('the access log of the edge', () => {
         'Fn::Join': [
           '',
           expect.arrayContaining([
-            {
-              'Fn::GetStackOutput': {
-                StackName: 'ImmunoDirectory-production-Api',
-                OutputName: stackOutputs.Api.distribution,
-                Region: 'eu-central-1',
-              },
-            },
+            { 'Fn::ImportValue': expect.stringMatching(/-Edge:.*Distribution/) },
           ]),
         ],
       },
@@ -362,11 +394,11 @@ describe('the access log of the edge', () => {
 describe('the time budget', () => {
   it('leaves every layer time to answer before the one around it gives up', () => {
     const functions = resources(production.template('Api'), 'AWS::Lambda::Function')
-    const answering = Object.entries(functions).filter(([id]) => /^(?:Api|Pages)Function/.test(id))
+    const answering = Object.entries(functions).filter(([id]) => /^(?:Api|Pages)/.test(id))
     const { connectMs, attemptMs, deadlineMs } = storeBudgets.reader
     expect(connectMs).toBeLessThanOrEqual(attemptMs)
     expect(attemptMs).toBeLessThan(deadlineMs)
-    expect([answering.length, configOf(production).Origins.length]).toEqual([2, 2])
+    expect([answering.length, configOf(production).Origins.length]).toEqual([4, 4])
     for (const [, { Properties }] of answering) {
       for (const origin of configOf(production).Origins) {
         const chain = [

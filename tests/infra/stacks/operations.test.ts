@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatFault, formatLine } from '../../../functions/log.ts'
 import { Unavailable } from '../../../functions/model/unavailable.ts'
-import { stageNames, type StageName } from '../../../infra/stages.ts'
+import { exampleContext, readStage, stageNames, type StageName } from '../../../infra/stages.ts'
 import { takes } from '../../support/filter-pattern.ts'
 import {
   only,
@@ -16,6 +16,8 @@ beforeAll(() => {
   for (const name of stageNames) synthesised.set(name, synthesise(name))
 })
 afterAll(removeSynthesised)
+
+const exampleRate = () => readStage(exampleContext('production')).requestsPerSecond
 
 function templateOf(stage: StageName, stack: 'Operations' | 'EdgeOperations') {
   const found = synthesised.get(stage)
@@ -44,6 +46,9 @@ const answering = [
   'api-duration',
   'api-errors',
   'api-latency',
+  'api-rate',
+  'api-standby',
+  'api-standby-failing',
   'api-throttles',
 ]
 const regional = [
@@ -120,22 +125,39 @@ describe('the alarms of a stage', () => {
       expect(more).toEqual([])
       const said = [one, other].map((each) => ({
         who: /the API|the pages/.exec(each?.['AlarmDescription'])?.[0],
-        watches: /(?:Api|Pages)Function/.exec(
+        watches: /(?:Api|Pages)(?:First|Standby)Function/.exec(
           JSON.stringify([each?.['Dimensions'], each?.['Metrics']]),
         )?.[0],
       }))
+      const which = id.startsWith('api-standby') ? 'Standby' : 'First'
       expect(said).toEqual([
-        { who: 'the API', watches: 'ApiFunction' },
-        { who: 'the pages', watches: 'PagesFunction' },
+        { who: 'the API', watches: `Api${which}Function` },
+        { who: 'the pages', watches: `Pages${which}Function` },
       ])
     }
   })
 
   it('follow its time-out and its share of the concurrency', () => {
     expect(alarm('api-duration')).toMatchObject({ Threshold: 2_500, ExtendedStatistic: 'p95' })
-    expect(alarm('api-concurrency')).toMatchObject({ Threshold: 40 })
+    expect(alarm('api-concurrency')).toMatchObject({ Threshold: 35 })
     const small = alarmsOf('sandbox', 'Operations').find(({ id }) => id === 'api-concurrency')
-    expect(small).toMatchObject({ Threshold: 8 })
+    expect(small).toMatchObject({ Threshold: 7 })
+  })
+
+  it('warn at seven tenths of what the address of a function takes in a minute', () => {
+    const takes = 500 * 60
+    expect(alarm('api-rate')).toMatchObject({ Period: 60, MetricName: 'UrlRequestCount' })
+    expect(alarm('api-rate')?.['Threshold']).toBeCloseTo(0.7 * takes)
+    expect(exampleRate()).toBe(500)
+  })
+
+  it('tell of a first function that is covered by its second: readers do not', () => {
+    expect(alarm('api-standby')).toMatchObject({
+      MetricName: 'UrlRequestCount',
+      Threshold: 10,
+      Period: 300,
+      Dimensions: [{ Name: 'FunctionName', Value: expect.anything() }],
+    })
   })
 
   it('call for a store that cannot be read after five minutes, not after one', () => {
@@ -158,11 +180,16 @@ describe('what is counted in logs', () => {
   const counting = (line: string) =>
     metrics()
       .filter(({ pattern }) => takes(pattern, line))
-      .map(({ name, log }) => (/PagesLog/.test(log) ? `pages: ${name}` : name))
+      .map(({ name, log }) => `${/OutputRef(\w+?)Log[0-9A-F]/.exec(log)?.[1]}: ${name}`)
       .toSorted()
 
-  /** What both functions are counted for, under one name. */
-  const both = (...names: string[]) => [...names, ...names.map((name) => `pages: ${name}`)]
+  /** What all functions that answer are counted for, under one name. */
+  const all = (...names: string[]) =>
+    ['ApiFirst', 'ApiStandby', 'PagesFirst', 'PagesStandby'].flatMap((log) =>
+      names.map((name) => `${log}: ${name}`),
+    )
+
+  const nameOf = (counted: string) => counted.replace(/^\w+: /, '')
 
   const request = {
     level: 'info',
@@ -174,27 +201,29 @@ describe('what is counted in logs', () => {
   const lines = {
     'an answer': [formatLine(request), []],
     'a refusal': [formatLine({ ...request, problem: 'not-found', status: 404 }), []],
-    'a bug': [formatLine({ ...request, problem: 'internal', status: 500 }), both('InternalFaults')],
-    'a silent store': [formatFault(new Unavailable('store-unavailable')), both('StoreFaults')],
+    'a bug': [formatLine({ ...request, problem: 'internal', status: 500 }), all('InternalFaults')],
+    'a silent store': [formatFault(new Unavailable('store-unavailable')), all('StoreFaults')],
     'a damaged release, while an older one is served': [
       formatFault(new Unavailable('release-corrupt')),
-      both('ReleaseCorrupt', 'StoreFaults'),
+      all('ReleaseCorrupt', 'StoreFaults'),
     ],
     'a release for other code': [
       formatFault(new Unavailable('release-unsupported')),
-      both('ReleaseCorrupt', 'StoreFaults'),
+      all('ReleaseCorrupt', 'StoreFaults'),
     ],
     'a damaged release, and nothing to serve': [
       formatLine({ ...request, problem: 'release-corrupt', status: 503 }),
-      both('ReleaseCorrupt'),
+      all('ReleaseCorrupt'),
     ],
-    'a check of links': ['{"level":"info","event":"links-checked","broken":2}', ['BrokenLinks']],
+    'a check of links': [
+      '{"level":"info","event":"links-checked","broken":2}',
+      ['LinksChecker: BrokenLinks'],
+    ],
   } as const
 
   it('counts each metric by a line that our code writes: a pattern that nothing meets counts for nothing', () => {
-    const counted = new Set<string>(Object.values(lines).flatMap(([, names]) => names))
-    const all = metrics().map(({ name }) => name)
-    expect(all.filter((name) => !counted.has(name))).toEqual([])
+    const counted = new Set(Object.values(lines).flatMap(([, names]) => names.map(nameOf)))
+    expect(metrics().filter(({ name }) => !counted.has(name))).toEqual([])
   })
 
   it.each(Object.entries(lines))('is right for %s', (_, [line, names]) => {
@@ -205,7 +234,9 @@ describe('what is counted in logs', () => {
     for (const { name, value, namespace, log } of metrics()) {
       expect(namespace).toBe('ImmunoDirectory/production')
       expect(value).toBe(name === 'BrokenLinks' ? '$.broken' : '1')
-      expect(log).toMatch(name === 'BrokenLinks' ? /LinksCheckerLog/ : /ApiLog|PagesLog/)
+      expect(log).toMatch(
+        name === 'BrokenLinks' ? /LinksCheckerLog/ : /(?:Api|Pages)(?:First|Standby)Log/,
+      )
     }
   })
 })

@@ -65,8 +65,10 @@ const pruners = {
 }
 const planner = () => statementsOf('Publishing', 'AWS::IAM::Role', 'GithubPlanner')
 const reading = {
-  API: () => statementsOf('Api', 'AWS::IAM::Policy', 'ApiRole'),
-  pages: () => statementsOf('Api', 'AWS::IAM::Policy', 'PagesRole'),
+  API: () => statementsOf('Api', 'AWS::IAM::Policy', 'ApiFirstRole'),
+  'second of the API': () => statementsOf('Api', 'AWS::IAM::Policy', 'ApiStandbyRole'),
+  pages: () => statementsOf('Api', 'AWS::IAM::Policy', 'PagesFirstRole'),
+  'second of the pages': () => statementsOf('Api', 'AWS::IAM::Policy', 'PagesStandbyRole'),
 }
 const linkChecker = () => statementsOf('Api', 'AWS::IAM::Policy', 'LinksCheckerRole')
 
