@@ -104,7 +104,7 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
       { name: data.stackName, region: stage.region },
       { name: edge.stackName, region: edgeRegion },
     ],
-    deployedTo: [stage.region, edgeRegion],
+    deployedTo: [stage.region, stage.copyRegion, edgeRegion],
     repository: stage.repository,
     lockedDays: stage.writesLockedDays,
   })

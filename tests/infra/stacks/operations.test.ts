@@ -145,9 +145,9 @@ describe('the alarms of a stage', () => {
   })
 
   it('warn at seven tenths of what the address of a function takes in a minute', () => {
-    const takes = 500 * 60
+    const held = 500 * 60
     expect(alarm('api-rate')).toMatchObject({ Period: 60, MetricName: 'UrlRequestCount' })
-    expect(alarm('api-rate')?.['Threshold']).toBeCloseTo(0.7 * takes)
+    expect(alarm('api-rate')?.['Threshold']).toBeCloseTo(0.7 * held)
     expect(exampleRate()).toBe(500)
   })
 
