@@ -101,8 +101,8 @@ function wholeNumber(text: string): number {
 
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = options.dryRun ? '' : readMessage(options.message)
-  const loaded = await loadToPublish(options.data, door)
-  if (options.dryRun) return tryOut(loaded, options, door)
+  const take = handOver(await loadToPublish(options.data, door))
+  if (options.dryRun) return tryOut(take(), options, door)
   const { json } = options
   const { tool, now } = door
   const privateNote = readPrivateNote(options.privateNote)
@@ -112,9 +112,12 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const { plan, result, target } = await withStore(options, door, async (store, to) => {
     const today = isoDay(now())
     const base = await readBase(options.data, to.key)
-    const prepared = await preparePublication(loaded, { store, edge, today, base })
-    await approve({ ...prepared.plan, target: to.name }, { ...options, message }, door)
-    const { release, head, plan: made } = prepared
+    const {
+      release,
+      head,
+      plan: made,
+    } = await preparePublication(take(), { store, edge, today, base })
+    await approve({ ...made, target: to.name }, { ...options, message }, door)
     const { refuses, confirm: changes } = made.guard
     const confirmed = refuses && !made.unchanged ? changes : null
     const onProgress = showSteps(door)
@@ -126,6 +129,17 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   if (!json) door.out(describePublished(result, target))
   const readers = edge && (await tellReaders(result, { edge, door, pause }))
   if (json) printJson(door, { target, ...result, changes: plan.counts, readers })
+}
+
+/** Gives it once: what is published is held by nobody while the release that was made of it is proved. */
+function handOver<T>(value: T): () => T {
+  let held: { readonly value: T } | undefined = { value }
+  return () => {
+    if (held === undefined) throw new Error('it was handed over before')
+    const taken = held.value
+    held = undefined
+    return taken
+  }
 }
 
 /** The guard, then the person at the terminal: throws unless both agree. */
