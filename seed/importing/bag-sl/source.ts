@@ -97,6 +97,7 @@ async function readEdition(
           region: null,
           edition: date,
           namesPages: false,
+          setsPeriods: true,
           findCancers: vocabulary.findCancers,
           page,
           isNew,

@@ -68,6 +68,7 @@ function readEdition(files: readonly SourceFile[], mustHave: readonly string[]):
           region: null,
           edition: date,
           namesPages: false,
+          setsPeriods: false,
           findCancers: french.findCancers,
           page,
           isNew,

@@ -80,7 +80,8 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
       return [{ ...about, kind: 'question', question, writes: [confirm] }]
     }
     if (!context.isNew(held)) return [{ ...about, kind: 'confirmed', writes: [confirm] }]
-    const question = 'The words are not those of the last edition. Do they still say what we say?'
+    const question =
+      'The last edition did not say it in these words. Do they still say what we say?'
     return [{ ...about, kind: 'question', question, writes: [confirm] }]
   }
   // Words that are another use of ours already authorise no other.

@@ -89,6 +89,7 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
         region: map.region,
         edition: date,
         namesPages: map.isPageOfDecision,
+        setsPeriods: false,
         findCancers: vocabularies[map.language].findCancers,
         page: map.download,
         isNew,
