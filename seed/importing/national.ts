@@ -55,7 +55,7 @@ export function compareNational(
     // One page can say yes to a part and no to another: ours is then the other part.
     const open = same.filter((note) => !agreed.has(note))
     if (open.length > 0) return open.map((note) => disagree(one, note))
-    const found = proposeNew(one, notes, register)
+    const found = proposeNew(one, notes, statements, register)
     if (!('passed' in found)) return found
     if (register.isNew === undefined || isNews(one, register)) {
       passed.push({ row: one.row, about: one.about, why: found.passed })

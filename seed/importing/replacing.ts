@@ -18,7 +18,7 @@ export function replacedNote(
   all: readonly Statement[],
   { edition }: Pick<Register, 'edition'>,
 ): NationalNote | undefined {
-  if (one.status === null || unsure(one) !== null) return undefined
+  if (one.status === null || (unsure(one) ?? one.caution) !== null) return undefined
   const [note, second] = notes.filter((each) => isSame(one, each))
   if (note === undefined || second !== undefined || !isLater(one, note, edition)) return undefined
   const rivals = all.filter(
@@ -63,7 +63,7 @@ function otherPartner(said: Use, ours: Use): string | undefined {
   const [given, own] = [partnersOf(said), partnersOf(ours)]
   if (given.length === 0) return undefined
   if (own.length === 0) return `with ${given.join(', ')}, not alone`
-  const isOther = given.every((one) => !own.includes(one) && !/chemotherapy$/.test(one))
+  const isOther = given.every((one) => !own.includes(one) && !one.endsWith('chemotherapy'))
   // "Chemotherapy" can be any of those that we name.
   return isOther ? `with ${given.join(', ')}, not ${own.join(', ')}` : undefined
 }
@@ -83,6 +83,21 @@ function isAroundSurgery({ timing }: Use): boolean {
 function otherCode(a: Use, b: Use | null) {
   const codes = ['timing', 'line', 'stage'] as const
   return codes.find((code) => a[code] !== null && (b?.[code] ?? a[code]) !== a[code])
+}
+
+/** Another row of the edition that says of the same use something else, or the same once more. */
+export function twinOf(one: Statement, all: readonly Statement[]): Statement | undefined {
+  return all.find(
+    (other) =>
+      other !== one &&
+      other.row !== one.row &&
+      other.decidedOn === one.decidedOn &&
+      other.verdict.verdict === 'one' &&
+      other.verdict.types[0] === one.verdict.types[0] &&
+      other.medicines.length === one.medicines.length &&
+      one.medicines.every((id) => other.medicines.includes(id)) &&
+      keyOf(other.use) === keyOf(one.use),
+  )
 }
 
 function isSame(one: Statement, note: NationalNote): boolean {

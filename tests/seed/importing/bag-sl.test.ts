@@ -246,13 +246,13 @@ describe('the Swiss list', () => {
   ])('lets no row of %s confirm a note of the same day unasked', async ([, words, use]) => {
     const text = list(aldara, opdivo([{ ...melanoma, text: first }]))
     const edition = await source.read(text)
-    const told = async (ours: Use) =>
+    const against = async (ours: Use) =>
       edition.compare({
         dataset: await withNotes('CH', [{ ...held, use: ours }]),
         isNew: () => false,
       }).findings[1]
-    expect(await told(openUse)).toMatchObject({ kind: 'confirmed', statement: held.id })
-    const asked = await told(use)
+    expect(await against(openUse)).toMatchObject({ kind: 'confirmed', statement: held.id })
+    const asked = await against(use)
     expect(asked).toMatchObject({ kind: 'question', statement: held.id })
     expect(asked?.question).toContain(words)
   })
