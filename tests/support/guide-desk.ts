@@ -116,7 +116,14 @@ async function runStore(cwd: string): Promise<void> {
   onTestFinished(() => store.client.destroy())
   await createWriter(store).ensureTable()
   const url = 'http://127.0.0.1:3000'
-  const state = { endpoint, table, pid: process.pid, url, dataDir: '.local/store', token }
+  const state = {
+    endpoint,
+    table,
+    pid: process.pid,
+    url,
+    dataDir: join(cwd, '.local/store'),
+    token,
+  }
   await writeState(stateFolderIn(cwd), state)
 }
 
