@@ -27,7 +27,7 @@ describe('words that can turn round what is read out of them', () => {
     ['is indicated for adults with melanoma previously treated with nivolumab.', 'nivolumab'],
     ['is indicated for adults with solid tumours except melanoma.', '("except")'],
   ])('are a question with what would be written: %s', async ([said, asked]) => {
-    const desk = await importDesk({ [melanoma]: exampleFiles[melanoma] ?? '' })
+    const desk = await importDesk({ [melanoma]: exampleFiles[melanoma] })
     const row = { ...keytruda, [indication]: `Keytruda ${said}` }
     await desk.read('report.xlsx', reportOf({ rows: [row] }))
     const { out } = await desk.run([])
