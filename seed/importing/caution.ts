@@ -9,11 +9,11 @@ import { without } from './find-medicines.ts'
 /** An exception, or a no: what is named beside it may be just what is not meant. */
 const exceptions = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${[
-    'except(?:ing)?|excluding|exclusion of|other than|not (?:be )?(?:recommended|indicated|reimbursed|suitable|for)|is not a',
-    'ausgenommen|ausser(?! von)|mit ausnahme|nicht (?:vergutet|zugelassen|angezeigt|indiziert|empfohlen|als|bei|fur)',
-    "sauf|excepte\\w*|a l'exception|a l'exclusion|hors (?:le|la|les|du|des) |ne concerne(?:nt)? pas|n'est pas (?:recommande|indique|rembourse|pris)\\w*",
-    'excepto|salvo|a excepcion|con exclusion|excluid[oa]s?|excluyendo|no (?:financiad|incluid|indicad|recomendad)[oa]s?',
-    'eccetto|tranne|ad eccezione|ad esclusione|esclus[oaie]|non (?:rimborsat|indicat|raccomandat)[oaie]',
+    'except(?:ing)?|excluding|exclusion of|other than|not (?:be )?(?:recommended|indicated|reimbursed|suitable|for)|is not a|no longer',
+    'ausgenommen|ausser(?! von)|mit ausnahme|nicht (?:vergutet|zugelassen|angezeigt|indiziert|empfohlen|als|bei|fur|mehr)|kein(?:e[nrs]?)? (?:vergutung|anspruch|kostenubernahme|ubernahme)|aufgehoben|gestrichen|entfallt',
+    "sauf|excepte\\w*|a l'exception|a l'exclusion|hors (?:le|la|les|du|des) |ne concerne(?:nt)? pas|n'est plus|ne sont plus|supprime\\w*|n'est pas (?:recommande|indique|rembourse|pris)\\w*",
+    'excepto|salvo|a excepcion|con exclusion|excluid[oa]s?|excluyendo|ya no|no (?:financiad|incluid|indicad|recomendad)[oa]s?',
+    'eccetto|tranne|ad eccezione|ad esclusione|esclus[oaie]|non piu|non (?:rimborsat|indicat|raccomandat)[oaie]',
   ].join('|')})`,
   'u',
 )

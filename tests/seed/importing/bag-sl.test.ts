@@ -293,6 +293,16 @@ describe('the Swiss list', () => {
     expect(found).toMatchObject({ kind: 'changed', writes: [lifted, { do: 'confirm' }] })
   })
 
+  it.for([
+    'Kein Anspruch auf Vergütung besteht bei Melanom.',
+    'Zur Behandlung von soliden Tumoren, ausgenommen Melanom.',
+    'Die Limitation für das Melanom wird aufgehoben.',
+  ])('makes no note of a no without a person: %s', async (text) => {
+    const rows = list(aldara, opdivo([{ ...melanoma, text }]))
+    const found = await proposed(source, rows, await withNotes('CH', []))
+    expect(found.map(told)).toContain('question 20461.01 nivolumab melanoma -')
+  })
+
   it('leaves a note on one canton alone', async () => {
     const dataset = await withNotes('CH', [{ ...held, region: 'CH-ZH' }])
     const found = await proposed(source, list(aldara, opdivo([melanoma])), dataset)
