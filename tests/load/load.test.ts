@@ -34,7 +34,7 @@ describe('a server under load', () => {
     expectAll(await overload(ground, { times: 400, percent: 50 }))
   })
 
-  it('L-09 answers from one release at a time while each takes the place of another', async () => {
+  it('P-01 answers from one release at a time while each takes the place of another', async () => {
     expectAll(await switchUnderLoad(ground, 4))
   })
 

@@ -90,7 +90,7 @@ const parts: readonly Part[] = [
     run: async (ground) => publishLarge(ground, 3_000),
   },
   {
-    id: 'L-09 switch',
+    id: 'P-01',
     title: 'Releases are switched under full load',
     run: async (ground) => switchUnderLoad(ground, 10),
   },
