@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** They look at the memory of the whole process. */
-const alone = ['tests/seed/dataset/mutations.test.ts', 'tests/seed/importing/size.test.ts']
+const alone = ['tests/seed/dataset/mutations.test.ts']
 
 export default defineConfig({
   // So that a test may be named from a folder below, too.

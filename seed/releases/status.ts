@@ -4,6 +4,7 @@ import type { Counts } from '../../functions/model/release.ts'
 import type { ChangeRecord, PublisherHead, ReleaseState } from '../../functions/store/head/head.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
+import type { CopyDrift } from './keep-copy.ts'
 
 export type HeldRelease = {
   readonly id: ReleaseId
@@ -24,18 +25,28 @@ export type Drift =
 export type StoreStatus = {
   readonly generation: number
   readonly active: HeldRelease | null
+  /** Who AWS took whoever made it active for; null: nobody asked, or was told. */
+  readonly caller: string | null
   readonly lastChange: ChangeRecord | null
   /** Newest generation first, those never published last. */
   readonly releases: readonly HeldRelease[]
   readonly drift: Drift
+  /** The copy outside of the table. */
+  readonly copy: CopyDrift
 }
 
-export function makeStatus(head: PublisherHead, drift: Drift): StoreStatus {
+type Known = Pick<StoreStatus, 'drift' | 'copy'> & { readonly changes: readonly ChangeRecord[] }
+
+export function makeStatus(head: PublisherHead, { drift, copy, changes }: Known): StoreStatus {
   const releases = Object.keys(head.releases)
     .flatMap((id) => heldRelease(head, id) ?? [])
     .toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))
   const active = releases.find(({ state }) => state === 'active') ?? null
-  return { generation: head.generation, active, lastChange: head.last, releases, drift }
+  // The last change may stand in the head alone, and may be a prune.
+  const all = head.last === null ? changes : [...changes, head.last]
+  const made = all.findLast(({ kind, to }) => kind !== 'prune' && to === head.generation)
+  const { generation, last: lastChange } = head
+  return { generation, active, caller: made?.caller ?? null, lastChange, releases, drift, copy }
 }
 
 function heldRelease(head: PublisherHead, id: ReleaseId): HeldRelease | undefined {

@@ -258,7 +258,7 @@ describe('what is refused before the app sees it', () => {
     expect(await raw(head)).toMatch(/^HTTP\/1\.1 200 /)
   })
 
-  it('a head that does not arrive in time is 408', async () => {
+  it('H-25 a head that does not arrive in time is 408', async () => {
     lines.length = 0
     const hasty = await serve(new Hono(), { host: '127.0.0.1', port: 0, log, headersMs: 200 })
     onTestFinished(hasty.close)

@@ -4,41 +4,51 @@ import { canonicalJson } from '../../../functions/model/canonical.ts'
 import { dayAfter, type Day } from '../../../functions/model/dates.ts'
 import type { Authorisation } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
+import { cautionOf } from '../caution.ts'
 import { euUses, isKnownOn, type OwnUse } from '../own-statements.ts'
 import type { Finding, Write } from '../proposals.ts'
 import type { Against, Compared } from '../source.ts'
 import { difference, useOf } from '../use-words.ts'
-import { factsOf, medicineFacts, statusText } from './medicine-facts.ts'
-import { findingOf, isDuplicate, isMeant, isSame, type Placed } from './placed.ts'
+import { askWhich, askWhose } from './doubtful-rows.ts'
+import { factsOf, medicineFacts } from './medicine-facts.ts'
+import { disagreeing, findingOf, isDuplicate, isMeant, isSame, type Placed } from './placed.ts'
 import { download, toDay, type EmaReport } from './read.ts'
 import { ownRows, type OwnRow } from './rows.ts'
-import { decided, gone, unsaid, type Context } from './unsaid.ts'
+import { decided, gone, goneNumbers, unsaid, type Context } from './unsaid.ts'
 
 export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Against): Compared {
-  const { own, stopped, halted } = ownRows(rows, dataset.medicines)
+  const { own, others, disputed, stopped, halted } = ownRows(rows, dataset.medicines)
+  const numbers = new Set(rows.map(({ number }) => number))
   const uses = euUses(dataset)
   const placed = own.flatMap((row) => row.uses.map((use) => ({ own: row, use })))
   const context: Context = {
     date,
     own,
     halted,
-    goneRow: (medicine) => {
-      const known = dataset.medicines.find(({ id }) => id === medicine)
-      return known?.emaNumbers.find(
-        (row) => isNew?.({ row, about: '', text: statusText('Authorised') }) === false,
-      )
-    },
+    isOlder: (medicine) =>
+      uses.some(
+        ({ said }) =>
+          said.medicines.includes(medicine) && isKnownOn(said.confirmedOn, dayAfter(date)),
+      ),
+    missing: (medicine) =>
+      (dataset.medicines.find(({ id }) => id === medicine)?.emaNumbers ?? []).filter(
+        (one) => !numbers.has(one),
+      ),
     placed,
     uses,
     isNew: ({ own: { row }, use: { text } }) =>
       isNew?.({ row: row.number, about: row.brand, text }) ?? false,
   }
+  const findings = [
+    ...disputed.map(askWhich),
+    ...others.map(askWhose),
+    ...medicineFacts(context),
+    ...goneNumbers(dataset.medicines, context),
+    ...uses.flatMap((use) => aboutOwn(use, context)),
+    ...onceEach(placed.flatMap((one) => aboutUse(one, context, dataset))),
+  ]
   return {
-    findings: [
-      ...medicineFacts(own, isNew),
-      ...uses.flatMap((use) => aboutOwn(use, context)),
-      ...onceEach(placed.flatMap((one) => aboutUse(one, context, dataset))),
-    ],
+    findings: findings.filter((one) => !isAskedElsewhere(one, findings)),
     stopped,
     said: own.flatMap((one) => [
       ...factsOf(one),
@@ -61,16 +71,18 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
   const [held] = holding.toSorted((a, b) => Number(context.isNew(a)) - Number(context.isNew(b)))
   if (held !== undefined) {
     const about = findingOf(held, { cancerTypes: [cancerType], statement: own.id })
-    if (said.confidence !== 'verified') {
-      return [{ ...about, kind: 'changed', writes: [...verify(own), confirm] }]
-    }
+    const writes = said.confidence === 'verified' ? [confirm] : [...verify(own), confirm]
+    const against = disagreeing(held.own, same, rows, said.status)
+    if (against !== undefined) return [askBetween(held.own, against, { ...about, writes })]
+    if (said.confidence !== 'verified') return [{ ...about, kind: 'changed', writes }]
     const other = difference(said.use, held.use.reading)
     if (other !== undefined) {
       const question = `The words say ${other}. Do they still say what we say?`
       return [{ ...about, kind: 'question', question, writes: [confirm] }]
     }
     if (!context.isNew(held)) return [{ ...about, kind: 'confirmed', writes: [confirm] }]
-    const question = 'The words are not those of the last edition. Do they still say what we say?'
+    const question =
+      'The last edition did not say it in these words. Do they still say what we say?'
     return [{ ...about, kind: 'question', question, writes: [confirm] }]
   }
   // Words that are another use of ours already authorise no other.
@@ -92,6 +104,16 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
   // What we know at second hand is not in the register, and need not be.
   if (said.confidence !== 'verified' || said.status !== 'authorised') return []
   return [unsaid(own, rows, first, context)]
+}
+
+function askBetween(
+  { row }: OwnRow,
+  { row: other }: OwnRow,
+  about: Omit<Finding, 'kind'>,
+): Finding {
+  const question = `${row.number} is "${row.status}" and says it; ${other.number}, the same brand, is "${other.status}" and does not say so. Does our statement hold?`
+  const remembered = `${about.remembered} | ${other.number} ${other.status}`
+  return { ...about, kind: 'question', question, remembered }
 }
 
 /** Of later uses the register does not say when they were decided. */
@@ -121,6 +143,18 @@ function verify({ id, said }: OwnUse): Write[] {
   ]
 }
 
+/** Words that name no cancer are asked about once: with a statement of ours, where one may be meant. */
+function isAskedElsewhere(one: Finding, all: readonly Finding[]): boolean {
+  return (
+    one.statement === null &&
+    one.cancerTypes.length === 0 &&
+    all.some(
+      ({ statement, row, theySay }) =>
+        statement !== null && row === one.row && theySay === one.theySay,
+    )
+  )
+}
+
 /** Two medicines that are given together have a row each, and both say it. */
 function onceEach(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
@@ -145,7 +179,7 @@ function aboutUse(placed: Placed, context: Context, dataset: Dataset): Finding[]
     mine.some(({ said }) => isReadHere(said) && isKnownOn(said.confirmedOn, dayAfter(context.date)))
   if (isOlder || own.status === null || isDuplicate(own, context.own)) return []
   const { verdict, types, words } = use.verdict
-  if (verdict === 'outside' || (verdict === 'none' && mine.length > 0)) return []
+  if (verdict === 'outside') return []
   if (verdict === 'none' || verdict === 'broader') {
     if (mine.some(({ cancerType }) => types.includes(cancerType))) return []
     const question =
@@ -162,9 +196,15 @@ function aboutUse(placed: Placed, context: Context, dataset: Dataset): Finding[]
     const record = dataset.cancerTypes.find(({ id }) => id === type)
     if (record === undefined) return []
     const about = findingOf(placed, { cancerTypes: [type], statement: null })
-    const writes = [addUse(placed, record)]
-    if (types.length === 1) return [{ ...about, kind: 'new', writes }]
-    const question = `The words name ${types.join(', ')}. Is all of it so for ${type}?`
+    const write = addUse(placed, record)
+    const writes = [write]
+    const { medicines, use: said } = write.authorisation
+    const caution = cautionOf(use.text, { use: said, medicines, earlier: use.earlier })
+    if (types.length === 1 && caution === null) return [{ ...about, kind: 'new', writes }]
+    const all = `The words name ${types.join(', ')}. Is all of it so for ${type}?`
+    const question = [caution, types.length === 1 ? null : all]
+      .filter((part) => part !== null)
+      .join(' ')
     return [{ ...about, kind: 'question', question, writes }]
   })
 }
@@ -173,7 +213,9 @@ function isReadHere({ sources }: Pick<Authorisation, 'sources'>): boolean {
   return sources.some(({ url }) => url === download)
 }
 
-function addUse({ own, use }: Placed, { id: cancerType, group }: CancerType): Write {
+type AddUse = Extract<Write, { readonly do: 'add-use' }>
+
+function addUse({ own, use }: Placed, { id: cancerType, group }: CancerType): AddUse {
   const { id } = own.match.medicine
   const said = useOf(use.reading)
   // Of blood, a line says for whom only beside a stage.

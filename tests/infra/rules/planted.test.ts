@@ -11,7 +11,9 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import {
+  AccountRootPrincipal,
   AnyPrincipal,
+  CfnRole,
   ManagedPolicy,
   PolicyStatement,
   Role,
@@ -19,6 +21,7 @@ import {
 } from 'aws-cdk-lib/aws-iam'
 import { CfnFunction, CfnPermission, CfnUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import { CfnDelivery } from 'aws-cdk-lib/aws-logs'
+import { CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { DirectoryApp } from '../../../infra/stacks/directory-app.ts'
@@ -48,6 +51,13 @@ function findings(plant: (stacks: DirectoryApp) => void, validated = false): str
     violations.map(({ ruleName, description }: any) => `${pluginName} ${ruleName}: ${description}`),
   )
 }
+
+/** Put in the place of what a role of people may do. */
+const inline = (stack: Stack, role: string, planted: object) =>
+  below(stack, CfnRole, ({ node }) => node.scope?.node.id === role).addPropertyOverride(
+    'Policies.0.PolicyDocument.Statement.0',
+    planted,
+  )
 
 const statement = (action: string, resource: string) =>
   new PolicyStatement({ actions: [action], resources: [resource] })
@@ -85,7 +95,69 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
       api.api.first.of.role.assumeRolePolicy?.addStatements(
         new PolicyStatement({ actions: ['sts:AssumeRole'], principals: [new AnyPrincipal()] }),
       ),
-    'can be assumed by others than Lambda',
+    'can be assumed by others',
+  ],
+  'a person without a second factor': [
+    ({ publishing }) =>
+      below(
+        publishing,
+        Role,
+        ({ node }) => node.id === 'Publisher',
+      ).assumeRolePolicy?.addStatements(
+        new PolicyStatement({
+          actions: ['sts:AssumeRole'],
+          principals: [new AccountRootPrincipal()],
+        }),
+      ),
+    'can be assumed by others',
+  ],
+  'a workflow of any branch': [
+    ({ publishing }) =>
+      below(publishing, CfnRole, ({ node }) =>
+        node.path.includes('GithubPublisher'),
+      ).addPropertyOverride(
+        'AssumeRolePolicyDocument.Statement.0.Condition.StringEquals.token\\.actions\\.githubusercontent\\.com:sub',
+        'repo:owner/repository:*',
+      ),
+    'can be assumed by others',
+  ],
+  'a workflow that becomes what it likes': [
+    ({ publishing }) =>
+      inline(publishing, 'GithubDeployer', {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Resource: 'arn:aws:iam::any:role/Admin',
+      }),
+    'becomes arn:aws:iam::any:role/Admin',
+  ],
+  'a publisher that writes anywhere': [
+    ({ publishing }) =>
+      inline(publishing, 'Publisher', {
+        Effect: 'Allow',
+        Action: 'dynamodb:PutItem',
+        Resource: 'table',
+      }),
+    'allows dynamodb:PutItem in every partition',
+  ],
+  'a publisher that changes segments': [
+    ({ publishing }) =>
+      inline(publishing, 'Publisher', {
+        Effect: 'Allow',
+        Action: 'dynamodb:UpdateItem',
+        Resource: 'table',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*'] } },
+      }),
+    'changes what releases say',
+  ],
+  'a pruner that removes lines of the log': [
+    ({ publishing }) =>
+      inline(publishing, 'Pruner', {
+        Effect: 'Allow',
+        Action: 'dynamodb:DeleteItem',
+        Resource: 'table',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*', 'log'] } },
+      }),
+    'deletes what is not of a release',
   ],
   'a policy of people on a role of ours': [
     ({ api, data }) =>
@@ -171,6 +243,54 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
     },
     'has no point-in-time recovery',
   ],
+  'a function that writes the copy of the release': [
+    ({ api, data }) =>
+      void api.api.first.of.role.addToPolicy(
+        statement('s3:PutObject', data.copy.bucket.arnForObjects('last-release')),
+      ),
+    'allows s3:PutObject',
+  ],
+  'a function that reads more of the bucket than the copy': [
+    ({ api, data }) =>
+      void api.api.first.of.role.addToPolicy(
+        statement('s3:GetObject', data.copy.bucket.arnForObjects('*')),
+      ),
+    'reaches {"Fn::Join"',
+  ],
+  'a bucket that goes with its stack': [
+    ({ data }) => data.copy.bucket.applyRemovalPolicy(RemovalPolicy.DESTROY),
+    'goes with its stack',
+  ],
+  'a bucket without versions': [
+    ({ data }) => {
+      below(data, CfnBucket).versioningConfiguration = undefined
+    },
+    'has no versions',
+  ],
+  'a bucket that keeps every version for ever': [
+    ({ data }) => {
+      below(data, CfnBucket).lifecycleConfiguration = undefined
+    },
+    'keeps versions for less than 35 days, or for ever',
+  ],
+  'a bucket that is not encrypted': [
+    ({ data }) => {
+      below(data, CfnBucket).bucketEncryption = undefined
+    },
+    'is not encrypted',
+  ],
+  'a bucket that can be made public': [
+    ({ data }) => {
+      below(data, CfnBucket).publicAccessBlockConfiguration = { blockPublicAcls: true }
+    },
+    'can be made public',
+  ],
+  'a bucket without TLS': [
+    ({ data }) => {
+      below(data, CfnBucketPolicy).policyDocument = { Statement: [] }
+    },
+    'can be reached without TLS',
+  ],
   'the way to all logs of Lambda for what shifts readers': [
     ({ api }) =>
       below(api.api, Role, ({ node }) => node.id === 'ServiceRole').addManagedPolicy(
@@ -183,7 +303,7 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
       below(data, Role).assumeRolePolicy?.addStatements(
         new PolicyStatement({ actions: ['sts:AssumeRole'], principals: [new AnyPrincipal()] }),
       ),
-    'can be assumed by others than Lambda',
+    'can be assumed by others',
   ],
   'a vault whose backups anybody can remove': [
     ({ copies }) => {

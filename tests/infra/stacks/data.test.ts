@@ -66,11 +66,52 @@ describe.each(stageNames)('the table of %s', (stage) => {
                 Action: 'dynamodb:*',
                 Condition: { Bool: { 'aws:SecureTransport': 'false' } },
               },
+              {
+                Effect: 'Deny',
+                Principal: { AWS: '*' },
+                Action: expect.arrayContaining(['dynamodb:UpdateItem', 'dynamodb:DeleteItem']),
+                Condition: {
+                  'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [logPartition] },
+                },
+              },
             ],
           },
         },
       },
     })
+  })
+})
+
+describe.each(stageNames)('the bucket of the last release of %s', (stage) => {
+  it('I-11 is kept, with versions for as long as the table can be put back, shut, and open over TLS only', () => {
+    const bucket = only(dataOf(stage), 'AWS::S3::Bucket')
+    expect(bucket).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        VersioningConfiguration: { Status: 'Enabled' },
+        LifecycleConfiguration: {
+          Rules: [{ NoncurrentVersionExpiration: { NoncurrentDays: 35 }, Status: 'Enabled' }],
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      },
+    })
+    expect(bucket.Properties).not.toHaveProperty('BucketName')
+    const policy = only(dataOf(stage), 'AWS::S3::BucketPolicy').Properties['PolicyDocument']
+    expect(policy.Statement).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Principal: { AWS: '*' },
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    ])
   })
 })
 
@@ -81,11 +122,33 @@ describe('I-04 a policy for people', () => {
     return policy?.Properties['PolicyDocument'].Statement
   }
   const table = { 'Fn::GetAtt': [expect.stringMatching(/^Table/), 'Arn'] }
-  const publishing = {
+  const copying = {
     Effect: 'Allow',
-    Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-    Resource: table,
+    Action: ['s3:GetObject', 's3:PutObject'],
+    Resource: {
+      'Fn::Join': [
+        '',
+        [{ 'Fn::GetAtt': [expect.stringMatching(/^CopyBucket/), 'Arn'] }, '/last-release'],
+      ],
+    },
   }
+  const where = (partitions: readonly string[], attributes?: readonly string[]) => ({
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
+    ...(attributes && { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes } }),
+  })
+  const allow = { Effect: 'Allow', Resource: table }
+  const puts = ['head', 'log', 'links', 'release#*']
+  const publishing = [
+    { ...allow, Action: ['dynamodb:GetItem', 'dynamodb:Query'] },
+    { ...allow, Action: 'dynamodb:PutItem', Condition: where(puts) },
+    { ...allow, Action: 'dynamodb:UpdateItem', Condition: where(['head']) },
+    {
+      ...allow,
+      Action: 'dynamodb:UpdateItem',
+      Condition: where(['release#*'], ['pk', 'sk', 'copy']),
+    },
+    copying,
+  ]
   const asking = {
     Effect: 'Allow',
     Action: 'cloudformation:DescribeStacks',
@@ -95,18 +158,13 @@ describe('I-04 a policy for people', () => {
   }
 
   it('publishes, and deletes nothing', () => {
-    expect(statements('PublisherPolicy')).toEqual([publishing, asking])
+    expect(statements('PublisherPolicy')).toEqual([...publishing, asking])
   })
 
   it('prunes, and deletes items of releases only', () => {
     expect(statements('PrunerPolicy')).toEqual([
-      publishing,
-      {
-        Effect: 'Allow',
-        Action: 'dynamodb:DeleteItem',
-        Resource: table,
-        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*'] } },
-      },
+      ...publishing,
+      { ...allow, Action: 'dynamodb:DeleteItem', Condition: where(['release#*']) },
       asking,
     ])
     const deletable = /^release#.*$/

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { jsonReportOf, keytruda, opdivo, reportOf, type Row } from '../../support/ema-report.ts'
 import { importDesk } from '../../support/import-desk.ts'
+import { exampleFiles } from '../../support/seed.ts'
 
 const melanoma = 'cancer-types/melanoma.yaml'
 const proposals = '../proposals/ema.yaml'
@@ -19,6 +20,22 @@ const indication = 'Therapeutic indication'
 const adjuvant =
   ' Keytruda as monotherapy is indicated for the adjuvant treatment of adults with melanoma.'
 const more: Row = { ...keytruda, [indication]: `${keytruda[indication]}${adjuvant}` }
+
+describe('words that can turn round what is read out of them', () => {
+  it.for<[string, string]>([
+    ['in combination with fruquintinib is indicated for adults with melanoma.', 'fruquintinib'],
+    ['is indicated for adults with melanoma previously treated with nivolumab.', 'nivolumab'],
+    ['is indicated for adults with solid tumours except melanoma.', '("except")'],
+  ])('are a question with what would be written: %s', async ([said, asked]) => {
+    const desk = await importDesk({ [melanoma]: exampleFiles[melanoma] })
+    const row = { ...keytruda, [indication]: `Keytruda ${said}` }
+    await desk.read('report.xlsx', reportOf({ rows: [row] }))
+    const { out } = await desk.run([])
+    const [, question = ''] = /question {3}(.*)/.exec(out) ?? []
+    expect(question).toContain(asked)
+    expect(out).toContain('add to the EU note of melanoma: authorised · pembrolizumab · ')
+  })
+})
 
 describe('an edition that says what we say', () => {
   it('proposes a confirmation, and accepting it moves one date and nothing else', async () => {
@@ -118,6 +135,24 @@ describe('an edition that says more', () => {
     await desk.read('three.xlsx', reportOf({ date: '14/05/2026', rows: [other] }))
     expect((await openAt(desk)).map(({ kind }) => kind)).toContain('new')
     expect((await desk.run(['--accept', id])).err).toContain(`it was rejected on 2026-11-28`)
+  })
+})
+
+describe('a code that the register gives otherwise', () => {
+  const other = (date: string) =>
+    reportOf({ date, rows: [{ ...keytruda, 'ATC code (human)': 'L01FF99' }] })
+  const kinds = async (desk: Awaited<ReturnType<typeof importDesk>>) =>
+    (await openAt(desk)).map(({ kind }) => kind)
+
+  it('stays proposed with every edition until somebody decides, and then stays away', async () => {
+    const desk = await importDesk()
+    await desk.read('one.xlsx', other('14/03/2026'))
+    await desk.read('two.xlsx', other('14/04/2026'))
+    expect(await kinds(desk)).toEqual(['changed', 'confirmed'])
+    const [code] = await openAt(desk)
+    expect((await desk.run(['--reject', code?.id ?? '', '--why', 'it lags'])).code).toBe(0)
+    await desk.read('three.xlsx', other('14/05/2026'))
+    expect(await kinds(desk)).toEqual(['confirmed'])
   })
 })
 
