@@ -1,8 +1,12 @@
 /** How tests run. It lies at the root because vitest, and the editors that start it, look for it there. */
 import { defineConfig } from 'vitest/config'
 
-/** They look at the memory of the whole process. */
-const alone = ['tests/seed/dataset/mutations.test.ts']
+/** They look at the memory, the handles or the unhandled rejections of the whole process. */
+const alone = [
+  'tests/faults/every-route.test.ts',
+  'tests/seed/dataset/mutations.test.ts',
+  'tests/store/{faults,format}.test.ts',
+]
 
 export default defineConfig({
   // So that a test may be named from a folder below, too.
