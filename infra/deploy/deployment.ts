@@ -38,7 +38,7 @@ export function synthesisOf(stage: Stage): string[] {
 const parts = {
   all: [],
   /** In the region of the stage, and the copies beside it. */
-  regional: ['Copies', 'Data', 'Api', 'Door', 'Operations'],
+  regional: ['Copies', 'Data', 'Api', 'Door', 'Publishing', 'Operations'],
   /** What readers are answered by. */
   undo: ['Api', 'Edge'],
 } as const satisfies Record<DeploymentRequest['part'], readonly StackName[]>

@@ -52,6 +52,9 @@ function backupsAreKept(template: Template): Breach[] {
       ...(at(Properties, 'LockConfiguration', 'MinRetentionDays') === 35
         ? []
         : [{ resource: id, what: 'lets backups go before 35 days' }]),
+      ...(at(Properties, 'LockConfiguration', 'ChangeableForDays') === 3
+        ? []
+        : [{ resource: id, what: 'lets somebody take its lock off' }]),
     ],
   )
 }

@@ -1,7 +1,7 @@
 /** The alarms on functions, table, releases and links. */
 import { Duration } from 'aws-cdk-lib'
 import { MathExpression, Metric, Stats, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch'
-import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { FilterPattern, MetricFilter, type IFilterPattern } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { AlarmSpec } from './alarms.ts'
@@ -23,6 +23,12 @@ export type ApiAlarmsProps = {
 const fiveMinutes: MetricOptions = { period: Duration.minutes(5) }
 const everyMinute: MetricOptions = { period: Duration.minutes(1) }
 const everyDay: MetricOptions = { period: Duration.days(1) }
+
+/**
+ * Of the table, by functions and publishers. DynamoDB measures what has failed and nothing else, so what
+ * is added up has to be filled: a sum with one that was not measured is none.
+ */
+const asked = ['GetItem', 'Query', 'PutItem', 'UpdateItem']
 
 /** `functions/log.ts` writes these lines. */
 const logPatterns = {
@@ -106,7 +112,7 @@ export function apiAlarms(
       says: 'The table refused requests: more than its maximum of units.',
       metric: new MathExpression({
         ...fiveMinutes,
-        expression: 'read + written',
+        expression: 'FILL(read, 0) + FILL(written, 0)',
         usingMetrics: {
           read: table.metric('ReadThrottleEvents', sum),
           written: table.metric('WriteThrottleEvents', sum),
@@ -118,14 +124,19 @@ export function apiAlarms(
     'table-errors': {
       ...quiet,
       says: 'DynamoDB failed on its side.',
-      metric: table.metricSystemErrorsForOperations({
-        ...sum,
-        operations: [
-          Operation.GET_ITEM,
-          Operation.QUERY,
-          Operation.PUT_ITEM,
-          Operation.UPDATE_ITEM,
-        ],
+      metric: new MathExpression({
+        ...fiveMinutes,
+        expression: asked.map((each) => `FILL(${each.toLowerCase()}, 0)`).join(' + '),
+        usingMetrics: Object.fromEntries(
+          asked.map((Operation) => [
+            Operation.toLowerCase(),
+            table.metric('SystemErrors', {
+              ...sum,
+              dimensionsMap: { TableName: table.tableName, Operation },
+            }),
+          ]),
+        ),
+        label: 'Table errors',
       }),
       atLeast: 1,
       periods: 2,

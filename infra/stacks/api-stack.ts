@@ -1,6 +1,14 @@
 /** API and pages: functions that nobody reaches but the distribution, and the weekly link checker. */
 import { join } from 'node:path'
-import { CfnElement, CfnOutput, CfnParameter, Fn, Stack, type StackProps } from 'aws-cdk-lib'
+import {
+  CfnCondition,
+  CfnElement,
+  CfnOutput,
+  CfnParameter,
+  Fn,
+  Stack,
+  type StackProps,
+} from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
 import { functionMs } from '../../functions/store/database/budgets.ts'
@@ -32,6 +40,9 @@ export class ApiStack extends Stack {
       default: paces.canary,
       allowedValues: Object.values(paces),
     }).valueAsString
+    const watched = new CfnCondition(this, 'Watched', {
+      expression: Fn.conditionNot(Fn.conditionEquals(pace, paces.atOnce)),
+    })
 
     // One whole vCPU: a release is loaded while a function starts.
     const answering = {
@@ -41,6 +52,7 @@ export class ApiStack extends Stack {
       timeoutMs: functionMs,
       reservedConcurrency,
       pace,
+      watched,
     }
     this.api = new FunctionPair(this, 'Api', {
       ...answering,

@@ -18,11 +18,14 @@ import { acknowledge } from '../rules/checks.ts'
 
 const kept = Duration.days(35)
 
-/** Nobody can remove a backup from it before its time, whatever they may otherwise do. */
+/**
+ * Nobody can remove a backup from it before its time, whatever they may otherwise do. Without days in
+ * which the lock can still be changed, AWS lets whoever may take the lock off do so for ever.
+ */
 export function keptVault(scope: Construct, id: string): BackupVault {
   return new BackupVault(scope, id, {
     removalPolicy: RemovalPolicy.RETAIN,
-    lockConfiguration: { minRetention: kept },
+    lockConfiguration: { minRetention: kept, changeableFor: Duration.days(3) },
   })
 }
 

@@ -127,7 +127,11 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
     ...named('EdgeOperations', edgeRegion, 'access log, alarms of the edge, budget'),
     distributionId: edge.edge.distribution.distributionId,
     viewerRequestName: edge.edge.viewerRequest.functionName,
-    site: outputOf('Edge', stackOutputs.Edge.url, edgeRegion),
+    // By its name where there is one: another domain then is another template.
+    site:
+      domain === undefined
+        ? outputOf('Edge', stackOutputs.Edge.url, edgeRegion)
+        : `https://${domain}`,
     dist,
     firewallMetric,
     alarmEmail,

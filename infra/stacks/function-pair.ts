@@ -8,7 +8,7 @@ import { acknowledge } from '../rules/checks.ts'
 import { Canary, type CanaryProps } from './canary.ts'
 import { DirectoryFunction, type DirectoryFunctionProps } from './directory-function.ts'
 
-export type FunctionPairProps = DirectoryFunctionProps & Pick<CanaryProps, 'pace'>
+export type FunctionPairProps = DirectoryFunctionProps & Pick<CanaryProps, 'pace' | 'watched'>
 
 /** A function whose readers are led to one version of it. */
 export type LiveFunction = {
@@ -32,7 +32,7 @@ export class FunctionPair extends Construct {
   readonly first: LiveFunction
   readonly standby: LiveFunction
 
-  constructor(scope: Construct, id: string, { pace, ...props }: FunctionPairProps) {
+  constructor(scope: Construct, id: string, { pace, watched, ...props }: FunctionPairProps) {
     super(scope, id)
     this.first = makeLive(this, 'First', props)
     this.standby = makeLive(this, 'Standby', {
@@ -40,7 +40,7 @@ export class FunctionPair extends Construct {
       description: `${props.description} Where the first cannot.`,
     })
     const { of, alias } = this.first
-    new Canary(this, 'Canary', { lambda: of.function, alias, pace })
+    new Canary(this, 'Canary', { lambda: of.function, alias, pace, watched })
     // New code reaches the second when the canary has let it pass: until then what fails in the new
     // code is answered by the old.
     this.standby.of.function.node.addDependency(alias)

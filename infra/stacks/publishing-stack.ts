@@ -3,7 +3,9 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import type { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { stackNameOf } from '../../functions/store/database/deployed.ts'
 import { acknowledge } from '../rules/checks.ts'
+import { tryingStatement } from './trial-policy.ts'
 import { WriteTrail } from './write-trail.ts'
 import {
   pruningStatements,
@@ -72,7 +74,10 @@ export class PublishingStack extends Stack {
       GithubDeployer: writerRole(this, 'GithubDeployer', {
         description: 'Deploy what was built, when somebody has approved it.',
         assumedBy: githubPrincipal(this, repository, { environment: `deploy-${stage}` }),
-        statements: [this.deployingStatement(props.deployedTo)],
+        statements: [
+          this.deployingStatement(props.deployedTo),
+          tryingStatement(this, stackNameOf(stage, 'Edge')),
+        ],
       }),
     }
     const roles: Readonly<Record<string, Role>> = { ...people, ...workflows }

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod'
+import { stackNameOf } from '../../functions/store/database/deployed.ts'
 import { synthesisOf } from '../../infra/deploy/deployment.ts'
+import { paceParameter, paces } from '../../infra/stacks/paces.ts'
 import { exampleContext, readStage, stageNames } from '../../infra/stages.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { runHere } from '../support/cli.ts'
@@ -228,10 +230,14 @@ describe('the artefact', () => {
       [sandbox, production].map(() => [
         '--all',
         '--app=cdk.out/$STAGE',
+        `--parameters=${stackNameOf('$STAGE', 'Api')}:${paceParameter}=${paces.canary}`,
         '--require-approval=never',
         '--progress=events',
       ]),
     )
+    // The edge function is tried before, as from a desk.
+    const trial = ['infra/try-edge.ts', 'cdk.out/$STAGE', stackNameOf('$STAGE', 'Edge')]
+    expect(linesWith('node ').map(({ words }) => words)).toEqual([trial, trial])
   })
 })
 

@@ -1,5 +1,6 @@
 /** infra/costs.md, from prices, templates, measured answers, assumptions and limits. */
 import { limits, publisherShare } from '../../functions/model/limits.ts'
+import { liveTimes } from '../../functions/store/database/budgets.ts'
 import { answeringFunctions, leftToOthers, requestsPerExecution } from '../../infra/concurrency.ts'
 import type { Billed } from '../../infra/costs/billed.ts'
 import {
@@ -197,7 +198,7 @@ ${table(
     ],
     [
       'Data beyond memory',
-      'some million records by memory; by the time a start takes, about 200,000 (25,000 load in 0.9 s; a start has 10 s, of which loading gets 8)',
+      `some million records by memory; by the time a start takes, about 90,000 (25,000 load in 0.9 s; a start waits ${liveTimes.startWaitMs / 1_000} s)`,
       'The first decision of CONTRIBUTING no longer holds then. One release per country, each in memory where it is asked for, comes before a database that answers queries',
     ],
     [

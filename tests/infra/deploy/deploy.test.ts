@@ -66,7 +66,7 @@ describe('the commands of a deployment', () => {
       [
         'node infra/build.ts',
         'cdk synth --quiet --strict --output=cdk.out/sandbox --context=stage=sandbox',
-        `cdk deploy ImmunoDirectory-sandbox-Copies ImmunoDirectory-sandbox-Data ImmunoDirectory-sandbox-Api ImmunoDirectory-sandbox-Door ImmunoDirectory-sandbox-Operations --exclusively --app=cdk.out/sandbox --parameters=ImmunoDirectory-sandbox-Api:${canary} --require-approval=never --progress=events --outputs-file=dist/deployed-sandbox.json`,
+        `cdk deploy ImmunoDirectory-sandbox-Copies ImmunoDirectory-sandbox-Data ImmunoDirectory-sandbox-Api ImmunoDirectory-sandbox-Door ImmunoDirectory-sandbox-Publishing ImmunoDirectory-sandbox-Operations --exclusively --app=cdk.out/sandbox --parameters=ImmunoDirectory-sandbox-Api:${canary} --require-approval=never --progress=events --outputs-file=dist/deployed-sandbox.json`,
       ],
     ],
     [

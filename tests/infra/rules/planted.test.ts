@@ -311,6 +311,12 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
     },
     'lets backups go before 35 days',
   ],
+  'a vault that can be unlocked': [
+    ({ data }) => {
+      below(data, CfnBackupVault).lockConfiguration = { minRetentionDays: 35 }
+    },
+    'lets somebody take its lock off',
+  ],
   'a vault that goes with its stack': [
     ({ data }) => below(data, CfnBackupVault).applyRemovalPolicy(RemovalPolicy.DESTROY),
     'goes with its stack',

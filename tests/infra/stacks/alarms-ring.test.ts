@@ -116,7 +116,7 @@ const cases: Record<string, Case> = {
   linkserrors: failing('Errors'),
   linksschedule: failing('FailedInvocations'),
   tablethrottles: {
-    rings: { ReadThrottleEvents: 0, WriteThrottleEvents: 1 },
+    rings: { WriteThrottleEvents: 1 },
     silent: { ReadThrottleEvents: 0, WriteThrottleEvents: 0 },
   },
   tableerrors: failing('SystemErrors'),
@@ -146,6 +146,14 @@ describe('an alarm', () => {
     expect(rings(alarm, always(one.silent))).toBe(false)
     // Not before it has lasted.
     expect(rings(alarm, [...always(one.rings).slice(1), one.silent])).toBe(false)
+  })
+
+  it('adds up nothing that may not have been measured', () => {
+    const sums = Object.values(alarms())
+      .flatMap(({ Metrics = [] }) => Metrics.flatMap(({ Expression = '' }) => Expression))
+      .filter((expression) => expression.includes(' + '))
+    expect(sums.length).toBeGreaterThan(3)
+    for (const sum of sums) expect(sum).toMatch(/^FILL\(\w+, 0\)( \+ FILL\(\w+, 0\))+$/)
   })
 
   it.each(Object.entries(cases))('%s means by silence what it should', (name, { nothing }) => {

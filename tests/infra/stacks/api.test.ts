@@ -241,10 +241,14 @@ describe.each(['Api', 'Pages'])('I-17 new code of %s', (pair) => {
       pair,
     )
     const [alarm, faults] = named('AWS::CloudWatch::Alarm', pair)
-    expect(AlarmConfiguration).toEqual({ Enabled: true, Alarms: [{ Name: { Ref: alarm } }] })
+    expect(AlarmConfiguration).toEqual({
+      Enabled: { 'Fn::If': ['Watched', true, false] },
+      Alarms: [{ Name: { Ref: alarm } }],
+    })
+    const events = ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST']
     expect(AutoRollbackConfiguration).toEqual({
       Enabled: true,
-      Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST', 'DEPLOYMENT_STOP_ON_ALARM'],
+      Events: { 'Fn::If': ['Watched', [...events, 'DEPLOYMENT_STOP_ON_ALARM'], events] },
     })
     expect(deployment.DeploymentConfigName).toEqual({ Ref: paceParameter })
     const { Parameters } = synthesised.template('Api').toJSON()
@@ -252,6 +256,10 @@ describe.each(['Api', 'Pages'])('I-17 new code of %s', (pair) => {
       Default: paces.canary,
       AllowedValues: Object.values(paces),
     })
+    // An undoing is not stopped by the alarm that it is to end.
+    const { Conditions } = synthesised.template('Api').toJSON()
+    const atOnce = { 'Fn::Equals': [{ Ref: paceParameter }, paces.atOnce] }
+    expect(Conditions.Watched).toEqual({ 'Fn::Not': [atOnce] })
     const [, alias] = aliasOf(`${pair}First`)
     expect(alias.UpdatePolicy).toEqual({
       CodeDeployLambdaAliasUpdate: {

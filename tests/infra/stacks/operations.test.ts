@@ -293,3 +293,16 @@ describe('the budget', () => {
     ])
   })
 })
+
+it('the look from outside goes to the domain by its name, so that another one reaches it', () => {
+  const sites = stageNames.map((stage) => {
+    const all = Object.values(
+      resources(templateOf(stage, 'EdgeOperations'), 'AWS::Lambda::Function'),
+    )
+    return all.map(({ Properties }) => Properties['Environment'].Variables.SITE_ORIGIN)
+  })
+  expect(sites).toEqual([
+    [{ 'Fn::GetStackOutput': expect.objectContaining({ OutputName: 'Url' }) }],
+    ['https://directory.example.org'],
+  ])
+})
