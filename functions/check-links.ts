@@ -5,7 +5,7 @@ import { storeBudgets } from './store/database/budgets.ts'
 import { openStore } from './store/database/connect.ts'
 
 const check = createLinkCheck({
-  store: openStore({ ...readEnvironment(process.env), budget: storeBudgets.publisher }),
+  store: openStore({ table: readEnvironment(process.env).table, budget: storeBudgets.publisher }),
   write: (line) => void process.stdout.write(`${line}\n`),
 })
 

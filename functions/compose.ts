@@ -22,7 +22,8 @@ async function readOpenApi(): Promise<string> {
   )
 }
 
-function createAppOver(source: Source, options: Options): Hono {
+/** The API over anything that says what is published. */
+export function createAppOver(source: Source, options: Options): Hono {
   const pages = problemPages(problems)
   let openapi: Promise<string> | undefined
   return createApp({

@@ -1,12 +1,21 @@
 /** The environment of a deployed function, read once at its door. */
 import * as z from 'zod'
 
-const Environment = z.object({ TABLE_NAME: z.string().min(3) })
+const Environment = z.object({
+  TABLE_NAME: z.string().min(3),
+  COPY_BUCKET: z.string().optional(),
+})
+
+type Deployed = {
+  readonly table: string
+  /** Where the copy of the last release is; undefined where there is none. */
+  readonly copies: string | undefined
+}
 
 /** Ends the process with one sentence when the table is not named: nothing can start without it. */
-export function readEnvironment(environment: NodeJS.ProcessEnv): { table: string } {
+export function readEnvironment(environment: NodeJS.ProcessEnv): Deployed {
   const { data } = Environment.safeParse(environment)
-  if (data !== undefined) return { table: data.TABLE_NAME }
+  if (data !== undefined) return { table: data.TABLE_NAME, copies: data.COPY_BUCKET }
   const fault = environment['TABLE_NAME'] === undefined ? 'is not set' : 'is too short for a name'
   process.stderr.write(`TABLE_NAME ${fault}: it must name the table that the releases are in.\n`)
   return process.exit(1)

@@ -5,7 +5,7 @@ import { doubtAbout, reportLinks } from './links/report-links.ts'
 import { formatFault, formatLinkCheck } from './log.ts'
 import { byCodeUnits } from './model/canonical.ts'
 import { indexLinks, nothingChecked } from './model/link-index.ts'
-import { countLinks, type Link, type LinkReport, type LinkResult } from './model/link-report.ts'
+import { countLastKnown, type Link, type LinkReport, type LinkResult } from './model/link-report.ts'
 import type { Dataset } from './model/release.ts'
 import { Unavailable } from './model/unavailable.ts'
 import { storeBudgets } from './store/database/budgets.ts'
@@ -38,7 +38,7 @@ export function createLinkCheck({ store, write, options }: LinkCheckParts) {
     try {
       const signal = AbortSignal.timeout(Math.max(timeLeftMs - recordingMs, 0))
       const results = await checkAll(store, { ...options, signal })
-      write(formatLinkCheck(countLinks(results), Math.round(performance.now() - started)))
+      write(formatLinkCheck(countLastKnown(results), Math.round(performance.now() - started)))
     } catch (error) {
       write(formatFault(error, 'links-failed'))
       throw error

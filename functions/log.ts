@@ -23,7 +23,7 @@ export function formatFault(fault: unknown, event: FaultEvent = 'store-fault'): 
   return JSON.stringify({ level: 'error', event, fault: describeFault(fault) })
 }
 
-/** What a check of all links found; metric filters read `event` and `broken`. */
+/** What a check of all links knows; metric filters read `event` and `broken`. */
 export function formatLinkCheck(
   counts: Readonly<Record<LinkState, number>>,
   milliseconds: number,

@@ -5,10 +5,13 @@ import { readEnvironment, readSiteOrigin } from './environment.ts'
 import { createLambdaHandler } from './http/lambda.ts'
 import { formatFault, formatLine } from './log.ts'
 import { openStore } from './store/database/connect.ts'
-import { viewStore } from './view-store.ts'
+import { copyInBucket, viewStore } from './view-store.ts'
 
 const write = (text: string) => void process.stdout.write(`${text}\n`)
-const live = viewStore(openStore(readEnvironment(process.env)), {
+const { table, copies } = readEnvironment(process.env)
+const store = openStore({ table })
+const live = viewStore(store, {
+  copy: copyInBucket(store, copies),
   onFault: (error) => write(formatFault(error)),
 })
 const origin = readSiteOrigin(process.env)

@@ -2,7 +2,7 @@
  * A proof that a second thread takes part in: this one asks from the beginning, the other from the
  * end, until they meet. What is asked, how it is judged and the order of what fails stay the same.
  */
-import { once } from 'node:events'
+import { on } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
@@ -53,12 +53,22 @@ export async function proveMany(asked: readonly Placed[], held: Held): Promise<P
     }
   }
   async function askBeside(worker: Worker): Promise<void> {
-    while (first <= last) {
+    const handed: number[] = []
+    const handOut = (): void => {
+      if (first > last) return
       const part = last--
       const told = (parts[part] ?? []).map(({ place, question: { path } }) => ({ place, path }))
       worker.postMessage(told satisfies z.infer<typeof Told>, [])
-      const answer: unknown[] = await once(worker, 'message')
-      proofs[part] = Answer.parse(answer[0])
+      handed.push(part)
+    }
+    const answers: AsyncIterable<unknown[]> = on(worker, 'message')
+    // Two at a time: it would else wait until this thread comes to give it the next.
+    handOut()
+    handOut()
+    for await (const [answer] of answers) {
+      proofs[handed.shift() ?? 0] = Answer.parse(answer)
+      handOut()
+      if (handed.length === 0) break
     }
   }
 

@@ -23,6 +23,8 @@ import { readAssetsOf } from './local/read-asset.ts'
 import { createRepublisher } from './local/republish.ts'
 import { watchFolder } from './local/watch.ts'
 import { createProver, provenIn } from './proven.ts'
+import { keepCopyOf } from './releases/keep-copy.ts'
+import { copyInFolder } from './stores/copy-folder.ts'
 import { storageFaultIn } from './stores/disk-room.ts'
 import { openEmbedded } from './stores/embedded-store.ts'
 import { localStore } from './stores/local-store.ts'
@@ -42,6 +44,7 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   closers.push(database.close)
   const store = openStore(localStore(database.endpoint, table))
   closers.push(async () => store.client.destroy())
+  const copy = dataDir === undefined ? undefined : copyInFolder(dataDir)
   const writer = createWriter(store)
   await writer.ensureTable()
 
@@ -49,7 +52,14 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const keep = await keepParses(keptParsesIn(process.cwd()))
   const message = watch ? 'npm run dev' : 'npm start'
   const prove = await createProver(provenIn(process.cwd()), door.note)
-  const republisher = createRepublisher({ data, store, message, prove, door })
+  const republisher = createRepublisher({
+    data,
+    store,
+    message,
+    prove,
+    door,
+    keep: async () => keepCopyOf(store, copy),
+  })
   if (!held) await (watch ? republisher.tryPublish() : republisher.publish())
   await keep()
 
@@ -59,6 +69,7 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
   const { app: api, live } = createService(store, {
     log,
     onFault: (error) => door.note(storageFaultIn(error) ?? formatFault(error)),
+    ...(copy && { copy: async () => copy }),
     prepares: true,
   })
   // The port may be one that the system chooses.

@@ -21,5 +21,9 @@ async function answer(message: unknown): Promise<void> {
   parentPort?.postMessage(await prove(questions), [])
 }
 
-// What it throws ends the thread, and with it the proof.
-parentPort?.on('message', (message: unknown) => void answer(message))
+// One after the other, since answers are taken in this order. What is thrown ends the thread, and
+// with it the proof.
+let before = Promise.resolve()
+parentPort?.on('message', (message: unknown) => {
+  before = before.then(async () => answer(message))
+})

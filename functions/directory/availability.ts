@@ -38,7 +38,7 @@ export function stateIn(
   cancerType: string,
   today: Day,
 ): State {
-  const notes = directory.notes.get(country)?.get(cancerType) ?? []
+  const notes = directory.notesOf(country)?.get(cancerType) ?? []
   return stateOf(notes, (note) => freshnessIn(directory, note, today))
 }
 
@@ -111,7 +111,7 @@ function findNotes(
   today: Day,
   { history, ...narrowing }: EntryOptions,
 ) {
-  const held = directory.notes.get(country.code)?.get(type.id) ?? []
+  const held = directory.notesOf(country.code)?.get(type.id) ?? []
   const freshness = (note: NationalNote) => freshnessIn(directory, note, today)
   const state = stateOf(held, freshness)
   const listed = (history ? held : select(state, held, freshness)).filter(({ use }) =>

@@ -20,7 +20,7 @@ function serveCancerType(
 ): ServedCancerType | undefined {
   const read = readText(type.text, view)
   if (read === undefined) return undefined
-  const euWide = directory.euNotes.get(type.id) ?? type.euWide
+  const euWide = directory.euNoteOf(type.id) ?? type.euWide
   return {
     id: type.id,
     name: read.text.name,

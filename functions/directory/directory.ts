@@ -5,6 +5,7 @@ import { calledNames } from '../model/medicine-names.ts'
 import type { EuNote, NationalNote } from '../model/note.ts'
 import type { Dataset, KeyedCollection, RecordOf } from '../model/release.ts'
 import { createComposing, type Composing } from './composing/composing.ts'
+import { onFirstUse, onFirstUseOf } from './on-first-use.ts'
 
 /** The records of every collection by their key. */
 type Indexes = { readonly [C in KeyedCollection]: ReadonlyMap<string, RecordOf<C>> }
@@ -13,10 +14,10 @@ export type Directory = Indexes & {
   readonly dataset: Dataset
   readonly locales: ReadonlyMap<string, Locale>
   readonly defaultLocale: Locale
-  /** National notes by country, then by cancer type. */
-  readonly notes: ReadonlyMap<string, ReadonlyMap<string, readonly NationalNote[]>>
-  /** EU-wide notes by cancer type, each as old as the oldest of its uses. */
-  readonly euNotes: ReadonlyMap<string, EuNote>
+  /** National notes of a country by cancer type; undefined for one that is not held. */
+  readonly notesOf: (country: string) => ReadonlyMap<string, readonly NationalNote[]> | undefined
+  /** The EU-wide note of a cancer type, as old as the oldest of its uses. */
+  readonly euNoteOf: (cancerType: string) => EuNote | undefined
   readonly composing: Composing
   /** Ids of the medicines that notes name, by what callers may call them, in lower case. */
   readonly called: ReadonlyMap<string, ReadonlySet<string>>
@@ -63,17 +64,14 @@ export function languagesOf({ manifest, resources }: Dataset): readonly string[]
   return [...found]
 }
 
-function byId<R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> {
+function byKey<R>(records: readonly R[], keyOf: (record: R) => string): ReadonlyMap<string, R> {
   const index = new Map<string, R>()
-  for (const record of records) index.set(record.id, record)
+  for (const record of records) index.set(keyOf(record), record)
   return index
 }
 
-/** Of what there may be very many of, nothing is made that a start can do without. */
-function onFirstUse<T extends object>(make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
-}
+const byId = <R extends { readonly id: string }>(records: readonly R[]) =>
+  byKey(records, ({ id }) => id)
 
 /** Indexes a verified dataset. */
 export function createDirectory(dataset: Dataset): Directory {
@@ -81,35 +79,53 @@ export function createDirectory(dataset: Dataset): Directory {
   const locales = new Map(manifest.locales.map((locale) => [locale.tag, locale]))
   const defaultLocale = locales.get(manifest.defaultLocale)
   if (defaultLocale === undefined) throw new Error('the default locale is not among the locales')
-  const euNotes = new Map(dataset.cancerTypes.map(({ id, euWide }) => [id, datedByItsUses(euWide)]))
+  const medicines = onFirstUse(() => byId(dataset.medicines))
+  const cancerTypes = onFirstUse(() => byId(dataset.cancerTypes))
+  const countries = onFirstUse(() => byKey(dataset.countries, ({ code }) => code))
+  const publications = onFirstUse(() => byId(dataset.publications))
+  const pages = onFirstUse(() => byId(dataset.pages))
   const resources = onFirstUse(() => byId(dataset.resources))
+  const composing = onFirstUse(() => createComposing(dataset))
   const called = onFirstUse(() => indexCalled(dataset))
   const languages = onFirstUse(() => new Set(languagesOf(dataset)))
   return {
     dataset,
-    medicines: byId(dataset.medicines),
-    cancerTypes: byId(dataset.cancerTypes),
-    countries: new Map(dataset.countries.map((country) => [country.code, country])),
-    publications: byId(dataset.publications),
-    pages: byId(dataset.pages),
+    locales,
+    defaultLocale,
+    get medicines() {
+      return medicines()
+    },
+    get cancerTypes() {
+      return cancerTypes()
+    },
+    get countries() {
+      return countries()
+    },
+    get publications() {
+      return publications()
+    },
+    get pages() {
+      return pages()
+    },
     get resources() {
       return resources()
+    },
+    get composing() {
+      return composing()
+    },
+    get called() {
+      return called()
     },
     get languages() {
       return languages()
     },
-    locales,
-    defaultLocale,
-    notes: new Map(
-      dataset.countries.map((country) => [
-        country.code,
-        Map.groupBy(country.availability, (note) => note.cancerType),
-      ]),
-    ),
-    euNotes,
-    composing: createComposing(dataset),
-    get called() {
-      return called()
-    },
+    notesOf: onFirstUseOf((code) => {
+      const country = countries().get(code)
+      return country && Map.groupBy(country.availability, (note) => note.cancerType)
+    }),
+    euNoteOf: onFirstUseOf((id) => {
+      const type = cancerTypes().get(id)
+      return type && datedByItsUses(type.euWide)
+    }),
   }
 }

@@ -45,20 +45,20 @@ function tally(
 }
 
 /** Facets over the whole selection, not over the page; of a search, over the places it found. */
-export function countFacets(
+export async function countFacets(
   directory: Directory,
   view: View,
   filter: ResourceFilter,
   found?: Uint32Array,
-): Facet[] {
+): Promise<Facet[]> {
   if (found !== undefined) {
-    return makeFacets(directory, matchingAmong(directory, view, filter, found), view)
+    return makeFacets(directory, await matchingAmong(directory, view, filter, found), view)
   }
   const kept = facetsOf(directory)
   const key = `${view.locale.tag} ${keyOf(view, filter)}`
   const known = kept.get(key)
   if (known !== undefined) return known
-  const facets = makeFacets(directory, matching(directory, view, filter), view)
+  const facets = makeFacets(directory, await matching(directory, view, filter), view)
   const items = facets.reduce((sum, facet) => sum + facet.items.length, 0)
   kept.set(key, facets, items * itemBytes)
   return facets

@@ -8,7 +8,7 @@ import { perDirectory } from './per-directory.ts'
 import type { View } from './view.ts'
 
 /** Ids of the cancer types for which some statement names a medicine, by its id. */
-const typesNaming = perDirectory(({ dataset, notes }) => {
+const typesNaming = perDirectory(({ dataset, notesOf }) => {
   const named = new Map<string, Set<string>>()
   const name = (type: string, { medicines, authorisations = [] }: Naming): void => {
     for (const id of medicines) named.set(id, (named.get(id) ?? new Set()).add(type))
@@ -16,8 +16,8 @@ const typesNaming = perDirectory(({ dataset, notes }) => {
   }
   for (const { id, euWide } of dataset.cancerTypes) {
     name(id, euWide)
-    for (const ofCountry of notes.values())
-      for (const note of ofCountry.get(id) ?? []) name(id, note)
+    for (const { code } of dataset.countries)
+      for (const note of notesOf(code)?.get(id) ?? []) name(id, note)
   }
   return named
 })

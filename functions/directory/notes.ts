@@ -183,7 +183,7 @@ export function serveEuNote(
   view: View,
   narrowing: Narrowing = {},
 ): ServedNote | null {
-  const note = directory.euNotes.get(type.id)
+  const note = directory.euNoteOf(type.id)
   if (note === undefined) return null
   const { stage, line } = narrowing
   const key = [view.locale.tag, view.fallback, view.today, stage, line].join(' ')

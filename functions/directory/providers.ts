@@ -26,7 +26,8 @@ export function providerOf(
   if (publisher === null) return undefined
   // What follows a comma tells a publisher from others of that name: mostly its country.
   const [name = ''] = publisher.split(', ')
-  const titled = Object.values(text).some(({ title }) => wordsOf(title).includes(wordsOf(name)))
+  const words = wordsOf(name)
+  const titled = Object.values(text).some(({ title }) => wordsOf(title).includes(words))
   return titled ? publisher : undefined
 }
 

@@ -25,7 +25,7 @@ export async function selectResources(
   const key = `${view.locale.tag} ${sort} ${keyOf(view, filter)}`
   const known = kept.get(key)
   if (known !== undefined) return known
-  const selected = await inOrder(directory, view, sort, matching(directory, view, filter))
+  const selected = await inOrder(directory, view, sort, await matching(directory, view, filter))
   kept.set(key, selected, selected.byteLength)
   return selected
 }
@@ -38,7 +38,7 @@ export async function selectAmong(
   found: Uint32Array,
   sort: ResourceSort | undefined,
 ): Promise<Uint32Array> {
-  const left = matchingAmong(directory, view, filter, found)
+  const left = await matchingAmong(directory, view, filter, found)
   if (sort !== undefined) return inOrder(directory, view, sort, left)
   return found.filter((place) => hasBit(left, place))
 }

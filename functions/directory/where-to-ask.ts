@@ -6,6 +6,7 @@ import type { Body } from '../model/source.ts'
 import type { Ask } from './answers/availability.ts'
 import type { Directory } from './directory.ts'
 import { keepJson } from './kept-json.ts'
+import { onFirstUse } from './on-first-use.ts'
 import { perDirectory } from './per-directory.ts'
 import { keepOnly, noBits } from './selecting/bits.ts'
 import { matching } from './selecting/matching.ts'
@@ -15,7 +16,9 @@ import { readAlways, wholeChain, type View } from './view.ts'
 
 /** Where to ask, and for which cancer types: none named means every one. */
 type PlaceToAsk = {
-  readonly ask: Ask
+  /** Made when it is first shown: of very many places few are. */
+  readonly ask: () => Ask
+  readonly role: Ask['role']
   readonly cancerTypes: readonly string[]
   /** One is enough of those that share it: the address, or the name where there is none. */
   readonly address: string
@@ -61,7 +64,7 @@ async function ofKind(
   view: View,
 ): Promise<PlaceToAsk[]> {
   const { resources } = directory.dataset
-  const own = matching(directory, wholeChain(view), { kind: [kind] })
+  const own = await matching(directory, wholeChain(view), { kind: [kind] })
   // What serves every country is not a country's own.
   const ofCountry = placesBy(directory, 'country').get(country.code)
   keepOnly(own, ofCountry ?? noBits(resources.length))
@@ -72,39 +75,38 @@ async function ofKind(
   })
 }
 
-function ofResource(
-  { text, url, phone = null, cancerTypes }: Resource,
-  role: Ask['role'],
-  view: View,
-) {
-  const read = readAlways(text, view)
-  return placeToAsk({ name: read.text.title, ...read.block, url, phone, role }, cancerTypes)
+function ofResource(resource: Resource, role: Ask['role'], view: View): PlaceToAsk {
+  const { url, phone = null, cancerTypes } = resource
+  const ask = onFirstUse(() => {
+    const read = readAlways(resource.text, view)
+    return keepJson({ name: read.text.title, ...read.block, url, phone, role })
+  })
+  return { ask, role, cancerTypes, address: withoutSlash(url) }
 }
 
 function ofBody({ text, url }: Body, role: 'payer' | 'decision', view: View): PlaceToAsk {
   const read = readAlways(text, view)
-  return placeToAsk({ name: read.text.name, ...read.block, url, phone: null, role }, [])
+  const { name } = read.text
+  const ask = keepJson({ name, ...read.block, url, phone: null, role })
+  return { ask: () => ask, role, cancerTypes: [], address: url === null ? name : withoutSlash(url) }
 }
 
-function placeToAsk(ask: Ask, cancerTypes: readonly string[]): PlaceToAsk {
-  const { url, name } = ask
-  return { ask: keepJson(ask), cancerTypes, address: url === null ? name : url.replace(/\/$/, '') }
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, '')
 }
 
-function isOfficial({ role }: Ask): boolean {
+function isOfficial({ role }: PlaceToAsk): boolean {
   return role === 'payer' || role === 'decision'
 }
 
 /** The first to name an address stays. */
-function once(places: readonly PlaceToAsk[]): Ask[] {
+function once(places: readonly PlaceToAsk[]): PlaceToAsk[] {
   const seen = new Set<string>()
-  return places
-    .filter(({ address }) => {
-      if (seen.has(address)) return false
-      seen.add(address)
-      return true
-    })
-    .map(({ ask }) => ask)
+  return places.filter(({ address }) => {
+    if (seen.has(address)) return false
+    seen.add(address)
+    return true
+  })
 }
 
 /** At most `maxAsked`; payer and deciding body always stay. */
@@ -119,8 +121,9 @@ export function whereToAsk(
     places.filter(({ cancerTypes }) => cancerTypes.length === 0 || cancerTypes.includes(key)),
   )
   const official = asked.filter(isOfficial)
-  const others = asked.filter((ask) => !isOfficial(ask))
-  const chosen = [...others.slice(0, maxAsked - official.length), ...official]
+  const others = asked.filter((place) => !isOfficial(place))
+  const shown = [...others.slice(0, maxAsked - official.length), ...official]
+  const chosen = shown.map(({ ask }) => ask())
   byType.set(key, chosen)
   return chosen
 }

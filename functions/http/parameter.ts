@@ -159,7 +159,10 @@ export function commaList<G, T extends string>(
     required: false,
     ...options,
     item,
-    grammar: z.array(item).min(1).max(maxItems),
+    // For the document: items are read one by one.
+    get grammar() {
+      return z.array(item).min(1).max(maxItems)
+    },
     form: (text) => {
       if (hasTooManyItems(text)) {
         return refuse(

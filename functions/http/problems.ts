@@ -1,6 +1,7 @@
 /** The closed table of problems (RFC 9457). */
 import type { UnavailableReason } from '../model/unavailable.ts'
 import type { ParameterError } from './problem-body.ts'
+import { quote } from './quote.ts'
 import { methodNotAllowed, rateLimited, type ProblemKind } from './wire/problem-texts.ts'
 
 export const problems = {
@@ -105,8 +106,10 @@ export function parameterProblem(errors: readonly ParameterError[]): Problem {
   const special = (['invalid-cursor', 'code-too-broad'] as const).find((code) =>
     errors.every((error) => error.code === code),
   )
-  const names = [...new Set(errors.map((error) => error.parameter))].join(', ')
+  // One that is unknown may be any text.
+  const names = new Set(errors.map(({ parameter }) => quote(parameter).slice(1, -1)))
   const [only] = errors
-  const detail = only && errors.length === 1 ? only.detail : `Mend these parameters: ${names}.`
+  const detail =
+    only && errors.length === 1 ? only.detail : `Mend these parameters: ${[...names].join(', ')}.`
   return new Problem(special ?? 'invalid-parameters', detail, { errors })
 }

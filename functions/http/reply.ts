@@ -41,7 +41,7 @@ const common = inLowerCase(commonHeaders)
 /** Everything about an answer that does not depend on who asks. */
 export function finish(text: string, headers: HeaderFields): Finished {
   const body = new Body(text)
-  const tag = body.tag()
+  const { tag } = body
   const own = { 'Cache-Control': cacheControl, ETag: tag, ...headers }
   return {
     body,

@@ -7,7 +7,19 @@ import type { LinkResult } from '../model/link-report.ts'
 const dayMs = 24 * 60 * 60 * 1000
 
 /** `then`: what the check before found of the same link. */
-export function conclude(now: LinkResult, then: LinkResult | undefined): LinkResult {
+export function conclude(found: LinkResult, then: LinkResult | undefined): LinkResult {
+  const concluded = judge(found, then)
+  if (concluded.state !== 'unchecked' || then === undefined) return concluded
+  const known = knownFrom(then)
+  return known === undefined ? concluded : { ...concluded, known }
+}
+
+/** What was last seen of a link, however many checks have told nothing since. */
+function knownFrom({ state, checkedAt, known }: LinkResult): LinkResult['known'] {
+  return state === 'unchecked' || checkedAt === null ? known : { state, at: checkedAt }
+}
+
+function judge(now: LinkResult, then: LinkResult | undefined): LinkResult {
   const { checkedAt, proof } = now
   const before = then?.proof
   if (proof === undefined || checkedAt === null) {

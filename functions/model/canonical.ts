@@ -1,5 +1,5 @@
 /** One text for one value, whatever the order of its keys: what hashes are taken over. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Orders by UTF-16 code units: the same in every locale and on every machine. */
 export function byCodeUnits(a: string, b: string): number {
@@ -23,14 +23,18 @@ function canonicalObject(value: object): string {
   if (prototype !== Object.prototype && prototype !== null) {
     throw new TypeError('only plain objects have canonical JSON')
   }
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .toSorted(([a], [b]) => byCodeUnits(a, b))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
-  return `{${members.join(',')}}`
+  const members: Readonly<Record<string, unknown>> = { ...value }
+  let json = ''
+  // Without a comparison of its own, sorting is by code units.
+  for (const key of Object.keys(members).toSorted()) {
+    const member = members[key]
+    if (member === undefined) continue
+    json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
+  }
+  return `{${json}}`
 }
 
 /** SHA-256 in hexadecimal; a text is hashed as UTF-8. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
+  return hash('sha256', content, 'hex')
 }

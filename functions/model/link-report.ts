@@ -23,6 +23,8 @@ export const LinkResult = z.object({
   milliseconds: z.int().nonnegative(),
   /** Seen first then, and the link has not been seen to work since. */
   proof: z.object({ kind: ProofKind, since: z.iso.datetime() }).optional(),
+  /** What was seen last, when this time nobody could tell. */
+  known: z.object({ state: LinkState.exclude(['unchecked']), at: z.iso.datetime() }).optional(),
   /** No page came, whoever is to blame. */
   failed: z.literal(true).optional(),
   /** A page came, and a person had better look at it. */
@@ -54,6 +56,13 @@ export function countLinks(results: readonly LinkResult[]): Record<LinkState, nu
   const counts = { ok: 0, moved: 0, broken: 0, unchecked: 0 }
   for (const { state } of results) counts[state] += 1
   return counts
+}
+
+/** The same, but that a link stays broken while nobody can tell whether it works again. */
+export function countLastKnown(results: readonly LinkResult[]): Record<LinkState, number> {
+  return countLinks(
+    results.map((one) => (one.known?.state === 'broken' ? { ...one, state: 'broken' } : one)),
+  )
 }
 
 /** Broken, or seen so once and not seen to work since. */

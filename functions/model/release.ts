@@ -92,6 +92,19 @@ export function toDataset(
 }
 const Taken = z.custom<Dataset>()
 
+/** The same for records that are only fetched when their collection is first read; there are settings. */
+export function lateDataset(fetch: (collection: Collection) => readonly unknown[]): Dataset {
+  const dataset = {}
+  for (const collection of collectionNames) {
+    let held: unknown
+    Object.defineProperty(dataset, collection, {
+      enumerable: true,
+      get: () => (held ??= isKeyed(collection) ? fetch(collection) : fetch(collection)[0]),
+    })
+  }
+  return Taken.parse(dataset)
+}
+
 export const Counts = z
   .strictObject({
     ...forEach(countedCollections, (collection) =>

@@ -165,6 +165,7 @@ export function valueAt(value: unknown, path: Path): unknown {
 function memberOf(held: unknown, step: string | number): unknown {
   if (typeof held !== 'object' || held === null) return undefined
   if (Array.isArray(held) !== (typeof step === 'number')) return undefined
-  const found: unknown = Object.getOwnPropertyDescriptor(held, step)?.value
+  // A member may be one that is parsed when it is read.
+  const found: unknown = Object.hasOwn(held, step) ? Reflect.get(held, step) : undefined
   return found
 }

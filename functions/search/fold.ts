@@ -75,13 +75,38 @@ export function wordsOf(text: string): Word[] {
   return (text.match(chunk) ?? []).flatMap(withoutElision).map(wordOf)
 }
 
+function formsIn(words: readonly Word[]): readonly string[] {
+  return words.flatMap(({ forms, joined, parts = [] }) =>
+    joined === undefined ? forms : [...joined, ...parts.flatMap((part) => part.forms)],
+  )
+}
+
 /** Every form under which the words of a text are found. */
 export function everyForm(words: readonly Word[]): Set<string> {
-  return new Set(
-    words.flatMap(({ forms, joined, parts = [] }) =>
-      joined === undefined ? forms : [...joined, ...parts.flatMap((part) => part.forms)],
-    ),
-  )
+  return new Set(formsIn(words))
+}
+
+/** The forms of a text, some of them more than once, and how many words it has. */
+export type ReadForms = { readonly forms: readonly string[]; readonly count: number }
+
+/** Reads many texts of a language: a word that it has met before is not folded again. */
+export function createFormsReader(): (text: string) => ReadForms {
+  const known = new Map<string, ReadForms>()
+  return (text) => {
+    const forms: string[] = []
+    let count = 0
+    for (const piece of text.match(chunk) ?? []) {
+      let found = known.get(piece)
+      if (found === undefined) {
+        const words = withoutElision(piece).map(wordOf)
+        found = { forms: formsIn(words), count: words.length }
+        known.set(piece, found)
+      }
+      for (const form of found.forms) forms.push(form)
+      count += found.count
+    }
+    return { forms, count }
+  }
 }
 
 /** Words with hyphens by their parts. */

@@ -4,7 +4,14 @@
  */
 import type { Directory } from '../directory/directory.ts'
 import { perDirectory } from '../directory/per-directory.ts'
-import { everyForm, inParts, phrasesOf, wordsOf } from './fold.ts'
+import {
+  createFormsReader,
+  everyForm,
+  inParts,
+  phrasesOf,
+  wordsOf,
+  type ReadForms,
+} from './fold.ts'
 import {
   isNaming,
   searchablesOf,
@@ -51,31 +58,36 @@ export async function partOf(directory: Directory, tag: string): Promise<Part> {
 async function makePart(directory: Directory, tag: string): Promise<Part> {
   const all = searchablesOf(directory)
   const phrases = new Map<string, Map<number, number>>()
+  const read = createFormsReader()
   const index = await indexWords(all.length, (place) => {
     const one = all[place]
     if (one === undefined) return []
     const texts = tag === common ? textsOfAll(one) : textsIn(one, tag)
-    return texts.map((text) => entryOf(text, place, phrases))
+    return texts.map((text) => {
+      notePhrases(text, place, phrases)
+      return entryOf(text, read(text.text))
+    })
   })
   return { index, phrases }
 }
 
-function entryOf(
+function notePhrases(
   { field, text }: SearchedText,
   place: number,
   phrases: Map<string, Map<number, number>>,
-): Entry {
-  const words = wordsOf(text)
+): void {
+  if (!isNaming(field)) return
   const weight = weightOf(field)
-  if (isNaming(field)) {
-    for (const phrase of phrasesOf(inParts(words))) {
-      const named = phrases.get(phrase) ?? new Map<number, number>()
-      named.set(place, Math.max(named.get(place) ?? 0, weight))
-      phrases.set(phrase, named)
-    }
+  for (const phrase of phrasesOf(inParts(wordsOf(text)))) {
+    const named = phrases.get(phrase) ?? new Map<number, number>()
+    named.set(place, Math.max(named.get(place) ?? 0, weight))
+    phrases.set(phrase, named)
   }
+}
+
+function entryOf({ field }: SearchedText, { forms, count }: ReadForms): Entry {
   // A word says more in a short text than in a long one.
-  return { forms: everyForm(words), weight: weight / Math.sqrt(Math.max(words.length, 1)) }
+  return { forms, weight: weightOf(field) / Math.sqrt(Math.max(count, 1)) }
 }
 
 /** Of records without a language: shown to everybody. */

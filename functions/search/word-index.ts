@@ -20,7 +20,8 @@ export type Stretch = { readonly from: number; readonly to: number }
 
 type Postings = { readonly records: number[]; readonly weights: number[] }
 
-export type Entry = { readonly forms: ReadonlySet<string>; readonly weight: number }
+/** Forms may come more than once. */
+export type Entry = { readonly forms: readonly string[]; readonly weight: number }
 
 /** What is read or sorted between two turns of the event loop: a few milliseconds. */
 const formsPerSlice = 4_000
@@ -35,7 +36,7 @@ export async function indexWords(
   let size = 0
   for (let record = 0; record < count; record += 1) {
     for (const { forms, weight } of entriesOf(record)) {
-      left -= forms.size
+      left -= forms.length
       for (const form of forms) size += note(held, form, record, weight)
     }
     left -= 1

@@ -37,9 +37,9 @@ export function replyFault(fault: unknown, log: Log): Reply {
   return reply
 }
 
-/** HTTP/1.1 asks for a host, and Node's own refusal says nothing. */
+/** HTTP/1.1 asks for a host, and Node's own refusal says nothing; what names no version is 0.9. */
 export function lacksHost({ headers, httpVersion }: IncomingMessage): boolean {
-  return headers.host === undefined && httpVersion === '1.1'
+  return headers.host === undefined && httpVersion !== '1.0'
 }
 
 export function sendRefusal({ status, headers, body }: Reply, response: ServerResponse): void {

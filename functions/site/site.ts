@@ -58,6 +58,8 @@ function readQuery(page: Page, query: string, directory: Directory): Map<string,
   return new Map(
     names.flatMap((name) => {
       const value = sent.get(name)?.trim() ?? ''
+      // In the place of bytes that are no text; shown, they would look like a fault of ours.
+      if (value.includes('\ufffd')) return []
       return value === '' || !knows(name, value, directory) ? [] : [[name, value] as const]
     }),
   )

@@ -11,14 +11,15 @@ import {
   type Template,
 } from './template.ts'
 
-/** What the code calls. Publishing is a person's, so its policies hang on no role of ours. */
-const reads = ['dynamodb:GetItem', 'dynamodb:Query']
+/** What the code calls; each on a resource of its own, never on all of a kind. Publishing is a person's, so its policies hang on no role of ours. */
+const reads = ['dynamodb:GetItem', 'dynamodb:Query', 's3:GetObject']
 const logs = ['logs:CreateLogStream', 'logs:PutLogEvents']
 const people = [
   ...reads,
   'dynamodb:PutItem',
   'dynamodb:UpdateItem',
   'dynamodb:DeleteItem',
+  's3:PutObject',
   'cloudfront:CreateInvalidation',
   ...['Create', 'Describe', 'Update', 'Test', 'Delete'].map((verb) => `cloudfront:${verb}Function`),
   'cloudformation:DescribeStacks',

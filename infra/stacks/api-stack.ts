@@ -3,13 +3,16 @@ import { join } from 'node:path'
 import { CfnElement, CfnOutput, CfnParameter, Fn, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
+import { functionMs } from '../../functions/store/database/budgets.ts'
 import { stackOutputs } from '../../functions/store/database/deployed.ts'
 import { FunctionPair, type LiveFunction } from './function-pair.ts'
 import { LinkChecker } from './link-checker.ts'
 import { paceParameter, paces } from './paces.ts'
+import type { ReleaseCopy } from './release-copy.ts'
 
 export type ApiStackProps = StackProps & {
   readonly table: Table
+  readonly copy: ReleaseCopy
   /** The folder that the build has filled. */
   readonly dist: string
   readonly reservedConcurrency: number | undefined
@@ -23,7 +26,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props)
-    const { table, dist, reservedConcurrency, domain } = props
+    const { table, copy, dist, reservedConcurrency, domain } = props
     const pace = new CfnParameter(this, paceParameter, {
       description: 'How fast new code takes over.',
       default: paces.canary,
@@ -31,7 +34,14 @@ export class ApiStack extends Stack {
     }).valueAsString
 
     // One whole vCPU: a release is loaded while a function starts.
-    const answering = { table, memoryMb: 1_769, timeoutMs: 5_000, reservedConcurrency, pace }
+    const answering = {
+      table,
+      copy,
+      memoryMb: 1_769,
+      timeoutMs: functionMs,
+      reservedConcurrency,
+      pace,
+    }
     this.api = new FunctionPair(this, 'Api', {
       ...answering,
       description: 'Answers the API from the active release.',

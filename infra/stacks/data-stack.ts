@@ -1,4 +1,7 @@
-/** What must outlive every deployment: table, backups, and the policies of those who write to it. */
+/**
+ * What must outlive every deployment: table, backups, copy of the last release, and the policies of those
+ * who write.
+ */
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   AttributeType,
@@ -19,6 +22,7 @@ import { stackOutputs } from '../../functions/store/database/deployed.ts'
 import { tableDefinition } from '../../functions/store/database/table.ts'
 import { Backups } from './backups.ts'
 import { grantDescribe } from './describe-stack.ts'
+import { ReleaseCopy } from './release-copy.ts'
 
 export type DataStackProps = StackProps & {
   readonly maxReadUnits: number
@@ -33,6 +37,7 @@ function attribute({ name, type }: { readonly name: string; readonly type: 'S' }
 
 export class DataStack extends Stack {
   readonly table: Table
+  readonly copy: ReleaseCopy
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props)
@@ -67,6 +72,7 @@ export class DataStack extends Stack {
     })
 
     new Backups(this, 'Backups', { table: this.table, copiesArn })
+    this.copy = new ReleaseCopy(this, 'Copy')
 
     const publishing = {
       actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
@@ -74,12 +80,13 @@ export class DataStack extends Stack {
     }
     const publisher = new ManagedPolicy(this, 'PublisherPolicy', {
       description: 'Publish and roll back releases. Deletes nothing.',
-      statements: [new PolicyStatement(publishing)],
+      statements: [new PolicyStatement(publishing), this.copy.writing()],
     })
     const pruner = new ManagedPolicy(this, 'PrunerPolicy', {
       description: 'Publish, and delete the items of releases that are marked for it.',
       statements: [
         new PolicyStatement(publishing),
+        this.copy.writing(),
         new PolicyStatement({
           actions: ['dynamodb:DeleteItem'],
           resources: [this.table.tableArn],
@@ -92,6 +99,7 @@ export class DataStack extends Stack {
     grantDescribe(this, pruner)
 
     new CfnOutput(this, stackOutputs.Data.table, { value: this.table.tableName })
+    new CfnOutput(this, stackOutputs.Data.copies, { value: this.copy.bucket.bucketName })
     new CfnOutput(this, 'PublisherPolicyArn', { value: publisher.managedPolicyArn })
     new CfnOutput(this, 'PrunerPolicyArn', { value: pruner.managedPolicyArn })
   }

@@ -61,7 +61,7 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
     named('Copies', stage.copyRegion, 'copies of the backups'),
   )
   const data = new DataStack(app, stackNameOf(name, 'Data'), {
-    ...named('Data', stage.region, 'table and backups'),
+    ...named('Data', stage.region, 'table, backups, and the copy of the last release'),
     maxReadUnits: stage.tableUnits.read,
     maxWriteUnits: stage.tableUnits.write,
     copiesArn: outputOf('Copies', stackOutputs.Copies.vault, stage.copyRegion),
@@ -69,6 +69,7 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
   const api = new ApiStack(app, stackNameOf(name, 'Api'), {
     ...named('Api', stage.region, 'functions'),
     table: data.table,
+    copy: data.copy,
     dist,
     reservedConcurrency,
     domain,

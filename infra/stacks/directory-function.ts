@@ -6,10 +6,13 @@ import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-li
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { acknowledge } from '../rules/checks.ts'
+import type { ReleaseCopy } from './release-copy.ts'
 
 export type DirectoryFunctionProps = {
   readonly description: string
   readonly table: Table
+  /** What it begins with when the table does not answer. */
+  readonly copy?: ReleaseCopy
   /** The folder that the build has written. */
   readonly code: string
   readonly memoryMb: number
@@ -26,8 +29,16 @@ export class DirectoryFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: DirectoryFunctionProps) {
     super(scope, id)
-    const { description, table, code, memoryMb, timeoutMs, reservedConcurrency, environment } =
-      props
+    const {
+      description,
+      table,
+      copy,
+      code,
+      memoryMb,
+      timeoutMs,
+      reservedConcurrency,
+      environment,
+    } = props
 
     this.logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.THREE_MONTHS })
     this.role = new Role(this, 'Role', {
@@ -51,7 +62,11 @@ export class DirectoryFunction extends Construct {
       ...(reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: reservedConcurrency,
       }),
-      environment: { TABLE_NAME: table.tableName, ...environment },
+      environment: {
+        TABLE_NAME: table.tableName,
+        ...(copy && { COPY_BUCKET: copy.bucket.bucketName }),
+        ...environment,
+      },
     })
     acknowledge(
       this.function,
@@ -61,5 +76,6 @@ export class DirectoryFunction extends Construct {
     this.logGroup.grantWrite(this.role)
     // Not grantReadData, which adds Scan and six more.
     table.grant(this.role, 'dynamodb:GetItem', 'dynamodb:Query')
+    copy?.grantRead(this.role)
   }
 }

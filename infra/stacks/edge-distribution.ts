@@ -30,6 +30,7 @@ import {
 import { HttpOrigin, OriginGroup } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Construct } from 'constructs'
 import { apiPaths } from '../../functions/http/wire/paths.ts'
+import { edgePatience } from '../../functions/store/database/budgets.ts'
 import { failoverStatuses, origins } from '../edge/origins.ts'
 import { acknowledge } from '../rules/checks.ts'
 import { edgeHeaders } from './edge-headers.ts'
@@ -63,9 +64,9 @@ function originOf(host: string, originId: string, originAccessControlId: string)
     originAccessControlId,
     protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
     originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-    readTimeout: Duration.seconds(6),
-    connectionTimeout: Duration.seconds(3),
-    connectionAttempts: 1,
+    readTimeout: Duration.millis(edgePatience.readMs),
+    connectionTimeout: Duration.millis(edgePatience.connectMs),
+    connectionAttempts: edgePatience.attempts,
   })
 }
 

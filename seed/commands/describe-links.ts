@@ -12,7 +12,7 @@ export function describeLinks(results: readonly LinkResult[]): string[] {
     const rows = results
       .filter((one) => one.state === state)
       .toSorted((a, b) => Number(looksBroken(b)) - Number(looksBroken(a)))
-    return section(`${state}: ${linkStates[state]}`, rows, ({ reason }) => reason)
+    return section(`${state}: ${linkStates[state]}`, rows, reasonOf)
   })
   const suspects = results.filter(({ suspect }) => suspect !== undefined)
   const title = 'suspect: a page answered that may not be the one that was meant'
@@ -21,6 +21,11 @@ export function describeLinks(results: readonly LinkResult[]): string[] {
     ...section(title, suspects, ({ suspect }) => suspect),
     describeLinkCounts(results),
   ]
+}
+
+function reasonOf({ reason, known }: LinkResult): string | null {
+  if (known === undefined) return reason
+  return `${reason ?? ''} (${known.state} on ${known.at.slice(0, 10)})`
 }
 
 function section(

@@ -1,8 +1,10 @@
 /** `import --decide`: one proposal after another, one screen and one letter each. */
+import { canonicalJson } from '../../functions/model/canonical.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
-import { accept, canAccept, reject, type Desk } from '../importing/decide.ts'
-import { ledgerPath, readLedgers, type Ledger } from '../importing/ledger.ts'
+import { accept, canAccept, keepEdit, reject, type Desk } from '../importing/decide.ts'
+import { readLedgers, type Ledger } from '../importing/ledger.ts'
 import type { Proposal } from '../importing/proposals.ts'
+import { editWrites } from './import-edit.ts'
 import { countKinds, proposalLines } from './import-words.ts'
 import type { Door } from './terminal/door.ts'
 
@@ -16,20 +18,25 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
       'nobody is here to decide: import --accept ID, or --reject ID --why "…"',
     )
   }
-  let ledgers = await readLedgers(desk.folder)
   const later = new Set<string>()
   const done = { accepted: 0, rejected: 0 }
-  for (let next = nextOf(ledgers, later); next !== undefined; next = nextOf(ledgers, later)) {
-    const [ledger, proposal] = next
+  let ledgers = await readLedgers(desk.folder)
+  for (let proposal = nextOf(ledgers, later); proposal; proposal = nextOf(ledgers, later)) {
     const left = ledgers.reduce((sum, { proposals }) => sum + proposals.length, 0) - later.size
     door.out(`\n${left} to decide`)
     proposalLines(proposal).forEach(door.out)
     const offered = canAccept(proposal) ? `[a]ccept, ${choices}` : choices
     const [letter = ''] = ((await answer(`${offered}?`)) ?? 'q').trim().toLowerCase()
     if (letter === 'q') break
+    // A person may have edited the file, and is shown what they are about to decide on.
+    ledgers = await readLedgers(desk.folder)
+    if (canonicalJson(findIn(ledgers, proposal.id)) !== canonicalJson(proposal)) {
+      door.note('It was changed in its file meanwhile: here it is again.')
+      continue
+    }
     if (letter === 'a' && canAccept(proposal)) {
       try {
-        ledgers = (await accept(ledgers, [proposal], desk)).ledgers
+        await accept(ledgers, [proposal], desk)
         done.accepted += 1
       } catch (error) {
         // It stays open, and the next one can be decided.
@@ -41,15 +48,16 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
       const why = (await answer('why?')) ?? ''
       if (why.trim() === '') door.note('A rejection needs a reason: it is remembered.')
       else {
-        ledgers = reject(ledgers, [proposal], why, desk)
+        reject(ledgers, [proposal], why, desk)
         done.rejected += 1
       }
     } else if (letter === 'e') {
-      const path = ledgerPath(desk.folder, ledger.source)
-      await answer(`edit ${proposal.id} in ${path}, save it, then press Enter`)
-      ledgers = await readLedgers(desk.folder)
+      const writes = await editWrites(proposal, { ...door, answer })
+      if (writes === undefined) door.note('It stays as it was.')
+      else keepEdit(ledgers, proposal.id, writes, desk)
     } else if (letter === 'l') later.add(proposal.id)
     if (desk.dryRun) later.add(proposal.id)
+    ledgers = await readLedgers(desk.folder)
   }
   const open = ledgers.flatMap(({ proposals }) => proposals)
   door.out(`${done.accepted} accepted, ${done.rejected} rejected`)
@@ -59,13 +67,10 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
   if (done.accepted > 0) door.note('Nothing is published yet: npm run seed -- plan')
 }
 
-function nextOf(
-  ledgers: readonly Ledger[],
-  later: ReadonlySet<string>,
-): readonly [Ledger, Proposal] | undefined {
-  for (const ledger of ledgers) {
-    const next = ledger.proposals.find(({ id }) => !later.has(id))
-    if (next !== undefined) return [ledger, next]
-  }
-  return undefined
+function findIn(ledgers: readonly Ledger[], id: string): Proposal | null {
+  return ledgers.flatMap(({ proposals }) => proposals).find((one) => one.id === id) ?? null
+}
+
+function nextOf(ledgers: readonly Ledger[], later: ReadonlySet<string>): Proposal | undefined {
+  return ledgers.flatMap(({ proposals }) => proposals).find(({ id }) => !later.has(id))
 }

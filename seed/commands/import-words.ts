@@ -8,8 +8,10 @@ import type { Imported } from '../importing/run-import.ts'
 import { count } from './terminal/counts.ts'
 
 const longest = 600
+const listed = 20
 
-export function importLines({ edition, added, open, stopped, changes }: Imported): string[] {
+export function importLines(found: Imported): string[] {
+  const { edition, added, open, stopped, passed, changes, lostEdits } = found
   return [
     `edition of ${edition}`,
     ...changes.flatMap(({ about, row, isNewRow, added: texts, gone }) => {
@@ -23,9 +25,25 @@ export function importLines({ edition, added, open, stopped, changes }: Imported
         `left out ${row}: ${column} says "${word}"${reason === undefined ? '' : `, ${reason}`}`,
       ),
     ),
+    ...[...Map.groupBy(passed, ({ why }) => why)].map(([why, rows]) =>
+      printable(`left alone ${count(rows.length, 'row')}, ${why}: ${listRows(rows)}`),
+    ),
+    ...lostEdits.flatMap((one) =>
+      [
+        `your edit of ${one.id} is dropped, since ${one.row} says otherwise now or is settled:`,
+        `  about      ${one.about}`,
+        ...writeLines(one),
+      ].map(printable),
+    ),
     added.length === 0 ? 'nothing new is proposed' : `proposed ${countKinds(added)}`,
     ...(open.length === 0 ? [] : [`still to be decided: ${countKinds(open)}`]),
   ]
+}
+
+/** Each with what it is about; of very many the first, since all stand in --json. */
+function listRows(rows: Imported['passed']): string {
+  const named = rows.slice(0, listed).map(({ row, about }) => `${row} ${about}`)
+  return [...named, ...(rows.length > listed ? [`${rows.length - listed} more`] : [])].join('; ')
 }
 
 /** `3: 1 question, 2 confirmed`. */
@@ -38,24 +56,37 @@ export function countKinds(proposals: readonly Proposal[]): string {
   return `${count(proposals.length, 'statement')}: ${parts.join(', ')}`
 }
 
+/** Of all, and of each register where there are several. */
+export function countLines(
+  bySource: readonly (readonly [source: string, proposals: readonly Proposal[]])[],
+): string[] {
+  const some = bySource.filter(([, own]) => own.length > 0)
+  const each = some.map(([source, own]) => `  ${source}: ${countKinds(own)}`)
+  return [countKinds(some.flatMap(([, own]) => own)), ...(each.length > 1 ? each : [])]
+}
+
 /** One screen: what we say, what the register says, what would change, from which words, the link. */
 export function proposalLines(proposal: Proposal): string[] {
   const { id, kind, about, cancerTypes, row, edition, statement, weSay, theySay } = proposal
-  const { words, question, link, writes } = proposal
+  const { words, question, link } = proposal
   const types = cancerTypes.length === 0 ? '' : ` · ${cancerTypes.join(', ')}`
   return [
     `${kind} ${id}`,
     `  about      ${about}${types}`,
     `  we say     ${statement === null ? 'nothing yet' : `${statement}: ${weSay ?? ''}`}`,
     `  they say   ${cut(theySay)}`,
-    `  by         ${[...new Set(words)].join(' | ')}`,
+    `  by         ${cut([...new Set(words)].join(' | '))}`,
     `  source     ${row}, edition of ${edition}`,
     ...(question === null ? [] : [`  question   ${question}`]),
-    ...(writes.length === 0
-      ? ['  would      change nothing']
-      : writes.map((one) => `  would      ${sayWrite(one)}`)),
+    ...writeLines(proposal),
     `  look at    ${link}`,
   ].map(printable)
+}
+
+function writeLines({ writes }: Proposal): string[] {
+  return writes.length === 0
+    ? ['  would      change nothing']
+    : writes.map((one) => `  would      ${sayWrite(one)}`)
 }
 
 function sayWrite(write: Write): string {
@@ -67,12 +98,16 @@ function sayWrite(write: Write): string {
     case 'add-source':
       return `add the source ${write.url} to ${write.statement}`
     case 'add-note':
-      return `add to ${write.country}: ${sayNew(write.note)}`
+      return `add to ${write.country}: ${sayNew(write.note)}${sayReplaced(write.supersedes)}`
     case 'add-use':
       return `add to the EU note of ${write.cancerType}: ${sayNew(write.authorisation)}`
     default:
       return write satisfies never
   }
+}
+
+function sayReplaced(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : `, and show ${ids.join(', ')} as superseded by it`
 }
 
 function sayNew(statement: object): string {

@@ -14,14 +14,14 @@ import {
   renderLedger,
   type Ledger,
 } from '../importing/ledger.ts'
-import type { Proposal } from '../importing/proposals.ts'
+import { isConfirmation, type Proposal } from '../importing/proposals.ts'
 import { runImport } from '../importing/run-import.ts'
 import { readSourceFiles } from '../importing/source-files.ts'
 import type { Source } from '../importing/source.ts'
 import { sources } from '../importing/sources.ts'
 import { tableOf } from '../importing/table/maps.ts'
 import { walk } from './import-walk.ts'
-import { countKinds, importLines, proposalLines } from './import-words.ts'
+import { countLines, importLines, proposalLines } from './import-words.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
 import type { Door } from './terminal/door.ts'
 import { print } from './terminal/print.ts'
@@ -51,11 +51,14 @@ types and uses, and writes what differs to seed/proposals/SOURCE.yaml, never to 
   new        the register has a use that we do not say
   changed    it says otherwise: a status, a medicine, a code
   confirmed  it still says what we say: only confirmedOn would move
-  question   the words fit several types or none, changed, or are gone: read the page
+  question   the words fit several types or none, changed, or are gone; a row of the same INN that
+             is neither our brand nor our number; rows that disagree: read the page
 Accepted ones are written to the dataset's files with texts that are composed of their codes in
 every language. What was decided is remembered, and does not come back until the register changes
-its words. Refused are a file that is cut off, of another form, or older than the last one read
-(exit 3 or 7); a row with a word nobody has met is left out, and named. Nothing is published.`
+its words, whatever our files become. What you edit, with [e]dit in your editor (VISUAL or EDITOR)
+or in seed/proposals, is kept while the row says the same, and shown when it has to be dropped.
+Refused are a file that is cut off, of another form, older than the last one read, or called by
+another day than it says (exit 3 or 7); a row with a word nobody has met is left out, and named. Nothing is published.`
 
 function declare(program: Program, door: Door) {
   return program
@@ -110,7 +113,10 @@ async function run(
     return print(door, options, open, () =>
       open.length === 0
         ? ['nothing is left to decide']
-        : [...open.flatMap((one) => [...proposalLines(one), '']), countKinds(open)],
+        : [
+            ...open.flatMap((one) => [...proposalLines(one), '']),
+            ...countLines(ledgers.map(({ source, proposals }) => [source, proposals])),
+          ],
     )
   }
   const chosen = [
@@ -124,7 +130,7 @@ async function run(
 /** Nobody has ever compared the words of a first edition with ours: those are a person's to read. */
 function confirmedOf(ledgers: readonly Ledger[], door: Door): Proposal[] {
   return ledgers.flatMap(({ source, proposals, saidBefore }) => {
-    const confirmed = proposals.filter(({ kind }) => kind === 'confirmed')
+    const confirmed = proposals.filter((one) => one.kind === 'confirmed' && isConfirmation(one))
     if (saidBefore !== null || confirmed.length === 0) return confirmed
     door.note(
       `${source}: first edition of this register: decide these one by one with --decide or --accept ID`,
@@ -183,11 +189,10 @@ async function read(
   const found = await runImport(source, files, { dataset, ledger, today })
   const path = ledgerPath(folder, source.id)
   if (!dryRun) writeFiles([{ path, text: renderLedger(found.ledger) }])
-  const { edition, added, open, stopped, changes } = found
-  print(door, options, { source: source.id, edition, added, open, stopped, changes, dryRun }, () =>
-    importLines(found),
-  )
-  if (!dryRun && added.length > 0) door.note(`${path}: decide with npm run seed -- import --decide`)
+  const { ledger: _, ...told } = found
+  print(door, options, { source: source.id, ...told, dryRun }, () => importLines(found))
+  if (!dryRun && found.added.length > 0)
+    door.note(`${path}: decide with npm run seed -- import --decide`)
 }
 
 function tell(

@@ -73,6 +73,14 @@ export function withTarget<
     .addOption(new Option('--region <name>', 'AWS region (default: the usual way of the AWS SDK)'))
 }
 
+/** Of what switches the readers of a stage. */
+export function atOnceOption() {
+  return new Option(
+    '--at-once',
+    'with --stage: make the edge ask anew, for what nobody may read a minute longer',
+  )
+}
+
 /** Why, for the log; `toReaders`: whether readers of the API get it too. */
 export function messageOption(toReaders: boolean) {
   const who = toReaders ? 'for the log, and shown to every reader (/v1/releases)' : 'for the log'

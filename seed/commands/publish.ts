@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { isoDay } from '../../functions/model/dates.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
+import { keepCopyOf } from '../releases/keep-copy.ts'
 import { refuseUnconfirmed } from '../releases/objections.ts'
 import { preparePublication, type Publishable } from '../releases/prepare.ts'
 import { publish, type Prove, type PublishProgress } from '../releases/publish.ts'
@@ -12,6 +13,7 @@ import type { Pause } from '../stores/readers.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
+  atOnceOption,
   dataOption,
   byOption,
   jsonOption,
@@ -31,6 +33,7 @@ import { keepBase } from './terminal/keep-base.ts'
 import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { print, printJson } from './terminal/print.ts'
 import { loadToPublish } from './terminal/problem-lines.ts'
+import { keepingCopy, refuseWithoutCopy } from './terminal/refuse-without-copy.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 
 const examples = `
@@ -61,8 +64,13 @@ shows it as theirs, "npm run seed -- pull" takes it into your files, and --undo 
 that the plan prints says that it is meant to be undone.
 
 With --stage, a language that the edge of the stage does not know yet, or another default
-language, is refused (7) whatever is confirmed: deploy first. After the switch the edge is told to ask anew. When that fails the
-release is active all the same: run the same command again, or wait three minutes.`
+language, is refused (7) whatever is confirmed: deploy first. After the switch the edge follows by
+itself within three minutes; with --at-once it is told to ask anew, and then holds nothing that it
+could serve should the functions fail: so only where a minute counts, and only while /health is ok.
+
+A copy of the release is kept outside of the table, for functions that start while the table does
+not answer. When it cannot be written the release is active all the same, and the command ends
+with 4: the same command again writes it.`
 
 function declare(program: Program, door: Door) {
   return withTarget(
@@ -73,6 +81,7 @@ function declare(program: Program, door: Door) {
       .addOption(messageOption(true))
       .addOption(privateNoteOption())
       .addOption(byOption())
+      .addOption(atOnceOption())
       .option('--yes', 'do not ask on a terminal; the guard is asked all the same')
       .addOption(new Option('--confirm <count>', 'changes that are meant').argParser(wholeNumber))
       .addOption(
@@ -101,31 +110,48 @@ function wholeNumber(text: string): number {
 
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = options.dryRun ? '' : readMessage(options.message)
-  const loaded = await loadToPublish(options.data, door)
-  if (options.dryRun) return tryOut(loaded, options, door)
-  const { json } = options
+  const take = handOver(await loadToPublish(options.data, door))
+  if (options.dryRun) return tryOut(take(), options, door)
+  const { json, atOnce = false } = options
   const { tool, now } = door
   const privateNote = readPrivateNote(options.privateNote)
   const source = await sourceOf(options.data)
   const edge = await edgeOf(options, door)
   const by = await authorOf(options, door)
-  const { plan, result, target } = await withStore(options, door, async (store, to) => {
+  const { plan, result, copy, target } = await withStore(options, door, async (store, to) => {
     const today = isoDay(now())
     const base = await readBase(options.data, to.key)
-    const prepared = await preparePublication(loaded, { store, edge, today, base })
-    await approve({ ...prepared.plan, target: to.name }, { ...options, message }, door)
-    const { release, head, plan: made } = prepared
+    const {
+      release,
+      head,
+      plan: made,
+    } = await preparePublication(take(), { store, edge, today, base })
+    await approve({ ...made, target: to.name }, { ...options, message }, door)
     const { refuses, confirm: changes } = made.guard
     const confirmed = refuses && !made.unchanged ? changes : null
     const onProgress = showSteps(door)
     const who = { message, privateNote, by, tool, ...source, confirmed }
     const published = await publish({ store, release, head, ...who, now, prove, onProgress })
+    if (to.copy && published.outcome === 'published') door.step(keepingCopy)
+    const copied = await keepCopyOf(store, to.copy)
     await keepBase(options.data, { key: to.key, release: release.id, at: now() }, door)
-    return { plan: made, result: published, target: to.name }
+    return { plan: made, result: published, copy: copied, target: to.name }
   })
   if (!json) door.out(describePublished(result, target))
-  const readers = edge && (await tellReaders(result, { edge, door, pause }))
-  if (json) printJson(door, { target, ...result, changes: plan.counts, readers })
+  const readers = edge && (await tellReaders(result, { edge, atOnce, door, pause }))
+  if (json) printJson(door, { target, ...result, copy: copy.state, changes: plan.counts, readers })
+  refuseWithoutCopy(copy)
+}
+
+/** Gives it once: what is published is held by nobody while the release that was made of it is proved. */
+function handOver<T>(value: T): () => T {
+  let held: { readonly value: T } | undefined = { value }
+  return () => {
+    if (held === undefined) throw new Error('it was handed over before')
+    const taken = held.value
+    held = undefined
+    return taken
+  }
 }
 
 /** The guard, then the person at the terminal: throws unless both agree. */

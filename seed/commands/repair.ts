@@ -6,6 +6,7 @@ import { checkHead } from '../../functions/store/head/mend.ts'
 import { printable } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { judgeEdge } from '../releases/guard.ts'
+import { keepCopyOf, type KeptCopy } from '../releases/keep-copy.ts'
 import { describeObjections } from '../releases/objections.ts'
 import type { Prove } from '../releases/publish.ts'
 import { repair, survey, type Survey } from '../releases/repair.ts'
@@ -14,6 +15,7 @@ import type { Edge } from '../stores/stage.ts'
 import { edgeOf } from '../stores/target.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
+  atOnceOption,
   byOption,
   jsonOption,
   messageOption,
@@ -29,6 +31,7 @@ import { confirm } from './terminal/confirm.ts'
 import type { Door } from './terminal/door.ts'
 import { readMessage, readPrivateNote } from './terminal/message.ts'
 import { printJson } from './terminal/print.ts'
+import { keepingCopy, refuseWithoutCopy } from './terminal/refuse-without-copy.ts'
 import { tellReaders } from './terminal/tell-readers.ts'
 
 const examples = `
@@ -40,9 +43,10 @@ Examples:
 
 For a table whose head item, which says what is published, is lost or cannot be read. The
 log says which releases there were; the newest that was published, is whole, and answers as
-it should becomes active again. Nothing of any release is changed. When the head is sound
-nothing is done. Readers go on with what they have in memory until this is done. With --stage
-the edge is then told to ask anew.`
+it should becomes active again. Nothing of any release is changed. When the head is sound only
+the copy outside of the table is looked at, and written where it is missing, damaged or of an
+earlier switch. Readers go on with what they have in memory until this is done. With --stage
+and --at-once the edge is then told to ask anew.`
 
 function declare(program: Program) {
   return withTarget(
@@ -53,6 +57,8 @@ function declare(program: Program) {
       .addOption(messageOption(true).default('repair of the head item'))
       .addOption(privateNoteOption())
       .addOption(byOption())
+      .addOption(atOnceOption())
+      .option('--rewrite-copy', 'write the copy outside of the table anew, whatever it is of')
       .option('--empty', 'write a head without active release, if there is none to choose')
       .option('--yes', 'do not ask')
       .option('--dry-run', 'say what would be chosen; write nothing')
@@ -80,19 +86,24 @@ type Repaired = {
   readonly report: RepairReport
   /** What the edge has to be told of. */
   readonly head: PublisherHead | undefined
+  readonly copy?: KeptCopy
 }
 
 async function run(options: Options, door: Door, prove: Prove, pause: Pause): Promise<void> {
   const message = readMessage(options.message)
   const { tool, now } = door
   const privateNote = readPrivateNote(options.privateNote)
-  const { yes = false, dryRun = false, empty, json } = options
+  const { yes = false, dryRun = false, rewriteCopy = false, atOnce = false, empty, json } = options
   const edge = await edgeOf(options, door)
   const by = await authorOf(options, door)
-  const { report, head } = await withStore(
+  const { report, head, copy } = await withStore(
     options,
     door,
-    async (store, { name: target }): Promise<Repaired> => {
+    async (store, { name: target, copy: place }): Promise<Repaired> => {
+      const keep = async () => {
+        if (place) door.progress(keepingCopy)
+        return keepCopyOf(store, place, { anew: rewriteCopy })
+      }
       const broken = await checkHead(store)
       const { state } = broken
       if (state === 'sound' || state === 'empty') {
@@ -101,6 +112,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
           report: { target, state, candidates: [], chosen: null, generation },
           // The same command again, because the edge could not be told.
           head: state === 'sound' && broken.head.last?.kind === 'repair' ? broken.head : undefined,
+          ...(!dryRun && { copy: await keep() }),
         }
       }
       const onProgress = (id: string): void => door.progress(`verify ${id} …`)
@@ -140,13 +152,19 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
       const dataset = chosen && found.inspected.get(chosen)?.dataset
       if (edge && dataset) warnOfLocales(dataset, edge, door)
       const { active, generation } = mended
-      return { report: { target, state, candidates, chosen: active, generation }, head: mended }
+      return {
+        report: { target, state, candidates, chosen: active, generation },
+        head: mended,
+        copy: await keep(),
+      }
     },
   )
   if (!json) door.out(describeReport(report))
   const active = head && !dryRun ? switchOf(head) : undefined
-  const readers = edge && active ? await tellReaders(active, { edge, door, pause }) : undefined
-  if (json) printJson(door, { ...report, dryRun, readers })
+  const readers =
+    edge && active ? await tellReaders(active, { edge, atOnce, door, pause }) : undefined
+  if (json) printJson(door, { ...report, dryRun, copy: copy?.state, readers })
+  if (copy) refuseWithoutCopy(copy)
 }
 
 /** Since the repair, whenever it was published; nothing when nothing is active. */

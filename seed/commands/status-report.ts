@@ -1,12 +1,13 @@
 /** The state of a store as a person reads it. */
 import { printable } from '../dataset/rules/problems.ts'
+import type { CopyDrift } from '../releases/keep-copy.ts'
 import type { Drift, HeldRelease, StoreStatus } from '../releases/status.ts'
 import { alignColumns } from './terminal/columns.ts'
 import { describeCounts } from './terminal/counts.ts'
 import { formatAge, formatTime } from './terminal/times.ts'
 
 export function describeStatus(
-  { target, active, releases, drift, ...rest }: StoreStatus & { readonly target: string },
+  { target, active, releases, drift, copy, ...rest }: StoreStatus & { readonly target: string },
   now: Date,
 ): string[] {
   if (active === null) {
@@ -31,8 +32,31 @@ export function describeStatus(
     ...describeHeld(releases),
     ...describeUnfinished(releases),
     '',
+    ...describeCopy(copy),
     describeDrift(drift),
   ]
+}
+
+/** What readers would get if the table stopped answering, where a copy is kept. */
+function describeCopy({ state, place, release, generation }: CopyDrift): string[] {
+  const mend = 'npm run seed -- repair writes it anew'
+  const of = `release ${release}, generation ${generation}`
+  switch (state) {
+    case 'nowhere':
+      return []
+    case 'same':
+      return [`The copy for starts without the table is of it: ${place}.`]
+    case 'behind':
+      return [`The copy in ${place} is BEHIND, of ${of}: ${mend}.`]
+    case 'ahead':
+      return [`The copy in ${place} is AHEAD of the table, of ${of}: ${mend} with --rewrite-copy.`]
+    case 'missing':
+      return [`There is NO COPY in ${place}, or it may not be read: ${mend}.`]
+    case 'unreadable':
+      return [`The copy in ${place} CANNOT BE READ: ${mend}.`]
+    default:
+      return state satisfies never
+  }
 }
 
 function describeHeld(releases: readonly HeldRelease[]): string[] {

@@ -1,6 +1,7 @@
 /** `status`: what is published, by whom, what else is held, and whether the files differ. */
 import { emptyHead } from '../../functions/store/head/head.ts'
 import { createWriter } from '../../functions/store/writer.ts'
+import { findCopyDrift } from '../releases/keep-copy.ts'
 import { findDrift, makeStatus } from '../releases/status.ts'
 import { withStore } from '../stores/with-store.ts'
 import {
@@ -45,11 +46,11 @@ export function addStatus(program: Program, door: Door): void {
 }
 
 async function run(options: Options, door: Door): Promise<void> {
-  const { head, target } = await withStore(options, door, async (store, { name }) => ({
-    head: await createWriter(store).head(),
-    target: name,
-  }))
+  const { head, copy, target } = await withStore(options, door, async (store, to) => {
+    const found = await createWriter(store).head()
+    return { head: found, copy: await findCopyDrift(to.copy, found), target: to.name }
+  })
   const drift = await findDrift(options.data, head?.active ?? null)
-  const status = { target, ...makeStatus(head ?? emptyHead, drift) }
+  const status = { target, ...makeStatus(head ?? emptyHead, drift, copy) }
   print(door, options, status, () => describeStatus(status, door.now()))
 }

@@ -3,6 +3,7 @@ import type { PublisherHead } from '../../functions/store/head/head.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { findRelease } from '../releases/find-release.ts'
+import { inspectCopy } from '../releases/keep-copy.ts'
 import { describeVerified, publishedIds, verify } from '../releases/verify.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
@@ -11,14 +12,15 @@ import { print } from './terminal/print.ts'
 
 const examples = `
 Examples:
-  npm run seed -- verify                     every published release, and the log
+  npm run seed -- verify                     every published release, the log, and the copy
   npm run seed -- verify 0123456789abcdef    one release
   npm run seed -- verify --json
 
 Reads every item, unpacks it, and compares hash and count with what was published: items
 that were deleted, altered, added or moved are named by their key. Writes nothing. Ends
 with 6 when anything is found. Readers are safe all the same: they refuse what does not
-match. To mend the active release: npm run seed -- rollback`
+match. To mend the active release: npm run seed -- rollback; the copy that is kept outside
+of the table: npm run seed -- repair`
 
 function declare(program: Program) {
   return withTarget(
@@ -40,14 +42,16 @@ export function addVerify(program: Program, door: Door): void {
 }
 
 async function run(named: string | undefined, options: Options, door: Door): Promise<void> {
-  const verified = await withStore(options, door, async (store) => {
+  const verified = await withStore(options, door, async (store, { copy }) => {
     const writer = createWriter(store)
     // The log first: the head can then only be newer.
     const log = await writer.log()
     const head = await writer.head()
     if (head === undefined) return undefined
     const onProgress = (id: string): void => door.progress(`verify ${id} …`)
-    return verify({ store, head, log, ids: chooseIds(head, named), onProgress })
+    const found = await verify({ store, head, log, ids: chooseIds(head, named), onProgress })
+    const more = named === undefined ? await inspectCopy(copy, head) : []
+    return { ...found, findings: [...found.findings, ...more] }
   })
   if (verified === undefined) {
     door.out(options.json ? 'null' : 'Nothing is published yet.')

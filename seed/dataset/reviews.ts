@@ -38,13 +38,12 @@ export function presentHash(text: unknown): string | undefined {
 
 /** The languages in which a text, which may be flawed, was made from an earlier original. */
 export function outdatedIn(text: Text<unknown>): string[] {
+  const stamped = Object.entries(text).filter(
+    ([, one]) => fieldOf(one, 'of') !== undefined && !isOriginal(one),
+  )
+  if (stamped.length === 0) return []
   const present = presentHash(text)
-  return Object.entries(text)
-    .filter(([, one]) => {
-      const of = fieldOf(one, 'of')
-      return !isOriginal(one) && of !== undefined && of !== present
-    })
-    .map(([locale]) => locale)
+  return stamped.filter(([, one]) => fieldOf(one, 'of') !== present).map(([locale]) => locale)
 }
 
 /** The text without what is outdated, every review that says of nothing taken back. */

@@ -30,8 +30,8 @@ export function findTexts(
     if (typeof held === 'string') {
       if (wanted(held, path.at(-1) ?? '')) found.push({ path: [...path], value: held })
     } else if (typeof held === 'object' && held !== null) {
-      for (const [name, member] of Object.entries(held)) {
-        path.push(Array.isArray(held) ? Number(name) : name)
+      for (const [name, member] of Array.isArray(held) ? held.entries() : Object.entries(held)) {
+        path.push(name)
         visit(member)
         path.pop()
       }
@@ -48,7 +48,7 @@ export function fieldsOf(value: unknown): [string, unknown][] {
 
 export function fieldOf(value: unknown, name: string): unknown {
   if (!isMapping(value)) return undefined
-  const found: unknown = Object.getOwnPropertyDescriptor(value, name)?.value
+  const found: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
   return found
 }
 

@@ -10,10 +10,9 @@ import { Refusal } from '../dataset/rules/refusal.ts'
 import { didYouMean } from '../dataset/rules/suggest.ts'
 import type { YamlEdit } from '../dataset/yaml/edits.ts'
 import { editsOfProposal } from './edits-of.ts'
-import { ledgerPath, renderLedger, type Ledger } from './ledger.ts'
-import { sayer } from './own-statements.ts'
-import type { Proposal } from './proposals.ts'
-import { isOfEdition, lastingId } from './with-memory.ts'
+import { ledgerPath, renderLedger, type Decision, type Ledger } from './ledger.ts'
+import { sayingsOf } from './own-statements.ts'
+import { isConfirmation, type Proposal, type Write } from './proposals.ts'
 
 export type Desk = {
   /** Folder of the dataset. */
@@ -63,7 +62,7 @@ export async function accept(
   const files = new Map<string, string>()
   const undo = (): void => writeFiles([...files].map(([path, text]) => ({ path, text })))
   try {
-    for (const batch of batches(proposals)) await write(batch, desk, files)
+    for (const batch of batches(proposals)) await writeBatch(batch, desk, files)
     if (!desk.dryRun && files.size > 0) await refuseUnsound(desk)
   } catch (error) {
     if (!desk.dryRun) undo()
@@ -93,13 +92,13 @@ function batches(proposals: readonly Proposal[]): Proposal[][] {
   return [...(plain.length === 0 ? [] : [plain]), ...rest.map((one) => [one])]
 }
 
-async function write(
+async function writeBatch(
   proposals: readonly Proposal[],
   { data, today, dryRun }: Desk,
   files: Map<string, string>,
 ): Promise<void> {
   const placed = await loadPlaced(data)
-  const say = sayer(placed.dataset)
+  const { say } = sayingsOf(placed.dataset)
   const edits = new Map<string, YamlEdit[]>()
   for (const proposal of proposals) {
     const { id, statement, weSay } = proposal
@@ -127,6 +126,31 @@ async function refuseUnsound({ data, today }: Desk): Promise<void> {
   )
 }
 
+/** A person's own words for what it would write, kept in the file of proposals. */
+export function keepEdit(
+  ledgers: readonly Ledger[],
+  id: string,
+  writes: readonly Write[],
+  { folder, dryRun }: Desk,
+): Ledger[] {
+  const edited = ledgers.map((ledger) => {
+    if (!ledger.proposals.some((one) => one.id === id)) return ledger
+    const proposals = ledger.proposals.map((one) =>
+      one.id === id ? { ...one, writes: [...writes] } : one,
+    )
+    return { ...ledger, proposals }
+  })
+  if (!dryRun) writeLedgers(edited, ledgers, folder)
+  return edited
+}
+
+function writeLedgers(now: readonly Ledger[], before: readonly Ledger[], folder: string): void {
+  const changed = now.filter((one) => !before.includes(one))
+  writeFiles(
+    changed.map((one) => ({ path: ledgerPath(folder, one.source), text: renderLedger(one) })),
+  )
+}
+
 function decideAll(
   ledgers: readonly Ledger[],
   proposals: readonly Proposal[],
@@ -138,27 +162,32 @@ function decideAll(
   const decided = ledgers.map((ledger): Ledger => {
     const own = ledger.proposals.filter(({ id }) => ids.has(id))
     if (own.length === 0) return ledger
+    // A plain yes is remembered by the date that it moved.
+    const kept = own
+      .filter((one) => one.kind !== 'confirmed' || !isConfirmation(one) || decision === 'rejected')
+      .map((one): Decision => ({ ...decidedOf(one), decision, why, on: today }))
     return {
       ...ledger,
       proposals: ledger.proposals.filter(({ id }) => !ids.has(id)),
       decided: [
-        ...ledger.decided,
-        ...own
-          .filter(({ kind }) => kind !== 'confirmed' || decision === 'rejected')
-          .flatMap((one) => {
-            const { id, row, about } = one
-            const lasting = lastingId(ledger.source, one)
-            const all = decision === 'rejected' && isOfEdition(one) ? [id, lasting] : [id]
-            return all.map((key) => ({ id: key, row, about, decision, why, on: today }))
-          }),
+        ...ledger.decided.filter((before) => !kept.some((one) => isOfTheSame(before, one))),
+        ...kept,
       ],
     }
   })
-  if (!dryRun) {
-    const changed = decided.filter((one) => !ledgers.includes(one))
-    writeFiles(
-      changed.map((one) => ({ path: ledgerPath(folder, one.source), text: renderLedger(one) })),
-    )
-  }
+  if (!dryRun) writeLedgers(decided, ledgers, folder)
   return decided
+}
+
+function decidedOf({ id, about, row, hash, statement, cancerTypes, weSay, edition }: Proposal) {
+  return { id, about, row, hash, statement, cancerTypes, weSay, edition }
+}
+
+function isOfTheSame(before: Decision, one: Decision): boolean {
+  return (
+    before.row === one.row &&
+    before.hash === one.hash &&
+    before.statement === one.statement &&
+    before.cancerTypes.join(' ') === one.cancerTypes.join(' ')
+  )
 }

@@ -1,4 +1,7 @@
-/** Which of our medicines a register names: by brand, else by all its substances; whole words only. */
+/**
+ * Which of our medicines a register names: by its brand, else by all its substances. Never a prefix,
+ * never nearly: what bears another brand than ours is told as a doubt, for it can have other uses.
+ */
 import { calledNames } from '../../functions/model/medicine-names.ts'
 import type { Medicine } from '../../functions/model/medicine.ts'
 import { escapePattern } from '../dataset/escape-pattern.ts'
@@ -12,24 +15,73 @@ export type Product = {
   readonly substances: readonly string[]
 }
 
-/** Brand first: a substance alone can be another product with other uses. */
-export function medicineOf(product: Product, medicines: readonly Named[]): Named | undefined {
-  const names = product.names.map((name) => `${fold(name)} `)
-  const byBrand = medicines.find(
-    ({ brand }) => brand !== null && names.some((name) => startsWithWord(name, fold(brand))),
-  )
-  if (byBrand !== undefined) return byBrand
-  const substances = setOf(product.substances)
-  if (substances === '') return undefined
-  return medicines.find(({ inn, innByLocale, innVariants }) =>
-    [inn, ...Object.values(innByLocale), ...innVariants].some(
-      (one) => setOf(one.split(/ ?[+;/] ?/)) === substances,
-    ),
-  )
+export type ProductMatch = {
+  readonly medicine: Named
+  /** For a person: `Keytruda (pembrolizumab)`, or what the row calls another product. */
+  readonly about: string
+  /** The words of the row that told it. */
+  readonly words: string
+  /** Why a person has to look: it is not the brand that is ours. */
+  readonly doubt: string | null
 }
 
-function startsWithWord(name: string, brand: string): boolean {
-  return name.startsWith(brand) && /[^a-z0-9]/.test(name.charAt(brand.length))
+/** Brand first: a substance alone can be another product with other uses. */
+export function matchProduct(
+  product: Product,
+  medicines: readonly Named[],
+): ProductMatch | undefined {
+  for (const name of product.names) {
+    const medicine = medicines.find(({ brand }) => brand !== null && isOfBrand(name, brand))
+    if (medicine !== undefined) {
+      return { medicine, about: describeMedicine(medicine), words: name, doubt: null }
+    }
+  }
+  const medicine = medicines.find((one) => hasSubstances(product, one))
+  if (medicine === undefined) return undefined
+  const words = product.substances.map((one) => one.trim()).join(' + ')
+  const [name = words] = product.names
+  // A table of substances has no brands: its name is the substance.
+  if (medicine.brand === null || product.names.every((one) => isSubstance(one, product))) {
+    return { medicine, about: describeMedicine(medicine), words, doubt: null }
+  }
+  const doubt = `The row is about "${name}", which is not ${medicine.brand}: only its substance (${words}) is ours.`
+  return { medicine, about: `${name} (${medicine.inn})`, words: name, doubt }
+}
+
+/** Whether a product is called so, or has these substances and no others. */
+export function isCalled(product: Product, name: string): boolean {
+  const inn = { id: name, inn: name, innByLocale: {}, innVariants: [], brand: null }
+  return product.names.some((one) => isOfBrand(one, name)) || hasSubstances(product, inn)
+}
+
+/**
+ * What may follow a brand in a name: nothing, a strength, or a form or way of giving it as registers
+ * write it, often cut short. Any other word makes it the name of another product.
+ */
+const forms = [
+  '(?:i[nm][fj]|inje[ck]|iniet|sol|losung|susp|disp|conc|konz|subst|sost|trockensub|lyo)\\w*',
+  '(?:powder|poudre|polvo|pulver|cream|creme|crema|caps|kaps|compr|tabl|filmtabl|gel|flacon)\\w*',
+  's\\.?c\\b\\.?|i\\.?v\\b\\.?|subkutan|subcutan\\w*|sous-cutan\\w*|sottocutan\\w*|intraven\\w*',
+].join('|')
+const afterBrand = new RegExp(`^[®™]?(?:$| ?[,;(/]| \\d| (?:${forms})(?![a-z]))`)
+
+function isOfBrand(name: string, brand: string): boolean {
+  const [whole, own] = [fold(name), fold(brand)]
+  return whole.startsWith(own) && afterBrand.test(whole.slice(own.length))
+}
+
+function isSubstance(name: string, { substances }: Product): boolean {
+  return substances.some((one) => fold(one) === fold(name))
+}
+
+function hasSubstances({ substances }: Product, { inn, innByLocale, innVariants }: Named): boolean {
+  const own = setOf(substances)
+  return (
+    own !== '' &&
+    [inn, ...Object.values(innByLocale), ...innVariants].some(
+      (one) => setOf(one.split(/ ?[+;/] ?/)) === own,
+    )
+  )
 }
 
 function setOf(substances: readonly string[]): string {
@@ -45,7 +97,7 @@ function bare(substance: string): string {
 }
 
 /** For a person: `Keytruda (pembrolizumab)`. */
-export function describeMedicine({ brand, inn }: Pick<Named, 'brand' | 'inn'>): string {
+function describeMedicine({ brand, inn }: Pick<Named, 'brand' | 'inn'>): string {
   return brand === null ? inn : `${brand} (${inn})`
 }
 

@@ -1,7 +1,7 @@
 /** What a person is shown of a national statement, and what it leaves open. */
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Finding } from './proposals.ts'
-import type { Statement } from './statement.ts'
+import { unsure, type Statement } from './statement.ts'
 
 export function findingOf(
   one: Statement,
@@ -16,25 +16,35 @@ export function findingOf(
     cancerTypes: note === null ? [...one.verdict.types] : [note.cancerType],
     statement: note?.id ?? null,
     theySay: one.aside === null ? one.text : `${one.text} (${one.aside})`,
-    // Where the words name no cancer, the day did.
-    words:
-      one.verdict.words.length === 0 && note !== null && one.decidedOn !== null
+    words: [
+      one.named,
+      // Where the words name no cancer, the day did.
+      ...(one.verdict.words.length === 0 && note !== null && one.decidedOn !== null
         ? [one.decidedOn]
-        : [...one.verdict.words],
+        : one.verdict.words),
+    ],
     question: null,
     link: one.link,
     writes: [],
+    remembered: rememberedOf(one),
   }
 }
 
-/** Why it cannot be decided without a person. */
-export function asked({
-  verdict: { verdict, types, words },
+function rememberedOf({
+  remembered,
   status,
-  doubt,
-  open,
+  decidedOn,
+  inForceUntil,
+  reviewBy,
 }: Statement): string {
-  const reason = doubt ?? open
+  return [remembered, status, decidedOn, inForceUntil, reviewBy].join(' | ')
+}
+
+/** Why it cannot be decided without a person. */
+export function asked(one: Statement): string {
+  const { status } = one
+  const { verdict, types, words } = one.verdict
+  const reason = unsure(one)
   if (reason !== null) return reason
   switch (verdict) {
     case 'none':

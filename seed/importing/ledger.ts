@@ -16,15 +16,16 @@ import { comparable } from './clean-text.ts'
 import { Proposal } from './proposals.ts'
 import type { Said } from './source.ts'
 
+/** What was decided about what a row says; while it says the same, it is not asked again. */
 const Decision = z.strictObject({
-  /** Of the proposal: it stands for source, row and what was proposed. */
-  id: z.string(),
-  row: z.string(),
-  about: z.string(),
+  ...Proposal.pick({ row: true, hash: true, statement: true, cancerTypes: true, weSay: true })
+    .shape,
+  ...Proposal.pick({ id: true, about: true, edition: true }).shape,
   decision: z.enum(['accepted', 'rejected']),
   why: z.string().nullable(),
   on: Day,
 })
+export type Decision = z.infer<typeof Decision>
 
 /** By row, the hashes of what it says. */
 const SaidByRow = z.record(z.string(), z.array(z.string()))
@@ -92,7 +93,8 @@ function parseLedger(path: string, text: string): Ledger {
 export function renderLedger(ledger: Ledger): string {
   const head = [
     `# What "npm run seed -- import ${ledger.source}" found. Decide with "npm run seed -- import --decide";`,
-    '# what a proposal writes may be edited here before it is accepted. said and saidBefore are hashes.',
+    '# what a proposal writes may be edited here before it is accepted, and importing again keeps it while',
+    '# the row says the same. hash, made, said and saidBefore are hashes.',
   ]
   const inline = ['said.*', 'saidBefore.*', 'proposals.*.writes.*', 'decided.*']
   return `${head.join('\n')}\n${renderYaml(ledger, { inline })}`

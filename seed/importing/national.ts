@@ -7,19 +7,21 @@ import { startOfPeriod } from '../../functions/model/dates.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { asked, findingOf } from './finding.ts'
-import { proposeNew } from './new-note.ts'
+import { isNews, isOlder, proposeInstead, proposeNew } from './new-note.ts'
 import { isKnownOn } from './own-statements.ts'
-import type { Finding } from './proposals.ts'
+import { passageOn } from './passage.ts'
+import type { Finding, Write } from './proposals.ts'
 import type { Register } from './register.ts'
-import type { Compared } from './source.ts'
-import { agrees, sameDecision, type Statement } from './statement.ts'
+import { isSameTreatment, replacedNote } from './replacing.ts'
+import type { Compared, Passed } from './source.ts'
+import { agrees, isNo, sameDecision, type Statement } from './statement.ts'
 
 /** What a register's statements come to against the notes of its country. */
 export function compareNational(
   statements: readonly Statement[],
   register: Register,
   dataset: Dataset,
-): Pick<Compared, 'findings' | 'said'> {
+): Pick<Compared, 'findings' | 'said' | 'passed'> {
   const notes = (
     dataset.countries.find(({ code }) => code === register.country)?.availability ?? []
   ).filter(
@@ -27,25 +29,37 @@ export function compareNational(
       !superseded && (register.region === null || region === register.region),
   )
   const byDay = Map.groupBy(statements, ({ decidedOn }) => decidedOn)
-  const decided = statements.map((one) => ({
-    one,
-    same: sameDecision(one, notes, byDay.get(one.decidedOn) ?? []),
-  }))
-  const agreed = new Set(
-    decided.flatMap(({ one, same }) => same.filter((note) => agrees(one, note))),
-  )
+  const decided = statements.map((one) => {
+    const same = sameDecision(one, notes, byDay.get(one.decidedOn) ?? [])
+    const agreeing = same.filter((note) => agrees(one, note))
+    // What is new is told, though we hold something later on another use.
+    const isHistory = isOlder(one, notes) && !isNews(one, register)
+    const replaced =
+      agreeing.length > 0 || isHistory ? undefined : replacedNote(one, notes, statements, register)
+    return { one, same, agreeing, replaced }
+  })
+  const agreed = new Set(decided.flatMap(({ agreeing }) => agreeing))
   const matched = new Set(decided.flatMap(({ same }) => same))
+  const later = new Map(decided.flatMap(({ one, replaced }) => (replaced ? [[replaced, one]] : [])))
   const rowsOf = (note: NationalNote): string[] =>
     decided.filter(({ same }) => same.includes(note)).map(({ one }) => one.row)
-  const findings = decided.flatMap(({ one, same }) => {
-    const agreeing = same.filter((note) => agrees(one, note))
+  const passed: Passed[] = []
+  const findings = decided.flatMap(({ one, same, agreeing, replaced }) => {
     if (agreeing.length > 0) {
-      return agreeing.flatMap((note) => confirm(one, note, register, rowsOf(note)))
+      return agreeing.flatMap((note) =>
+        confirm(one, note, register, { rows: rowsOf(note), later: later.get(note) }),
+      )
     }
+    if (replaced !== undefined) return proposeInstead(one, replaced, register)
     // One page can say yes to a part and no to another: ours is then the other part.
     const open = same.filter((note) => !agreed.has(note))
     if (open.length > 0) return open.map((note) => disagree(one, note))
-    return proposeNew(one, notes, register)
+    const found = proposeNew(one, notes, register)
+    if (!('passed' in found)) return found
+    if (register.isNew === undefined || isNews(one, register)) {
+      passed.push({ row: one.row, about: one.about, why: found.passed })
+    }
+    return []
   })
   const newest = statements.reduce(
     (last, { decidedOn }) => (decidedOn !== null && decidedOn > last ? decidedOn : last),
@@ -56,47 +70,84 @@ export function compareNational(
   )
   return {
     findings: [...distinct(findings), ...gone.map((note) => askWhereGone(note, register))],
+    passed,
     said: statements.map(({ row, about, remembered }) => ({ row, about, text: remembered })),
   }
+}
+
+type Beside = {
+  /** All that can be the decision of the note. */
+  readonly rows: readonly string[]
+  /** Of this edition, which says of the same use what was decided later. */
+  readonly later: Statement | undefined
 }
 
 function confirm(
   one: Statement,
   note: NationalNote,
   register: Register,
-  rows: readonly string[],
+  beside: Beside,
 ): Finding[] {
   if (isKnownOn(note.confirmedOn, register.edition)) return []
-  const why = uncertain(one, register, rows)
+  const until = untilThen(one, note)
+  const why =
+    uncertain(one, note, register, beside) ??
+    (until.length > 0 && isWritten(note)
+      ? `It holds until ${one.inForceUntil}, and our text is written by hand: put that right too.`
+      : null)
+  const kind = why !== null ? 'question' : until.length > 0 ? 'changed' : 'confirmed'
+  const text = passageOn(one.text, note.cancerType, register.findCancers)
   return [
     {
-      ...findingOf(one, why === null ? 'confirmed' : 'question', note),
+      ...findingOf({ ...one, text }, kind, note),
       question: why === null ? null : `${why} Does it still confirm ${note.id}?`,
-      writes: [{ do: 'confirm', statement: note.id }],
-      ...(one.doubt === null ? {} : { asksAgain: true }),
+      writes: [...until, { do: 'confirm', statement: note.id }],
+      ...((one.doubt ?? beside.later ?? null) === null ? {} : { asksAgain: true }),
     },
   ]
 }
 
+/** What is written by hand tells the old period until a person puts it right. */
+function isWritten({ text }: NationalNote): boolean {
+  return Object.keys(text).length > 0
+}
+
+/** The period was prolonged or cut, or we did not say it. */
+function untilThen({ inForceUntil }: Statement, note: NationalNote): Write[] {
+  if (inForceUntil === null || inForceUntil === note.inForceUntil) return []
+  const from = note.inForceUntil
+  return [{ do: 'set', of: note.id, field: 'inForceUntil', from, to: inForceUntil }]
+}
+
 /** Why a person has to look before it confirms anything; null where it does so by itself. */
-function uncertain(one: Statement, { isNew }: Register, rows: readonly string[]): string | null {
-  const { row, about, remembered, doubt } = one
+function uncertain(
+  one: Statement,
+  note: NationalNote,
+  register: Register,
+  { rows, later }: Beside,
+): string | null {
   const { verdict } = one.verdict
-  if (doubt !== null) return doubt
+  if ((one.other ?? one.doubt) !== null) return one.other ?? one.doubt
   if (verdict === 'several' || verdict === 'broader') return asked(one)
   if (rows.length > 1) return `Several rows can be it: ${rows.join(', ')}.`
-  return isNew?.({ row, about, text: remembered }) === true
-    ? 'The words are not those of the last edition.'
-    : null
+  if (later !== undefined) return `${later.row} was decided later on the same use.`
+  if (!isSameTreatment(one, note)) {
+    return `It is about ${one.named} (${one.medicines.join(' + ')}), and ${note.id} about ${note.medicines.join(note.combination ? ' + ' : ' or ')}.`
+  }
+  return isNews(one, register) ? 'The words are not those of the last edition.' : null
 }
 
 function disagree(one: Statement, note: NationalNote): Finding {
+  const { status } = one
+  // Where nobody was asked for a yes, a no of ours can hold: a person who has read it may say so.
+  const canHold = status === null && isNo(note.status)
   return {
     ...findingOf(one, 'question', note),
     question:
-      one.status === null
+      status === null
         ? `The register gives no yes and no no to the decision of which ${note.id} says ${note.status}. Does that hold?`
-        : `The register says ${one.status}, and ${note.id} says ${note.status} of the same decision. Which is right?`,
+        : `The register says ${status}, and ${note.id} says ${note.status} of the same decision. Which is right?`,
+    writes: canHold ? [{ do: 'confirm', statement: note.id }] : [],
   }
 }
 

@@ -1,58 +1,87 @@
-/** What no note of ours says: a new one where the words are plain, else a question. */
+/** What no note of ours says: a new one, what it replaces where that is certain, else a question. */
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { NationalStatus } from '../../functions/model/statement-codes.ts'
 import { asked, findingOf } from './finding.ts'
-import type { Finding, ProposedNote } from './proposals.ts'
+import type { Finding, ProposedNote, Write } from './proposals.ts'
 import type { Register } from './register.ts'
-import type { Statement } from './statement.ts'
+import { isOtherUse } from './replacing.ts'
+import { unsure, type Statement } from './statement.ts'
 
+type Known = Statement & { readonly status: NationalStatus }
+
+/** What a statement comes to that is no decision we hold, or why it comes to nothing. */
 export function proposeNew(
   one: Statement,
   notes: readonly NationalNote[],
   register: Register,
-): Finding[] {
-  const { verdict, types } = one.verdict
-  // What is about another disease alone is none of ours.
-  if (verdict === 'outside') return []
+): readonly Finding[] | { readonly passed: string } {
+  const { verdict, types, words } = one.verdict
+  const older = { passed: 'older than what we hold' }
+  if (verdict === 'outside') return { passed: `another disease: ${words.join(', ')}` }
   const [type] = types
-  const { status } = one
-  if (
-    verdict !== 'one' ||
-    type === undefined ||
-    status === null ||
-    (one.doubt ?? one.open) !== null
-  ) {
-    return isOlder(one, notes)
-      ? []
+  if (!isPlain(one) || type === undefined) {
+    // What names no cancer may be a use that we do not have, however old it is.
+    return isOlder(one, notes) && !(verdict === 'none' && isNews(one, register))
+      ? older
       : [{ ...findingOf(one, 'question', null), question: asked(one) }]
   }
   const others = notes.filter(
     ({ cancerType, medicines }) =>
       cancerType === type && medicines.some((id) => one.medicines.includes(id)),
   )
-  if (isOlder(one, others)) return []
-  const finding = findingOf(one, 'new', null)
+  if (isOlder(one, others)) return older
+  const isContrary = others.some(
+    ({ status, use }) => status !== one.status && !isOtherUse(one.use, use),
+  )
   return [
     {
-      ...finding,
+      ...findingOf(one, isContrary ? 'question' : 'new', null),
       question:
         others.length === 0
           ? null
-          : `Does it replace what we hold: ${others.map((note) => `${note.id} (${note.status}, ${note.decidedOn ?? 'no date'})`).join(', ')}?`,
-      writes: [
-        {
-          do: 'add-note',
-          country: register.country,
-          note: noteOf({ ...one, status }, type, register),
-          supersedes: [],
-        },
-      ],
+          : `Does it replace what we hold: ${others.map(inShort).join(', ')}?`,
+      writes: [addNote(one, type, [], register)],
     },
   ]
 }
 
+/** The same of the same use, decided later: otherwise, or anew. */
+export function proposeInstead(one: Statement, note: NationalNote, register: Register): Finding[] {
+  if (!isPlain(one)) return []
+  const replacing = [addNote(one, note.cancerType, [note.id], register)]
+  if (one.status !== note.status) {
+    return [{ ...findingOf(one, 'changed', note), writes: replacing }]
+  }
+  const sources = one.sources.map((url): Write => ({ do: 'add-source', statement: note.id, url }))
+  const confirming: Write[] = [...sources, { do: 'confirm', statement: note.id }]
+  return [
+    {
+      ...findingOf(one, 'question', note),
+      question:
+        one.decidedOn === null
+          ? `It says what we hold from elsewhere, ${inShort(note)}. Is it the same decision?`
+          : `It was decided again on ${one.decidedOn}. Does it replace ${inShort(note)}?`,
+      writes: one.decidedOn === null ? confirming : replacing,
+    },
+  ]
+}
+
+/** The last edition did not say it. */
+export function isNews({ row, about, remembered }: Statement, { isNew }: Register): boolean {
+  return isNew?.({ row, about, text: remembered }) === true
+}
+
+/** One cancer type of ours, a yes or a no, and nothing that a person has to look at. */
+function isPlain(one: Statement): one is Known {
+  return one.verdict.verdict === 'one' && one.status !== null && unsure(one) === null
+}
+
+function inShort({ id, status, decidedOn }: NationalNote): string {
+  return `${id} (${status}, ${decidedOn ?? 'no date'})`
+}
+
 /** We hold a later decision: what we left out of history stays out. */
-function isOlder(
+export function isOlder(
   { decidedOn, medicines, verdict }: Statement,
   notes: readonly NationalNote[],
 ): boolean {
@@ -68,21 +97,22 @@ function isOlder(
   )
 }
 
-function noteOf(
-  one: Statement & { readonly status: NationalStatus },
+function addNote(
+  one: Known,
   type: string,
-  { region, vocabulary }: Register,
-): ProposedNote {
-  return {
+  supersedes: readonly string[],
+  { country, region }: Register,
+): Write {
+  const note: ProposedNote = {
     cancerType: type,
     region,
     status: one.status,
-    use: vocabulary.findUse(one.use),
+    use: one.use,
     medicines: [...one.medicines],
     combination: one.medicines.length > 1,
     decidedOn: one.decidedOn,
-    inForceFrom: null,
-    inForceUntil: null,
+    inForceFrom: one.inForceFrom,
+    inForceUntil: one.inForceUntil,
     reviewBy: one.reviewBy,
     superseded: false,
     supersededBy: [],
@@ -90,4 +120,5 @@ function noteOf(
     sources: one.sources.map((url) => ({ url, title: null })),
     officialPage: one.link,
   }
+  return { do: 'add-note', country, note, supersedes: [...supersedes] }
 }

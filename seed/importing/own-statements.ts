@@ -33,18 +33,43 @@ export function isKnownOn(confirmedOn: PartialDate | null, edition: Day): boolea
   return confirmedOn !== null && startOfPeriod(confirmedOn) >= edition
 }
 
-/**
- * What a statement says, in its codes and one line: what a person reads beside what a register says.
- * Undefined for what is no statement or record.
- */
-export function sayer(dataset: Dataset): (id: string) => string | undefined {
+/** What our statements say, in their codes and one line: a person reads it beside a register's words. */
+export type Sayings = {
+  /** Undefined for what is no statement or record. */
+  readonly say: (id: string) => string | undefined
+  /** Which statement it is today that once said this. */
+  readonly whereIs: (once: Once) => string | null
+}
+type Once = { readonly statement: string | null; readonly weSay: string | null }
+
+export function sayingsOf(dataset: Dataset): Sayings {
   const items = itemsOf(dataset).flatMap((item) => [item, ...datedIn(item)])
   const values = new Map(items.map(({ id, value }) => [id, value]))
-  return (id) => {
+  const say = (id: string): string | undefined => {
     const value = values.get(id)
     return value && sayValue(value)
   }
+  const isSaidBy = (id: string, weSay: string): boolean => undated(say(id) ?? '') === undated(weSay)
+  return {
+    say,
+    whereIs: ({ statement, weSay }) => {
+      if (statement === null || weSay === null || isSaidBy(statement, weSay)) return statement
+      // Uses of an EU note are counted: one that is taken out moves those behind it.
+      const [list] = /^.+\.(?=\d+$)/.exec(statement) ?? []
+      if (list === undefined) return statement
+      const moved = items.find(({ id }) => id.startsWith(list) && isSaidBy(id, weSay))
+      return moved?.id ?? statement
+    },
+  }
 }
+
+/** Dates are put right and moved on, and it is the same statement. */
+export function undated(said: string): string {
+  const parts = said.split(' · ')
+  return parts.filter((part) => !dateNames.some((name) => part.startsWith(`${name} `))).join(' · ')
+}
+
+const dateNames = ['decidedOn', 'inForceFrom', 'inForceUntil', 'confirmedOn'] as const
 
 /** The codes of a statement in one line. */
 export function sayValue(value: unknown): string {
@@ -52,9 +77,7 @@ export function sayValue(value: unknown): string {
     const found = fieldOf(value, name)
     return typeof found === 'string' ? [found] : []
   }
-  const dates = ['decidedOn', 'inForceFrom', 'inForceUntil', 'confirmedOn'].flatMap((name) =>
-    text(name).map((day) => `${name} ${day}`),
-  )
+  const dates = dateNames.flatMap((name) => text(name).map((day) => `${name} ${day}`))
   const use = fieldOf(value, 'use')
   const said = ['stage', 'timing', 'line'].flatMap((name) => {
     const found = fieldOf(use, name)

@@ -49,7 +49,7 @@ export const Write = z.discriminatedUnion('do', [
 export type Write = z.infer<typeof Write>
 
 /** What a source hands over for one statement of a row. */
-export const Finding = z.strictObject({
+const Finding = z.strictObject({
   kind: ProposalKind,
   /** The register's own key of the row: a product number, dossier or indication code. */
   row: z.string().min(1),
@@ -72,15 +72,30 @@ export const Finding = z.strictObject({
   /** A yes to it holds for its edition alone: what made it a question is as doubtful in the next. */
   asksAgain: z.literal(true).optional(),
 })
-export type Finding = z.infer<typeof Finding>
+export type Finding = z.infer<typeof Finding> & {
+  /**
+   * By which it is told whether a later edition says the same, where that is not what a person is
+   * shown: a status and a day besides, or words whose licence forbids that they are kept.
+   */
+  readonly remembered?: string
+}
 
 /** A finding of an edition, to be decided on. */
 export const Proposal = z.strictObject({
-  /** Made of source, row and what is proposed: the same one has the same id in every edition. */
+  /** Made of source, row, hash and what it is about: the same one has the same id in every edition. */
   id: z.string().regex(/^[a-z-]+-[0-9a-f]{8}$/),
   ...Finding.shape,
+  /** Of what the row says, whatever our dataset says to it. */
+  hash: z.string(),
   /** What our statement said when this was proposed; null where there is none. */
   weSay: z.string().nullable(),
   edition: Day,
+  /** Hash of it as it was made: a person who edits it changes all but this. */
+  made: z.string(),
 })
 export type Proposal = z.infer<typeof Proposal>
+
+/** Whether nothing moves but the date on which a statement was last seen to hold. */
+export function isConfirmation({ writes }: Pick<Finding, 'writes'>): boolean {
+  return writes.length > 0 && writes.every((write) => write.do === 'confirm')
+}

@@ -2,16 +2,17 @@
 import type { Day } from '../../functions/model/dates.ts'
 import type { CountryCode } from '../../functions/model/ids.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
+import type { FindCancers } from './cancer-words.ts'
 import type { Against } from './source.ts'
-import type { Vocabulary } from './vocabulary.ts'
 
 export type Register = {
   readonly country: CountryCode
   readonly region: string | null
-  readonly vocabulary: Vocabulary
   readonly edition: Day
   /** Whether each decision has a page of its own, by which also undated notes are told. */
   readonly namesPages: boolean
+  /** In its language. */
+  readonly findCancers: FindCancers
   /** Where the whole of it is. */
   readonly page: string
   /** Whether a note of ours was read from this register, which then has to have a row for it. */

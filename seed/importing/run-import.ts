@@ -4,9 +4,9 @@ import type { Dataset } from '../../functions/model/release.ts'
 import { compare } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { saidByRow, saidHash, type Ledger, type SaidByRow } from './ledger.ts'
-import { sayer } from './own-statements.ts'
+import { sayingsOf } from './own-statements.ts'
 import type { Proposal } from './proposals.ts'
-import type { Edition, Said, Source, SourceFile, StoppedRow } from './source.ts'
+import type { Edition, Passed, Said, Source, SourceFile, StoppedRow } from './source.ts'
 import { withMemory } from './with-memory.ts'
 
 /** A row about a medicine of ours that says otherwise than in the last edition. */
@@ -28,6 +28,9 @@ export type Imported = {
   /** Proposed before, and still not decided on. */
   readonly open: readonly Proposal[]
   readonly stopped: readonly StoppedRow[]
+  readonly passed: readonly Passed[]
+  /** Edited by a person, and not kept: the row says otherwise now, or nothing is proposed of it. */
+  readonly lostEdits: readonly Proposal[]
   readonly changes: readonly RowChange[]
 }
 
@@ -45,16 +48,24 @@ export async function runImport(
   refuseEdition(source, edition, ledger, today)
   const isSame = edition.date === ledger.edition
   const last = isSame ? ledger.saidBefore : ledger.edition === null ? null : ledger.said
-  const { findings, said, stopped } = edition.compare({
+  const {
+    findings,
+    said,
+    stopped,
+    passed = [],
+  } = edition.compare({
     dataset,
     isNew: last === null ? undefined : (one) => !saysIt(last, one),
   })
-  const proposals = withMemory(findings, {
+  const remembered = withMemory(findings, {
     source: source.id,
     edition: edition.date,
     ledger,
-    weSay: sayer(dataset),
-  }).toSorted((a, b) => kindOrder[a.kind] - kindOrder[b.kind] || compare(a.about, b.about))
+    ours: sayingsOf(dataset),
+  })
+  const proposals = remembered.proposals.toSorted(
+    (a, b) => kindOrder[a.kind] - kindOrder[b.kind] || compare(a.about, b.about),
+  )
   const known = new Set(ledger.proposals.map(({ id }) => id))
   const [open = [], added = []] = [true, false].map((isKnown) =>
     proposals.filter(({ id }) => known.has(id) === isKnown),
@@ -65,6 +76,7 @@ export async function runImport(
       edition: edition.date,
       rows: edition.rows,
       proposals,
+      decided: remembered.decided,
       said: saidByRow(said),
       saidBefore: last,
     },
@@ -72,6 +84,8 @@ export async function runImport(
     added,
     open,
     stopped,
+    passed,
+    lostEdits: remembered.lostEdits,
     changes: last === null ? [] : changesSince(last, said),
   }
 }

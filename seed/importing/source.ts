@@ -8,7 +8,12 @@ import type { Dataset } from '../../functions/model/release.ts'
 import type { Finding } from './proposals.ts'
 
 /** A file as the admin downloaded it; larger ones than the frame permits never get here. */
-export type SourceFile = { readonly name: string; readonly bytes: Uint8Array }
+export type SourceFile = {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** The same a piece at a time, where the whole would fill the memory. */
+  readonly pieces: () => Iterable<Uint8Array>
+}
 
 /** A row that was left out: a closed column held a word the source does not know, or a date that cannot be. */
 export type StoppedRow = {
@@ -17,6 +22,14 @@ export type StoppedRow = {
   readonly word: string
   /** Why it stops the row, where it is no unknown word. */
   readonly reason?: string
+}
+
+/** A row about a medicine of ours that comes to nothing, which nobody should have to find out. */
+export type Passed = {
+  readonly row: string
+  readonly about: string
+  /** `another disease: keratosis`. */
+  readonly why: string
 }
 
 /** One thing that a row says, which two editions may say differently: a use, a limitation. */
@@ -39,6 +52,8 @@ export type Against = {
 export type Compared = {
   readonly findings: readonly Finding[]
   readonly stopped: readonly StoppedRow[]
+  /** Of a first edition all, later what is new. */
+  readonly passed?: readonly Passed[]
   /** What the rows about our medicines say: the frame remembers it, and names what changed. */
   readonly said: readonly Said[]
 }

@@ -5,12 +5,18 @@
 import type { Day } from '../../functions/model/dates.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { NationalStatus } from '../../functions/model/statement-codes.ts'
+import type { Partner } from '../../functions/model/use-codes.ts'
+import type { Use } from '../../functions/model/use.ts'
 import type { Verdict } from './cancer-words.ts'
 
 export type Statement = {
   readonly row: string
   readonly about: string
+  /** What the row calls it, by which its medicine was told. */
+  readonly named: string
   readonly medicines: readonly string[]
+  /** What its own name says to be given with it, which our note has to say too. */
+  readonly partners: readonly (readonly Partner[])[]
   /** Null where the register decides nothing, or where its word for it does not say what. */
   readonly status: NationalStatus | null
   readonly verdict: Verdict
@@ -18,11 +24,14 @@ export type Statement = {
   readonly text: string
   /** By which a later edition is compared: the text, or what stands for it. */
   readonly remembered: string
-  /** What says for whom, as it stands there. */
-  readonly use: string
+  /** For whom, as far as its words are certain. */
+  readonly use: Use
   /** What else a person should see of the row. */
   readonly aside: string | null
   readonly decidedOn: Day | null
+  /** The period for which it holds, where the register sets one. */
+  readonly inForceFrom: Day | null
+  readonly inForceUntil: Day | null
   readonly reviewBy: Day | null
   /**
    * What addresses of its page hold, all of one entry: `['sanidad.gob.es', 'cn=712570']`. They tell
@@ -31,10 +40,17 @@ export type Statement = {
   readonly pages: readonly (readonly string[])[]
   readonly link: string
   readonly sources: readonly string[]
-  /** A reason not to write by itself, said to the person: another product's row, packs that differ. */
+  /** Why its row may not be about our medicine: another brand, another product. Answered once. */
+  readonly other: string | null
+  /** What can be otherwise with every edition, though its words are not: a period, packs that differ. */
   readonly doubt: string | null
   /** Why its words confirm a note, but are not enough for a new one. */
   readonly open: string | null
+}
+
+/** A reason not to write by itself, said to the person. */
+export function unsure({ other, doubt, open }: Statement): string | null {
+  return other ?? doubt ?? open
 }
 
 /** A row that says neither yes nor no is about a note, and agrees with none. */
@@ -81,7 +97,7 @@ function statusFits({ status }: Statement, note: NationalNote): boolean {
   return status === null || note.status === status || !isNo(status) === !isNo(note.status)
 }
 
-function isNo(status: NationalStatus): boolean {
+export function isNo(status: NationalStatus): boolean {
   return status === 'not-recommended' || status === 'not-reimbursed'
 }
 

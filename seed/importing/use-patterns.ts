@@ -37,13 +37,21 @@ const partners: Coded<Partner> = {
   lenvatinib: /lenvatinib/,
   cabozantinib: /cabozantinib/,
   trastuzumab: /trastuzumab/,
-  'enfortumab-vedotin': /enfortumab/,
+  'enfortumab-vedotin': /enfortumab(?: vedotin)?/,
   lurbinectedin: /lurbinectedin/,
   daratumumab: /daratumumab/,
   chemoradiotherapy: /(?:radio-?chimio|chimio-?radio|radio-?chemo|chemo-?radio|quimio-?radio)/,
   'platinum-chemotherapy':
-    /(?:chimio|chemio|quimio|chemo)\w+ (?:a base de (?:sels de )?platin|auf platinbasis|a base di platino|basada en platino)|platinhaltige\w* chemo/,
-  chemotherapy: /(?<!radio-?)(?:chimiotherapie|chemotherapie|quimioterapia|chemioterapia)/,
+    /(?:chimio|chemio|quimio|chemo)\w+ (?:a base de (?:sels de )?platin|auf platinbasis|a base di platino|basada en platino)|platinhaltige\w* chemo|platinum-?(?: ?based| ?containing)? chemo/,
+  chemotherapy: /(?<!radio-?)(?:chimiotherapie|chemotherap(?:ie|y)|quimioterapia|chemioterapia)/,
+}
+
+/** The partner that these words are the name of, and nothing besides. */
+export function namedPartner(words: string): Partner | undefined {
+  const folded = foldWords(words).text.trim()
+  return codesOf(partners).find((code) =>
+    new RegExp(`^(?:${partners[code]?.source})\\w*$`).test(folded),
+  )
 }
 
 export function patternUses(patterns: UsePatterns): (text: string) => Use {

@@ -4,6 +4,7 @@ import { describePublished } from '../commands/terminal/describe-published.ts'
 import type { Door } from '../commands/terminal/door.ts'
 import { explainFailure } from '../commands/terminal/failures.ts'
 import { loadSound } from '../dataset/reading/sound.ts'
+import type { KeptCopy } from '../releases/keep-copy.ts'
 import { publishDataset, type Prove } from '../releases/publish.ts'
 import { sourceOf } from '../releases/source-commit.ts'
 
@@ -19,16 +20,20 @@ export type RepublisherParts = {
   readonly store: Store
   readonly message: string
   readonly prove: Prove
+  /** Keeps the copy of the last release. */
+  readonly keep: () => Promise<KeptCopy>
   readonly door: Door
 }
 
-export function createRepublisher({ data, door, ...parts }: RepublisherParts): Republisher {
+export function createRepublisher({ data, door, keep, ...parts }: RepublisherParts): Republisher {
   const { by, tool, now, note } = door
   const publishNow = async (): Promise<void> => {
     const dataset = await loadSound(data)
     const source = await sourceOf(data)
     const published = await publishDataset({ ...parts, dataset, by, tool, ...source, now })
     note(describePublished(published))
+    const { place, reason } = await keep()
+    if (reason !== undefined) note(`the copy in ${place} was not written: ${reason}`)
   }
   return {
     publish: publishNow,

@@ -4,6 +4,7 @@ import type { Counts } from '../../functions/model/release.ts'
 import type { ChangeRecord, PublisherHead, ReleaseState } from '../../functions/store/head/head.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
+import type { CopyDrift } from './keep-copy.ts'
 
 export type HeldRelease = {
   readonly id: ReleaseId
@@ -28,14 +29,16 @@ export type StoreStatus = {
   /** Newest generation first, those never published last. */
   readonly releases: readonly HeldRelease[]
   readonly drift: Drift
+  /** The copy outside of the table. */
+  readonly copy: CopyDrift
 }
 
-export function makeStatus(head: PublisherHead, drift: Drift): StoreStatus {
+export function makeStatus(head: PublisherHead, drift: Drift, copy: CopyDrift): StoreStatus {
   const releases = Object.keys(head.releases)
     .flatMap((id) => heldRelease(head, id) ?? [])
     .toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))
   const active = releases.find(({ state }) => state === 'active') ?? null
-  return { generation: head.generation, active, lastChange: head.last, releases, drift }
+  return { generation: head.generation, active, lastChange: head.last, releases, drift, copy }
 }
 
 function heldRelease(head: PublisherHead, id: ReleaseId): HeldRelease | undefined {

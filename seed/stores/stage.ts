@@ -18,7 +18,12 @@ export type StageOptions = {
   readonly region?: string | undefined
 }
 
-export type StageTable = { readonly table: string; readonly region: string }
+export type StageTable = {
+  readonly table: string
+  readonly region: string
+  /** The bucket of the copy of the last release; undefined before it was deployed. */
+  readonly bucket: string | undefined
+}
 
 /** What stands between the API of a stage and its readers. */
 export type Edge = {
@@ -33,7 +38,8 @@ export type Edge = {
 export async function findTable(options: StageOptions, budget: Budget): Promise<StageTable> {
   return withCloudFormation(options, async (client, region) => {
     const output = await readOutputs(client, { ...options, stack: 'Data', region, budget })
-    return { table: output(stackOutputs.Data.table), region }
+    const { table, copies } = stackOutputs.Data
+    return { table: output(table), region, bucket: output(copies, '') || undefined }
   })
 }
 
@@ -87,11 +93,11 @@ type AskedStage = {
   readonly budget: Budget
 }
 
-/** Gives an output by its key; refuses when the stack is not deployed or has no such output. */
+/** Gives an output by its key; refuses when the stack is not deployed, or lacks one without default. */
 async function readOutputs(
   client: CloudFormationClient,
   { stage, stack, region, budget }: AskedStage,
-): Promise<(key: string) => string> {
+): Promise<(key: string, otherwise?: string) => string> {
   const name = stackNameOf(stage, stack)
   const found = await describeStack(client, name, budget)
   const deploy = `Deploy it first: npm run deploy -- --stage ${stage}`
@@ -102,9 +108,10 @@ async function readOutputs(
       'Deployed elsewhere? Name its region with --region, its account with AWS_PROFILE.',
     ])
   }
-  return (key) => {
+  return (key, otherwise) => {
     const value = found.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue
     if (value !== undefined && value !== '') return value
+    if (otherwise !== undefined) return otherwise
     const state = found.StackStatus ?? 'in an unknown state'
     const message = `stack ${name} has no output ${key}; it is ${state}`
     throw new Refusal('store-unavailable', message, [deploy])

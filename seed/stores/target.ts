@@ -26,6 +26,8 @@ export type Target = {
   readonly open: OpenOptions
   /** As a person tells it from others, before anything is done to it. */
   readonly name: string
+  /** Where the copy of the last release lies; undefined where none is kept. */
+  readonly copies?: { readonly bucket: string } | { readonly folder: string } | undefined
   /** The same as long as the store is the same, wherever it listens. */
   readonly key: string
 }
@@ -43,9 +45,9 @@ export async function resolveTarget(
   { stateFolder, cloudBudget }: Surroundings,
 ): Promise<Target> {
   if (stage !== undefined) {
-    const open = await findTable({ stage, region }, cloudBudget)
+    const { bucket, ...open } = await findTable({ stage, region }, cloudBudget)
     const name = `stage ${stage} in ${open.region}, table ${open.table}`
-    return { open, name, key: name }
+    return { open, name, key: name, copies: bucket === undefined ? undefined : { bucket } }
   }
   if (table === undefined) {
     if (endpoint !== undefined || region !== undefined) {
@@ -68,7 +70,12 @@ export async function resolveTarget(
 function localTarget({ endpoint, table, dataDir, folder, url, token }: RunningStore): Target {
   const kept = dataDir === null ? 'in memory' : `kept in ${dataDir}`
   const name = `npm start of ${folder}, ${url} (${kept}; table ${table} at ${endpoint})`
-  return { open: localStore(endpoint, table), name: printable(name), key: dataDir ?? token }
+  return {
+    open: localStore(endpoint, table),
+    name: printable(name),
+    key: dataDir ?? token,
+    copies: dataDir === null ? undefined : { folder: dataDir },
+  }
 }
 
 async function theOnlyOne(stateFolder: string): Promise<RunningStore> {

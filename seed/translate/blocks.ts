@@ -53,7 +53,7 @@ export async function readTextFiles(dir: string): Promise<TextFile[]> {
 }
 
 async function readTextFile(dir: string, { path, collection }: DataFile): Promise<TextFile> {
-  const bytes = await readDataFile(path)
+  const bytes = readDataFile(path)
   if (!(bytes instanceof Uint8Array)) throw new Refusal('invalid-data', formatProblem(bytes))
   const decoded = decodeText(bytes)
   if ('fault' in decoded) {

@@ -92,7 +92,7 @@ describe('a forbidden import', () => {
       'functions/directory/page.ts imports functions/store/database/keys.ts: functions/directory ' +
         '(the read side: pure functions over one release in memory) may import functions/model and zod; ' +
         'code that needs it belongs in functions/store/database, functions/store/head, ' +
-        'functions/store/releases, functions/store/link-reports, functions/store, ' +
+        'functions/store/releases, functions/store/copy, functions/store/link-reports, functions/store, ' +
         'functions/store/live, functions, seed/stores, seed/releases, seed/commands/terminal, ' +
         'seed/local, seed/commands, seed or infra',
     ])

@@ -7,10 +7,11 @@ import { promisesIn, promisesOf } from '../support/promises.ts'
 const folder = fileURLToPath(new URL('..', import.meta.url))
 const files = globSync('**/*.ts', { cwd: folder })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => /\.test\.ts$|^seed\/dataset\/bad-files\//.test(path))
+  .filter((path) => /\.test\.ts$|^(?:seed\/dataset\/bad-files|faults|hostile)\//.test(path))
   .toSorted()
   .map((path) => ({ path, text: readFileSync(`${folder}/${path}`, 'utf8') }))
-const told = promisesOf(readFileSync(`${folder}/promises.md`, 'utf8'))
+const [tested = ''] = readFileSync(`${folder}/promises.md`, 'utf8').split('## Without a test')
+const told = promisesOf(tested)
 const kept = promisesIn(files.filter(({ path }) => path !== 'house/promises.test.ts'))
 
 describe('the page of promises', () => {

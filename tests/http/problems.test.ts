@@ -263,7 +263,7 @@ describe('every problem type', () => {
 })
 
 describe('privacy', () => {
-  it('no log line holds a query, a path or an address', async () => {
+  it('O-06 no log line holds a query, a path or an address', async () => {
     lines.length = 0
     await app.request('/v1/access?country=BE&cancerType=melanoma&locale=xx_YY', {
       headers: { 'X-Forwarded-For': '192.0.2.7', Referer: 'https://example.org/?q=melanoma' },

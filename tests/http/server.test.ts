@@ -258,7 +258,7 @@ describe('what is refused before the app sees it', () => {
     expect(await raw(head)).toMatch(/^HTTP\/1\.1 200 /)
   })
 
-  it('a head that does not arrive in time is 408', { timeout: 30_000 }, async () => {
+  it('H-25 a head that does not arrive in time is 408', { timeout: 30_000 }, async () => {
     lines.length = 0
     const [top = '', body = ''] = (await raw('GET /v1 HTTP/1.1\r\nHost: a\r\n')).split('\r\n\r\n')
     expect(top).toMatch(/^HTTP\/1\.1 408 /)

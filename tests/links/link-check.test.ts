@@ -1,6 +1,7 @@
 /** The check that runs by itself: what it asks of the table, what it keeps, what it says of itself. */
 import { describe, expect } from 'vitest'
 import { createLinkCheck } from '../../functions/link-check.ts'
+import type { Resolve } from '../../functions/links/resolve.ts'
 import type { LinkReport } from '../../functions/model/link-report.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { readLinkReports } from '../../functions/store/link-reports/read.ts'
@@ -28,6 +29,7 @@ it.beforeEach(({ stores, store: own, proxy: between, proxied }) => {
 })
 
 const minute = 60_000
+const here: Resolve = async () => [{ address: '127.0.0.1', family: 4 }]
 const today = '2026-11-23T12:00:00.000Z'
 const lastWeek = '2026-11-16T12:00:00.000Z'
 
@@ -41,14 +43,14 @@ async function publishLinks(port: number, paths: readonly string[]): Promise<voi
   await publishTo(direct, encodeRelease({ ...dataset, resources }), 0)
 }
 
-function checkFor(timeLeftMs: number, at = today): Promise<void> {
+function checkFor(timeLeftMs: number, at = today, resolve = here): Promise<void> {
   const check = createLinkCheck({
     store,
     write: (line) => void lines.push(line),
     options: {
       limits: { pauseMs: 0, connectMs: 2_000, requestMs: 2_000, concurrency: 1 },
       mayContact: (address) => address === '127.0.0.1',
-      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+      resolve,
       now: () => new Date(at),
     },
   })
@@ -262,5 +264,82 @@ describe('the check of all links', () => {
     )
     await expect(checkFor(5 * minute)).rejects.toMatchObject({ reason: 'store-unavailable' })
     expect(lines.map((line): unknown => JSON.parse(line))).toEqual([failed])
+  })
+})
+
+describe('what was known of links', () => {
+  const twoWeeksAgo = '2026-11-09T12:00:00.000Z'
+  const failed = { level: 'error', event: 'links-failed', fault: expect.any(Object) }
+  const told = () => lines.map((line): unknown => JSON.parse(line))
+  /** Ten that work, and two that do not. */
+  const paths = [...Array.from({ length: 10 }, (_, i) => `p${i}x200`), 'a404', 'b404']
+
+  /** A site as it is, until it answers everything, or what is asked for, with a status. */
+  async function changing() {
+    const change = { status: undefined as number | undefined, of: /./ }
+    const site = await startSite(({ url = '' }, outgoing) => {
+      const own = Number(/\d{3}/.exec(url)?.[0] ?? 200)
+      outgoing.writeHead(change.of.test(url) ? (change.status ?? own) : own).end()
+    })
+    return { ...site, change }
+  }
+
+  const noNetwork: Resolve = async () => {
+    throw Object.assign(new Error('no network'), { code: 'EAI_AGAIN' })
+  }
+
+  it('stays when a run is refused everywhere or has no network: it fails, and rings', async () => {
+    const { port, change } = await changing()
+    await publishLinks(port, paths)
+    await checkFor(5 * minute, twoWeeksAgo)
+    await checkFor(5 * minute, lastWeek)
+    expect(told()).toMatchObject([{ broken: 0 }, { ok: 10, broken: 2, unchecked: 0 }])
+    const before = await readLinkReports(direct)
+    // A network that lets nobody out says so in its own name for every host; a country may be blocked.
+    for (const status of [403, 407, 429, 451]) {
+      change.status = status
+      await expect(checkFor(5 * minute)).rejects.toThrow('0 of 12 links show a page')
+    }
+    await expect(checkFor(5 * minute, today, noNetwork)).rejects.toThrow('12 of 12 links look')
+    expect(told().slice(2)).toEqual([failed, failed, failed, failed, failed])
+    expect(await readLinkReports(direct)).toEqual(before)
+  })
+
+  it('stays when most of what worked tells nothing now', async () => {
+    const { port, change } = await changing()
+    await publishLinks(port, paths)
+    await checkFor(5 * minute, lastWeek)
+    Object.assign(change, { status: 403, of: /p[0-5]x/ })
+    await expect(checkFor(5 * minute)).rejects.toThrow('6 of 10 links that worked tell nothing')
+    change.of = /p[0-4]x/
+    await checkFor(5 * minute)
+    expect(told().at(-1)).toMatchObject({ ok: 5, broken: 2, unchecked: 5 })
+  })
+
+  it('of each, is kept with its day while nobody can tell, and the alarm does not clear', async () => {
+    const { port, change } = await changing()
+    await publishLinks(port, ['a200', 'b404'])
+    await checkFor(5 * minute, twoWeeksAgo)
+    await checkFor(5 * minute, lastWeek)
+    change.status = 503
+    const known = async () => {
+      const { newest } = await readLinkReports(direct)
+      return newest?.results.map(({ id, state, known: seen }) => [id, state, seen])
+    }
+    for (const day of ['2026-11-20', '2026-11-23']) {
+      await checkFor(5 * minute, `${day}T12:00:00.000Z`)
+      expect((await known())?.toSorted()).toEqual([
+        ['r-a200', 'unchecked', { state: 'ok', at: lastWeek }],
+        ['r-b404', 'unchecked', { state: 'broken', at: lastWeek }],
+      ])
+      expect(told().at(-1)).toMatchObject({ ok: 0, broken: 1, unchecked: 1 })
+    }
+    change.status = 200
+    await checkFor(5 * minute, '2026-11-30T12:00:00.000Z')
+    expect((await known())?.toSorted()).toEqual([
+      ['r-a200', 'ok', undefined],
+      ['r-b404', 'ok', undefined],
+    ])
+    expect(told().at(-1)).toMatchObject({ ok: 2, broken: 0 })
   })
 })

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect } from 'vitest'
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import { liveTimes } from '../../functions/store/database/budgets.ts'
+import { alterData, outages } from '../faults/outages.ts'
 import { seededRandom } from '../support/datasets.ts'
 import { awsError, type Fault, type FaultRule } from '../support/fault-proxy.ts'
 import { it } from '../support/store-test.ts'
@@ -17,62 +18,6 @@ beforeAll(() => {
 function timers(): number {
   return process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
 }
-
-/** One character in the middle of the first packed segment becomes another. */
-const alterData: Fault = {
-  kind: 'altered',
-  alter: (answer) =>
-    answer.replace(
-      /("B":"[^"]{200})(.)/,
-      (_, head: string, one: string) => head + (one === 'A' ? 'B' : 'A'),
-    ),
-}
-
-type Case = {
-  readonly name: string
-  readonly fault: Fault
-  /** Of the head read; nothing less is enough either. */
-  readonly attempts: number
-  readonly reason?: string
-  readonly warmMs?: number
-}
-
-const outages: readonly Case[] = [
-  { name: 'S-07 throttling', fault: awsError('ThrottlingException'), attempts: 3 },
-  {
-    name: 'S-08 throughput',
-    fault: awsError('ProvisionedThroughputExceededException'),
-    attempts: 3,
-  },
-  { name: 'S-09 request limit', fault: awsError('RequestLimitExceeded'), attempts: 3 },
-  { name: 'S-11 internal error', fault: awsError('InternalServerError', 500), attempts: 3 },
-  { name: 'S-12 service unavailable', fault: awsError('ServiceUnavailable', 503), attempts: 3 },
-  { name: 'S-13 an HTML page', fault: { kind: 'html-error' }, attempts: 3 },
-  { name: 'S-14 truncated JSON', fault: { kind: 'truncated' }, attempts: 3 },
-  {
-    name: 'S-16 an empty body',
-    fault: { kind: 'empty' },
-    attempts: 3,
-    reason: 'no-active-release',
-  },
-  {
-    name: 'S-16 an empty object',
-    fault: { kind: 'empty-object' },
-    attempts: 3,
-    reason: 'no-active-release',
-  },
-  { name: 'S-18 reset before headers', fault: { kind: 'reset' }, attempts: 3 },
-  { name: 'S-18 reset in the body', fault: { kind: 'reset-in-body' }, attempts: 3 },
-  { name: 'S-18 closed without an answer', fault: { kind: 'fin' }, attempts: 3 },
-  { name: 'S-19 accepted, never answered', fault: { kind: 'hang' }, attempts: 3, warmMs: 700 },
-  { name: 'S-20 a byte now and then', fault: { kind: 'drip' }, attempts: 3, warmMs: 700 },
-  { name: 'S-21 1,400 ms late', fault: { kind: 'delay', ms: 1_400 }, attempts: 3, warmMs: 700 },
-  { name: 'S-23 no such table', fault: awsError('ResourceNotFoundException'), attempts: 1 },
-  { name: 'S-24 expired token', fault: awsError('ExpiredTokenException'), attempts: 1 },
-  { name: 'S-24 unknown client', fault: awsError('UnrecognizedClientException'), attempts: 1 },
-  { name: 'S-24 access denied', fault: awsError('AccessDeniedException'), attempts: 1 },
-  { name: 'S-24 no key', fault: awsError('KMSAccessDeniedException'), attempts: 1 },
-]
 
 describe('with a faulty store', () => {
   describe.each(outages)(
@@ -217,7 +162,7 @@ describe('with a faulty store', () => {
     it.each([3_600_000, -3_600_000])(
       'S-25 a clock %i ms off: fresh at the second attempt',
       async (skewMs) => {
-        const skewed = { ...awsError('InvalidSignatureException'), skewMs }
+        const skewed = awsError('InvalidSignatureException', 400, skewMs)
         faulty.proxy.inject(({ index }) => (index === 0 ? skewed : undefined))
         expect((await faulty.openView().current()).directory).toEqual(first.dataset)
         expect(faulty.count('GetItem')).toBe(2)

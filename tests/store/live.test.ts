@@ -1,12 +1,12 @@
 /** The live view by itself: over a reader in memory, with a clock that only the tests move. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ReleaseId } from '../../functions/model/ids.ts'
 import type { LinkIndex } from '../../functions/model/link-index.ts'
 import type { LinkReport } from '../../functions/model/link-report.ts'
 import { countsOf, type Dataset } from '../../functions/model/release.ts'
 import { Unavailable } from '../../functions/model/unavailable.ts'
-import { liveTimes } from '../../functions/store/database/budgets.ts'
+import { codeMs, edgePatience, liveTimes } from '../../functions/store/database/budgets.ts'
 import type { Head, ReleaseEntry } from '../../functions/store/head/head.ts'
 import { encodeReport, type ReportOpening } from '../../functions/store/link-reports/format.ts'
 import { createLiveView, type LiveOptions, type LiveView } from '../../functions/store/live/live.ts'
@@ -755,5 +755,85 @@ describe('published releases', () => {
     await expect(view.retained(b)).rejects.toBe(down)
     expect(fake.state.headReads).toEqual([])
     expect((await view.retained(a))?.directory.id).toBe(a)
+  })
+})
+
+describe('a start that nothing answers', () => {
+  const silence = new Promise<never>(() => undefined)
+
+  it.each([
+    ['the table is silent', () => void (fake.state.head = silence)],
+    ['the table gives the head, and no release', () => void (fake.state.releases = () => silence)],
+  ])('and its first request say so before the edge gives up: %s', async (_, silenced) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    silenced()
+    let loads = 0
+    const view = openView({
+      copy: async () => {
+        loads += 1
+        return silence
+      },
+    })
+    const begun = performance.now()
+    const first = view
+      .start()
+      .catch(() => undefined)
+      .then(async () => view.current())
+    const ended = first.catch((error: unknown) => ({ error, ms: performance.now() - begun }))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(await ended).toMatchObject({
+      error: { name: 'Unavailable', reason: 'store-unavailable' },
+      ms: expect.toSatisfy((ms: number) => codeMs + ms < edgePatience.readMs),
+    })
+    expect(loads).toBe(1)
+  })
+})
+
+describe('the copy outside of the table', () => {
+  const copyOf = (id: string) => async () => {
+    const dataset = datasets.get(id)
+    if (dataset === undefined) throw new Error(`no dataset ${id}`)
+    return { head: headAfter([id]), dataset }
+  }
+
+  it('S-06 is looked at again a day later, when nobody could read the table since', async () => {
+    let loads = 0
+    const view = openView({
+      copy: async () => {
+        loads += 1
+        return copyOf(a)()
+      },
+    })
+    await view.current()
+    fake.state.head = down
+    for (const [passed, asked] of [
+      [hardLimitMs, 0],
+      [1, 1],
+      [hardLimitMs, 1],
+      [1, 2],
+    ] as const) {
+      clock += passed
+      expect((await view.current()).directory.id).toBe(a)
+      expect([loads, view.state()]).toEqual([asked, 'stale'])
+    }
+  })
+
+  it('is not taken where nothing is active by the will of a publisher', async () => {
+    const view = openView({ copy: copyOf(a) })
+    fake.state.head = { generation: 3, active: null, releases: {} }
+    await expect(view.current()).rejects.toMatchObject({ reason: 'no-active-release' })
+    expect(view.state()).toBe('cold')
+  })
+
+  it('gives way to the table where that is there first after all', async () => {
+    const view = openView({ copy: async () => new Promise(() => undefined), headPatienceMs: 1 })
+    const head = deferred<Head>()
+    fake.state.head = head.promise
+    const found = view.current()
+    await sleep(20)
+    head.resolve(headAfter([a]))
+    expect((await found).directory.id).toBe(a)
+    expect(view.state()).toBe('ok')
   })
 })

@@ -109,6 +109,12 @@ describe('publishing', () => {
     expect(error).toMatchObject({ head: { generation: 2, active: third.id } })
   })
 
+  it('S-32 writes item by item: no batch, of which a part could be left, and no transaction', async () => {
+    await publishTo(proxied, first.encoded, 0)
+    const operations = [...new Set(faulty.proxy.calls.map(({ operation }) => operation))]
+    expect(operations.toSorted()).toEqual(['GetItem', 'PutItem', 'Query', 'UpdateItem'])
+  })
+
   it('P-28 goes through with every third call failing, in every way', async () => {
     const ways: readonly Fault[] = [
       awsError('ThrottlingException'),

@@ -128,8 +128,8 @@ const ofTheCore: readonly SeededBug[] = [
     id: 'core-14',
     says: 'entity tags hold the time: nothing is ever unchanged',
     file: 'functions/http/body.ts',
-    find: "hash('sha256', this.text, 'base64url')",
-    replace: "hash('sha256', `${String(performance.now())}${this.text}`, 'base64url')",
+    find: "hash('sha256', bytes, 'base64url')",
+    replace: "hash('sha256', `${String(performance.now())}${text}`, 'base64url')",
     noticedBy: ['http/caching.test.ts'],
   },
   {

@@ -1,11 +1,15 @@
 /** The OpenAPI document as it is committed, and how to walk through it. */
 import { readFileSync } from 'node:fs'
 
-type Schema = {
+export type Schema = {
   readonly $ref?: string
   readonly type?: string | readonly string[]
   readonly format?: string
   readonly pattern?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly enum?: readonly string[]
+  readonly items?: Schema
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
 }
@@ -22,6 +26,7 @@ export type Parameter = {
   readonly in: string
   readonly required?: boolean
   readonly schema: Schema
+  readonly example?: string | readonly string[]
 }
 type Described = {
   readonly operationId: string

@@ -25,7 +25,13 @@ import {
 expect.extend(allCustomMatcher)
 
 type Outputs = Readonly<Record<string, string>>
-type Stage = { readonly stage: string; readonly table: string; readonly locales: readonly string[] }
+type Stage = {
+  readonly stage: string
+  readonly table: string
+  /** The bucket of the copy of the last release. */
+  readonly bucket?: string
+  readonly locales: readonly string[]
+}
 
 /** Of whoever runs the tests. */
 export const identity = 'arn:aws:sts::123456789012:assumed-role/Publisher/ann'
@@ -98,14 +104,14 @@ export function startFakeCloud(store: string, deployed: readonly Stage[]) {
   }
 }
 
-function stacksOf({ stage, table, locales }: Stage): [string, Outputs][] {
+function stacksOf({ stage, table, bucket = '', locales }: Stage): [string, Outputs][] {
   const { url, distribution, edgeLocales, edgeDefaultLocale } = stackOutputs.Edge
   const output = (stack: StackName, outputs: Outputs): [string, Outputs] => [
     stackNameOf(stage, stack),
     outputs,
   ]
   return [
-    output('Data', { [stackOutputs.Data.table]: table }),
+    output('Data', { [stackOutputs.Data.table]: table, [stackOutputs.Data.copies]: bucket }),
     output('Edge', {
       [url]: 'https://directory.example.org',
       [distribution]: 'E2EXAMPLE',

@@ -55,8 +55,8 @@ export type FaultProxy = {
   close(): Promise<void>
 }
 
-export function awsError(type: string, status = 400): Fault {
-  return { kind: 'aws-error', status, type }
+export function awsError(type: string, status = 400, skewMs = 0): Fault {
+  return { kind: 'aws-error', status, type, skewMs }
 }
 
 /** Stands for what must never reach a reader's answer. */

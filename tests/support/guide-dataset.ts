@@ -20,11 +20,11 @@ type CountryOptions = {
   readonly notes?: string
 }
 
-function country(code: string, name: Named, options: CountryOptions): string {
+export function country(code: string, name: Named, options: CountryOptions): string {
   const { locale, payer, notes, summary = { en: 'The fund pays.', fr: 'Le fonds paie.' } } = options
   return `code: ${code}
 locales: [${locale}]
-euAuthorisationApplies: ${code !== 'GB'}
+euAuthorisationApplies: ${code !== 'GB' && code !== 'CH'}
 text: ${texts(name)}
 reimbursement:
   assessment: []

@@ -55,7 +55,10 @@ export async function openDesk({
   await writeFile(identity, '[user]\n  name = Ann Example\n  email = ann@example.org\n')
   vi.stubEnv('GIT_CONFIG_GLOBAL', identity).stubEnv('GIT_CONFIG_NOSYSTEM', '1')
   onTestFinished(() => void vi.unstubAllEnvs())
-  await writeFile(join(cwd, '.gitignore'), '.local\n.base.json\n.identity\n*.xlsx\n')
+  await writeFile(
+    join(cwd, '.gitignore'),
+    '.local\n.base.json\n.identity\n*.xlsx\n*.txt\n*.ndjson\n',
+  )
   await runHere(['translate', 'stamp'], { cwd, ownData: 'seed/data' })
   inShell('git init -q -b main && git add -A && git commit -q -m "as it was"', cwd)
   const pending = new Map(Object.entries(meanwhile))
@@ -113,7 +116,14 @@ async function runStore(cwd: string): Promise<void> {
   onTestFinished(() => store.client.destroy())
   await createWriter(store).ensureTable()
   const url = 'http://127.0.0.1:3000'
-  const state = { endpoint, table, pid: process.pid, url, dataDir: '.local/store', token }
+  const state = {
+    endpoint,
+    table,
+    pid: process.pid,
+    url,
+    dataDir: join(cwd, '.local/store'),
+    token,
+  }
   await writeState(stateFolderIn(cwd), state)
 }
 

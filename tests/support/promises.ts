@@ -34,3 +34,17 @@ export function promisesOf(page: string): Promised[] {
     ([, id = '', says = '', files = '']) => ({ id, says, files }),
   )
 }
+
+/** The ids that the page says there are: `S-01..40` is forty of them. */
+export function idsOf(page: string): string[] {
+  const [, ranges = ''] = /^All ids there are: (.*?)\. /m.exec(page) ?? []
+  return ranges.split(', ').flatMap((range) => {
+    const [, letter = '', first = '', last = first] =
+      /^([A-Z])-(\d{2})(?:\.\.(\d{2}))?$/.exec(range) ?? []
+    const count = Number(last) - Number(first) + 1
+    return Array.from(
+      { length: count },
+      (_, n) => `${letter}-${String(Number(first) + n).padStart(2, '0')}`,
+    )
+  })
+}

@@ -6,7 +6,8 @@ import type { Compared, Source, SourceFile } from '../../seed/importing/source.t
 import { smallDataset } from './small-directory.ts'
 
 export function fileOf(name: string, text: string | Uint8Array): SourceFile {
-  return { name, bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text }
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+  return { name, bytes, pieces: () => [bytes] }
 }
 
 /** As Windows writes Western European text; what it cannot write is a question mark. */

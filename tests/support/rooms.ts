@@ -24,6 +24,7 @@ const publishing = [
   'functions/store/database',
   'functions/store/head',
   'functions/store/releases',
+  'functions/store/copy',
 ] as const
 const store = [...publishing, 'functions/store/link-reports', 'functions/store/live'] as const
 
@@ -58,6 +59,16 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'releases as they are stored',
     rooms: ['functions/model', 'functions/store/database', 'functions/store/head'],
     packages: ['zod', ...sdk],
+  },
+  'functions/store/copy': {
+    holds: 'the copy of the last release outside of the table',
+    rooms: [
+      'functions/model',
+      'functions/store/database',
+      'functions/store/head',
+      'functions/store/releases',
+    ],
+    packages: ['zod'],
   },
   'functions/store/link-reports': {
     holds: 'reports about links as they are stored',
@@ -209,7 +220,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'seed/stores': {
     holds: 'which store a command works on, and the edge before it',
-    rooms: ['functions/model', 'functions/store/database', 'seed/dataset/rules'],
+    rooms: [
+      'functions/model',
+      'functions/store/database',
+      'functions/store/copy',
+      'functions/http/wire',
+      'seed/dataset/rules',
+    ],
     packages: [
       '@aws-sdk/client-cloudformation',
       '@aws-sdk/client-cloudfront',

@@ -1,18 +1,23 @@
 /** A stage that is deployed to a cloud which is none, and the command line of whoever publishes to it. */
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { send } from '../../functions/store/database/call.ts'
 import { stackNameOf, stackOutputs } from '../../functions/store/database/deployed.ts'
 import { headKey, keyAttributes } from '../../functions/store/database/keys.ts'
 import { cloudBudget } from '../../seed/stores/cloud-budget.ts'
 import { runHere } from './cli.ts'
+import { startFakeBucket, type FakeBucket } from './fake-bucket.ts'
 import { startFakeCloud, type FakeCloud } from './fake-cloud.ts'
 import { temporaryFolder, type Finished } from './seed.ts'
 import type { TestStore } from './store.ts'
 
 export type TestStage = {
   readonly cloud: FakeCloud
+  /** Where the copy of the last release is kept. */
+  readonly bucket: FakeBucket
+  /** What `/health` says of the origin, asked through the edge. */
+  health: 'ok' | 'stale'
   /** The folder that commands run in. */
   readonly cwd: string
   /** Waiting for the origin is left out, and AWS given less time to stay silent. */
@@ -23,6 +28,8 @@ export type TestStage = {
   readonly publish: (data: string, ...more: string[]) => Promise<Finished>
   /** Deploys the edge anew. */
   readonly buildEdge: (defaultLocale: string, locales?: string) => void
+  /** As before its bucket was deployed. */
+  readonly withoutBucket: () => void
   readonly loseHead: () => Promise<void>
 }
 
@@ -30,7 +37,15 @@ export type TestStage = {
 export async function startTestStage(tests: TestStore): Promise<TestStage> {
   const store = await tests.createTable()
   const { table } = store
-  const cloud = startFakeCloud(tests.endpoint, [{ stage: 'test', table, locales: ['en', 'fr'] }])
+  const bucket = await startFakeBucket()
+  const cloud = startFakeCloud(tests.endpoint, [
+    { stage: 'test', table, bucket: bucket.name, locales: ['en', 'fr'] },
+  ])
+  vi.stubGlobal('fetch', async () => Response.json({ status: test.health }))
+  onTestFinished(async () => {
+    vi.unstubAllGlobals()
+    await bucket.close()
+  })
   const cwd = await temporaryFolder()
   const impatient = { ...cloudBudget, attemptMs: 1_000, deadlineMs: 1_500 }
 
@@ -38,12 +53,19 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
   ): Promise<Finished> {
-    for (const [name, value] of Object.entries({ ...cloud.env, ...env })) vi.stubEnv(name, value)
+    for (const [name, value] of Object.entries({
+      ...cloud.env,
+      AWS_ENDPOINT_URL_S3: bucket.endpoint,
+      ...env,
+    }))
+      vi.stubEnv(name, value)
     return runHere(args, { cwd, pause: () => Promise.resolve(), cloudBudget: impatient })
   }
 
-  return {
+  const test: TestStage = {
     cloud,
+    bucket,
+    health: 'ok',
     cwd,
     seed,
     publish: async (data, ...more) =>
@@ -54,9 +76,13 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
       const built = { [edgeLocales]: locales, [edgeDefaultLocale]: defaultLocale }
       cloud.stacks.set(name, { ...cloud.stacks.get(name), ...built })
     },
+    withoutBucket() {
+      cloud.stacks.set(stackNameOf('test', 'Data'), { [stackOutputs.Data.table]: table })
+    },
     async loseHead() {
       const request = { TableName: table, Key: keyAttributes(headKey) }
       await send(store, new DeleteItemCommand(request), storeBudgets.publisher)
     },
   }
+  return test
 }

@@ -5,6 +5,7 @@
 import type { Resource } from '../../model/resource.ts'
 import type { Directory } from '../directory.ts'
 import { perDirectory } from '../per-directory.ts'
+import { createPauses } from '../slices.ts'
 import { permitted, type Permitted } from '../view.ts'
 import { addBit, countBits, noBits, placesIn, type Bits } from './bits.ts'
 import { visible } from './matching.ts'
@@ -91,7 +92,7 @@ async function makeOrder(
 ): Promise<Order> {
   const places =
     sort === 'title'
-      ? await byTitle(directory, view, placesIn(visible(directory, tagsOfOrder(view))))
+      ? await byTitle(directory, view, placesIn(await visible(directory, tagsOfOrder(view))))
       : inSort(directory, sort, (await orderOf(directory, view, 'title')).places)
   const ranks = new Uint32Array(directory.dataset.resources.length)
   places.forEach((place, rank) => (ranks[place] = rank))
@@ -106,18 +107,21 @@ async function byTitle(
 ): Promise<Uint32Array> {
   const { compare } = new Intl.Collator(view.locale.tag, { numeric: true })
   const tags = tagsOfOrder(view)
-  const titles = Array.from(places, (place) => titleOf(resources[place], tags))
+  const titles: string[] = []
+  const pause = createPauses()
+  for (const place of places) {
+    titles.push(titleOf(resources[place]?.text ?? {}, tags))
+    await pause()
+  }
   const sorted = await sortInSlices(Uint32Array.from(titles.keys()), (a, b) =>
     compare(titles[a] ?? '', titles[b] ?? ''),
   )
   return sorted.map((i) => places[i] ?? 0)
 }
 
-function titleOf(resource: Resource | undefined, tags: readonly string[]): string {
-  for (const tag of tags) {
-    if (resource && Object.hasOwn(resource.text, tag)) return resource.text[tag]?.title ?? ''
-  }
-  return ''
+function titleOf(text: Resource['text'], tags: readonly string[]): string {
+  const tag = tags.find((one) => Object.hasOwn(text, one))
+  return tag === undefined ? '' : (text[tag]?.title ?? '')
 }
 
 /** Places that are in the order of titles, which decides where a sort does not. */

@@ -2,6 +2,7 @@
 import type { Resource } from '../../model/resource.ts'
 import type { Directory } from '../directory.ts'
 import { perDirectory } from '../per-directory.ts'
+import { createOnce, createPauses } from '../slices.ts'
 import { addBit, noBits, type Bits } from './bits.ts'
 
 /** Stands for an empty list, which is no value: in filters it means every one. */
@@ -43,18 +44,19 @@ function index(
   return places
 }
 
-const textsOf = perDirectory(() => new Map<string, Bits>())
+const once = createOnce<ReadonlyMap<string, Bits>>(1)
 
-/** Of those whose text is held in this locale. */
-export function heldIn(directory: Directory, tag: string): Bits {
-  const made = textsOf(directory)
-  const known = made.get(tag)
-  if (known !== undefined) return known
-  const { resources } = directory.dataset
-  const bits = noBits(resources.length)
-  for (const [place, { text }] of resources.entries()) {
-    if (Object.hasOwn(text, tag)) addBit(bits, place)
-  }
-  made.set(tag, bits)
-  return bits
+/** By locale those whose text is held in it. To tell, every text is read: once, and not in one go. */
+export async function findHeld(directory: Directory): Promise<ReadonlyMap<string, Bits>> {
+  return once(directory, 'held', async () => {
+    const { resources } = directory.dataset
+    const tags = [...directory.locales.keys()]
+    const held = new Map(tags.map((tag) => [tag, noBits(resources.length)]))
+    const pause = createPauses()
+    for (const [place, { text }] of resources.entries()) {
+      for (const [tag, bits] of held) if (Object.hasOwn(text, tag)) addBit(bits, place)
+      await pause()
+    }
+    return held
+  })
 }

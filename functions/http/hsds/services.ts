@@ -5,6 +5,7 @@ import { readAlways, readText, type View } from '../../directory/view.ts'
 import type { Everywhere } from '../../model/codes.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { TextByLocale } from '../../model/text.ts'
+import { createMemory } from '../memory.ts'
 import type { Context } from '../operation.ts'
 import { uuidOf } from '../uuid.ts'
 import { organizationId, serviceId } from './ids.ts'
@@ -16,6 +17,9 @@ import type {
   HsdsService,
   HsdsTerm,
 } from './shapes.ts'
+
+/** Making one takes longer than writing a service. */
+const languageNames = createMemory<Intl.DisplayNames>()
 
 type Asked = Pick<Context, 'directory' | 'view' | 'links'>
 
@@ -152,7 +156,8 @@ export async function writeService(
   const part = (...parts: readonly string[]) => ({ id: uuidOf(id, ...parts), service_id: id })
   const linked = { link_id: id, link_entity: 'service' } as const
   const { phone, languages } = resource
-  const named = new Intl.DisplayNames(asked.view.locale.tag, { type: 'language' })
+  const { tag } = asked.view.locale
+  const named = languageNames(tag, () => new Intl.DisplayNames(tag, { type: 'language' }))
   const areas = namesOf(resource.countries, asked.directory.countries, 'every-country', asked)
   return {
     ...listed,

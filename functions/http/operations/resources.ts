@@ -60,7 +60,8 @@ export const list = operation({
       data: serveResources(directory, selected.subarray(offset, end), view, links),
       page: { limit, total: selected.length, next: end < selected.length ? end : null },
       empty: selected.length > 0 ? [] : [await explain(filter, q, context)],
-      facets: params.facets === true ? countFacets(directory, view, filter, found) : undefined,
+      facets:
+        params.facets === true ? await countFacets(directory, view, filter, found) : undefined,
     }
   },
 })

@@ -34,7 +34,7 @@ function usesOf(id: string, { directory, view }: PageContext): Uses[] {
 /** What the answer pages show of it, so that every row leads to a card that is there. */
 async function statedOf(id: string, { directory, view }: PageContext): Promise<Stated[]> {
   const naming = directory.dataset.countries.flatMap((country) =>
-    [...(directory.notes.get(country.code) ?? [])].flatMap(([typeId, notes]) => {
+    [...(directory.notesOf(country.code) ?? [])].flatMap(([typeId, notes]) => {
       const type = directory.cancerTypes.get(typeId)
       const names = notes.some(({ medicines }) => medicines.includes(id))
       return names && type !== undefined ? { country, type } : []

@@ -46,7 +46,7 @@ export const resources: Page = {
     const { directory, view, links } = context
     const { tell, text } = speaking(context, 'resources')
     const frame = speaking(context, 'frame')
-    const choices = choicesIn(context)
+    const choices = await choicesIn(context)
     const chosen = readChoices(texts, choices)
     const { places, found } = await select(chosen, context)
     const last = Math.max(1, Math.ceil(places.length / perPage))
@@ -75,7 +75,7 @@ export const resources: Page = {
         ${
           places.length === 0
             ? await renderWaysOut(choices, chosen, context)
-            : html`${renderFacets(choices, chosen, found, context)}
+            : html`${await renderFacets(choices, chosen, found, context)}
                 <ul class="things">
                   ${serveResources(directory, shown, view, links).map((one) =>
                     renderResource(one, context, { withKind: true }),

@@ -46,16 +46,17 @@ export function renderForm(
 }
 
 /** How many each further choice would leave; not what is chosen already. */
-export function renderFacets(
+export async function renderFacets(
   choices: readonly Choice[],
   chosen: Choices,
   found: Uint32Array | undefined,
   context: PageContext,
-): Html {
+): Promise<Html> {
   const { directory, view } = context
   const to = addressesIn(view.locale.tag)
   const labels = new Map<Param, Html>(choices.map(({ param, label }) => [param, label]))
-  const open = countFacets(directory, view, filterOf(chosen), found).filter(
+  const facets = await countFacets(directory, view, filterOf(chosen), found)
+  const open = facets.filter(
     ({ param, items }) => chosen[param] === undefined && items.some(({ key }) => key !== anything),
   )
   if (open.length === 0) return nothing

@@ -24,13 +24,13 @@ export type Choice = {
 }
 
 /** Countries and cancer types all of them, as some resources serve every one; else what is in use. */
-export function choicesIn(context: PageContext): readonly Choice[] {
+export async function choicesIn(context: PageContext): Promise<readonly Choice[]> {
   const { directory, view } = context
   const frame = speaking(context, 'frame')
   const terms = speaking(context, 'terms')
   const { compare } = new Intl.Collator(view.locale.tag)
   const sorted = (values: readonly Value[]) => values.toSorted((a, b) => compare(a.label, b.label))
-  const facets = countFacets(directory, view, {})
+  const facets = await countFacets(directory, view, {})
   const inUse = (param: Param) => sorted(facets.find((one) => one.param === param)?.items ?? [])
   return [
     {

@@ -1,6 +1,7 @@
 /**
- * How long anything here may take, in milliseconds. The chain that a test checks:
- * connect <= attempt < deadline < cold wait < handler < function time-out (5,000).
+ * How long anything may take, in milliseconds, here and before readers: the one table. The chain that
+ * a test checks, also of what is deployed: connect <= attempt < deadline < cold wait < handler <
+ * function, and code + start + handler <= the patience of the edge.
  */
 
 export type Budget = {
@@ -26,17 +27,23 @@ export const storeBudgets = {
     backoffCapMs: 200,
     deadlineMs: 1_500,
   },
-  /**
-   * One page of a release, up to 1 MB: at 2,500 ms a line of 4 Mbit/s suffices. Three attempts end
-   * within 8 s, so that a start on Lambda, which has 10 s, gets an answer and not a kill.
-   */
+  /** One page of a release, up to 1 MB. One that is lost is asked for again while a start waits. */
   load: {
     connectMs: 300,
-    attempts: 3,
-    attemptMs: 2_500,
+    attempts: 2,
+    attemptMs: 1_600,
     backoffBaseMs: 50,
     backoffCapMs: 200,
-    deadlineMs: 8_000,
+    deadlineMs: 3_300,
+  },
+  /** The copy of the last release, when the table does not answer: within what is left of a start. */
+  copy: {
+    connectMs: 300,
+    attempts: 2,
+    attemptMs: 650,
+    backoffBaseMs: 50,
+    backoffCapMs: 100,
+    deadlineMs: 1_400,
   },
   /** Nobody waits for a page here: an admin's line may be slow, a new table may throttle. */
   publisher: {
@@ -47,6 +54,15 @@ export const storeBudgets = {
     backoffCapMs: 5_000,
     deadlineMs: 60_000,
   },
+  /** The same copy, read and written by an admin: all of it in one piece, over any line. */
+  copying: {
+    connectMs: 3_000,
+    attempts: 3,
+    attemptMs: 60_000,
+    backoffBaseMs: 100,
+    backoffCapMs: 5_000,
+    deadlineMs: 180_000,
+  },
 } as const satisfies Record<string, Budget>
 
 /**
@@ -55,6 +71,15 @@ export const storeBudgets = {
  * `load` deadline anyway.
  */
 export const wholeLoadMs = 60_000
+
+/** What a Lambda function may take for one call, its start left out. */
+export const functionMs = 5_000
+
+/** From the call of a new function to its first own line: room and code. Assumed, not measured. */
+export const codeMs = 800
+
+/** For how long the distribution waits for a function: once, before it asks the second one. */
+export const edgePatience = { attempts: 1, connectMs: 3_000, readMs: 6_000 } as const
 
 /** By when a request is answered whatever the store does: the longest wait, and some to answer. */
 export const handlerMs = 1_800
@@ -74,8 +99,14 @@ export const liveTimes = {
    * came with them. On Lambda, what a request does not wait for stands still until the next one.
    */
   linksWaitMs: 100,
-  /** How long a start waits for the first release. */
-  startWaitMs: 8_000,
+  /**
+   * How long a view that holds nothing waits for the head, then for its release, before it turns to the
+   * copy outside of the table as well.
+   */
+  headPatienceMs: 600,
+  loadPatienceMs: 1_300,
+  /** How long a start waits for the first release: for the table, and then for the copy. */
+  startWaitMs: 3_300,
   /** Served without a successful head read for at most this long. */
   hardLimitMs: 24 * 60 * 60 * 1_000,
   /** Head reads that unknown releases ask for are at least this far apart. */

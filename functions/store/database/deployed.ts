@@ -30,7 +30,7 @@ export function trialNameOf(edgeStack: string): string {
 /** Output keys, by stack. */
 export const stackOutputs = {
   Copies: { vault: 'VaultArn' },
-  Data: { table: 'TableName' },
+  Data: { table: 'TableName', copies: 'CopyBucketName' },
   /** The hosts of the function URLs. */
   Api: {
     api: 'ApiHost',
@@ -47,3 +47,6 @@ export const stackOutputs = {
     edgeDefaultLocale: 'EdgeDefaultLocale',
   },
 } as const satisfies Partial<Record<StackName, Readonly<Record<string, string>>>>
+
+/** The one object of the bucket beside the table: the copy of the last release. */
+export const copyObject = 'last-release'

@@ -1,12 +1,14 @@
 /**
  * The active release, kept in memory and kept up to date by the requests themselves: the normal path
- * is the outage path. Nothing runs between requests, and no timer outlives one.
+ * is the outage path. Nothing runs between requests, and no timer outlives one. Whoever holds nothing
+ * when the table does not answer begins with the copy outside of it.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ReleaseId } from '../../model/ids.ts'
 import type { LinkIndex } from '../../model/link-index.ts'
 import type { Dataset, ReleaseSummary } from '../../model/release.ts'
 import { corrupt, Unavailable } from '../../model/unavailable.ts'
+import type { CopiedRelease } from '../copy/format.ts'
 import { liveTimes } from '../database/budgets.ts'
 import { servedSummariesOf, servedSummaryOf, type Head } from '../head/head.ts'
 import type { Reader } from '../reader.ts'
@@ -33,14 +35,17 @@ export type LiveView<T> = {
   retained(id: ReleaseId): Promise<LiveEdition<T> | undefined>
   /**
    * What the next request would be answered from. `cold`: nothing, or a head older than the hard
-   * limit. `stale`: the last refresh failed, or one is under way that a request did not wait for to
-   * the end. Otherwise `ok`, also after hours without requests, since the next one asks first.
+   * limit. `stale`: the last refresh failed or ended with the copy, or one is under way that a request
+   * did not wait for to the end. Otherwise `ok`, also after hours without requests, since the next one
+   * asks first.
    */
   state(): 'ok' | 'stale' | 'cold'
 }
 
 export type LiveOptions<T> = {
   readonly reader: Reader
+  /** Loads the copy outside of the table. */
+  readonly copy?: () => Promise<CopiedRelease>
   readonly build: (dataset: Dataset) => T | Promise<T>
   /** Milliseconds on a clock that may be set back. */
   readonly now?: () => number
@@ -52,14 +57,18 @@ export type LiveOptions<T> = {
 } & { readonly [Time in keyof typeof liveTimes]?: number }
 
 type HeadView<T> = { readonly head: Head; readonly edition: LiveEdition<T> }
+/** `failure`: why it comes from the copy. */
+type ReadView<T> = { readonly view: HeadView<T>; readonly failure: Error | undefined }
 
 export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
-  const { reader, build, now = Date.now, random = Math.random, keep = 3, onFault } = options
+  const { reader, copy, build, now = Date.now, random = Math.random, keep = 3, onFault } = options
   const times = { ...liveTimes, ...options }
   const shelf = createShelf({ load: async (id) => build(await reader.release(id)), keep })
   const links = createLiveLinks({ reader, onFault: report })
 
   let view: HeadView<T> | undefined
+  /** The highest of all heads that were read, also of one whose release could not be. */
+  let generation = 0
   /** When a head was last read, whether or not its release could be loaded. */
   let headReadAt = -Infinity
   let refreshes = 0
@@ -78,15 +87,14 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       nextRefreshAt = refreshedAt + times.ttlMs * (1 - times.ttlJitter * random())
       // Beside head and release: a report about links must not make a start take longer.
       const linksWaitMs = links.failed() ? 0 : times.linksWaitMs
-      const reading = readView()
+      const reading = servable() === undefined ? readOrCopy() : readView().then(fromTable)
       const looked = links.refresh()
       try {
-        view = await reading
-        failure = undefined
+        ;({ view, failure } = await reading)
       } catch (error) {
-        failure = error instanceof Error ? error : new Error('a refresh failed', { cause: error })
-        report(failure)
+        failure = asError(error)
       }
+      if (failure !== undefined) report(failure)
       // From here on there is an answer; a report that is late comes with one of the next.
       await within(looked, linksWaitMs)
       refreshing = undefined
@@ -94,10 +102,12 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     return refreshing
   }
 
-  async function readView(): Promise<HeadView<T>> {
+  async function readView(onHead: () => void = () => undefined): Promise<HeadView<T>> {
     // Once is enough while refreshes fail: an outage must not make more calls than a normal day.
     const head = await reader.head(failure === undefined || view === undefined ? undefined : 1)
-    const release = head && head.active !== null ? servedSummaryOf(head, head.active) : undefined
+    onHead()
+    generation = Math.max(generation, head?.generation ?? 0)
+    const release = head && activeOf(head)
     if (head === undefined || release === undefined) throw new Unavailable('no-active-release')
     const held = view
     if (held && head.generation < held.head.generation) {
@@ -112,6 +122,50 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     // Not taken over before it is loaded: until then head and edition of before belong together.
     const directory = await shelf.pin(release.id)
     return { head, edition: { directory, release, links: links.current() } }
+  }
+
+  /** What the table has, or the copy when the table fails or is late: whichever is there first. */
+  async function readOrCopy(): Promise<ReadView<T>> {
+    const headRead = Promise.withResolvers<void>()
+    const reading = readView(headRead.resolve)
+    if (copy === undefined) return fromTable(await reading)
+    let why: Error = late('reading the table')
+    try {
+      const reached = await within(Promise.race([headRead.promise, reading]), times.headPatienceMs)
+      const read = reached && (await within(reading, times.loadPatienceMs))
+      if (read !== undefined) return fromTable(read.value)
+    } catch (error) {
+      why = asError(error)
+    }
+    try {
+      return await Promise.any([reading.then(fromTable), copied(copy, why)])
+    } catch {
+      return fromTable(await reading)
+    }
+  }
+
+  async function copied(load: () => Promise<CopiedRelease>, why: Error): Promise<ReadView<T>> {
+    try {
+      const { head, dataset } = await load()
+      const release = activeOf(head)
+      if (release === undefined) throw new Unavailable('no-active-release')
+      const directory = await build(dataset)
+      // Asked last: meanwhile the table may have told of a newer one.
+      if (head.generation < generation) {
+        throw corrupt(`the copy is of generation ${head.generation}, before ${generation}`)
+      }
+      shelf.put(release.id, directory)
+      generation = head.generation
+      headReadAt = now()
+      report(new Error(`begun with the copy of release ${release.id} outside of the table`))
+      return {
+        view: { head, edition: { directory, release, links: links.current() } },
+        failure: why,
+      }
+    } catch (error) {
+      report(new Error('the copy outside of the table cannot be used', { cause: error }))
+      throw error
+    }
   }
 
   function report(error: Error): void {
@@ -206,6 +260,18 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       return failure !== undefined || behind ? 'stale' : 'ok'
     },
   }
+}
+
+function fromTable<T>(view: HeadView<T>): ReadView<T> {
+  return { view, failure: undefined }
+}
+
+function activeOf(head: Head): ReleaseSummary | undefined {
+  return head.active === null ? undefined : servedSummaryOf(head, head.active)
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('a refresh failed', { cause: error })
 }
 
 function late(what: string): Unavailable {

@@ -4,6 +4,8 @@ import type { ReleaseId } from '../../model/ids.ts'
 export type Shelf<T> = {
   /** Loads the release that is to stay, in place of the one before, which becomes one of the others. */
   pin(id: ReleaseId): Promise<T>
+  /** The same for one that was come by otherwise, whether or not it is being loaded. */
+  put(id: ReleaseId, value: T): void
   /** Any other release. Loads one at a time: many at once would need the memory of all of them. */
   get(id: ReleaseId): Promise<T>
 }
@@ -55,12 +57,17 @@ export function createShelf<T>({ load, keep }: ShelfParts<T>): Shelf<T> {
     return started
   }
 
+  function put(id: ReleaseId, value: T): void {
+    if (pinned !== undefined) touch(pinned)
+    pinned = id
+    hold(id, value)
+  }
+
   return {
+    put,
     async pin(id) {
       const value = touch(id) ?? (await (loading.get(id) ?? startLoad(id, Promise.resolve())))
-      if (pinned !== undefined) touch(pinned)
-      pinned = id
-      hold(id, value)
+      put(id, value)
       return value
     },
     async get(id) {

@@ -8,6 +8,7 @@ import type { Budget } from '../../../functions/store/database/budgets.ts'
 import { cloudBudget } from '../../stores/cloud-budget.ts'
 import { stateFolderIn } from '../../stores/state-file.ts'
 import { currentUser } from './current-user.ts'
+import { editorOf, type EditText } from './editor.ts'
 import { safeStreams } from './streams.ts'
 
 export type Door = {
@@ -27,6 +28,8 @@ export type Door = {
   readonly ask: ((question: string) => Promise<boolean>) | undefined
   /** Asks a person for a line; undefined when nobody is there, its result when they are gone. */
   readonly answer: ((question: string) => Promise<string | undefined>) | undefined
+  /** Gives a text to the editor of a person; undefined when they have set none. */
+  readonly edit: EditText | undefined
   readonly now: () => Date
   /** Who runs this, as git names them, else user@host. */
   readonly by: string
@@ -72,6 +75,7 @@ export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door 
     paint: (style, text) => styleText(style, text, { stream: stdout }),
     ask: isManned ? async (question) => ask(question, stdin, stderr) : undefined,
     answer: isManned ? async (question) => answer(`${question} `, stdin, stderr) : undefined,
+    edit: editorOf(process.env),
     now: () => new Date(),
     by: currentUser(cwd),
     tool: ownVersion(),

@@ -4,14 +4,19 @@ import type { Edge } from '../../stores/stage.ts'
 import type { Door } from './door.ts'
 import { explainFailure } from './failures.ts'
 
-type TellParts = { readonly edge: Edge; readonly door: Door; readonly pause: Pause }
+type TellParts = {
+  readonly edge: Edge
+  readonly atOnce: boolean
+  readonly door: Door
+  readonly pause: Pause
+}
 
 export async function tellReaders(
   active: Switch,
-  { edge, door, pause }: TellParts,
+  { edge, atOnce, door, pause }: TellParts,
 ): Promise<Reach> {
   const { note, step, now, cloudBudget } = door
-  const parts = { edge, budget: cloudBudget, now, pause, onStep: step }
+  const parts = { edge, atOnce, budget: cloudBudget, now, pause, onStep: step }
   const { reach, fault } = await reachReaders(active, parts)
   const sight = `readers see it: at the origin within ${reach.originSeconds} s, at the edge within ${reach.edgeSeconds} s`
   if (fault === undefined) {
@@ -19,7 +24,7 @@ export async function tellReaders(
     return reach
   }
   explainFailure(fault).lines.forEach(note)
-  note('The release is active, but the edge could not be told to ask for it.')
+  note('The release is active, but the edge was not told to ask for it.')
   note(`${sight} by itself`)
   note('If that is too late, run the same command again: it only tells the edge.')
   return reach

@@ -3,7 +3,7 @@ import { medicineId } from '../../../functions/model/medicine-names.ts'
 import { Medicine } from '../../../functions/model/medicine.ts'
 import { placed, type Entry } from '../entry.ts'
 import { quote, type FileProblem } from '../rules/problems.ts'
-import { fieldOf } from '../select.ts'
+import { fieldOf, selectText } from '../select.ts'
 import { keyOf } from './facts.ts'
 
 type Branded = { readonly brand: string; readonly id: string }
@@ -15,6 +15,23 @@ export function brandsIn(entries: readonly Entry[]): Branded[] {
     const id = keyOf(entry)
     return typeof brand === 'string' && id !== undefined ? [{ brand: brand.toLowerCase(), id }] : []
   })
+}
+
+/** A number that two medicines have would tell neither when a register is read. */
+export function checkProductNumbers(entries: readonly Entry[]): FileProblem[] {
+  const holders = new Map<string, string>()
+  return entries
+    .filter(({ collection }) => collection === 'medicines')
+    .flatMap((entry) => {
+      const id = keyOf(entry) ?? ''
+      return selectText(entry.value, 'emaNumbers.*').flatMap(({ path, value }) => {
+        const holder = holders.get(value) ?? id
+        holders.set(value, holder)
+        if (holder === id) return []
+        const message = `${quote(value)} is a product number of ${quote(holder)} too: remove it from one of them`
+        return [placed(entry, { path, code: 'bad-medicine', message })]
+      })
+    })
 }
 
 export function checkMedicines(entries: readonly Entry[]): FileProblem[] {

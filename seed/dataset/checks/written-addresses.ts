@@ -9,15 +9,20 @@ import { findTexts } from '../select.ts'
 const address =
   /(?:(?<![a-z\d+.-])(?:[a-z][a-z\d+.-]*:\/\/|mailto:)|(?<![\p{L}\d.@])www\.)[^\s<>]*|(?<![\w.+-])[\w.+-]+@(?:[a-z\d-]+\.)+[a-z]{2,}|(?<![\p{L}\d.@/-])(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s<>]*/iu
 
+/** Every address has one of these, and few other texts do: the rest is a long way to find nothing. */
+const hint = /[/@]|mailto:|www\./i
+
 export function checkWrittenAddresses(entries: readonly Entry[]): FileProblem[] {
   return entries.flatMap((entry) =>
     findMarked(treeOfRecords(entry.collection), entry.value, 'text').flatMap(
       ({ path, value: text }) =>
-        findTexts(text, (line) => address.test(line)).map(({ path: within, value }) => {
-          const found = address.exec(value)?.[0] ?? ''
-          const message = `${quote(found)} is an address in a text, where nobody looks after it: name the site, and put the address into a field`
-          return placed(entry, { path: [...path, ...within], code: 'text-address', message })
-        }),
+        findTexts(text, (line) => hint.test(line) && address.test(line)).map(
+          ({ path: within, value }) => {
+            const found = address.exec(value)?.[0] ?? ''
+            const message = `${quote(found)} is an address in a text, where nobody looks after it: name the site, and put the address into a field`
+            return placed(entry, { path: [...path, ...within], code: 'text-address', message })
+          },
+        ),
     ),
   )
 }

@@ -8,7 +8,7 @@ import { checkIdentities } from '../checks/identities.ts'
 import { checkLanguageWords } from '../checks/language-words.ts'
 import { checkLanguages } from '../checks/languages.ts'
 import { checkLetters } from '../checks/letters.ts'
-import { checkMedicines } from '../checks/medicines.ts'
+import { checkMedicines, checkProductNumbers } from '../checks/medicines.ts'
 import { checkNotes } from '../checks/notes.ts'
 import { checkNumbers } from '../checks/numbers.ts'
 import { checkOutdated } from '../checks/outdated.ts'
@@ -40,6 +40,7 @@ export function checkRecords(
     ...checkDirections(entries, facts),
     ...checkLetters(entries),
     ...checkMedicines(entries),
+    ...checkProductNumbers(entries),
     ...checkNotes(entries),
     ...checkNumbers(entries),
     ...checkPageWords(entries, files),

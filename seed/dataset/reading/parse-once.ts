@@ -1,10 +1,16 @@
 /**
- * Files that have been parsed before: of a dataset that is read again, most have not changed. Kept by
- * their whole text, the ones used last, within a bound; from one command to the next by
- * `kept-parses.ts`.
+ * Files that took the library to parse: of a dataset that is read again, most have not changed. Kept
+ * by their whole text, the ones used last, within a bound; from one command to the next by
+ * `kept-parses.ts`. What is written as usual is read again sooner than it is found.
  */
 import { hash } from 'node:crypto'
-import { readYaml, withPlaces, type PlainYaml, type YamlFile } from '../yaml/file.ts'
+import {
+  readAnyYaml,
+  readUsualYaml,
+  withPlaces,
+  type PlainYaml,
+  type YamlFile,
+} from '../yaml/file.ts'
 import { parseInWorkers, worthWorkers } from './parse-in-workers.ts'
 
 /** Characters of all texts together: a few datasets as large as ours. */
@@ -26,7 +32,7 @@ export function restoreParses(parses: Parses): void {
   restored = parses
 }
 
-/** Every text that this process has read and still holds. */
+/** Every such text that this process has read and still holds. */
 export function heldParses(): ReadonlyMap<string, YamlFile> {
   return known
 }
@@ -34,23 +40,22 @@ export function heldParses(): ReadonlyMap<string, YamlFile> {
 /** Each text as a file, in their order; many that are new are parsed beside each other. */
 export async function parseOnce(texts: readonly string[]): Promise<readonly YamlFile[]> {
   const found = new Map<string, PlainYaml>()
-  const unknown = texts.filter((text) => !known.has(text))
-  const fresh = unknown.filter((text) => {
+  const fresh: string[] = []
+  const files = texts.map((text) => {
+    const usual = known.has(text) ? undefined : readUsualYaml(text)
+    if (usual !== undefined) return withPlaces(text, usual)
     const plain = restored.size > 0 ? restored.get(digestOf(text)) : undefined
     if (plain !== undefined) found.set(text, plain)
-    return plain === undefined
+    else if (!known.has(text)) fresh.push(text)
+    return text
   })
-  if (worthWorkers(fresh)) {
-    const parsed = await parseInWorkers(fresh)
-    for (const [i, text] of fresh.entries()) {
-      const plain = parsed[i]
-      if (plain !== undefined) found.set(text, plain)
-    }
-  }
-  return texts.map((text) => {
-    const file = known.get(text) ?? withPlaces(text, found.get(text) ?? readYaml(text))
-    remember(text, file)
-    return file
+  const parsed = worthWorkers(fresh) ? await parseInWorkers(fresh) : fresh.map(readAnyYaml)
+  for (const [i, plain] of parsed.entries()) found.set(fresh[i] ?? '', plain)
+  return files.map((file) => {
+    if (typeof file !== 'string') return file
+    const own = known.get(file) ?? withPlaces(file, found.get(file) ?? readAnyYaml(file))
+    remember(file, own)
+    return own
   })
 }
 

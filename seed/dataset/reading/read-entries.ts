@@ -1,4 +1,5 @@
 /** From the files of a dataset to its records, each with its place; nothing is checked but syntax. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as z from 'zod'
 import { limits, publisherShare } from '../../../functions/model/limits.ts'
 import type { Entry } from '../entry.ts'
@@ -17,8 +18,8 @@ export type ReadFiles = {
   readonly problems: readonly FileProblem[]
 }
 
-/** Files that are read at once. */
-const atOnce = 32
+/** Files that are read between two turns of the event loop: a server may run in the same process. */
+const perTurn = 32
 /** Of all files together: half as much again as their records may have, for comments and blanks. */
 const maxBytes = limits.releaseBytes * publisherShare * 1.5
 
@@ -64,14 +65,13 @@ type Texts = {
 async function readTexts(files: readonly DataFile[]): Promise<Texts> {
   const decoded: (DecodedText | FileProblem)[] = []
   let total = 0
-  for (let from = 0; from < files.length && total <= maxBytes; from += atOnce) {
-    const some = files.slice(from, from + atOnce)
-    const read = await Promise.all(some.map(async ({ path }) => readDataFile(path)))
-    for (const one of read) {
-      const isRead = one instanceof Uint8Array
-      total += isRead ? one.length : 0
-      decoded.push(isRead ? decodeText(one) : one)
-    }
+  for (const [place, { path }] of files.entries()) {
+    if (total > maxBytes) break
+    if (place % perTurn === 0) await nextTurn()
+    const one = readDataFile(path)
+    const isRead = one instanceof Uint8Array
+    total += isRead ? one.length : 0
+    decoded.push(isRead ? decodeText(one) : one)
   }
   return { decoded, isWhole: total <= maxBytes }
 }

@@ -9,6 +9,7 @@ import { createPlaces, isEmpty, type MapNode, type Places } from './places.ts'
 import { createPlacer } from './positions.ts'
 import { composeYaml, type Fault } from './syntax.ts'
 import { codePointName } from './text-file.ts'
+import { readUsual } from './usual.ts'
 
 type YamlFault = Place & {
   readonly code: RuleCode
@@ -39,7 +40,18 @@ export function withPlaces(text: string, plain: PlainYaml): YamlFile {
   return { ...plain, ...createPlaces(text) }
 }
 
+/** What is written as usual, which has no fault by itself; undefined when the library is to be asked. */
+export function readUsualYaml(text: string): PlainYaml | undefined {
+  const usual = readUsual(text)
+  return usual && { ...usual, readable: true, faults: [], oddNumbers: [], cutTexts: [] }
+}
+
 export function readYaml(text: string): PlainYaml {
+  return readUsualYaml(text) ?? readAnyYaml(text)
+}
+
+/** By the library: whatever is written, and what is wrong with it. */
+export function readAnyYaml(text: string): PlainYaml {
   const { contents, faults: syntax } = composeYaml(text)
   const faults = [...syntax]
   const oddNumbers: FieldPath[] = []

@@ -80,7 +80,7 @@ function pathNamed(value: unknown, name: readonly string[]): FieldPath | undefin
 
 function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined
-  const found: unknown = Object.getOwnPropertyDescriptor(value, name)?.value
+  const found: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
   return found
 }
 

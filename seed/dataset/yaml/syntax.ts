@@ -14,7 +14,7 @@ import type { RuleCode } from '../rules/rules.ts'
 /** A record needs nine levels. */
 const maxDepth = 64
 /** Names, values, signs and line breaks: a megabyte of short words in ten languages has fewer. */
-const maxTokens = 200_000
+export const maxTokens = 200_000
 /** One slip can make everything after it unreadable; nobody mends more in one go. */
 const maxFaults = 20
 

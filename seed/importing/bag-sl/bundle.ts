@@ -5,6 +5,7 @@
  */
 import * as z from 'zod'
 import { Day } from '../../../functions/model/dates.ts'
+import { fieldOf } from '../../dataset/select.ts'
 
 const Coded = z.object({
   coding: z.array(z.object({ system: z.string().optional(), code: z.string().optional() })),
@@ -54,17 +55,22 @@ const Resource = z.discriminatedUnion('resourceType', [
   ClinicalUse,
 ])
 type Resource = z.infer<typeof Resource>
-const known: ReadonlySet<string> = new Set(
+const known: ReadonlySet<unknown> = new Set(
   Resource.options.map((one) => one.shape.resourceType.value),
 )
 
-/** Packs and what a later guide may add are left out; what is read must have its form. */
+/**
+ * Packs and what a later guide may add are left out before they are read, for they are most of the
+ * list; what is read must have its form.
+ */
 export const Bundle = z.object({
   resourceType: z.literal('Bundle'),
   entry: z
-    .array(z.object({ resource: z.looseObject({ resourceType: z.string() }) }))
+    .array(z.unknown())
     .transform((entries) =>
-      entries.map(({ resource }) => resource).filter(({ resourceType }) => known.has(resourceType)),
+      entries
+        .map((one) => fieldOf(one, 'resource'))
+        .filter((resource) => known.has(fieldOf(resource, 'resourceType'))),
     )
     .pipe(z.array(Resource)),
 })

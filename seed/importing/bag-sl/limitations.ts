@@ -1,5 +1,5 @@
 /** The limitations of the Swiss list: lines of bundles in, one entry for each limitation out. */
-import { Day } from '../../../functions/model/dates.ts'
+import type { Day } from '../../../functions/model/dates.ts'
 import { Bundle, readProduct, type ReadLimitation, type ReadProduct } from './bundle.ts'
 
 const listLanguages = ['de', 'fr', 'it'] as const
@@ -112,12 +112,6 @@ export function languageOf(limitations: readonly Pick<Limitation, 'text'>[]): Li
   }))
   const [first, second] = counts.toSorted((a, b) => b.count - a.count)
   return first !== undefined && first.count > 2 * (second?.count ?? 0) ? first.tag : null
-}
-
-/** Exports bear their day in their name alone; the name of the latest publication bears none. */
-export function dayInName(name: string): Day | null {
-  const found = /(20\d\d)-?([01]\d)-?([0-3]\d)/.exec(name)
-  return Day.safeParse(found?.slice(1).join('-')).data ?? null
 }
 
 /** The newest day on which the list says something began to hold, which no older edition can name. */

@@ -6,7 +6,8 @@ import { yearLater, type Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { cleanText } from '../clean-text.ts'
-import { describeMedicine, givenWith, medicineOf, medicinesIn } from '../find-medicines.ts'
+import { dayInNames } from '../edition-day.ts'
+import { givenWith, isCalled, matchProduct, medicinesIn } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
 import type { Statement } from '../statement.ts'
@@ -15,7 +16,6 @@ import { french } from '../words/french.ts'
 import { german } from '../words/german.ts'
 import { italian } from '../words/italian.ts'
 import {
-  dayInName,
   languageOf,
   newestDay,
   readList,
@@ -73,12 +73,13 @@ async function readEdition(
   if (fault !== undefined && (fault.isCut || list.faults.length > list.products / 100)) {
     throw refusal(file, `line ${fault.line} is no product of this list: ${fault.message}`)
   }
-  const missing = mustHave.filter((inn) => !list.limitations.some((one) => isOf(one, inn)))
+  const missing = mustHave.filter((inn) => !list.limitations.some((one) => isCalled(one, inn)))
   if (missing.length > 0) {
     throw refusal(file, `no limitation of ${missing.join(', ')}: this is not the whole list`)
   }
   const language = languageOf(list.limitations)
-  const date = dayInName(file.name) ?? newestDay(list.limitations)
+  const newest = newestDay(list.limitations)
+  const date = dayInNames(files, { newest }) ?? newest
   if (language === null || date === null) {
     throw refusal(file, 'it cannot be told in which language and of which day it is')
   }
@@ -94,9 +95,9 @@ async function readEdition(
         {
           country: 'CH',
           region: null,
-          vocabulary,
           edition: date,
           namesPages: false,
+          findCancers: vocabulary.findCancers,
           page,
           isNew,
           owns: ({ sources }) => sources.some(({ url }) => url.startsWith(page)),
@@ -106,7 +107,9 @@ async function readEdition(
       stopped: [
         ...list.faults.map(({ line, message }) => stoppedLine(line, message)),
         ...list.limitations
-          .filter((one) => !known.includes(one) && medicineOf(one, dataset.medicines) !== undefined)
+          .filter(
+            (one) => !known.includes(one) && matchProduct(one, dataset.medicines) !== undefined,
+          )
           .map(({ id, status }) => ({ row: id, column: 'status', word: status })),
       ],
     }),
@@ -124,36 +127,43 @@ function stateUse(
   edition: Day,
 ): Statement[] {
   const text = cleanText(one.text)
-  const own = medicineOf(one, medicines)
+  const own = matchProduct(one, medicines)
   // The other half of a combination has a limitation too, which names ours.
-  const named = own === undefined ? medicinesIn(text, medicines) : [own]
+  const named = own === undefined ? medicinesIn(text, medicines) : [own.medicine]
   if (named.length === 0) return []
   const ids = named.map(({ id }) => id)
   const partners = own === undefined ? [] : givenWith(text, ids, medicines).map(({ id }) => id)
   return [
     {
       row: rowOf(one),
-      about: own === undefined ? aboutOf(one) : describeMedicine(own),
+      about: own?.about ?? aboutOf(one),
+      named: own?.words ?? aboutOf(one),
       medicines: [...ids, ...partners],
+      partners: [],
       status: 'reimbursed-with-conditions',
       verdict: vocabulary.findCancers(text),
       text,
       remembered: text,
-      use: text,
+      use: vocabulary.findUse(text),
       aside: one.until === null ? null : `limited until ${one.until}`,
       decidedOn: one.statusDate,
+      inForceFrom: one.from,
+      inForceUntil: one.until,
       reviewBy: one.until !== null && one.until < yearLater(edition) ? one.until : null,
       pages: [],
       link: page,
       sources: [page],
       open: null,
-      doubt: doubtOf(one, own?.id, edition),
+      other:
+        own === undefined
+          ? `This is the limitation of another product, ${aboutOf(one)}.`
+          : own.doubt,
+      doubt: doubtOf(one, edition),
     },
   ]
 }
 
-function doubtOf(one: Limitation, own: string | undefined, edition: Day): string | null {
-  if (own === undefined) return `This is the limitation of another product, ${aboutOf(one)}.`
+function doubtOf(one: Limitation, edition: Day): string | null {
   if (one.isDisputed) return 'Packs of this registration have different limitations.'
   if (one.until !== null && one.until < edition) {
     return `Its period ended on ${one.until}: it may have been prolonged.`
@@ -170,25 +180,28 @@ function aboutOf({ names }: Limitation): string {
   return names[0] ?? ''
 }
 
-function isOf(one: Limitation, inn: string): boolean {
-  return (
-    medicineOf(one, [{ id: inn, inn, innByLocale: {}, innVariants: [], brand: null }]) !== undefined
-  )
+/** One after another: the list is a hundred megabytes long. */
+function* linesOf(file: SourceFile): Generator<string> {
+  let rest: Uint8Array = new Uint8Array()
+  for (const piece of file.pieces()) {
+    const bytes = Buffer.concat([rest, piece])
+    let start = 0
+    for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, start)) {
+      yield decode(file, bytes.subarray(start, end))
+      start = end + 1
+    }
+    rest = bytes.subarray(start)
+  }
+  if (rest.length > 0) yield decode(file, rest)
 }
 
-/** One after another: as one text the list would take twice its size. */
-function* linesOf(file: SourceFile): Generator<string> {
-  const { bytes } = file
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  for (let start = 0; start < bytes.length;) {
-    const found = bytes.indexOf(0x0a, start)
-    const end = found < 0 ? bytes.length : found
-    try {
-      yield decoder.decode(bytes.subarray(start, end))
-    } catch {
-      throw refusal(file, 'is not in UTF-8: download it again, and do not open and save it')
-    }
-    start = end + 1
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function decode(file: SourceFile, line: Uint8Array): string {
+  try {
+    return utf8.decode(line)
+  } catch {
+    throw refusal(file, 'is not in UTF-8: download it again, and do not open and save it')
   }
 }
 

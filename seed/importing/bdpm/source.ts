@@ -3,10 +3,11 @@
  * of a use. An opinion comes before prices and payment, so it recommends or does not, and never pays;
  * which packs hospitals may buy is said beside it, for it is of a pack and of no use.
  */
-import { Day } from '../../../functions/model/dates.ts'
+import type { Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
-import { describeMedicine, givenWith, medicineOf, type Product } from '../find-medicines.ts'
+import { dayInNames } from '../edition-day.ts'
+import { givenWith, matchProduct, type Product, type ProductMatch } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
 import type { Statement } from '../statement.ts'
@@ -65,9 +66,9 @@ function readEdition(files: readonly SourceFile[], mustHave: readonly string[]):
         {
           country: 'FR',
           region: null,
-          vocabulary: french,
           edition: date,
           namesPages: false,
+          findCancers: french.findCancers,
           page,
           isNew,
           owns: ({ sources }) => sources.some(({ url }) => url === file('CIS_HAS_SMR_bdpm')),
@@ -100,41 +101,47 @@ function apart(
   }
 }
 
-/** The files bear no date: that of a name, as an admin keeps them, else of the newest opinion. */
+/** The files say no date: the name of that with the opinions, as an admin keeps it, else its newest. */
 function editionOf(files: readonly SourceFile[], opinions: readonly Opinion[]): Day {
-  const named = files.flatMap(({ name }) => {
-    const day = Day.safeParse(/HAS_SMR.*(20\d\d-\d\d-\d\d)/.exec(name)?.[1])
-    return day.success ? [day.data] : []
-  })
-  const newest = opinions.reduce((last, { date }) => (date > last ? date : last), '')
-  const found = Day.safeParse(named[0] ?? newest)
-  if (found.success) return found.data
+  const days = opinions.map(({ date }) => date).toSorted()
+  const newest = days.at(-1) ?? null
+  const named = files.filter(({ name }) => /HAS_SMR/i.test(name))
+  const day = dayInNames(named, { newest }) ?? newest
+  if (day !== null) return day
   throw new Refusal('invalid-data', 'no opinion has a date')
 }
 
 function stateOpinion(opinion: Opinion, index: Index, { medicines }: Dataset): Statement[] {
-  const own = medicineOf(productOf(opinion, index), medicines)
+  const [own, ...others] = productsOf(opinion, index, medicines)
   if (own === undefined) return []
-  const partners = givenWith(opinion.text, [own.id], medicines).map(({ id }) => id)
+  const { id } = own.medicine
+  const partners = givenWith(opinion.text, [id], medicines).map((one) => one.id)
   const isSilent = french.findCancers(opinion.text).verdict === 'none'
   const progress = isSilent ? progressOf(opinion) : null
   return cutUses(opinion.text).map((text, i, { length }) => ({
     row: length === 1 ? opinion.row : `${opinion.row}.${i + 1}`,
-    about: describeMedicine(own),
-    medicines: [own.id, ...partners],
+    about: own.about,
+    named: own.words,
+    medicines: [id, ...partners],
+    partners: [],
     status: smrValues[opinion.value],
     verdict: isSilent ? french.findCancers(opinion.asmr.join(' ')) : french.findCancers(text),
     text: `${opinion.value}: ${text}`,
     remembered: `${opinion.value}: ${text}`,
-    use: text,
+    use: french.findUse(text),
     aside:
-      [progress, hospitalPacks(opinion, index)].filter((one) => one !== null).join('; ') || null,
+      [progress, hospitalPacks(opinion, index), noPage(opinion)]
+        .filter((one) => one !== null)
+        .join('; ') || null,
     decidedOn: opinion.date,
+    inForceFrom: null,
+    inForceUntil: null,
     reviewBy: null,
     pages: opinion.page === null ? [] : [[opinion.page.replace(/^https?:\/\/(?:www\.)?/, '')]],
     link: opinion.page ?? page,
     sources: [file('CIS_HAS_SMR_bdpm'), ...(progress === null ? [] : [file('CIS_HAS_ASMR_bdpm')])],
-    doubt: null,
+    other: own.doubt,
+    doubt: doubtOf(own, others, partners),
     // "Insuffisant dans les autres situations": a no to a part that the words leave open.
     open:
       isSilent && opinion.value === 'Insuffisant'
@@ -152,6 +159,10 @@ function progressOf({ asmr }: Opinion): string | null {
     .flatMap((text) => text.split(/(?<=[.;])\s/))
     .find((one) => french.findCancers(one).verdict !== 'none')
   return sentence === undefined ? null : `ASMR: ${sentence.slice(0, 400)}`
+}
+
+function noPage({ page: own, dossier }: Opinion): string | null {
+  return own === null ? `no page is named: search for ${dossier} at www.has-sante.fr` : null
 }
 
 function hospitalPacks({ cis }: Opinion, { packs }: Index): string | null {
@@ -176,6 +187,31 @@ function cellsOf(table: Index[keyof Index], cis: readonly string[], column: numb
   return cis.flatMap((code) => (table.get(code) ?? []).map((row) => row[column] ?? ''))
 }
 
-function productOf({ cis }: Opinion, { medicines, substances }: Index): Product {
-  return { names: cellsOf(medicines, cis, 1), substances: cellsOf(substances, cis, 3) }
+/** Ours among the products of an opinion: those that bear our brand first, each medicine once. */
+function productsOf(
+  { cis }: Opinion,
+  { medicines, substances }: Index,
+  ours: Dataset['medicines'],
+): ProductMatch[] {
+  const found = cis
+    .map((code): Product => ({
+      names: cellsOf(medicines, [code], 1),
+      substances: cellsOf(substances, [code], 3),
+    }))
+    .flatMap((product) => matchProduct(product, ours) ?? [])
+    .toSorted((a, b) => Number(a.doubt !== null) - Number(b.doubt !== null))
+  return [...Map.groupBy(found, ({ medicine }) => medicine.id).values()].flatMap((same) =>
+    same.slice(0, 1),
+  )
+}
+
+/** Others of ours in one opinion that its words do not say to be given together. */
+function doubtOf(
+  own: ProductMatch,
+  others: readonly ProductMatch[],
+  partners: readonly string[],
+): string | null {
+  const alone = others.filter(({ medicine }) => !partners.includes(medicine.id))
+  const names = [own, ...alone].map(({ about }) => about).join(', ')
+  return alone.length === 0 ? null : `The opinion is on several products of ours: ${names}.`
 }

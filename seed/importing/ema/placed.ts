@@ -1,8 +1,11 @@
 /** A use that the report words, held against one of ours: whether it is that one. */
+import type { EuStatus } from '../../../functions/model/statement-codes.ts'
 import type { Verdict } from '../cancer-words.ts'
+import { comparable } from '../clean-text.ts'
 import type { OwnUse } from '../own-statements.ts'
 import type { Finding } from '../proposals.ts'
 import { agreement, contradiction } from '../use-words.ts'
+import { describeRow } from './doubtful-rows.ts'
 import type { EmaUse, OwnRow } from './rows.ts'
 
 /** A use of a row, and which of our statements it is: none speaks against it. */
@@ -47,26 +50,50 @@ export function isDuplicate(own: OwnRow, all: readonly OwnRow[]): boolean {
   )
 }
 
-type About = Pick<Finding, 'cancerTypes' | 'statement'>
+/**
+ * A row of the same brand under another number, an old or a new one, that speaks against the one by
+ * which ours would hold: it does not say what is authorised, or has it with another status. A withdrawn
+ * application says nothing of another.
+ */
+export function disagreeing(
+  { row, match }: OwnRow,
+  same: readonly Placed[],
+  all: readonly OwnRow[],
+  ours: EuStatus,
+): OwnRow | undefined {
+  const isLiving = ours !== 'withdrawn' && ours !== 'application-withdrawn'
+  return all.find((one) => {
+    if (one.row === row || one.match.medicine.id !== match.medicine.id) return false
+    if (comparable(one.row.brand) !== comparable(row.brand)) return false
+    if (one.status === 'application-withdrawn') return false
+    const saysIt = same.some(({ own }) => own === one)
+    return isLiving ? !saysIt || one.status !== ours : saysIt && one.status !== ours
+  })
+}
 
-export function findingOf({ own, use }: Placed, about: About): Omit<Finding, 'kind' | 'writes'> {
+type About = Pick<Finding, 'cancerTypes' | 'statement'>
+type Shown = Omit<Finding, 'kind' | 'writes'> & Required<Pick<Finding, 'remembered'>>
+
+export function findingOf({ own, use }: Placed, about: About): Shown {
   return {
     ...rowFinding(own, about),
     theySay: use.text,
-    words: [...use.verdict.words, ...use.reading.words],
+    words: [own.match.words, ...use.verdict.words, ...use.reading.words],
+    remembered: `${own.row.status}: ${use.text}`,
   }
 }
 
-export function rowFinding({ row, match }: OwnRow, about: About): Omit<Finding, 'kind' | 'writes'> {
-  const { medicine } = match
+export function rowFinding(own: OwnRow, about: About): Shown {
+  const { row, match } = own
   return {
     row: row.number,
-    about: `${medicine.brand ?? row.brand} (${medicine.inn})`,
-    medicines: [medicine.id],
+    about: describeRow(own),
+    medicines: [match.medicine.id],
     ...about,
     theySay: `Status: ${row.status}`,
     words: [match.words],
     question: null,
     link: row.url,
+    remembered: `Status: ${row.status} ${row.lost}`,
   }
 }

@@ -8,37 +8,46 @@ import { euUses, isKnownOn, type OwnUse } from '../own-statements.ts'
 import type { Finding, Write } from '../proposals.ts'
 import type { Against, Compared } from '../source.ts'
 import { difference, useOf } from '../use-words.ts'
-import { factsOf, medicineFacts, statusText } from './medicine-facts.ts'
-import { findingOf, isDuplicate, isMeant, isSame, type Placed } from './placed.ts'
+import { askWhich, askWhose } from './doubtful-rows.ts'
+import { factsOf, medicineFacts } from './medicine-facts.ts'
+import { disagreeing, findingOf, isDuplicate, isMeant, isSame, type Placed } from './placed.ts'
 import { download, toDay, type EmaReport } from './read.ts'
 import { ownRows, type OwnRow } from './rows.ts'
-import { decided, gone, unsaid, type Context } from './unsaid.ts'
+import { decided, gone, goneNumbers, unsaid, type Context } from './unsaid.ts'
 
 export function compareEma({ date, rows }: EmaReport, { dataset, isNew }: Against): Compared {
-  const { own, stopped, halted } = ownRows(rows, dataset.medicines)
+  const { own, others, disputed, stopped, halted } = ownRows(rows, dataset.medicines)
+  const numbers = new Set(rows.map(({ number }) => number))
   const uses = euUses(dataset)
   const placed = own.flatMap((row) => row.uses.map((use) => ({ own: row, use })))
   const context: Context = {
     date,
     own,
     halted,
-    goneRow: (medicine) => {
-      const known = dataset.medicines.find(({ id }) => id === medicine)
-      return known?.emaNumbers.find(
-        (row) => isNew?.({ row, about: '', text: statusText('Authorised') }) === false,
-      )
-    },
+    isOlder: (medicine) =>
+      uses.some(
+        ({ said }) =>
+          said.medicines.includes(medicine) && isKnownOn(said.confirmedOn, dayAfter(date)),
+      ),
+    missing: (medicine) =>
+      (dataset.medicines.find(({ id }) => id === medicine)?.emaNumbers ?? []).filter(
+        (one) => !numbers.has(one),
+      ),
     placed,
     uses,
     isNew: ({ own: { row }, use: { text } }) =>
       isNew?.({ row: row.number, about: row.brand, text }) ?? false,
   }
+  const findings = [
+    ...disputed.map(askWhich),
+    ...others.map(askWhose),
+    ...medicineFacts(context),
+    ...goneNumbers(dataset.medicines, context),
+    ...uses.flatMap((use) => aboutOwn(use, context)),
+    ...onceEach(placed.flatMap((one) => aboutUse(one, context, dataset))),
+  ]
   return {
-    findings: [
-      ...medicineFacts(own, isNew),
-      ...uses.flatMap((use) => aboutOwn(use, context)),
-      ...onceEach(placed.flatMap((one) => aboutUse(one, context, dataset))),
-    ],
+    findings: findings.filter((one) => !isAskedElsewhere(one, findings)),
     stopped,
     said: own.flatMap((one) => [
       ...factsOf(one),
@@ -61,9 +70,10 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
   const [held] = holding.toSorted((a, b) => Number(context.isNew(a)) - Number(context.isNew(b)))
   if (held !== undefined) {
     const about = findingOf(held, { cancerTypes: [cancerType], statement: own.id })
-    if (said.confidence !== 'verified') {
-      return [{ ...about, kind: 'changed', writes: [...verify(own), confirm] }]
-    }
+    const writes = said.confidence === 'verified' ? [confirm] : [...verify(own), confirm]
+    const against = disagreeing(held.own, same, rows, said.status)
+    if (against !== undefined) return [askBetween(held.own, against, { ...about, writes })]
+    if (said.confidence !== 'verified') return [{ ...about, kind: 'changed', writes }]
     const other = difference(said.use, held.use.reading)
     if (other !== undefined) {
       const question = `The words say ${other}. Do they still say what we say?`
@@ -94,6 +104,16 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
   return [unsaid(own, rows, first, context)]
 }
 
+function askBetween(
+  { row }: OwnRow,
+  { row: other }: OwnRow,
+  about: Omit<Finding, 'kind'>,
+): Finding {
+  const question = `${row.number} is "${row.status}" and says it; ${other.number}, the same brand, is "${other.status}" and does not say so. Does our statement hold?`
+  const remembered = `${about.remembered} | ${other.number} ${other.status}`
+  return { ...about, kind: 'question', question, remembered }
+}
+
 /** Of later uses the register does not say when they were decided. */
 function authorisedOn({ row, uses, status }: OwnRow): Day | null {
   return uses.length === 1 && status === 'authorised' ? (toDay(row.authorised) ?? null) : null
@@ -121,6 +141,18 @@ function verify({ id, said }: OwnUse): Write[] {
   ]
 }
 
+/** Words that name no cancer are asked about once: with a statement of ours, where one may be meant. */
+function isAskedElsewhere(one: Finding, all: readonly Finding[]): boolean {
+  return (
+    one.statement === null &&
+    one.cancerTypes.length === 0 &&
+    all.some(
+      ({ statement, row, theySay }) =>
+        statement !== null && row === one.row && theySay === one.theySay,
+    )
+  )
+}
+
 /** Two medicines that are given together have a row each, and both say it. */
 function onceEach(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
@@ -145,7 +177,7 @@ function aboutUse(placed: Placed, context: Context, dataset: Dataset): Finding[]
     mine.some(({ said }) => isReadHere(said) && isKnownOn(said.confirmedOn, dayAfter(context.date)))
   if (isOlder || own.status === null || isDuplicate(own, context.own)) return []
   const { verdict, types, words } = use.verdict
-  if (verdict === 'outside' || (verdict === 'none' && mine.length > 0)) return []
+  if (verdict === 'outside') return []
   if (verdict === 'none' || verdict === 'broader') {
     if (mine.some(({ cancerType }) => types.includes(cancerType))) return []
     const question =

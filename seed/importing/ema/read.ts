@@ -11,6 +11,7 @@ import {
   namesOf,
   type Columns,
 } from '../columns.ts'
+import { dayInNames } from '../edition-day.ts'
 import type { SourceFile } from '../source.ts'
 import { readWorkbook } from '../workbook.ts'
 
@@ -127,8 +128,8 @@ export function toDay(text: string): Day | undefined {
   return Day.safeParse(written).data
 }
 
-function dated(name: string, day: Day | undefined): Day {
-  if (day !== undefined) return day
+function dated(name: string, written: Day | undefined): Day {
+  if (written !== undefined) return dayInNames([{ name }], { written }) ?? written
   throw new Refusal('invalid-data', `${quote(name)} does not say of which day it is`)
 }
 

@@ -3,12 +3,13 @@ import type { Medicine } from '../../../functions/model/medicine.ts'
 import type { EuStatus } from '../../../functions/model/statement-codes.ts'
 import { cancerFinder, type Verdict } from '../cancer-words.ts'
 import { cleanText } from '../clean-text.ts'
-import { medicineMatcher, type MedicineMatch } from '../match-medicine.ts'
+import { medicineMatcher } from '../match-medicine.ts'
 import type { StoppedRow } from '../source.ts'
 import { useReader, type UseReading } from '../use-words.ts'
 import { englishUses } from '../words/english-uses.ts'
 import { english } from '../words/english.ts'
 import { cutUses } from './cut-uses.ts'
+import { differenceOf, type Disputed, type MatchedRow } from './doubtful-rows.ts'
 import { toDay, type EmaRow } from './read.ts'
 import { statusOf } from './statuses.ts'
 
@@ -21,9 +22,7 @@ export type EmaUse = {
   readonly beside: readonly string[]
 }
 
-export type OwnRow = {
-  readonly row: EmaRow
-  readonly match: MedicineMatch
+export type OwnRow = MatchedRow & {
   readonly status: EuStatus | null
   readonly uses: readonly EmaUse[]
 }
@@ -33,31 +32,48 @@ const readUse = useReader(englishUses)
 
 export type OwnRows = {
   readonly own: readonly OwnRow[]
+  /** Of the INN of one of ours, and neither its number nor its brand. */
+  readonly others: readonly MatchedRow[]
+  readonly disputed: readonly Disputed[]
   readonly stopped: readonly StoppedRow[]
   /** Ids of the medicines of which a row was left out: of them the edition says nothing certain. */
   readonly halted: ReadonlySet<string>
 }
 
 export function ownRows(rows: readonly EmaRow[], medicines: readonly Medicine[]): OwnRows {
-  const match = medicineMatcher(medicines)
+  const matchOf = medicineMatcher(medicines)
+  const matched = rows.flatMap((row): MatchedRow[] => {
+    if (row.category === 'Veterinary') return []
+    const match = matchOf({ emaNumber: row.number, brand: row.brand, inn: row.inn })
+    return match === undefined ? [] : [{ row, match }]
+  })
   const own: OwnRow[] = []
+  const others: MatchedRow[] = []
+  const disputed: Disputed[] = []
   const stopped: StoppedRow[] = []
   const halted = new Set<string>()
-  for (const row of rows) {
-    if (row.category !== 'Human') continue
-    const found = match({ emaNumber: row.number, brand: row.brand, inn: row.inn })
-    if (found === undefined) continue
+  for (const [number, same] of Map.groupBy(matched, ({ row }) => row.number)) {
+    const [first, ...more] = same
+    if (first === undefined) continue
+    const { row, match } = first
+    const differs = more.map((one) => differenceOf(row, one.row)).find((one) => one !== undefined)
     const status = statusOf(row.status, row.opinion)
-    const stop =
-      status === undefined ? { column: 'Medicine status', word: row.status } : untimely(row)
-    if (stop !== undefined) {
-      stopped.push({ row: row.number, ...stop })
-      halted.add(found.medicine.id)
-    } else if (status !== undefined) {
-      own.push({ row, match: found, status, uses: usesOf(row, found.medicine, medicines) })
+    const stop = strangeWord(row, status) ?? untimely(row)
+    if (match.by === 'inn') others.push(first)
+    else if (differs !== undefined) disputed.push({ ...first, differs })
+    else if (stop !== undefined) stopped.push({ row: number, ...stop })
+    else if (status !== undefined) {
+      own.push({ row, match, status, uses: usesOf(row, match.medicine, medicines) })
     }
+    if (match.by !== 'inn' && (differs ?? stop) !== undefined) halted.add(match.medicine.id)
   }
-  return { own, stopped, halted }
+  return { own, others, disputed, stopped, halted }
+}
+
+/** Of the closed columns. */
+function strangeWord({ category, status: word }: EmaRow, status: EuStatus | null | undefined) {
+  if (category !== 'Human') return { column: 'Category', word: category }
+  return status === undefined ? { column: 'Medicine status', word } : undefined
 }
 
 /** A date that cannot be: another column may have been read. */

@@ -1,5 +1,6 @@
 /** What we say and an edition does not, or not for certain: questions for a person. */
 import type { Day } from '../../../functions/model/dates.ts'
+import type { Medicine } from '../../../functions/model/medicine.ts'
 import type { OwnUse } from '../own-statements.ts'
 import type { Finding, Write } from '../proposals.ts'
 import { findingOf, isNamed, isSame, isWide, rowFinding, type Placed } from './placed.ts'
@@ -10,32 +11,59 @@ export type Context = {
   readonly date: Day
   readonly own: readonly OwnRow[]
   readonly halted: ReadonlySet<string>
-  /** Of a medicine the number of a row that the last edition had as authorised. */
-  readonly goneRow: (medicine: string) => string | undefined
+  /** Whether we know of a later day what the register says of a medicine. */
+  readonly isOlder: (medicine: string) => boolean
+  /** Product numbers of a medicine of ours that no row of the edition has. */
+  readonly missing: (medicine: string) => readonly string[]
   readonly placed: readonly Placed[]
   readonly uses: readonly OwnUse[]
   readonly isNew: (placed: Placed) => boolean
 }
 
-/** The last edition had a row about it. */
-export function gone({ id, cancerType, said }: OwnUse, { goneRow }: Context): Finding[] {
-  const row = said.medicines.map(goneRow).find((one) => one !== undefined)
+/** We have rows for it, and the edition has none of them. */
+export function gone({ id, cancerType, said }: OwnUse, { missing }: Context): Finding[] {
+  const [row] = said.medicines.flatMap(missing)
   if (row === undefined || said.status !== 'authorised') return []
+  const finding = goneFinding(row, said.medicines, id)
   return [
     {
-      kind: 'question',
-      row,
-      about: said.medicines.join(' + '),
-      medicines: said.medicines,
+      ...finding,
       cancerTypes: [cancerType],
-      statement: id,
-      theySay: '',
-      words: [],
-      question: 'The row is gone from the register. Does our statement hold?',
+      question: `The edition has no row ${row}. Does our statement hold?`,
       link: said.officialPage ?? download,
-      writes: [],
     },
   ]
+}
+
+/** One of several rows of a medicine of which we say something. */
+export function goneNumbers(medicines: readonly Medicine[], context: Context): Finding[] {
+  const { own, uses, isOlder, missing } = context
+  return medicines.flatMap(({ id }) => {
+    const isSaid = uses.some(({ said }) => said.medicines.includes(id))
+    const isThere = own.some(({ match }) => match.medicine.id === id)
+    // An older edition does not have what came later.
+    if (!isSaid || !isThere || isOlder(id)) return []
+    return missing(id).map((row) => ({
+      ...goneFinding(row, [id], id),
+      question: `The edition has no row ${row}. Was it given another number?`,
+    }))
+  })
+}
+
+function goneFinding(row: string, medicines: readonly string[], statement: string): Finding {
+  return {
+    kind: 'question',
+    row,
+    about: medicines.join(' + '),
+    medicines: [...medicines],
+    cancerTypes: [],
+    statement,
+    theySay: '',
+    words: [],
+    question: null,
+    link: download,
+    writes: [],
+  }
 }
 
 /** We say it, and the edition does not say it in words that are certain. */
@@ -82,7 +110,9 @@ export function unsaid(
   const found = fitting.find(isPlaced)
   if (found === undefined) {
     const question = 'The register does not name this cancer. Does our statement hold?'
-    return { ...rowFinding(living, about), kind: 'question', question, writes: [] }
+    // Whatever else it says may be this, once it says it otherwise.
+    const remembered = `${living.row.status}: ${living.row.indication}`
+    return { ...rowFinding(living, about), kind: 'question', question, writes: [], remembered }
   }
   const [placed, question] = found
   const writes: Write[] = [{ do: 'confirm', statement: own.id }]

@@ -12,8 +12,8 @@ export type Row = Readonly<Record<keyof TableMap['columns'], string>>
 /** A row that the map understands. */
 export type Decision = {
   readonly row: Row
-  /** One for each medicine that its name tells: "lenvatinib with pembrolizumab". */
-  readonly products: readonly Product[]
+  /** Of the table of products, where there is one; else the row itself names what it is about. */
+  readonly product: Product | null
   readonly status: Statement['status']
   readonly decidedOn: Day | null
 }
@@ -44,22 +44,15 @@ export function readProducts(
   names: string,
   sheets: readonly Sheet[],
   { products }: TableMap,
-): (row: Row) => readonly Product[] {
-  if (products === undefined) {
-    return ({ medicine }) =>
-      medicine
-        .split(/\b(?:with|and|mit|und|avec|et|con|y|e)\b|[+;/,]/)
-        .map((name) => ({ names: [name.trim()], substances: [name.trim()] }))
-  }
+): (row: Row) => Product | null {
+  if (products === undefined) return () => null
   const byKey = Map.groupBy(findTable(names, sheets, products).rows, ({ key }) => key)
   return ({ key }) => {
     const own = byKey.get(key) ?? []
-    return [
-      {
-        names: own.map(({ name }) => name),
-        substances: own.flatMap(({ substance }) => substance.split(/[+;/]/)),
-      },
-    ]
+    return {
+      names: own.map(({ name }) => name),
+      substances: own.flatMap(({ substance }) => substance.split(/[+;/]/)),
+    }
   }
 }
 
@@ -69,7 +62,7 @@ export function isReplaced({ comment }: Row, { replaced }: TableMap): boolean {
 
 export function readDecision(
   row: Row,
-  products: readonly Product[],
+  product: Product | null,
   map: TableMap,
 ): Decision | StoppedRow {
   const { key, decision, state, decidedOn } = row
@@ -83,7 +76,7 @@ export function readDecision(
   if (day === undefined) {
     return { row: key, column: nameOf('decidedOn', map), word: decidedOn, reason: 'it is no day' }
   }
-  return { row, products, status, decidedOn: day }
+  return { row, product, status, decidedOn: day }
 }
 
 function nameOf(column: keyof TableMap['columns'], { columns }: TableMap): string {

@@ -3,14 +3,16 @@
  * word that the map does not have stops its row. Rows that repeat a use for another pack are one.
  */
 import { createHash } from 'node:crypto'
-import { Day } from '../../../functions/model/dates.ts'
+import type { Day } from '../../../functions/model/dates.ts'
 import type { NationalNote } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
+import type { Use } from '../../../functions/model/use.ts'
 import { quote } from '../../dataset/rules/problems.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { isBeforeAuthorisation } from '../authorised-since.ts'
 import { cleanText } from '../clean-text.ts'
-import { describeMedicine, givenWith, medicineOf, type Product } from '../find-medicines.ts'
+import { dayInNames } from '../edition-day.ts'
+import { givenWith, isCalled, type Product } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
 import type { Edition, Source, SourceFile, StoppedRow } from '../source.ts'
 import type { Statement } from '../statement.ts'
@@ -30,6 +32,7 @@ import {
 } from './decisions.ts'
 import type { TableMap } from './map.ts'
 import { readSheets } from './sheets.ts'
+import { partsOf, treatmentNamed, treatmentOfProduct } from './treatment.ts'
 
 const vocabularies: Readonly<Record<TableMap['language'], Vocabulary>> = {
   de: german,
@@ -66,7 +69,7 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
     else decisions.push(read)
   }
   const missing = map.mustHave.filter(
-    (inn) => !decisions.some(({ products }) => products.some((one) => isOf(one, inn))),
+    (inn) => !decisions.some((one) => productsOf(one).some((product) => isCalled(product, inn))),
   )
   if (missing.length > 0) {
     throw new Refusal(
@@ -74,7 +77,7 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
       `${quote(names)} has no row of ${missing.join(', ')}: it is not the whole table`,
     )
   }
-  const date = dayOf(files, map)
+  const date = dayOf(files, decisions, map)
   return {
     date,
     rows: rows.length,
@@ -84,9 +87,9 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
       const register = {
         country: map.country,
         region: map.region,
-        vocabulary: vocabularies[map.language],
         edition: date,
         namesPages: map.isPageOfDecision,
+        findCancers: vocabularies[map.language].findCancers,
         page: map.download,
         isNew,
         owns: ({ sources }: NationalNote) =>
@@ -112,7 +115,7 @@ function stopEarly({ row, decidedOn }: Statement): StoppedRow {
   return { row, column: 'decidedOn', word: decidedOn ?? '', reason }
 }
 
-/** One statement for each use of a medicine, whatever its packs. */
+/** One statement for each use of a treatment, whatever its packs. */
 function stateAll(
   decisions: readonly Decision[],
   { medicines }: Dataset,
@@ -120,41 +123,68 @@ function stateAll(
 ): Statement[] {
   const vocabulary = vocabularies[map.language]
   const ours = decisions.flatMap((one) => {
-    const own = one.products.flatMap((product) => medicineOf(product, medicines) ?? []).at(0)
-    return own === undefined ? [] : [{ ...one, own, text: cleanText(one.row.indication) }]
+    const { row, product } = one
+    const own =
+      product === null
+        ? treatmentNamed(cleanText(row.medicine), medicines)
+        : treatmentOfProduct(product, medicines)
+    return own === undefined ? [] : [{ ...one, own, text: cleanText(row.indication) }]
   })
   const uses = Map.groupBy(ours, ({ own, text, status, decidedOn, row }) =>
-    [own.id, text, status, decidedOn, map.isPageOfDecision ? row.page : ''].join('\t'),
+    JSON.stringify([
+      own.medicines,
+      own.partners,
+      own.doubt,
+      text,
+      status,
+      decidedOn,
+      map.isPageOfDecision ? row.page : '',
+    ]),
   )
   const statements = [...uses.values()].flatMap((same): Statement[] => {
     const [first] = same
     if (first === undefined) return []
     const { own, row, text, status, decidedOn } = first
     const word = cleanText(row.decision)
-    const partners = givenWith(`${row.medicine} ${text}`, [own.id], medicines)
+    const given = givenWith(text, own.medicines, medicines).map(({ id }) => id)
     const said = map.keepsWords ? `${word}: ${text}` : `${word}; its words stay in the file`
     return [
       {
         row: row.key,
-        about: describeMedicine(own),
-        medicines: [own.id, ...partners.map(({ id }) => id)],
+        about: own.about,
+        named: own.named,
+        medicines: [...own.medicines, ...given],
+        partners: own.partners,
         status,
         verdict: vocabulary.findCancers(text),
         text: said,
         remembered: map.keepsWords ? said : hashOf(text),
-        use: text,
+        use: withPartners(vocabulary.findUse(text), own.partners),
         aside: map.keepsWords && row.restriction !== '' ? cleanText(row.restriction) : null,
         decidedOn,
+        inForceFrom: null,
+        inForceUntil: null,
         reviewBy: null,
         pages: same.map((one) => map.pageHolds.map((mark) => fill(mark, pageOf(one.row, map)))),
         link: fill(map.link, pageOf(row, map)),
         sources: [fill(map.link, pageOf(row, map))],
+        other: own.doubt,
         doubt: null,
         open: null,
       },
     ]
   })
   return map.isPageOfDecision ? statements : statements.map((one) => doubtful(one, statements))
+}
+
+/** A partner of the name is one of the use, though the words of the use do not repeat it. */
+function withPartners(use: Use, partners: Statement['partners']): Use {
+  const held = new Set<string>(use.with.flatMap(({ anyOf }) => anyOf))
+  const more = partners.filter((anyOf) => !anyOf.some((one) => held.has(one)))
+  return {
+    ...use,
+    with: [...use.with, ...more.map((anyOf) => ({ anyOf: [...anyOf], optional: false }))],
+  }
 }
 
 /** A page of a product cannot tell which of its uses in a cancer a note is about. */
@@ -181,18 +211,15 @@ function holds(address: string, marks: readonly string[]): boolean {
   return marks.every((mark) => address.toLowerCase().includes(mark.split('{')[0] ?? mark))
 }
 
-function isOf(product: Product, inn: string): boolean {
-  const plain = { id: inn, inn, innByLocale: {}, innVariants: [], brand: inn }
-  return medicineOf(product, [plain]) !== undefined
+function productsOf({ product, row }: Decision): Product[] {
+  if (product !== null) return [product]
+  return partsOf(row.medicine).map((part) => ({ names: [part], substances: [part] }))
 }
 
-function dayOf(files: readonly SourceFile[], map: TableMap): Day {
-  const days = files.flatMap(({ name }) => {
-    const day = Day.safeParse(/20\d\d-\d\d-\d\d/.exec(name)?.[0])
-    return day.success ? [day.data] : []
-  })
-  const [oldest] = days.toSorted()
-  if (oldest !== undefined) return oldest
+function dayOf(files: readonly SourceFile[], decisions: readonly Decision[], map: TableMap): Day {
+  const days = decisions.flatMap(({ decidedOn }) => decidedOn ?? []).toSorted()
+  const day = dayInNames(files, { newest: days.at(-1) ?? null })
+  if (day !== undefined) return day
   throw new Refusal('usage', 'the table names no day: give its file the day of the download', [
     `As in ${map.files}`,
   ])

@@ -19,6 +19,7 @@ import {
 } from 'aws-cdk-lib/aws-iam'
 import { CfnFunction, CfnPermission, CfnUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import { CfnDelivery } from 'aws-cdk-lib/aws-logs'
+import { CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { DirectoryApp } from '../../../infra/stacks/directory-app.ts'
@@ -170,6 +171,54 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
       }
     },
     'has no point-in-time recovery',
+  ],
+  'a function that writes the copy of the release': [
+    ({ api, data }) =>
+      void api.api.first.of.role.addToPolicy(
+        statement('s3:PutObject', data.copy.bucket.arnForObjects('last-release')),
+      ),
+    'allows s3:PutObject',
+  ],
+  'a function that reads more of the bucket than the copy': [
+    ({ api, data }) =>
+      void api.api.first.of.role.addToPolicy(
+        statement('s3:GetObject', data.copy.bucket.arnForObjects('*')),
+      ),
+    'reaches {"Fn::Join"',
+  ],
+  'a bucket that goes with its stack': [
+    ({ data }) => data.copy.bucket.applyRemovalPolicy(RemovalPolicy.DESTROY),
+    'goes with its stack',
+  ],
+  'a bucket without versions': [
+    ({ data }) => {
+      below(data, CfnBucket).versioningConfiguration = undefined
+    },
+    'has no versions',
+  ],
+  'a bucket that keeps every version for ever': [
+    ({ data }) => {
+      below(data, CfnBucket).lifecycleConfiguration = undefined
+    },
+    'keeps versions for less than 35 days, or for ever',
+  ],
+  'a bucket that is not encrypted': [
+    ({ data }) => {
+      below(data, CfnBucket).bucketEncryption = undefined
+    },
+    'is not encrypted',
+  ],
+  'a bucket that can be made public': [
+    ({ data }) => {
+      below(data, CfnBucket).publicAccessBlockConfiguration = { blockPublicAcls: true }
+    },
+    'can be made public',
+  ],
+  'a bucket without TLS': [
+    ({ data }) => {
+      below(data, CfnBucketPolicy).policyDocument = { Statement: [] }
+    },
+    'can be reached without TLS',
   ],
   'the way to all logs of Lambda for what shifts readers': [
     ({ api }) =>

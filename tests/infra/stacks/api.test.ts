@@ -58,18 +58,24 @@ const table = (what: 'Arn' | 'Ref') => ({
     what === 'Arn' ? /-Data:.*Table.*Arn/ : /-Data:.*OutputRefTable/,
   ),
 })
+const copies = (what: 'Arn' | 'Ref') => ({
+  'Fn::ImportValue': expect.stringMatching(
+    what === 'Arn' ? /-Data:.*CopyBucket.*Arn/ : /-Data:.*OutputRefCopyBucket/,
+  ),
+})
 
 const answering = { MemorySize: 1769, Timeout: 5, ReservedConcurrentExecutions: 50 }
+const begin = { COPY_BUCKET: copies('Ref') }
 const site = { SITE_ORIGIN: 'https://directory.example.org' }
 
 describe.each([
-  ['ApiFirst', answering, {}],
-  ['ApiStandby', answering, {}],
-  ['PagesFirst', answering, site],
-  ['PagesStandby', answering, site],
+  ['ApiFirst', answering, begin],
+  ['ApiStandby', answering, begin],
+  ['PagesFirst', answering, { ...begin, ...site }],
+  ['PagesStandby', answering, { ...begin, ...site }],
   ['LinksChecker', { MemorySize: 512, Timeout: 900 }, {}],
 ])('I-06 the function %s', (name, size, known) => {
-  it('is on Node 24 and arm64, with its own log, and knows the table, and of pages where they are', () => {
+  it('is on Node 24 and arm64, with its own log, and knows the table, its copy, and of pages where they are', () => {
     const [log, { RetentionInDays }] = named('AWS::Logs::LogGroup', `${name}Log`)
     const [role] = named('AWS::IAM::Role', `${name}Role`)
     const [, properties] = named('AWS::Lambda::Function', `${name}Function`)
@@ -88,7 +94,7 @@ describe.each([
     expect(RetentionInDays).toBe(90)
   })
 
-  it('I-03 has a role that reads the table and writes its own log, and no more', () => {
+  it('I-03 has a role that reads the table and its copy, and writes its own log, and no more', () => {
     const [role, { ManagedPolicyArns, Policies, AssumeRolePolicyDocument }] = named(
       'AWS::IAM::Role',
       `${name}Role`,
@@ -113,9 +119,15 @@ describe.each([
       Resource: table('Arn'),
       Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [linksPartition] } },
     }
-    expect(PolicyDocument.Statement).toEqual(
-      name === 'LinksChecker' ? [...reading, recording] : reading,
-    )
+    const beginning = {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: { 'Fn::Join': ['', [copies('Arn'), '/last-release']] },
+    }
+    expect(PolicyDocument.Statement).toEqual([
+      ...reading,
+      name === 'LinksChecker' ? recording : beginning,
+    ])
     expect(Roles).toEqual([{ Ref: role }])
     expect({ ManagedPolicyArns, Policies }).toEqual({})
     expect(AssumeRolePolicyDocument.Statement).toEqual([
@@ -280,7 +292,10 @@ describe('pages of a stage without a domain', () => {
   it('are not told where they are: nobody knows before the distribution is made', () => {
     const [, pages] =
       Object.entries(sandboxFunctions).find(([id]) => id.startsWith('PagesFirst')) ?? []
-    expect(Object.keys(pages?.Properties['Environment'].Variables)).toEqual(['TABLE_NAME'])
+    expect(Object.keys(pages?.Properties['Environment'].Variables)).toEqual([
+      'COPY_BUCKET',
+      'TABLE_NAME',
+    ])
   })
 })
 

@@ -74,6 +74,39 @@ describe.each(stageNames)('the table of %s', (stage) => {
   })
 })
 
+describe.each(stageNames)('the bucket of the last release of %s', (stage) => {
+  it('I-11 is kept, with versions for as long as the table can be put back, shut, and open over TLS only', () => {
+    const bucket = only(dataOf(stage), 'AWS::S3::Bucket')
+    expect(bucket).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        VersioningConfiguration: { Status: 'Enabled' },
+        LifecycleConfiguration: {
+          Rules: [{ NoncurrentVersionExpiration: { NoncurrentDays: 35 }, Status: 'Enabled' }],
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      },
+    })
+    expect(bucket.Properties).not.toHaveProperty('BucketName')
+    const policy = only(dataOf(stage), 'AWS::S3::BucketPolicy').Properties['PolicyDocument']
+    expect(policy.Statement).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Principal: { AWS: '*' },
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    ])
+  })
+})
+
 describe('I-04 a policy for people', () => {
   const statements = (name: string) => {
     const found = Object.entries(resources(dataOf('production'), 'AWS::IAM::ManagedPolicy'))
@@ -86,6 +119,16 @@ describe('I-04 a policy for people', () => {
     Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
     Resource: table,
   }
+  const copying = {
+    Effect: 'Allow',
+    Action: ['s3:GetObject', 's3:PutObject'],
+    Resource: {
+      'Fn::Join': [
+        '',
+        [{ 'Fn::GetAtt': [expect.stringMatching(/^CopyBucket/), 'Arn'] }, '/last-release'],
+      ],
+    },
+  }
   const asking = {
     Effect: 'Allow',
     Action: 'cloudformation:DescribeStacks',
@@ -95,12 +138,13 @@ describe('I-04 a policy for people', () => {
   }
 
   it('publishes, and deletes nothing', () => {
-    expect(statements('PublisherPolicy')).toEqual([publishing, asking])
+    expect(statements('PublisherPolicy')).toEqual([publishing, copying, asking])
   })
 
   it('prunes, and deletes items of releases only', () => {
     expect(statements('PrunerPolicy')).toEqual([
       publishing,
+      copying,
       {
         Effect: 'Allow',
         Action: 'dynamodb:DeleteItem',

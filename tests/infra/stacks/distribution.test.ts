@@ -3,7 +3,14 @@ import { cacheControl } from '../../../functions/http/freshness.ts'
 import { problems } from '../../../functions/http/problems.ts'
 import { commonHeaders, methods, preflightHeaders } from '../../../functions/http/wire/headers.ts'
 import { apiPaths } from '../../../functions/http/wire/paths.ts'
-import { handlerMs, liveTimes, storeBudgets } from '../../../functions/store/database/budgets.ts'
+import {
+  codeMs,
+  edgePatience,
+  functionMs,
+  handlerMs,
+  liveTimes,
+  storeBudgets,
+} from '../../../functions/store/database/budgets.ts'
 import { stackOutputs } from '../../../functions/store/database/deployed.ts'
 import { failoverStatuses, origins } from '../../../infra/edge/origins.ts'
 import { smallSite } from '../../support/served-site.ts'
@@ -411,7 +418,29 @@ describe('the time budget', () => {
     }
   })
 
-  it('ends the wait of a start before Lambda ends the start', () => {
-    expect(liveTimes.startWaitMs).toBeLessThan(10_000)
+  it('lets a start that nothing answers say 503 before the edge says 504, at every attempt', () => {
+    const { readMs, attempts, connectMs } = edgePatience
+    for (const origin of configOf(production).Origins) {
+      expect(origin).toMatchObject({
+        ConnectionAttempts: attempts,
+        ConnectionTimeout: connectMs / 1_000,
+        CustomOriginConfig: { OriginReadTimeout: readMs / 1_000 },
+      })
+    }
+    // The call that starts a function waits for its code, for the release, and for its own answer.
+    expect(codeMs + liveTimes.startWaitMs + handlerMs).toBeLessThan(readMs)
+    // And the wait for the release is long enough for the table to be given up, and the copy read.
+    const { headPatienceMs, loadPatienceMs, startWaitMs, coldWaitMs } = liveTimes
+    const copyMs = storeBudgets.copy.deadlineMs
+    expect(headPatienceMs + loadPatienceMs + copyMs).toBeLessThanOrEqual(startWaitMs)
+    // A request that finds nothing still has time for one attempt at the copy.
+    expect(headPatienceMs + storeBudgets.copy.attemptMs).toBeLessThan(coldWaitMs)
+    // Lambda ends a start after 10 s, and counts it again to the call then.
+    expect(codeMs + startWaitMs).toBeLessThan(10_000)
+    const functions = resources(production.template('Api'), 'AWS::Lambda::Function')
+    const timeouts = Object.entries(functions).flatMap(([id, { Properties }]) =>
+      /^(?:Api|Pages)(?:First|Standby)/.test(id) ? Properties['Timeout'] * 1_000 : [],
+    )
+    expect(timeouts).toEqual(Array.from({ length: 4 }, () => functionMs))
   })
 })

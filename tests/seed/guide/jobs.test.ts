@@ -6,6 +6,7 @@ import { runHere } from '../../support/cli.ts'
 import { keytruda, opdivo, reportOf } from '../../support/ema-report.ts'
 import { openDesk, type DeskOptions } from '../../support/guide-desk.ts'
 import { readSteps } from '../../support/guide-page.ts'
+import { frenchTables, registerCountries, swissList } from '../../support/guide-registers.ts'
 import { importFiles, importMelanoma } from '../../support/import-desk.ts'
 
 const guides = fileURLToPath(new URL('../../../functions/site/guides/', import.meta.url))
@@ -34,6 +35,16 @@ const statedByEma = importMelanoma
   .replaceAll('official.example.org/melanoma', 'www.ema.europa.eu/en/medicines/human/EPAR/keytruda')
   .replace(/text:\n    en: \{ text: Authorised.*\n/, 'text: {}\n')
 
+/** Their hosts are known, as those of the repository's dataset are. */
+const manifest = String(importFiles['manifest.yaml']).replace(
+  'sourceHosts:',
+  `sourceHosts:
+  epl.bag.admin.ch: { type: official, publisher: BAG }
+  www.has-sante.fr: { type: official, publisher: HAS }`,
+)
+
+const { 'CIS_HAS_SMR_bdpm.txt': earlierOpinions = '' } = frenchTables('2025-12-17')
+
 type Job = DeskOptions & {
   /** What was typed in an earlier month. */
   readonly before?: readonly string[]
@@ -50,9 +61,25 @@ const pages: Readonly<Record<string, Job>> = {
   'complaint.md': {},
   'renamed-body.md': {},
   'keeping-current.md': {
-    files: { ...importFiles, 'cancer-types/melanoma.yaml': statedByEma },
-    downloads: { 'medicines-output-medicines-report_en.xlsx': report, 'earlier.xlsx': earlier },
-    before: ['npm run -s seed -- import ema earlier.xlsx'],
+    files: {
+      ...importFiles,
+      ...registerCountries,
+      'manifest.yaml': manifest,
+      'cancer-types/melanoma.yaml': statedByEma,
+    },
+    downloads: {
+      'medicines-output-medicines-report_en.xlsx': report,
+      'foph-sl-publication-latest-de.ndjson': swissList('2026-11-01'),
+      ...frenchTables('2026-10-21'),
+      'earlier.xlsx': earlier,
+      'earlier.ndjson': swissList('2026-01-01'),
+      'CIS_HAS_SMR_bdpm.earlier.txt': earlierOpinions,
+    },
+    before: [
+      'npm run -s seed -- import ema earlier.xlsx',
+      'npm run -s seed -- import bag-sl earlier.ndjson',
+      'npm run -s seed -- import bdpm CIS_bdpm.txt CIS_HAS_SMR_bdpm.earlier.txt',
+    ],
   },
 }
 

@@ -2,79 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { createBagSl } from '../../../seed/importing/bag-sl/source.ts'
 import { compared, fileOf, proposed, told, withNotes } from '../../support/registers.ts'
+import { bundle, type Limit } from '../../support/swiss-bundle.ts'
 
-const guide = 'http://fhir.ch/ig/ch-epl/StructureDefinition'
 const source = createBagSl({ minRows: 1, mustHave: ['imiquimod'] })
-
-type Limit = {
-  readonly id: string
-  readonly code?: string
-  readonly text: string
-  readonly since?: string
-  readonly until?: string
-  readonly status?: string
-}
-
-function coded(code: string) {
-  return { coding: [{ code }] }
-}
-
-/** One line of the list: a product of our own making. */
-function bundle(
-  registration: string,
-  name: string,
-  substance: string,
-  limits: readonly Limit[],
-): string {
-  const limitation = ({ id, code, since, until, status }: Limit) => ({
-    extension: [
-      {
-        url: `${guide}/regulatedAuthorization-limitation`,
-        extension: [
-          { url: 'status', valueCodeableConcept: coded(status ?? '756002071001') },
-          { url: 'statusDate', valueDate: since ?? '2026-03-01' },
-          { url: 'firstLimitationDate', valueDate: '2020-01-01' },
-          {
-            url: 'period',
-            valuePeriod: {
-              start: since ?? '2026-03-01',
-              ...(until === undefined ? {} : { end: until }),
-            },
-          },
-          ...(code === undefined ? [] : [{ url: 'indicationCode', valueString: code }]),
-          {
-            url: 'limitationIndication',
-            valueReference: { reference: `ClinicalUseDefinition/${id}` },
-          },
-        ],
-      },
-    ],
-  })
-  const resources = [
-    { resourceType: 'MedicinalProductDefinition', name: [{ productName: name }] },
-    {
-      resourceType: 'RegulatedAuthorization',
-      type: coded('756000002001'),
-      identifier: [{ value: registration }],
-    },
-    { resourceType: 'PackagedProductDefinition' },
-    {
-      resourceType: 'RegulatedAuthorization',
-      type: coded('756000002003'),
-      indication: limits.map((one) => limitation(one)),
-    },
-    { resourceType: 'Ingredient', substance: { code: { concept: { text: substance } } } },
-    ...limits.map(({ id, text }) => ({
-      resourceType: 'ClinicalUseDefinition',
-      id,
-      indication: { diseaseSymptomProcedure: { concept: { text } } },
-    })),
-  ]
-  return JSON.stringify({
-    resourceType: 'Bundle',
-    entry: resources.map((resource) => ({ resource })),
-  })
-}
 
 const bcc = {
   id: 'ALDARA.01',
@@ -128,6 +58,18 @@ describe('the Swiss list', () => {
     ])
   })
 
+  it('reads the same from a file that comes in pieces, wherever they are cut', async () => {
+    const [file] = list(aldara, opdivo([melanoma]))
+    const bytes = file?.bytes ?? new Uint8Array()
+    const pieces = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, i) =>
+      bytes.subarray(i * 7, i * 7 + 7),
+    )
+    const cut = [{ ...fileOf('foph-sl-export-20260601.ndjson', ''), pieces: () => pieces }]
+    const dataset = await withNotes('CH', [])
+    const whole = await proposed(source, list(aldara, opdivo([melanoma])), dataset)
+    expect(await proposed(source, cut, dataset)).toEqual(whole)
+  })
+
   it('takes packs and strengths of one registration for one, and asks when they differ', async () => {
     const dataset = await withNotes('CH', [])
     const twice = list(aldara, opdivo([melanoma]), opdivo([melanoma], '100 mg'))
@@ -152,11 +94,23 @@ describe('the Swiss list', () => {
     expect(findings.map(told)).toEqual(['new 17428.01 imiquimod bcc -'])
   })
 
-  it('takes an end for a reason to look again, never for a no', async () => {
+  it('takes an end for the end of what it says and a reason to look again, never for a no', async () => {
     const dataset = await withNotes('CH', [])
     const soon = { ...melanoma, until: '2026-11-30' }
     const [, next] = await proposed(source, list(aldara, opdivo([soon])), dataset)
-    expect(next?.writes).toMatchObject([{ note: { reviewBy: '2026-11-30', inForceUntil: null } }])
+    expect(next?.writes).toMatchObject([
+      {
+        note: {
+          status: 'reimbursed-with-conditions',
+          inForceFrom: '2026-03-01',
+          inForceUntil: '2026-11-30',
+          reviewBy: '2026-11-30',
+        },
+      },
+    ])
+    const later = { ...melanoma, until: '2028-11-30' }
+    const [, far] = await proposed(source, list(aldara, opdivo([later])), dataset)
+    expect(far?.writes).toMatchObject([{ note: { inForceUntil: '2028-11-30', reviewBy: null } }])
     const over = { ...melanoma, until: '2026-04-30' }
     const [, past] = await proposed(source, list(aldara, opdivo([over])), dataset)
     expect(past).toMatchObject({ kind: 'question', writes: [] })
@@ -172,6 +126,105 @@ describe('the Swiss list', () => {
     ])
     const [, ours] = await proposed(source, list(aldara, opdivo([over])), held)
     expect(ours).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1', asksAgain: true })
+  })
+
+  it('moves the end of a note that it prolongs, with the day on which it was seen', async () => {
+    const dataset = await withNotes('CH', [
+      {
+        id: 'ch-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['nivolumab'],
+        status: 'reimbursed-with-conditions',
+        decidedOn: '2026-03-01',
+        inForceUntil: '2026-12-31',
+      },
+    ])
+    const longer = { ...melanoma, until: '2028-12-31' }
+    const [, found] = await proposed(source, list(aldara, opdivo([longer])), dataset)
+    expect(found).toMatchObject({
+      kind: 'changed',
+      statement: 'ch-melanoma-1',
+      writes: [
+        {
+          do: 'set',
+          of: 'ch-melanoma-1',
+          field: 'inForceUntil',
+          from: '2026-12-31',
+          to: '2028-12-31',
+        },
+        { do: 'confirm', statement: 'ch-melanoma-1' },
+      ],
+    })
+  })
+
+  it('asks before it moves the end of a note whose text is written by hand', async () => {
+    const held = await withNotes('CH', [
+      {
+        id: 'ch-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['nivolumab'],
+        status: 'reimbursed-with-conditions',
+        decidedOn: '2026-03-01',
+      },
+    ])
+    const text = { en: { text: 'Until 2026.', dateNote: null, state: 'original' } } as const
+    const dataset = {
+      ...held,
+      countries: held.countries.map((one) => ({
+        ...one,
+        availability: one.availability.map((note) => ({ ...note, text })),
+      })),
+    }
+    const longer = { ...melanoma, until: '2028-12-31' }
+    const [, found] = await proposed(source, list(aldara, opdivo([longer])), dataset)
+    expect(found).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1' })
+    expect(found?.question).toContain('our text is written by hand: put that right too')
+  })
+
+  it.for<[string, 'new' | 'question']>([
+    ['Opdivo Inf Konz 40 mg', 'new'],
+    ['Opdivo SC Inj Lös 600 mg', 'new'],
+    ['OPDIVO', 'new'],
+    ['Opdivoqua Inf Konz 40 mg', 'question'],
+    ['Opdivo Plus Inf Konz 40 mg', 'question'],
+    ['Nivolumab Zentiva Inf Konz 40 mg', 'question'],
+    ['Nivolumab Inf Konz 40 mg', 'question'],
+  ])('%s with our substance is %s: a brand is the whole of a name', async ([name, kind]) => {
+    const other = bundle('65661', name, 'Nivolumabum', [melanoma])
+    const [, found] = await proposed(source, list(aldara, other), await withNotes('CH', []))
+    expect(found).toMatchObject({ kind, words: [name, 'Melanom'] })
+    if (kind === 'new') return
+    expect(found).toMatchObject({ about: `${name} (nivolumab)`, writes: [] })
+    expect(found?.question).toContain(`"${name}", which is not Opdivo: only its substance`)
+    const held = await withNotes('CH', [
+      {
+        id: 'ch-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['nivolumab'],
+        status: 'reimbursed-with-conditions',
+        decidedOn: '2026-03-01',
+      },
+    ])
+    const [, ours] = await proposed(source, list(aldara, other), held)
+    expect(ours).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1' })
+    expect(ours).not.toHaveProperty('asksAgain')
+  })
+
+  it('names the rows about another disease, all at first and then the new ones', async () => {
+    const warts = {
+      id: 'ALDARA.02',
+      code: '17428.02',
+      text: 'Behandlung von Condylomata acuminata bei Erwachsenen und mit Biopsie.',
+    }
+    const edition = await source.read(
+      list(bundle('55070', 'Aldara Creme', 'Imiquimodum', [bcc, warts])),
+    )
+    const dataset = await withNotes('CH', [])
+    const row = { row: '17428.02', about: 'Aldara (imiquimod)' }
+    const left = { ...row, why: 'another disease: Condylomata acuminata' }
+    expect(edition.compare({ dataset, isNew: undefined }).passed).toEqual([left])
+    expect(edition.compare({ dataset, isNew: () => true }).passed).toEqual([left])
+    expect(edition.compare({ dataset, isNew: () => false }).passed).toEqual([])
   })
 
   it('asks about the limitation of another product that names ours', async () => {

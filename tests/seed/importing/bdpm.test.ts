@@ -158,7 +158,7 @@ describe('the French database', () => {
     expect(same.map(told)).toEqual(['confirmed CT-3 pembrolizumab melanoma fr-melanoma-1'])
   })
 
-  it('knows a medicine by its substances where the brand is not ours', async () => {
+  it('asks about another brand of our substance, and shows it', async () => {
     const cream: Row = [
       '60000004',
       'CT-4',
@@ -166,8 +166,29 @@ describe('the French database', () => {
       'Modéré',
       'Modéré dans le carcinome basocellulaire.',
     ]
-    const findings = await proposed(source, files([cream]), await withNotes('FR', []))
-    expect(findings.map(told)).toEqual(['new CT-4 imiquimod bcc -'])
+    const [asked] = await proposed(source, files([cream]), await withNotes('FR', []))
+    expect(asked).toMatchObject({
+      kind: 'question',
+      about: 'CREMIQ 5 %, crème (imiquimod)',
+      medicines: ['imiquimod'],
+      words: ['CREMIQ 5 %, crème', 'carcinome basocellulaire'],
+      question:
+        'The row is about "CREMIQ 5 %, crème", which is not Aldara: only its substance (IMIQUIMOD) is ours.',
+      writes: [],
+    })
+  })
+
+  it('asks about an opinion on several of ours that its words do not give together', async () => {
+    const both: Row[] = ['60000001', '60000002'].map((cis) => [
+      cis,
+      'CT-4',
+      '20260204',
+      'Important',
+      'Important dans le mélanome avancé.',
+    ])
+    const [asked] = await proposed(source, files(both), await withNotes('FR', []))
+    expect(asked).toMatchObject({ kind: 'question', writes: [] })
+    expect(asked?.question).toContain('Keytruda (pembrolizumab), Opdivo (nivolumab)')
   })
 
   it('takes an association for one treatment, and what was not associated for none', async () => {
@@ -243,9 +264,50 @@ describe('the French database', () => {
     const both = await proposed(source, files([melanoma, no], [], pages), dataset)
     expect(both.map(told)).toEqual([
       'question CT-1/1 pembrolizumab melanoma fr-melanoma-1',
-      'new CT-1/2 pembrolizumab melanoma -',
+      'question CT-1/2 pembrolizumab melanoma -',
     ])
     expect(both[0]?.question).toContain('Several rows can be it: CT-1/1, CT-1/2.')
+  })
+
+  it('shows of a long text how it begins and what it says of the cancer of our note', async () => {
+    const dataset = await withNotes('FR', [
+      {
+        id: 'fr-rcc-1',
+        cancerType: 'rcc',
+        medicines: ['pembrolizumab'],
+        decidedOn: '2026-01-07',
+      },
+    ])
+    const many = 'dans le mélanome et le lymphome de Hodgkin classique. '.repeat(12)
+    const text = `${yes} : - ${many}- dans le carcinome rénal et le mésothéliome. - ${many}`
+    const long: Row = ['60000001', 'CT-8', '20260107', 'Important', text]
+    const [asked] = await proposed(source, files([long]), dataset)
+    expect(asked).toMatchObject({ kind: 'question', statement: 'fr-rcc-1' })
+    expect(asked?.theySay.replace(/ \(agrément.*/, '')).toBe(
+      `Important: … - dans le carcinome rénal et le mésothéliome.`,
+    )
+  })
+
+  it('lets a person say that a no holds where nobody was asked for a yes', async () => {
+    const held = (status: 'not-reimbursed' | 'recommended') =>
+      withNotes('FR', [
+        {
+          id: 'fr-melanoma-1',
+          cancerType: 'melanoma',
+          medicines: ['pembrolizumab'],
+          status,
+          decidedOn: '2026-02-04',
+        },
+      ])
+    const row: Row = ['60000001', 'CT-9', '20260204', 'Commentaires', 'pas demandé en mélanome.']
+    const [no] = await proposed(source, files([row]), await held('not-reimbursed'))
+    expect(no).toMatchObject({
+      kind: 'question',
+      writes: [{ do: 'confirm', statement: 'fr-melanoma-1' }],
+    })
+    expect(no?.theySay).toContain('search for CT-9 at www.has-sante.fr')
+    const [recommended] = await proposed(source, files([row]), await held('recommended'))
+    expect(recommended).toMatchObject({ kind: 'question', writes: [] })
   })
 
   it('confirms by no text on several cancers, nor by words or a value that are new', async () => {
@@ -284,7 +346,27 @@ describe('the French database', () => {
         decidedOn: '2026-05-06',
       },
     ])
-    expect(await proposed(source, files([melanoma]), dataset)).toEqual([])
+    const { findings, passed } = await compared(source, files([melanoma]), dataset)
+    expect([findings, passed]).toEqual([
+      [],
+      [{ row: 'CT-1', about: 'Keytruda (pembrolizumab)', why: 'older than what we hold' }],
+    ])
+  })
+
+  it('asks about new words that name no cancer, though we hold something later', async () => {
+    const dataset = await withNotes('FR', [
+      {
+        id: 'fr-melanoma-1',
+        cancerType: 'melanoma',
+        medicines: ['pembrolizumab'],
+        decidedOn: '2026-05-06',
+      },
+    ])
+    const silent: Row = ['60000001', 'CT-3', '20260204', 'Important', 'dans l’indication de l’AMM.']
+    const edition = await source.read(files([silent]))
+    const held = (isNew: boolean) => edition.compare({ dataset, isNew: () => isNew })
+    expect(held(true).findings).toMatchObject([{ kind: 'question', row: 'CT-3', writes: [] }])
+    expect(held(false).findings).toEqual([])
   })
 
   it('stops an opinion before the authorisation, an unknown value and an impossible day', async () => {

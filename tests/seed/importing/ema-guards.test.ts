@@ -8,10 +8,12 @@ import {
   opdivo,
   reportOf,
   sheetOf,
+  type Row,
 } from '../../support/ema-report.ts'
 import { importDesk } from '../../support/import-desk.ts'
 import { workbookOf, zipOf } from '../../support/workbook.ts'
 
+const indication = 'Therapeutic indication'
 const whole = reportOf()
 const renamed = emaHeader.map((one) => (one === 'Therapeutic indication' ? 'Indication' : one))
 // Every header but the first one stands one column too far to the left.
@@ -118,12 +120,15 @@ describe('what is odd in a row or a file does no harm', () => {
     expect(out).toContain('1 confirmed')
   })
 
-  it('a status nobody has met stops that row alone, and is named', async () => {
+  it.each([
+    ['Medicine status', 'Paused'],
+    ['Category', 'Humans'],
+  ])('a word nobody has met in "%s" stops that row alone, and is named', async (column, word) => {
     const desk = await importDesk()
-    const odd = { ...opdivo, 'Medicine status': 'Paused' }
+    const odd = { ...opdivo, [column]: word }
     const { out, code } = await desk.read('report.xlsx', reportOf({ rows: [keytruda, odd] }))
     expect(code).toBe(0)
-    expect(out).toContain('left out EMEA/H/C/003985: Medicine status says "Paused"')
+    expect(out).toContain(`left out EMEA/H/C/003985: ${column} says "${word}"`)
     expect(out).toContain('1 confirmed')
   })
 
@@ -133,28 +138,34 @@ describe('what is odd in a row or a file does no harm', () => {
     const second = {
       ...keytruda,
       'EMA product number': 'EMEA/H/C/009999',
-      'Name of medicine': 'Pembrolizumab Example',
       'Medicine status': 'Withdrawn',
     }
     const { out } = await desk.read('report.xlsx', reportOf({ rows: [odd, second] }))
     expect(out).not.toContain('question')
   })
 
-  it('a row that the last edition had, and this one has not, is a question', async () => {
+  it('a row that we have and an edition has not is a question, in the first edition as in a later one', async () => {
     const desk = await importDesk()
-    await desk.change(
-      'cancer-types/melanoma.yaml',
-      '- medicines: [pembrolizumab]',
-      '- medicines: [nivolumab]',
-    )
-    await desk.read('one.xlsx', reportOf({ rows: [keytruda, opdivo] }))
-    await desk.confirm()
-    await desk.read('two.xlsx', reportOf({ date: '14/04/2026' }))
+    const [ours, other] = ['- medicines: [pembrolizumab]', '- medicines: [nivolumab]']
+    await desk.change('cancer-types/melanoma.yaml', ours, other)
+    const asked = /The edition has no row EMEA\/H\/C\/003985\. Does our statement hold\?/
+    await desk.read('one.xlsx', reportOf())
+    expect((await desk.run([])).out).toMatch(asked)
+    await desk.read('two.xlsx', reportOf({ date: '14/04/2026', rows: [keytruda, opdivo] }))
+    expect((await desk.run([])).out).not.toMatch(asked)
+    for (const day of ['14/05/2026', '14/06/2026']) {
+      await desk.read('three.xlsx', reportOf({ date: day }))
+      expect((await desk.run([])).out).toMatch(asked)
+    }
+  })
+
+  it('one of two rows of a medicine that is gone is a question too', async () => {
+    const desk = await importDesk()
+    await desk.change('medicines/pembrolizumab.yaml', '003820]', '003820, EMEA/H/C/001234]')
+    await desk.read('report.xlsx', reportOf())
     const { out } = await desk.run([])
-    expect(out).toContain('The row is gone from the register')
-    expect(out).toContain('EMEA/H/C/003985')
-    await desk.read('three.xlsx', reportOf({ date: '14/05/2026' }))
-    expect((await desk.run([])).out).toContain('The row is gone from the register')
+    expect(out).toContain('The edition has no row EMEA/H/C/001234. Was it given another number?')
+    expect(out).toMatch(/^confirmed /m)
   })
 
   it('a decision before the authorisation stops its row', async () => {
@@ -182,25 +193,121 @@ describe('what is odd in a row or a file does no harm', () => {
     expect(out).toBe('edition of 2026-03-14\nproposed 1 statement: 1 confirmed\n')
   })
 
-  it('a second product of a substance becomes a number of its medicine, once a person says so', async () => {
+  const second: Row = {
+    ...keytruda,
+    'EMA product number': 'EMEA/H/C/007777',
+    'Name of medicine': 'Pembrolizumab Example',
+  }
+
+  it('another brand with the same INN confirms and changes nothing: its row is asked about by brand and number', async () => {
     const desk = await importDesk()
-    const second = {
-      ...opdivo,
-      'EMA product number': 'EMEA/H/C/003840',
-      'Medicine status': 'Withdrawn',
+    await desk.read('report.xlsx', reportOf({ rows: [keytruda, second] }))
+    const { out } = await desk.run([])
+    expect(out).toContain('about      Pembrolizumab Example (pembrolizumab, ours: Keytruda)')
+    expect(out).toContain('by         pembrolizumab\n')
+    expect(out).toContain(
+      'Pembrolizumab Example (EMEA/H/C/007777) is pembrolizumab by its INN alone; brand and numbers of ours: Keytruda, EMEA/H/C/003820. Is it the same medicine?',
+    )
+    expect(out).toContain('2 statements: 1 question, 1 confirmed')
+    expect(out).toMatch(
+      /^confirmed [^]*about {6}Keytruda \(pembrolizumab\)[^]*by {9}EMEA\/H\/C\/003820 \| /m,
+    )
+  })
+
+  it('not even where it is the only row of that INN', async () => {
+    const desk = await importDesk()
+    await desk.change('medicines/nivolumab.yaml', 'emaNumbers: [EMEA/H/C/003985]', 'emaNumbers: []')
+    await desk.change(
+      'cancer-types/melanoma.yaml',
+      '- medicines: [pembrolizumab]',
+      '- medicines: [nivolumab]',
+    )
+    const rows = [keytruda, { ...opdivo, 'Name of medicine': 'Nivolumab Example' }]
+    await desk.read('report.xlsx', reportOf({ rows }))
+    const { out } = await desk.run([])
+    expect(out).toContain('Is it the same medicine?')
+    expect(out).not.toContain('confirm ')
+    expect(out).toContain('2 statements: 1 question, 1 new')
+  })
+
+  it('a second product becomes a number of its medicine once a person says so, and stays away once they say no', async () => {
+    const [yes, no] = [await importDesk(), await importDesk()]
+    const asked = async (desk: typeof yes) =>
+      /^question (ema-[0-9a-f]{8})$/m.exec((await desk.run([])).out)?.[1] ?? 'none'
+    for (const desk of [yes, no]) {
+      await desk.read('report.xlsx', reportOf({ rows: [keytruda, second] }))
     }
-    await desk.read(
-      'report.xlsx',
-      reportOf({ rows: [keytruda, { ...second, 'Name of medicine': 'Nivolumab BMS' }] }),
+    expect((await yes.run(['--accept', await asked(yes)])).code).toBe(0)
+    expect(await yes.file('medicines/pembrolizumab.yaml')).toContain(
+      '[EMEA/H/C/003820, EMEA/H/C/007777]',
     )
-    const { out } = await desk.run(['--json'])
-    const id =
-      /"id": "(ema-[0-9a-f]{8})",\s+"kind": "changed",\s+"row": "EMEA\/H\/C\/003840"/.exec(
-        out,
-      )?.[1] ?? ''
-    expect((await desk.run(['--accept', id])).code).toBe(0)
-    expect(await desk.file('medicines/nivolumab.yaml')).toContain(
-      '[EMEA/H/C/003985, EMEA/H/C/003840]',
+    expect((await no.run(['--reject', await asked(no), '--why', 'a biosimilar'])).code).toBe(0)
+    const withdrawn = { ...second, 'Medicine status': 'Withdrawn' }
+    await no.read('next.xlsx', reportOf({ date: '14/04/2026', rows: [keytruda, withdrawn] }))
+    expect(await asked(no)).toBe('none')
+  })
+
+  it('a row that stands there twice is one; two of one number that disagree are a question, and confirm nothing', async () => {
+    const desk = await importDesk()
+    const twice = await desk.read('one.xlsx', reportOf({ rows: [keytruda, keytruda] }))
+    expect(twice.out).toBe('edition of 2026-03-14\nproposed 1 statement: 1 confirmed\n')
+    const other = { ...keytruda, 'Medicine status': 'Suspended' }
+    await desk.read('two.xlsx', reportOf({ date: '14/04/2026', rows: [other, keytruda] }))
+    const { out } = await desk.run([])
+    expect(out).toContain(
+      'rows of one number that disagree: Medicine status "Suspended" and "Authorised"',
     )
+    expect(out).toContain('1 statement: 1 question')
+  })
+
+  it.each([
+    ['lapsed', { 'Medicine status': 'Lapsed' }, '"Lapsed"'],
+    ['suspended', { 'Medicine status': 'Suspended' }, '"Suspended"'],
+    [
+      'authorised for something else',
+      { [indication]: 'Keytruda as monotherapy is indicated for adults with glioblastoma.' },
+      '"Authorised"',
+    ],
+  ])(
+    'two rows of one brand that disagree are a question that names both numbers: the other is %s',
+    async (_, other, status) => {
+      const desk = await importDesk()
+      const old: Row = { ...keytruda, 'EMA product number': 'EMEA/H/C/001234', ...other }
+      await desk.read('report.xlsx', reportOf({ rows: [old, keytruda] }))
+      const { out } = await desk.run([])
+      expect(out).toContain(
+        `EMEA/H/C/003820 is "Authorised" and says it; EMEA/H/C/001234, the same brand, is ${status} and does not say so. Does our statement hold?`,
+      )
+      expect(out).not.toMatch(/^confirmed /m)
+    },
+  )
+
+  it('two rows of one brand that say the same, and a withdrawn application, leave no question', async () => {
+    const desk = await importDesk()
+    const numbered = (number: string, status: string): Row => ({
+      ...keytruda,
+      'EMA product number': number,
+      'Medicine status': status,
+    })
+    const rows = [
+      keytruda,
+      numbered('EMEA/H/C/001234', 'Authorised'),
+      numbered('EMEA/H/C/001235', 'Application withdrawn'),
+    ]
+    await desk.read('report.xlsx', reportOf({ rows }))
+    const { out } = await desk.run([])
+    expect(out).toContain('3 statements: 2 changed, 1 confirmed')
+  })
+
+  it('words that name no cancer are a question, though the medicine has other uses', async () => {
+    const desk = await importDesk()
+    const more = `${keytruda[indication]?.replace('Melanoma ', '')} Keytruda as monotherapy is indicated for adults with malignant ascites.`
+    await desk.read('report.xlsx', reportOf({ rows: [{ ...keytruda, [indication]: more }] }))
+    const { out } = await desk.run([])
+    expect(out).toMatch(
+      /they say {3}Keytruda as monotherapy is indicated for adults with malignant ascites/,
+    )
+    expect(out).toContain('The words name none of our cancer types. Is it one of them?')
+    expect(out).toContain('2 statements: 1 question, 1 confirmed')
   })
 })

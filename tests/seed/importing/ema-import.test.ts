@@ -121,6 +121,24 @@ describe('an edition that says more', () => {
   })
 })
 
+describe('a code that the register gives otherwise', () => {
+  const other = (date: string) =>
+    reportOf({ date, rows: [{ ...keytruda, 'ATC code (human)': 'L01FF99' }] })
+  const kinds = async (desk: Awaited<ReturnType<typeof importDesk>>) =>
+    (await openAt(desk)).map(({ kind }) => kind)
+
+  it('stays proposed with every edition until somebody decides, and then stays away', async () => {
+    const desk = await importDesk()
+    await desk.read('one.xlsx', other('14/03/2026'))
+    await desk.read('two.xlsx', other('14/04/2026'))
+    expect(await kinds(desk)).toEqual(['changed', 'confirmed'])
+    const [code] = await openAt(desk)
+    expect((await desk.run(['--reject', code?.id ?? '', '--why', 'it lags'])).code).toBe(0)
+    await desk.read('three.xlsx', other('14/05/2026'))
+    expect(await kinds(desk)).toEqual(['confirmed'])
+  })
+})
+
 describe('an edition that says something else', () => {
   const cases: Readonly<Record<string, readonly [Row, RegExp]>> = {
     'a withdrawn authorisation': [

@@ -25,6 +25,7 @@ import { euUses } from '../../../seed/importing/own-statements.ts'
 import { Proposal } from '../../../seed/importing/proposals.ts'
 import { runImport } from '../../../seed/importing/run-import.ts'
 import { runHere } from '../../support/cli.ts'
+import { fileOf } from '../../support/registers.ts'
 import { dataFolder } from '../../support/repository-dataset.ts'
 import { temporaryFolder } from '../../support/seed.ts'
 
@@ -35,7 +36,7 @@ const isThere = existsSync(first) && existsSync(second)
 const day = '2026-03-14'
 
 async function read(path: string, dataset: Dataset, ledger?: Ledger) {
-  const files = [{ name: 'report.xlsx', bytes: readFileSync(path) }]
+  const files = [fileOf('report.xlsx', readFileSync(path))]
   const kept = ledger ?? (await readLedger(await temporaryFolder(), 'ema'))
   return runImport(createEma({ minRows: 40 }), files, {
     dataset,
@@ -157,7 +158,7 @@ describe.skipIf(!isThere)('two real editions of the EMA', () => {
     annotate,
   }) => {
     const dataset = await written()
-    const { rows } = await readEma([{ name: 'report.xlsx', bytes: readFileSync(second) }])
+    const { rows } = await readEma([fileOf('report.xlsx', readFileSync(second))])
     const { own } = ownRows(rows, dataset.medicines)
     const found = new Set(
       own

@@ -129,6 +129,21 @@ describe('a month of registers', () => {
     }
   })
 
+  it('a row that was rejected comes back when its day or its word changes, and not before', async () => {
+    const { open, run, write, read } = await desk()
+    await read()
+    const [first] = await open()
+    await run('import', '--reject', first?.id ?? '', '--why', 'not ours')
+    await read(await write('invented-2026-11-05.csv', rows))
+    expect((await open()).map(({ kind }) => kind)).not.toContain('new')
+    const later = rows.replace(
+      'Nierenzellkarzinom;ja;01.03.2026',
+      'Nierenzellkarzinom;ja;02.03.2026',
+    )
+    await read(await write('invented-2026-11-10.csv', later))
+    expect((await open()).map(({ kind }) => kind)).toContain('new')
+  })
+
   it('what would write nothing cannot be accepted, and stays a question', async () => {
     const { open, run, write, read } = await desk()
     const nameless = `${rows}4;Keytruda;wie zugelassen;ja;01.06.2026\n`

@@ -10,6 +10,7 @@ import {
   told,
   windows1252,
   withNotes,
+  type NoteFields,
 } from '../../support/registers.ts'
 
 const maps = new URL('../../../seed/importing/table/maps/', import.meta.url)
@@ -218,7 +219,7 @@ describe('the sheet of NICE by its map', () => {
     expect(findings).toMatchObject([
       {
         kind: 'new',
-        words: ['melanoma'],
+        words: ['Pembrolizumab', 'melanoma'],
         link: 'https://www.nice.org.uk/guidance/ta90',
         writes: [{ note: { status: 'managed-access', region: 'GB-ENG', decidedOn: null } }],
       },
@@ -251,6 +252,72 @@ describe('the sheet of NICE by its map', () => {
       await withNotes('GB', []),
     )
     expect(findings.map(told)).toEqual(['question 2 pembrolizumab rcc -'])
+  })
+
+  it('takes a combination for one only where every part of it is known', async () => {
+    const source = await sourceOf('nice.yaml')
+    const find = async (technology: string) => {
+      const use = 'Invented: untreated advanced renal cell carcinoma'
+      const row = ['1', 'TA090', '2025/26', technology, use, 'Recommended', '']
+      const [found] = await proposed(source, nice(row, always), await withNotes('GB', []))
+      return found
+    }
+    const always = ['9', 'TA900', '2025/26', 'Pembrolizumab', 'Invented: warts', 'Recommended', '']
+    expect(await find('Nivolumab with ipilimumab')).toMatchObject({
+      kind: 'new',
+      words: ['Nivolumab with ipilimumab', 'renal cell carcinoma'],
+      writes: [{ note: { medicines: ['nivolumab', 'ipilimumab'], combination: true } }],
+    })
+    expect(await find('Lenvatinib with pembrolizumab')).toMatchObject({
+      kind: 'new',
+      writes: [
+        { note: { medicines: ['pembrolizumab'], use: { with: [{ anyOf: ['lenvatinib'] }] } } },
+      ],
+    })
+    const either = await find('Durvalumab with etoposide and either carboplatin or cisplatin')
+    expect(either?.writes).toMatchObject([
+      {
+        note: {
+          use: { with: [{ anyOf: ['etoposide'] }, { anyOf: ['carboplatin', 'cisplatin'] }] },
+        },
+      },
+    ])
+    for (const name of [
+      'Pembrolizumab with examplinib',
+      'Nivolumab or pembrolizumab',
+      'Pembrolizumab biosimilar',
+    ]) {
+      const asked = await find(name)
+      expect(asked).toMatchObject({ kind: 'question', writes: [] })
+      expect(asked?.question).toContain(`The row is about "${name}"`)
+    }
+  })
+
+  it('asks where its combination is not the one of our note', async () => {
+    const page = { officialPage: 'https://www.nice.org.uk/guidance/ta90', region: 'GB-ENG' }
+    const held = { id: 'gb-rcc-1', cancerType: 'rcc', ...page }
+    const source = await sourceOf('nice.yaml')
+    const row = ['1', 'TA090', '2025/26', 'Lenvatinib with pembrolizumab', 'rcc', 'Recommended', '']
+    const use: NoteFields['use'] = {
+      stage: null,
+      timing: null,
+      line: null,
+      criteria: [],
+      ageFrom: null,
+      ageTo: null,
+      with: [{ anyOf: ['lenvatinib'], optional: false }],
+      moreConditions: true,
+    }
+    const cases: readonly [NoteFields, string][] = [
+      [{ ...held, medicines: ['pembrolizumab'], use }, 'confirmed'],
+      [{ ...held, medicines: ['pembrolizumab'] }, 'question'],
+      [{ ...held, medicines: ['pembrolizumab', 'nivolumab'], use }, 'question'],
+    ]
+    for (const [note, kind] of cases) {
+      const rcc = row.with(4, 'Invented: renal cell carcinoma')
+      const [found] = await proposed(source, nice(rcc), await withNotes('GB', [note]))
+      expect([found?.kind, found?.statement]).toEqual([kind, 'gb-rcc-1'])
+    }
   })
 
   it.for(['Only in research', 'Terminated Appraisal - non submission'])(

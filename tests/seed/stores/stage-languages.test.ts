@@ -76,8 +76,8 @@ describe('a default language that is not that of the edge', () => {
       guard: { deployFirst: 'test', objections: [{ code: 'default-locale-not-at-edge' }] },
     })
     buildEdge('en')
-    await publish(data)
-    await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')))
+    await publish(data, '--at-once')
+    await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')), '--at-once')
     buildEdge('fr')
     const back = await seed(['rollback', '-m', 'back', '--stage', 'test'])
     expect(back.err).toContain(found)

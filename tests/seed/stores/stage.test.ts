@@ -20,21 +20,40 @@ it.beforeEach(async ({ stores }) => {
 afterEach(() => void vi.unstubAllEnvs())
 
 describe('a stage that is deployed', () => {
-  it('is published to: table and distribution come from its stacks, and the edge asks anew', async () => {
+  it('is published to: its table comes from its stacks, and the edge follows by itself', async () => {
     const { cloud, seed, publish } = stage
     const done = await publish(await writeDataset())
-    expect(done.err).toContain('readers see it: at the origin within 10 s, at the edge within 60 s')
+    expect(done.err).toContain(
+      'readers see it: at the origin within 10 s, at the edge within 180 s',
+    )
     expect(done.out).toMatch(/^published release [0-9a-f]{16} as generation 1/)
     expect(done.code).toBe(0)
+    expect(cloud.cloudFront).not.toHaveReceivedAnyCommand()
+    const status = await seed(['status', '--stage', 'test', '--json'])
+    expect(JSON.parse(status.out)).toMatchObject({ generation: 1 })
+  })
+
+  it('is told to ask anew where that is wished: for what is made from the release, and no file', async () => {
+    const { cloud, publish } = stage
+    const done = await publish(await writeDataset(), '--at-once')
+    expect(done.err).toContain('at the edge within 60 s')
     expect(cloud.cloudFront).toHaveReceivedCommandExactlyOnceWith(CreateInvalidationCommand, {
       DistributionId: 'E2EXAMPLE',
       InvalidationBatch: {
         CallerReference: expect.stringMatching(/^[0-9a-f]{16}-1-20/),
-        Paths: { Quantity: 1, Items: ['/*'] },
+        Paths: { Quantity: 5, Items: ['/v1*', '/hsds*', '/embed/*', '/en/*', '/fr/*'] },
       },
     })
-    const status = await seed(['status', '--stage', 'test', '--json'])
-    expect(JSON.parse(status.out)).toMatchObject({ generation: 1 })
+  })
+
+  it('keeps what the edge holds while the origin is not well, whatever is wished', async () => {
+    const { cloud, publish } = stage
+    stage.health = 'stale'
+    const done = await publish(await writeDataset(), '--at-once')
+    expect(done.code).toBe(0)
+    expect(done.err).toContain('/health does not say ok: {"status":"stale"}')
+    expect(done.err).toContain('at the edge within 180 s by itself')
+    expect(cloud.cloudFront).not.toHaveReceivedAnyCommand()
   })
 
   it('asks anew only when no instance of the origin can still answer from the old release', async () => {
@@ -44,6 +63,7 @@ describe('a stage that is deployed', () => {
       waits.push({ ms, told: cloud.references.length })
     }
     const args = ['publish', '-m', 'why', '--data', await writeDataset(), '--stage', 'test']
+    args.push('--at-once')
     for (const [name, value] of Object.entries(cloud.env)) vi.stubEnv(name, value)
     await runHere(args, { cwd, pause })
     expect(waits).toEqual([{ ms: expect.any(Number), told: 0 }])
@@ -59,8 +79,8 @@ describe('a stage that is deployed', () => {
   it('P-10: is told once of each switch, also when the same publish runs again', async () => {
     const { cloud, publish } = stage
     const data = await writeDataset()
-    await publish(data)
-    const again = await publish(data, '--json')
+    await publish(data, '--at-once')
+    const again = await publish(data, '--json', '--at-once')
     expect(JSON.parse(again.out)).toMatchObject({
       outcome: 'unchanged',
       readers: { originSeconds: 10, edgeSeconds: 60, invalidation: 'I1' },
@@ -71,9 +91,9 @@ describe('a stage that is deployed', () => {
 
   it('P-26: is rolled back, and told of that too', async () => {
     const { cloud, seed, publish } = stage
-    await publish(await writeDataset())
-    await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')))
-    const args = ['rollback', '-m', 'wrong', '--stage', 'test', '--json']
+    await publish(await writeDataset(), '--at-once')
+    await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')), '--at-once')
+    const args = ['rollback', '-m', 'wrong', '--stage', 'test', '--json', '--at-once']
     const done = await seed(args)
     expect(JSON.parse(done.out)).toMatchObject({
       outcome: 'rolled back',
@@ -87,12 +107,12 @@ describe('a stage that is deployed', () => {
 
   it('is told of a repair, once, and waits for the origin before', async () => {
     const { cloud, seed, publish, loseHead } = stage
-    await publish(await writeDataset())
+    await publish(await writeDataset(), '--at-once')
     await loseHead()
     const dry = await seed(['repair', '--stage', 'test', '--dry-run'])
     expect(dry.code).toBe(0)
     expect(cloud.references).toHaveLength(1)
-    const args = ['repair', '--yes', '--stage', 'test']
+    const args = ['repair', '--yes', '--stage', 'test', '--at-once']
     const done = await seed([...args, '--json'])
     expect(JSON.parse(done.out)).toMatchObject({
       state: 'lost',
@@ -105,7 +125,7 @@ describe('a stage that is deployed', () => {
     expect(cloud.cloudFront).toHaveReceivedCommandTimes(CreateInvalidationCommand, 3)
     expect(cloud.references).toHaveLength(2)
     // What is sound for another reason is none of its business.
-    await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')))
+    await publish(await writeDataset(edited(guide, 'A guide', 'Another guide')), '--at-once')
     await seed(args)
     expect(cloud.cloudFront).toHaveReceivedCommandTimes(CreateInvalidationCommand, 4)
   })
@@ -132,14 +152,14 @@ describe('a stage that is deployed', () => {
     const { cloud, publish } = stage
     cloud.cloudFront.on(CreateInvalidationCommand).rejects(denied)
     const data = await writeDataset()
-    const done = await publish(data)
+    const done = await publish(data, '--at-once')
     expect(done.code).toBe(0)
     expect(done.out).toMatch(/^published release/)
     expect(done.err).toContain('cloudfront:CreateInvalidation failed: AccessDenied')
     expect(done.err).toContain('at the edge within 180 s by itself')
     expect(done.err).toContain('run the same command again')
     cloud.invalidate()
-    expect((await publish(data)).err).toContain('at the edge within 60 s')
+    expect((await publish(data, '--at-once')).err).toContain('at the edge within 60 s')
     expect(cloud.references).toHaveLength(1)
   })
 
@@ -220,7 +240,7 @@ describe('a stage that cannot be found', () => {
     const { cloud, seed, publish } = stage
     const data = await writeDataset()
     cloud.cloudFront.on(CreateInvalidationCommand).callsFake(silence)
-    const published = publish(data)
+    const published = publish(data, '--at-once')
     await expect.poll(() => cloud.cloudFront.calls().length, { timeout: 10_000 }).toBe(1)
     cloud.cloudFormation.on(DescribeStacksCommand).callsFake(silence)
     const [told, status] = await Promise.all([published, seed(['status', '--stage', 'test'])])

@@ -38,6 +38,36 @@ const phones: readonly (readonly [written: string, refusal: string])[] = [
   ['116123', 'needs-quotes YAML reads 116123 as a number'],
 ]
 
+const pembrolizumab = 'medicines/pembrolizumab.yaml'
+/** What the registers know a medicine by, as line 4 of its file. */
+const registered: readonly (readonly [title: string, written: string, refusal: string])[] = [
+  [
+    'a product number without its beginning',
+    'emaNumbers: [EMEA/H/C/003985, "003985"]',
+    '4:31 bad-medicine expected an EU product number as "EMEA/H/C/003820"',
+  ],
+  [
+    'a product number of veterinary medicines',
+    'emaNumbers: [EMEA/V/C/003985]',
+    '4:14 bad-medicine expected an EU product number',
+  ],
+  [
+    'a product number of the Commission',
+    'emaNumbers: [EU/1/15/1014/001]',
+    '4:14 bad-medicine expected an EU product number',
+  ],
+  ['one product number for a list of them', 'emaNumbers: EMEA/H/C/003985', '4:13 wrong-type'],
+  [
+    'a product number that stands there twice',
+    'emaNumbers: [EMEA/H/C/003985, EMEA/H/C/003985]',
+    '4:31 duplicate-value "EMEA/H/C/003985"',
+  ],
+  ['an ATC code of a group', 'atc: L01FF', '4:6 bad-medicine expected an ATC code as "L01FF02"'],
+  ['an ATC code in small letters', 'atc: l01ff01', '4:6 bad-medicine expected an ATC code'],
+  ['an ATC code that is none yet', 'atc: Not yet assigned', '4:6 bad-medicine expected an ATC'],
+  ['ATC codes in a list', 'atc: [L01FF01]', '4:6 wrong-type'],
+]
+
 export const fieldCases: readonly BadFile[] = [
   ...phones.map(([written, refusal]): BadFile => [
     `F-34 a phone ${written}`,
@@ -226,6 +256,19 @@ export const fieldCases: readonly BadFile[] = [
     'F-36 an unknown class of medicine',
     edited(nivolumab, 'class: pd-1-inhibitor', 'class: pd1-inhibitor'),
     `${nivolumab}:4:8 unknown-code did you mean "pd-1-inhibitor"?`,
+  ],
+  ...registered.map(([title, written, refusal]): BadFile => [
+    title,
+    edited(nivolumab, 'brand: Opdivo', `brand: Opdivo\n${written}`),
+    `${nivolumab}:${refusal}`,
+  ]),
+  [
+    'a product number of two medicines',
+    {
+      ...edited(nivolumab, 'brand: Opdivo', 'brand: Opdivo\nemaNumbers: [EMEA/H/C/003820]'),
+      ...edited(pembrolizumab, 'brand: Keytruda', 'brand: Keytruda\nemaNumbers: [EMEA/H/C/003820]'),
+    },
+    `${pembrolizumab}:4:14 bad-medicine "EMEA/H/C/003820" is a product number of "nivolumab" too`,
   ],
   [
     'a medicine written out in a note',
