@@ -21,6 +21,14 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): Deployed {
   return process.exit(1)
 }
 
+/** Where readers ask, for whoever watches what they get. Ends the process when it is not told. */
+export function readSite(environment: NodeJS.ProcessEnv): string {
+  const site = readSiteOrigin(environment)
+  if (site !== undefined) return site
+  process.stderr.write('SITE_ORIGIN must be the address that readers ask, with https.\n')
+  return process.exit(1)
+}
+
 const Origin = z.url({ protocol: /^https$/ })
 
 /** Where the pages are, for addresses that leave the site; undefined where no domain is known. */

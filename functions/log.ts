@@ -2,15 +2,17 @@
 import type { LogLine } from './http/routes.ts'
 import type { LinkState } from './model/codes.ts'
 
+/** What is undefined is left out of JSON. */
 function describeFault(fault: unknown): unknown {
   if (!(fault instanceof Error)) return fault
-  const { name, message, stack, cause } = fault
-  return { name, message, stack, ...(cause !== undefined && { cause: describeFault(cause) }) }
+  // The reason is a code, which alarms go by: a sentence may be worded better one day.
+  const { name, reason, message, stack, cause }: Error & { readonly reason?: unknown } = fault
+  return { name, reason, message, stack, cause: describeFault(cause) }
 }
 
 /** JSON escapes control characters, so a value cannot begin a line of its own. */
 export function formatLine({ fault, ...line }: LogLine): string {
-  return JSON.stringify({ ...line, ...(fault !== undefined && { fault: describeFault(fault) }) })
+  return JSON.stringify({ ...line, fault: describeFault(fault) })
 }
 
 /**

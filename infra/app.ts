@@ -4,11 +4,14 @@ import { createDirectoryApp } from './stacks/directory-app.ts'
 import { readStage } from './stages.ts'
 
 const app = new App()
-const [stage, domain, alarmEmail] = ['stage', 'domain', 'alarmEmail'].map((key): unknown =>
-  app.node.tryGetContext(key),
+const given = Object.fromEntries(
+  ['stage', 'domain', 'alarmEmail', 'repository'].map((key): [string, unknown] => [
+    key,
+    app.node.tryGetContext(key),
+  ]),
 )
 createDirectoryApp({
   app,
-  stage: readStage({ stage, domain, alarmEmail }),
+  stage: readStage(given),
   dist: 'dist',
 })

@@ -16,8 +16,9 @@ const folder = join(root, 'dist')
 const api = await buildFunction('api', root, folder)
 const pages = await buildFunction('pages', root, folder)
 const links = await buildFunction('links', root, folder)
+const outside = await buildFunction('outside', root, folder)
 const edge = await buildEdge(root, folder)
-const statement = await describeBuild(root, { api, pages, links, edge })
+const statement = await describeBuild(root, { api, pages, links, outside, edge })
 for (const [name, content] of Object.entries({
   'build.json': statement,
   'sbom.json': await billOfMaterials(root),
@@ -25,7 +26,7 @@ for (const [name, content] of Object.entries({
   await writeFile(join(folder, name), `${JSON.stringify(content, undefined, 2)}\n`)
 
 const report: string[] = []
-for (const [name, bundle] of Object.entries({ api, pages, links })) {
+for (const [name, bundle] of Object.entries({ api, pages, links, outside })) {
   const { files, minified, gzipped, packages } = sizeAtStart(bundle)
   report.push(
     `dist/${name}: ${kilobytes(minified)} at start in ${files} files, ${kilobytes(gzipped)} gzipped`,

@@ -15,6 +15,8 @@ type StageRow = Load & {
   readonly tableUnits: { readonly read: number; readonly write: number }
   /** Every stack refuses to be deleted; the data does so on every stage. */
   readonly terminationProtection: boolean
+  /** For how long nobody can remove the record of who wrote to the table. */
+  readonly writesLockedDays: number
   /** Of the whole account, in USD a month. */
   readonly budget: number
 }
@@ -29,6 +31,7 @@ const rows = {
     accountConcurrency: 10,
     tableUnits: { read: 500, write: 200 },
     terminationProtection: false,
+    writesLockedDays: 1,
     budget: 10,
   },
   production: {
@@ -40,6 +43,7 @@ const rows = {
     accountConcurrency: 1_000,
     tableUnits: { read: 4_000, write: 1_000 },
     terminationProtection: true,
+    writesLockedDays: 400,
     budget: 50,
   },
 } as const satisfies Record<string, StageRow>
@@ -50,6 +54,8 @@ export type Stage = Omit<StageRow, 'requires'> & {
   readonly name: string
   readonly domain: string | undefined
   readonly alarmEmail: string | undefined
+  /** Whose workflows may publish and deploy. */
+  readonly repository: string | undefined
   /** Of each function that answers readers. */
   readonly reservedConcurrency: number | undefined
 }
@@ -77,6 +83,13 @@ const Given = z.object({
   alarmEmail: absent
     .or(z.email({ error: 'alarmEmail is an address such as alarms@example.org' }))
     .optional(),
+  repository: absent
+    .or(
+      z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/, {
+        error: 'repository is owner/name on GitHub',
+      }),
+    )
+    .optional(),
 })
 
 /** Throws one message that names all that is wrong or missing. */
@@ -85,19 +98,25 @@ export function readStage(given: unknown): Stage {
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map(({ message }) => message).join('; '))
   }
-  const { stage: name, domain, alarmEmail } = parsed.data
+  const { stage: name, domain, alarmEmail, repository } = parsed.data
   const { requires, ...row }: StageRow = rows[name]
   const missing = requires.filter((key) => parsed.data[key] === undefined)
   if (missing.length > 0) {
     const wanted = missing.map((key) => `-c ${key}=…`).join(' ')
     throw new Error(`the stage ${name} needs ${missing.join(' and ')}: add ${wanted}`)
   }
-  return { ...row, name, domain, alarmEmail, reservedConcurrency: reserve(row) }
+  const outside = { domain, alarmEmail, repository }
+  return { ...row, ...outside, name, reservedConcurrency: reserve(row) }
 }
 
 /** Stand-ins for what a stage requires, for a synthesis that is never deployed. */
 export function exampleContext(name: StageName): Record<string, string> {
   const examples = { domain: 'directory.example.org', alarmEmail: 'alarms@example.org' }
   const { requires }: StageRow = rows[name]
-  return { stage: name, ...Object.fromEntries(requires.map((key) => [key, examples[key]])) }
+  const repository = 'owner/repository'
+  return {
+    stage: name,
+    repository,
+    ...Object.fromEntries(requires.map((key) => [key, examples[key]])),
+  }
 }

@@ -14,8 +14,8 @@ import { removeRelease } from './releases/remove.ts'
 import { writeRelease, type WriteProgress } from './releases/write.ts'
 
 export type Writer = {
-  /** Creates the table unless it is there, and waits until it can be used. */
-  ensureTable(): Promise<void>
+  /** Creates the table unless it is there, waits until it can be used, and says whether it was made. */
+  ensureTable(): Promise<boolean>
   /** The head with who published; undefined when nothing was ever staged here. */
   head(): Promise<PublisherHead | undefined>
   /** Everything that was ever published, rolled back, pruned, repaired or begun. */

@@ -23,6 +23,7 @@ export const lambdaFunctions = {
   api: { entry: 'functions/api.ts', beside: documentOf },
   pages: { entry: 'functions/pages.ts', beside: bundlePageAssets },
   links: { entry: 'functions/check-links.ts' },
+  outside: { entry: 'functions/watch-readers.ts' },
 } as const satisfies Record<string, LambdaFunction>
 
 async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {

@@ -13,6 +13,8 @@ export type Billed = {
   readonly memoryMb: number
   /** A run that takes all of its time. */
   readonly linkCheckGBs: number
+  /** Of the function that looks each minute at what readers get; 0 for none. */
+  readonly lookMb: number
 }
 
 const Resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()) })
@@ -22,7 +24,10 @@ const Alarm = z.object({ Metrics: z.array(z.looseObject({})).optional() })
 const WebAcl = z.object({ Rules: z.array(z.unknown()) })
 const Function = z.object({ MemorySize: z.number(), Timeout: z.number() })
 const LogicalId = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) })
-const Schedule = z.object({ Targets: z.tuple([z.object({ Arn: LogicalId })]) })
+const Schedule = z.object({
+  ScheduleExpression: z.string(),
+  Targets: z.tuple([z.object({ Arn: LogicalId })]),
+})
 const Filter = z
   .object({ MetricTransformations: z.tuple([z.object({ MetricName: z.string() })]) })
   .transform(({ MetricTransformations: [{ MetricName: name }] }) => ({ name }))
@@ -44,9 +49,12 @@ export function countBilled(templates: readonly unknown[]): Billed {
 
   const alarms = of('AWS::CloudWatch::Alarm').map((one) => Alarm.parse(one))
   const firewalls = of('AWS::WAFv2::WebACL').map((one) => WebAcl.parse(one))
-  const checks = of('AWS::Events::Rule').map((one) =>
-    functionAt(Schedule.parse(one).Targets[0].Arn),
-  )
+  const scheduled = of('AWS::Events::Rule').map((one) => {
+    const { ScheduleExpression, Targets } = Schedule.parse(one)
+    return { minutely: ScheduleExpression === 'rate(1 minute)', of: functionAt(Targets[0].Arn) }
+  })
+  const checks = scheduled.filter(({ minutely }) => !minutely)
+  const looks = scheduled.filter(({ minutely }) => minutely)
   const sizes = of('AWS::Lambda::Url').map(
     (one) => functionAt(Url.parse(one).TargetFunctionArn).MemorySize,
   )
@@ -67,7 +75,8 @@ export function countBilled(templates: readonly unknown[]): Billed {
     firewalls: firewalls.length,
     firewallRules: sum(firewalls.map(({ Rules }) => Rules.length)),
     memoryMb,
-    linkCheckGBs: sum(checks.map(({ MemorySize, Timeout }) => (MemorySize / 1_024) * Timeout)),
+    linkCheckGBs: sum(checks.map((one) => (one.of.MemorySize / 1_024) * one.of.Timeout)),
+    lookMb: sum(looks.map((one) => one.of.MemorySize)),
   }
 }
 

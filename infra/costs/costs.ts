@@ -41,6 +41,9 @@ export const assumed = {
   accessLogBytes: 500,
   /** Headers of an answer, on top of its body. */
   headerBytes: 900,
+  /** Billed of a look from outside, which waits for three answers; and its log. */
+  lookSeconds: 1,
+  lookLogBytes: 1_200,
 } as const
 
 /** Whole ones, as AWS Backup makes them of a table: `stacks/backups.ts`. */
@@ -95,7 +98,22 @@ export type MonthLine = {
   readonly each: number
 }
 
-const weeksOfMonth = 365.25 / 12 / 7
+const daysOfMonth = 365.25 / 12
+const weeksOfMonth = daysOfMonth / 7
+
+/** Three requests to the edge, and the function that makes them. */
+function costOfLook(stage: Billed): number {
+  const { edgeRequests, edgeFunction, firewallRequests, logs } = prices
+  const request =
+    (edgeRequests.usd + edgeFunction.usd + stage.firewalls * firewallRequests.usd) / million +
+    (assumed.accessLogBytes / GB) * logs.usd
+  return (
+    3 * request +
+    prices.functionRequests.usd / million +
+    assumed.lookSeconds * (stage.lookMb / 1_024) * prices.functionTime.usd +
+    (assumed.lookLogBytes / GB) * logs.usd
+  )
+}
 
 /** Of a month in which nobody asks anything. */
 export function costOfMonth(stage: Billed): MonthLine[] {
@@ -109,6 +127,11 @@ export function costOfMonth(stage: Billed): MonthLine[] {
       name: 'GB-seconds of the link checker, once a week, in all of its time',
       count: Math.round(weeksOfMonth * stage.linkCheckGBs),
       each: prices.functionTime.usd,
+    },
+    {
+      name: 'looks from outside, one a minute',
+      count: stage.lookMb === 0 ? 0 : Math.round(daysOfMonth * 24 * 60),
+      each: Number(costOfLook(stage).toPrecision(3)),
     },
   ]
 }

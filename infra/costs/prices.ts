@@ -52,6 +52,7 @@ export const prices = {
   functionTime: { usd: 0.0000133334, per: 'GB-second on arm64', region: us, source },
   reads: { usd: 0.125, per: 'million read units of 4 KB', region: us, source },
   writes: { usd: 0.625, per: 'million write units of 1 KB', region: us, source },
+  records: { usd: 1, per: 'million writes that are on record', region: 'everywhere', source },
   backupsKept: { usd: 0.1, per: 'GB of backups and month', region: us, source },
   backupsCopied: { usd: 0.02, per: 'GB of backups to another region', region: us, source },
   logs: { usd: 0.5, per: 'GB of logs taken in', region: us, source },

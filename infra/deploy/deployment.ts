@@ -26,8 +26,9 @@ export type Deployment = {
 
 /** For the CDK command line. Any finding fails it, warnings too. */
 export function synthesisOf(stage: Stage): string[] {
-  const { name, domain, alarmEmail } = stage
-  const context = Object.entries({ stage: name, domain, alarmEmail }).flatMap(([key, value]) =>
+  const { name, domain, alarmEmail, repository } = stage
+  const given = { stage: name, domain, alarmEmail, repository }
+  const context = Object.entries(given).flatMap(([key, value]) =>
     value === undefined ? [] : [`--context=${key}=${value}`],
   )
   return ['synth', '--quiet', '--strict', `--output=cdk.out/${name}`, ...context]

@@ -12,6 +12,7 @@ Options:
   --stage <name>           ${stageNames.join(' or ')}
   --domain <host>          host name of the API; production needs one
   --alarm-email <address>  who is told of alarms; production needs one
+  --repository <name>      owner/name on GitHub whose workflows may publish and deploy
   --at-once                new code takes over at once: no canary of five minutes
   --regional               all but the edge, which keeps leading readers where it does
   --artefact <folder>      deploy what was synthesised into a folder; builds nothing
@@ -53,7 +54,7 @@ export type DeploymentRequest = {
 export function readRequest(args: readonly string[]): DeploymentRequest | undefined {
   const { values } = parse(args)
   if (values.help === true) return undefined
-  const { stage: name, domain, 'alarm-email': alarmEmail, artefact } = values
+  const { stage: name, domain, 'alarm-email': alarmEmail, repository, artefact } = values
   const { diff = false, 'dry-run': dryRun = false, 'at-once': atOnce = false } = values
   const { regional = false, undo = false } = values
   if (name === undefined) {
@@ -66,7 +67,7 @@ export function readRequest(args: readonly string[]): DeploymentRequest | undefi
   // What was synthesised has its domain and its address in it.
   const known = made !== undefined && isStageName(name) ? exampleContext(name) : {}
   return {
-    stage: stageOf({ ...known, stage: name, ...given({ domain, alarmEmail }) }),
+    stage: stageOf({ ...known, stage: name, ...given({ domain, alarmEmail, repository }) }),
     mode: dryRun ? 'dry-run' : diff ? 'diff' : 'deploy',
     part: undo ? 'undo' : regional ? 'regional' : 'all',
     atOnce: atOnce || undo,
@@ -97,6 +98,7 @@ function parse(args: readonly string[]) {
         stage: { type: 'string' },
         domain: { type: 'string' },
         'alarm-email': { type: 'string' },
+        repository: { type: 'string' },
         'at-once': { type: 'boolean' },
         regional: { type: 'boolean' },
         artefact: { type: 'string' },

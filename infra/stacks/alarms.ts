@@ -51,6 +51,12 @@ export class AlarmTopic extends Construct {
   }
 }
 
+/**
+ * In five minutes, for a share of them to say anything: one failure of ten at night is ten per cent.
+ * Below, `outside-view` tells.
+ */
+export const enoughRequests = 50
+
 export type AlarmSpec = {
   /** What happened, for somebody who has just been woken by it. */
   readonly says: string
@@ -59,8 +65,11 @@ export type AlarmSpec = {
   readonly atLeast: number
   /** How many periods in a row. */
   readonly periods: number
-  /** `quiet`: no data, no trouble. `keep`: seldom measured, so the last state stands. */
-  readonly missing: 'quiet' | 'keep'
+  /**
+   * `quiet`: no data, no trouble. `keep`: seldom measured, so the last state stands. `rings`: measured
+   * whatever readers do, so silence is trouble.
+   */
+  readonly missing: 'quiet' | 'keep' | 'rings'
   /** The page that says what to do; by default that of the alarm's own name. */
   readonly runbook?: string
 }
@@ -68,6 +77,7 @@ export type AlarmSpec = {
 const missing = {
   quiet: TreatMissingData.NOT_BREACHING,
   keep: TreatMissingData.IGNORE,
+  rings: TreatMissingData.BREACHING,
 } as const satisfies Record<AlarmSpec['missing'], TreatMissingData>
 
 export function addAlarms(

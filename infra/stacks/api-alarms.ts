@@ -4,7 +4,6 @@ import { MathExpression, Metric, Stats, type MetricOptions } from 'aws-cdk-lib/a
 import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb'
 import { FilterPattern, MetricFilter, type IFilterPattern } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { unavailableReasons } from '../../functions/model/unavailable.ts'
 import type { AlarmSpec } from './alarms.ts'
 import type { DirectoryFunction } from './directory-function.ts'
 import { functionAlarms } from './function-alarms.ts'
@@ -31,8 +30,8 @@ const logPatterns = {
   corrupt: FilterPattern.any(
     FilterPattern.stringValue('$.problem', '=', 'release-corrupt'),
     FilterPattern.stringValue('$.problem', '=', 'release-unsupported'),
-    FilterPattern.stringValue('$.fault.message', '=', unavailableReasons['release-corrupt']),
-    FilterPattern.stringValue('$.fault.message', '=', unavailableReasons['release-unsupported']),
+    FilterPattern.stringValue('$.fault.reason', '=', 'release-corrupt'),
+    FilterPattern.stringValue('$.fault.reason', '=', 'release-unsupported'),
   ),
   internal: FilterPattern.stringValue('$.problem', '=', 'internal'),
   linksChecked: FilterPattern.stringValue('$.event', '=', 'links-checked'),

@@ -19,10 +19,12 @@ import {
 } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import { stackOutputs } from '../../functions/store/database/deployed.ts'
+import { logPartition } from '../../functions/store/database/keys.ts'
 import { tableDefinition } from '../../functions/store/database/table.ts'
 import { Backups } from './backups.ts'
 import { grantDescribe } from './describe-stack.ts'
 import { ReleaseCopy } from './release-copy.ts'
+import { pruningStatements, publishingStatements } from './writer-policies.ts'
 
 export type DataStackProps = StackProps & {
   readonly maxReadUnits: number
@@ -67,6 +69,23 @@ export class DataStack extends Stack {
             resources: ['*'],
             conditions: { Bool: { 'aws:SecureTransport': 'false' } },
           }),
+          // Nobody can, whatever their own policies allow; changing this one is on record.
+          new PolicyStatement({
+            sid: 'TheLogIsAppendedTo',
+            effect: Effect.DENY,
+            principals: [new AnyPrincipal()],
+            actions: [
+              'dynamodb:UpdateItem',
+              'dynamodb:DeleteItem',
+              'dynamodb:BatchWriteItem',
+              'dynamodb:PartiQLUpdate',
+              'dynamodb:PartiQLDelete',
+            ],
+            resources: ['*'],
+            conditions: {
+              'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [logPartition] },
+            },
+          }),
         ],
       }),
     })
@@ -74,26 +93,14 @@ export class DataStack extends Stack {
     new Backups(this, 'Backups', { table: this.table, copiesArn })
     this.copy = new ReleaseCopy(this, 'Copy')
 
-    const publishing = {
-      actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      resources: [this.table.tableArn],
-    }
+    // For roles that the account has already; those of PublishingStack need no attaching.
     const publisher = new ManagedPolicy(this, 'PublisherPolicy', {
       description: 'Publish and roll back releases. Deletes nothing.',
-      statements: [new PolicyStatement(publishing), this.copy.writing()],
+      statements: publishingStatements(this),
     })
     const pruner = new ManagedPolicy(this, 'PrunerPolicy', {
       description: 'Publish, and delete the items of releases that are marked for it.',
-      statements: [
-        new PolicyStatement(publishing),
-        this.copy.writing(),
-        new PolicyStatement({
-          actions: ['dynamodb:DeleteItem'],
-          resources: [this.table.tableArn],
-          // Of releases only: head and log stay, whatever goes wrong.
-          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*'] } },
-        }),
-      ],
+      statements: pruningStatements(this),
     })
     grantDescribe(this, publisher)
     grantDescribe(this, pruner)

@@ -15,6 +15,7 @@ import { DoorStack } from './door-stack.ts'
 import { EdgeOperationsStack } from './edge-operations-stack.ts'
 import { EdgeStack } from './edge-stack.ts'
 import { OperationsStack } from './operations-stack.ts'
+import { PublishingStack } from './publishing-stack.ts'
 
 export type DirectoryAppProps = {
   readonly app: App
@@ -30,6 +31,7 @@ export type DirectoryApp = {
   readonly api: ApiStack
   readonly edge: EdgeStack
   readonly door: DoorStack
+  readonly publishing: PublishingStack
   readonly operations: OperationsStack
   readonly edgeOperations: EdgeOperationsStack
 }
@@ -94,6 +96,20 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
     answering: api.answering(),
   })
 
+  const publishing = new PublishingStack(app, stackNameOf(name, 'Publishing'), {
+    ...named('Publishing', stage.region, 'who may publish, and the record of who did'),
+    stage: name,
+    data,
+    distributionId,
+    asked: [
+      { name: data.stackName, region: stage.region },
+      { name: edge.stackName, region: edgeRegion },
+    ],
+    deployedTo: [stage.region, stage.copyRegion, edgeRegion],
+    repository: stage.repository,
+    lockedDays: stage.writesLockedDays,
+  })
+
   const operations = new OperationsStack(app, stackNameOf(name, 'Operations'), {
     ...named('Operations', stage.region, 'alarms and dashboard'),
     api: api.api,
@@ -102,6 +118,8 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
     table: data.table,
     distributionId,
     reservedConcurrency,
+    writes: publishing.writes,
+    writers: [...publishing.writers, api.linkChecker.checker.role],
     namespace: `ImmunoDirectory/${name}`,
     alarmEmail,
   })
@@ -109,6 +127,8 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
     ...named('EdgeOperations', edgeRegion, 'access log, alarms of the edge, budget'),
     distributionId: edge.edge.distribution.distributionId,
     viewerRequestName: edge.edge.viewerRequest.functionName,
+    site: outputOf('Edge', stackOutputs.Edge.url, edgeRegion),
+    dist,
     firewallMetric,
     alarmEmail,
     budget,
@@ -118,9 +138,10 @@ export function createDirectoryApp({ app, stage, dist }: DirectoryAppProps): Dir
   edge.addStackDependency(api)
   door.addStackDependency(edge)
   operations.addStackDependency(edge)
+  publishing.addStackDependency(edge)
 
   Tags.of(app).add('project', 'immuno-directory')
   Tags.of(app).add('stage', name)
   addChecks(app)
-  return { app, copies, data, api, edge, door, operations, edgeOperations }
+  return { app, copies, data, api, edge, door, publishing, operations, edgeOperations }
 }

@@ -1,14 +1,20 @@
 /** What CloudFront, the firewall and the bill tell: all of it in us-east-1, and after the API. */
+import { join } from 'node:path'
 import { Aws, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import { AccessLog } from './access-log.ts'
-import { AlarmTopic, addAlarms, type AlarmSpec } from './alarms.ts'
+import { AlarmTopic, addAlarms, enoughRequests, type AlarmSpec } from './alarms.ts'
+import { OutsideView } from './outside-view.ts'
 
 export type EdgeOperationsStackProps = StackProps & {
   readonly distributionId: string
   readonly viewerRequestName: string
+  /** Where readers ask. */
+  readonly site: string
+  /** The folder that the build has filled. */
+  readonly dist: string
   readonly firewallMetric: string | undefined
   readonly alarmEmail: string | undefined
   /** In USD a month. */
@@ -31,8 +37,17 @@ function edgeAlarms(props: EdgeOperationsStackProps): Record<string, AlarmSpec> 
       statistic,
       period,
     })
-  const rate = (metricName: string): Metric =>
-    cloudFront(metricName, Stats.AVERAGE, { DistributionId: distributionId })
+  const distribution = { DistributionId: distributionId }
+  const rate = (metricName: string): MathExpression =>
+    new MathExpression({
+      period,
+      expression: `IF(asked >= ${enoughRequests}, rate, 0)`,
+      usingMetrics: {
+        rate: cloudFront(metricName, Stats.AVERAGE, distribution),
+        asked: cloudFront('Requests', Stats.SUM, distribution),
+      },
+      label: metricName,
+    })
   return {
     'edge-5xx': {
       says: 'One answer at the edge in a hundred, or more, is a 5xx.',
@@ -89,7 +104,11 @@ export class EdgeOperationsStack extends Stack {
       tellers: ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com'],
     })
     const { topic } = this.alarmTopic
-    addAlarms(this, topic, edgeAlarms(props))
+    const view = new OutsideView(this, 'Outside', {
+      site: props.site,
+      code: join(props.dist, 'outside'),
+    })
+    addAlarms(this, topic, { ...edgeAlarms(props), 'outside-view': view.alarm() })
 
     // Of the account, not of a tag: one that nobody has activated for billing would always show 0.
     const notify = (notificationType: string, threshold: number) => ({

@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { MathExpression, Stats, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch'
 import { requestsPerExecution } from '../concurrency.ts'
-import type { AlarmSpec } from './alarms.ts'
+import { enoughRequests, type AlarmSpec } from './alarms.ts'
 import type { FunctionPair } from './function-pair.ts'
 
 export type FunctionAlarmsProps = {
@@ -36,7 +36,7 @@ export function functionAlarms(props: FunctionAlarmsProps): Record<string, Alarm
       says: `One answer of ${called} in a hundred, or more, is a 5xx.`,
       metric: new MathExpression({
         ...fiveMinutes,
-        expression: 'IF(asked > 0, 100 * failed / asked, 0)',
+        expression: `IF(asked >= ${enoughRequests}, 100 * failed / asked, 0)`,
         usingMetrics: {
           failed: lambda.metric('Url5xxCount', sum),
           asked: lambda.metric('UrlRequestCount', sum),
@@ -49,7 +49,15 @@ export function functionAlarms(props: FunctionAlarmsProps): Record<string, Alarm
     latency: {
       ...quiet,
       says: `The slowest hundredth of the answers of ${called} takes two seconds or more.`,
-      metric: lambda.metric('UrlRequestLatency', { ...fiveMinutes, statistic: Stats.p(99) }),
+      metric: new MathExpression({
+        ...fiveMinutes,
+        expression: `IF(asked >= ${enoughRequests}, slowest, 0)`,
+        usingMetrics: {
+          slowest: lambda.metric('UrlRequestLatency', { ...fiveMinutes, statistic: Stats.p(99) }),
+          asked: lambda.metric('UrlRequestCount', sum),
+        },
+        label: `${name} p99`,
+      }),
       atLeast: 2_000,
       periods: 3,
     },

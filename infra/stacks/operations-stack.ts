@@ -4,9 +4,11 @@ import type { Construct } from 'constructs'
 import { AlarmTopic, addAlarms } from './alarms.ts'
 import { apiAlarms, logMetrics, type ApiAlarmsProps } from './api-alarms.ts'
 import { addDashboard } from './dashboard.ts'
+import { writeAlarms, type WriteAlarmProps } from './write-alarm.ts'
 
 export type OperationsStackProps = StackProps &
-  ApiAlarmsProps & {
+  ApiAlarmsProps &
+  WriteAlarmProps & {
     readonly distributionId: string
     readonly alarmEmail: string | undefined
   }
@@ -22,7 +24,10 @@ export class OperationsStack extends Stack {
       tellers: ['cloudwatch.amazonaws.com'],
     })
     const logged = logMetrics(this, props)
-    const alarms = addAlarms(this, this.alarmTopic.topic, apiAlarms(props, logged))
+    const alarms = addAlarms(this, this.alarmTopic.topic, {
+      ...apiAlarms(props, logged),
+      ...writeAlarms(this, props),
+    })
     addDashboard(this, 'Dashboard', { alarms, api, pages, table, distributionId, logged })
   }
 }

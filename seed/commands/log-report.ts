@@ -12,7 +12,7 @@ export function describeLog(changes: readonly ChangeRecord[], limit: number): st
 }
 
 function describeChange(change: ChangeRecord): string[] {
-  const { at, by, message, privateNote, tool, commit, uncommitted, confirmed } = change
+  const { at, by, caller, message, privateNote, tool, commit, uncommitted, confirmed } = change
   const context = [
     ...(confirmed === null ? [] : [`guard overridden for ${confirmed} changes`]),
     ...(commit === null
@@ -24,6 +24,7 @@ function describeChange(change: ChangeRecord): string[] {
   ]
   return [
     `${formatTime(at)}  ${whatHappened(change)}  by ${printable(by)}`,
+    ...(caller === null ? [] : [`  as: ${printable(caller)}`]),
     `  why: ${printable(message)}`,
     ...(privateNote === null ? [] : [`  private: ${printable(privateNote)}`]),
     ...(context.length === 0 ? [] : [`  ${context.join(', ')}`]),

@@ -24,6 +24,7 @@ import { addReview } from './review.ts'
 import { addRollback } from './rollback.ts'
 import { addShow } from './show.ts'
 import { addStatus } from './status.ts'
+import { addTable } from './table.ts'
 import type { Door } from './terminal/door.ts'
 import { exitCodes } from './terminal/exit-codes.ts'
 import { explainFailure } from './terminal/failures.ts'
@@ -89,6 +90,7 @@ export async function runCli(
   addCoverage(program, door)
   addReview(program, door)
   addImport(program, door)
+  addTable(program, door)
   const exitCodeOf = async (work: () => unknown): Promise<number> => {
     try {
       await work()

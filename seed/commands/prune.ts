@@ -78,7 +78,7 @@ async function run(options: Options, door: Door, pause: Pause): Promise<void> {
   const message = readMessage(options.message ?? usual)
   const { tool, now } = door
   const privateNote = readPrivateNote(options.privateNote)
-  const by = await authorOf(options, door)
+  const author = await authorOf(options, door)
   const { yes = false, dryRun = false, json } = options
   const report = await withStore(options, door, async (store, { name: target }) => {
     const head = await createWriter(store).head()
@@ -91,7 +91,7 @@ async function run(options: Options, door: Door, pause: Pause): Promise<void> {
 
     await confirm(`Remove ${count(going)} of ${target} for good?`, { yes }, door)
     const onProgress = (progress: PruneProgress): void => door.progress(describe(progress))
-    const who = { by, tool, now, message, privateNote, pause, onProgress }
+    const who = { ...author, tool, now, message, privateNote, pause, onProgress }
     return { target, verdicts, ...(await prune({ store, head, verdicts, ...who })) }
   })
   if (json) printJson(door, { ...report, dryRun })

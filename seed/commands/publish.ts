@@ -49,8 +49,8 @@ Stopped half-way, run the same command again. Ends with 0 also when nothing chan
 
 The message is shown to every reader (/v1/releases). What is not for them, such as who wrote to
 you, goes into --private-note: the log keeps it, and nothing serves it. The log also says who
-published: of a table of AWS the identity under which AWS knows you, else as git names you; --by
-adds for whom. No reader is told that either.
+published, as git names you, with --by for whom, and of a table of AWS beside it the identity
+under which AWS knows you. No reader is told that either.
 
 On a terminal it shows the plan and asks; --yes leaves the question out. A guard stops
 what looks like an accident (7): many items gone, doubled or changed, a language, country
@@ -117,7 +117,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const privateNote = readPrivateNote(options.privateNote)
   const source = await sourceOf(options.data)
   const edge = await edgeOf(options, door)
-  const by = await authorOf(options, door)
+  const author = await authorOf(options, door)
   const { plan, result, copy, target } = await withStore(options, door, async (store, to) => {
     const today = isoDay(now())
     const base = await readBase(options.data, to.key)
@@ -130,7 +130,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
     const { refuses, confirm: changes } = made.guard
     const confirmed = refuses && !made.unchanged ? changes : null
     const onProgress = showSteps(door)
-    const who = { message, privateNote, by, tool, ...source, confirmed }
+    const who = { message, privateNote, ...author, tool, ...source, confirmed }
     const published = await publish({ store, release, head, ...who, now, prove, onProgress })
     if (to.copy && published.outcome === 'published') door.step(keepingCopy)
     const copied = await keepCopyOf(store, to.copy)

@@ -95,7 +95,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
   const privateNote = readPrivateNote(options.privateNote)
   const { yes = false, dryRun = false, rewriteCopy = false, atOnce = false, empty, json } = options
   const edge = await edgeOf(options, door)
-  const by = await authorOf(options, door)
+  const author = await authorOf(options, door)
   const { report, head, copy } = await withStore(
     options,
     door,
@@ -145,7 +145,7 @@ async function run(options: Options, door: Door, prove: Prove, pause: Pause): Pr
         survey: found,
         message,
         privateNote,
-        by,
+        ...author,
         tool,
         now,
       })

@@ -84,7 +84,7 @@ async function run(
   const { json, yes = false, dryRun = false, atOnce = false } = options
   const message = dryRun ? '' : readMessage(options.message)
   const edge = await edgeOf(options, door)
-  const by = await authorOf(options, door)
+  const author = await authorOf(options, door)
   const { plan, result, copy, target } = await withStore(options, door, async (store, to) => {
     const head = await createWriter(store).head()
     if (head === undefined) throw new Refusal('verification-refused', 'nothing is published yet')
@@ -94,7 +94,7 @@ async function run(
       if (!dryRun) await confirm(`Switch readers of ${to.name} to it?`, { yes }, door)
     }
     const onProgress = ({ step }: { readonly step: string }): void => door.progress(`${step} …`)
-    const who = { by, tool, now, message, privateNote, dryRun, edge }
+    const who = { ...author, tool, now, message, privateNote, dryRun, edge }
     const done = await rollback({ store, plan: planned, head, prove, onProgress, ...who })
     if (to.copy && !dryRun) door.progress(keepingCopy)
     const copied = dryRun ? undefined : await keepCopyOf(store, to.copy)

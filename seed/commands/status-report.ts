@@ -7,7 +7,15 @@ import { describeCounts } from './terminal/counts.ts'
 import { formatAge, formatTime } from './terminal/times.ts'
 
 export function describeStatus(
-  { target, active, releases, drift, copy, ...rest }: StoreStatus & { readonly target: string },
+  {
+    target,
+    active,
+    caller,
+    releases,
+    drift,
+    copy,
+    ...rest
+  }: StoreStatus & { readonly target: string },
   now: Date,
 ): string[] {
   if (active === null) {
@@ -25,6 +33,7 @@ export function describeStatus(
       ['in', target],
       ['since', `${formatTime(since)} (${formatAge(since, now)})`],
       ['by', printable(by ?? 'somebody')],
+      ...(caller === null ? [] : [['as', printable(caller)]]),
       ['why', printable(message ?? '')],
       ['holds', describeCounts(counts)],
     ]),

@@ -46,11 +46,13 @@ export function addStatus(program: Program, door: Door): void {
 }
 
 async function run(options: Options, door: Door): Promise<void> {
-  const { head, copy, target } = await withStore(options, door, async (store, to) => {
-    const found = await createWriter(store).head()
-    return { head: found, copy: await findCopyDrift(to.copy, found), target: to.name }
+  const { head, log, copy, target } = await withStore(options, door, async (store, to) => {
+    const writer = createWriter(store)
+    const found = await writer.head()
+    const { changes } = await writer.log()
+    return { head: found, log: changes, copy: await findCopyDrift(to.copy, found), target: to.name }
   })
   const drift = await findDrift(options.data, head?.active ?? null)
-  const status = { target, ...makeStatus(head ?? emptyHead, drift, copy) }
+  const status = { target, ...makeStatus(head ?? emptyHead, { drift, copy, changes: log }) }
   print(door, options, status, () => describeStatus(status, door.now()))
 }

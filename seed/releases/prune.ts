@@ -21,6 +21,8 @@ export type PruneOptions = {
   readonly message: string
   readonly privateNote?: string | null
   readonly by: string
+  /** Who AWS takes them for. */
+  readonly caller?: string | null
   readonly tool?: string
   readonly now: () => Date
   readonly pause: (ms: number) => Promise<unknown>
@@ -37,7 +39,7 @@ export type Pruned = {
 const readersWaitMs = liveTimes.ttlMs + liveTimes.warmWaitMs
 
 export async function prune(options: PruneOptions): Promise<Pruned> {
-  const { store, head, verdicts, message, by, tool = null, now, pause } = options
+  const { store, head, verdicts, message, by, caller = null, tool = null, now, pause } = options
   const { privateNote = null, onProgress = () => undefined } = options
   const ids = verdicts.filter(({ remove }) => remove).map(({ id }) => id)
   const unmarked = verdicts.filter(({ remove, state }) => remove && state !== 'deleting')
@@ -47,7 +49,7 @@ export async function prune(options: PruneOptions): Promise<Pruned> {
   let marked = head
   if (unmarked.length > 0) {
     onProgress({ step: 'mark' })
-    const act = { by, tool, at: now().toISOString(), message, privateNote, seen: head }
+    const act = { by, caller, tool, at: now().toISOString(), message, privateNote, seen: head }
     marked = await writer.markDeleting(
       unmarked.map(({ id }) => id),
       act,

@@ -46,6 +46,8 @@ export type PublishOptions = {
   readonly message: string
   /** Who publishes, such as user@host. */
   readonly by: string
+  /** Who AWS takes them for. */
+  readonly caller?: string | null
   /** For the log: version of this tool, commit of the dataset. */
   readonly tool?: string
   readonly commit?: string | null
@@ -76,7 +78,14 @@ const listed = 20
 
 export async function publish(options: PublishOptions): Promise<Published> {
   const { store, release, head, message, now, onProgress = () => undefined } = options
-  const { by, tool = null, commit = null, uncommitted = null, confirmed = null } = options
+  const {
+    by,
+    caller = null,
+    tool = null,
+    commit = null,
+    uncommitted = null,
+    confirmed = null,
+  } = options
   const { privateNote = null } = options
   const { id, counts } = release
   const writer = createWriter(store)
@@ -90,7 +99,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
     return { outcome: 'unchanged', id, generation: from, publishedAt, counts, ...nothing }
   }
 
-  const who = { by, tool, commit, uncommitted, confirmed }
+  const who = { by, caller, tool, commit, uncommitted, confirmed }
   const { copies } = await writer.stage(release, { ...who, at: now().toISOString() })
   let items: WriteProgress = { written: 0, kept: 0, of: 0 }
   await writer.write(release, (progress) => {

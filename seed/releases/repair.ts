@@ -105,6 +105,8 @@ type RepairOptions = {
   readonly message: string
   readonly privateNote?: string | null
   readonly by: string
+  /** Who AWS takes them for. */
+  readonly caller?: string | null
   readonly tool?: string
   readonly now: () => Date
 }
@@ -117,7 +119,7 @@ export async function repair(options: RepairOptions): Promise<PublisherHead> {
 }
 
 function rebuildHead(options: RepairOptions) {
-  const { broken, message, privateNote = null, by, tool = null, now } = options
+  const { broken, message, privateNote = null, by, caller = null, tool = null, now } = options
   const { replayed, inspected, chosen } = options.survey
   const at = now().toISOString()
   // One more than is known: the last change may have been lost before it was written down, and
@@ -130,6 +132,7 @@ function rebuildHead(options: RepairOptions) {
     token: randomUUID(),
     at,
     by,
+    caller,
     tool,
     message,
     privateNote,

@@ -73,6 +73,8 @@ export type RollbackOptions = {
   /** What is not for readers. */
   readonly privateNote?: string | null
   readonly by: string
+  /** Who AWS takes them for. */
+  readonly caller?: string | null
   readonly tool?: string
   readonly now: () => Date
   readonly prove: Prove
@@ -101,7 +103,7 @@ export type RolledBack = {
 const provedRecords = 200
 
 export async function rollback(options: RollbackOptions): Promise<RolledBack> {
-  const { store, plan, head, message, by, tool = null, now, prove } = options
+  const { store, plan, head, message, by, caller = null, tool = null, now, prove } = options
   const { privateNote = null } = options
   const { dryRun = false, onProgress = () => undefined } = options
   const { id } = plan.target
@@ -135,6 +137,7 @@ export async function rollback(options: RollbackOptions): Promise<RolledBack> {
   onProgress({ step: 'switch' })
   await createWriter(store).activate(id, {
     by,
+    caller,
     tool,
     at,
     from,

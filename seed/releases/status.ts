@@ -25,6 +25,8 @@ export type Drift =
 export type StoreStatus = {
   readonly generation: number
   readonly active: HeldRelease | null
+  /** Who AWS took whoever made it active for; null: nobody asked, or was told. */
+  readonly caller: string | null
   readonly lastChange: ChangeRecord | null
   /** Newest generation first, those never published last. */
   readonly releases: readonly HeldRelease[]
@@ -33,12 +35,18 @@ export type StoreStatus = {
   readonly copy: CopyDrift
 }
 
-export function makeStatus(head: PublisherHead, drift: Drift, copy: CopyDrift): StoreStatus {
+type Known = Pick<StoreStatus, 'drift' | 'copy'> & { readonly changes: readonly ChangeRecord[] }
+
+export function makeStatus(head: PublisherHead, { drift, copy, changes }: Known): StoreStatus {
   const releases = Object.keys(head.releases)
     .flatMap((id) => heldRelease(head, id) ?? [])
     .toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))
   const active = releases.find(({ state }) => state === 'active') ?? null
-  return { generation: head.generation, active, lastChange: head.last, releases, drift, copy }
+  // The last change may stand in the head alone, and may be a prune.
+  const all = head.last === null ? changes : [...changes, head.last]
+  const made = all.findLast(({ kind, to }) => kind !== 'prune' && to === head.generation)
+  const { generation, last: lastChange } = head
+  return { generation, active, caller: made?.caller ?? null, lastChange, releases, drift, copy }
 }
 
 function heldRelease(head: PublisherHead, id: ReleaseId): HeldRelease | undefined {

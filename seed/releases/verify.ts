@@ -3,7 +3,8 @@ import type { ReleaseId } from '../../functions/model/ids.ts'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { changeSortKey, logPartition } from '../../functions/store/database/keys.ts'
-import type { LogContent, PublisherHead } from '../../functions/store/head/head.ts'
+import { followsOn } from '../../functions/store/head/chain.ts'
+import type { ChangeRecord, LogContent, PublisherHead } from '../../functions/store/head/head.ts'
 import { inspectRelease, type Discrepancy } from '../../functions/store/releases/inspect.ts'
 
 type VerifiedRelease = {
@@ -70,7 +71,13 @@ export function checkLog(
     findings.push({ key: `${logPartition} ${changeSortKey(at)}`, problem })
   }
   let expected = { revision: 1, from: 0 }
-  for (const { kind, revision: found, from, to } of all) {
+  let before: ChangeRecord | undefined
+  for (const change of all) {
+    const { kind, revision: found, from, to } = change
+    if (before?.revision === found - 1 && !followsOn(change, before)) {
+      report(before.revision, 'is not as it was when the next change was made')
+    }
+    before = change
     if (kind !== 'repair') {
       for (let at = expected.revision; at < found; at++) report(at, 'is missing')
       if (found === expected.revision && from !== expected.from) {

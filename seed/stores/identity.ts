@@ -1,6 +1,6 @@
 /** Who AWS takes somebody for: what the log of a real table says, since a name alone is a claim. */
 import type { Budget } from '../../functions/store/database/budgets.ts'
-import { callCloud, clientSettings } from './cloud.ts'
+import { callCloud, clientSettings, regionOf } from './cloud.ts'
 import { isLoopback } from './local-store.ts'
 import type { TargetOptions } from './target.ts'
 
@@ -28,6 +28,7 @@ export async function callerIdentity(
   const short = (ms: number): number => Math.min(ms, patienceMs)
   const { attemptMs, deadlineMs } = budget
   try {
+    await regionOf(client)
     const { Arn } = await callCloud(
       'sts:GetCallerIdentity',
       async (abortSignal) => client.send(new GetCallerIdentityCommand({}), { abortSignal }),

@@ -19,10 +19,13 @@ export async function tokenOf(endpoint: string): Promise<string | undefined> {
   }
 }
 
-/** How to open a store on this machine: any credentials do, and none leave it. */
-export function localStore(endpoint: string, table: string): OpenOptions {
+/**
+ * How to open a store on this machine: any credentials do, and none leave it. Some engines keep the
+ * tables of each region apart.
+ */
+export function localStore(endpoint: string, table: string, region = 'local'): OpenOptions {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  return { endpoint, table, region: 'local', credentials }
+  return { endpoint, table, region, credentials }
 }
 
 /** Whether an address stays on this machine. */

@@ -10,7 +10,7 @@ import {
 } from '../../functions/store/database/deployed.ts'
 import { quote } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
-import { callCloud, clientSettings } from './cloud.ts'
+import { callCloud, clientSettings, regionOf } from './cloud.ts'
 
 export type StageOptions = {
   readonly stage: string
@@ -73,16 +73,6 @@ async function withCloudFormation<T>(
     return await work(client, await regionOf(client))
   } finally {
     client.destroy()
-  }
-}
-
-async function regionOf({ config }: CloudFormationClient): Promise<string> {
-  try {
-    return await config.region()
-  } catch {
-    throw new Refusal('usage', 'no AWS region is set', [
-      'Name the one of the stage: --region eu-central-1, or AWS_REGION in the environment.',
-    ])
   }
 }
 

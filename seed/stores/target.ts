@@ -61,7 +61,7 @@ export async function resolveTarget(
   const where = [endpoint && `at ${endpoint}`, region && `in ${region}`].filter(Boolean).join(' ')
   const name = printable(`table ${table} ${where === '' ? 'of your AWS account' : where}`)
   if (endpoint !== undefined && isLoopback(endpoint)) {
-    return { open: localStore(endpoint, table), name, key: name }
+    return { open: localStore(endpoint, table, region), name, key: name }
   }
   const open = { table, ...(endpoint && { endpoint }), ...(region && { region }) }
   return { open, name, key: name }

@@ -5,7 +5,9 @@ import type { CopyPlace } from '../../functions/store/copy/place.ts'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { openStore, type Store } from '../../functions/store/database/connect.ts'
 import { copyObject } from '../../functions/store/database/deployed.ts'
+import { regionOf } from './cloud.ts'
 import { copyInFolder } from './copy-folder.ts'
+import { explainTable, watchAddress } from './explain-table.ts'
 import { resolveTarget, type Surroundings, type Target, type TargetOptions } from './target.ts'
 
 export type Opened = Target & {
@@ -20,8 +22,12 @@ export async function withStore<T>(
 ): Promise<T> {
   const target = await resolveTarget(options, door)
   const store = openStore({ ...target.open, budget: storeBudgets.publisher })
+  const address = watchAddress(store)
   try {
+    await regionOf(store.client)
     return await work(store, { ...target, copy: placeOf(target, store) })
+  } catch (error) {
+    throw await explainTable(error, store, options, address())
   } finally {
     store.client.destroy()
   }

@@ -71,8 +71,16 @@ function acknowledged(stage: StageName): string[] {
     `${askingData} Data/PublisherPolicy`,
     `${askingData} Data/PrunerPolicy`,
     'AwsSolutions-S1 Data/Copy/Bucket',
+    ...['Publisher', 'Pruner', 'GithubPublisher', 'GithubPlanner'].flatMap((role) =>
+      [askingData, askingEdge].map((asking) => `${asking} Publishing/${role}`),
+    ),
+    'AwsSolutions-S1 Publishing/Writes/Records',
     'Serverless-EventBusDLQ Api/Links/Weekly',
+    'Serverless-EventBusDLQ EdgeOperations/Outside/Minutely',
     'Serverless-LambdaAsyncFailureDestination Api/Links/Checker/Function/EventInvokeConfig',
+    'Serverless-LambdaAsyncFailureDestination EdgeOperations/Outside/Function/EventInvokeConfig',
+    'Serverless-LambdaDLQ EdgeOperations/Outside/Function',
+    'Serverless-LambdaTracing EdgeOperations/Outside/Function',
     ...['Api/First', 'Api/Standby', 'Pages/First', 'Pages/Standby', 'Links/Checker'].flatMap(
       (path) => [
         `Serverless-LambdaDLQ Api/${path}/Function`,
@@ -187,7 +195,7 @@ describe('I-13 a synthesis', () => {
   })
 
   it.each(stageNames)(
-    'I-11 has no bucket but that of the copy, no custom resource, and no function but ours: %s',
+    'I-11 has no bucket but that of the copy and the record of writes, no custom resource, and no function but ours: %s',
     (name) => {
       const { stackNames, folder } = stageOf(name)
       const types = stackNames.flatMap((stack) => {
@@ -199,8 +207,10 @@ describe('I-13 a synthesis', () => {
       expect(types.filter((type) => /S3|^Custom::|CustomResource/.test(type))).toEqual([
         'AWS::S3::Bucket',
         'AWS::S3::BucketPolicy',
+        'AWS::S3::Bucket',
+        'AWS::S3::BucketPolicy',
       ])
-      expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(5)
+      expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(6)
     },
   )
 

@@ -182,8 +182,10 @@ describe('a failure of the store', () => {
     expect(error).toMatchObject({ name: 'Unavailable', reason: 'store-unavailable' })
   })
 
-  it('T3 is not tried again without credentials', async () => {
-    const error = Object.assign(new Error('none'), { name: 'CredentialsProviderError' })
+  it.each([
+    Object.assign(new Error('none'), { name: 'CredentialsProviderError' }),
+    Object.assign(new Error('none'), { name: 'TokenProviderError' }),
+  ])('T3 is not tried again without credentials: $name', async (error) => {
     expect((await tryCall(always(error))).attempts).toBe(1)
   })
 

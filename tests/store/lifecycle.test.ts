@@ -12,7 +12,13 @@ import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { send } from '../../functions/store/database/call.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { StoredDiffers } from '../../functions/store/database/errors.ts'
-import { headKey, keyAttributes, releasePartition } from '../../functions/store/database/keys.ts'
+import {
+  changeSortKey,
+  headKey,
+  keyAttributes,
+  logPartition,
+  releasePartition,
+} from '../../functions/store/database/keys.ts'
 import { createTableInput } from '../../functions/store/database/table.ts'
 import { HeadBroken, LostRace, WrongState } from '../../functions/store/head/errors.ts'
 import type { PublisherHead } from '../../functions/store/head/head.ts'
@@ -108,7 +114,14 @@ describe('the log', () => {
     await mark([b.id], await headNow())
 
     const { changes, stagings } = await writer.log()
-    const none = { tool: null, commit: null, uncommitted: null, privateNote: null, confirmed: null }
+    const none = {
+      caller: null,
+      tool: null,
+      commit: null,
+      uncommitted: null,
+      privateNote: null,
+      confirmed: null,
+    }
     const common = { ...none, token: expect.any(String) }
     const first = { kind: 'publish', message: 'first', tool: '1.2.3', commit }
     const second = { kind: 'publish', message: 'second', confirmed: 212 }
@@ -126,6 +139,48 @@ describe('the log', () => {
       [b.id, 1],
     ])
     expect(checkLog(await writer.log(), await headNow())).toEqual([])
+  })
+
+  it('P-29 tells of a line that was put again with other words, although nothing else is changed', async () => {
+    await publishTo(store, a, 0)
+    await publishTo(store, b, 1)
+    const { changes } = await writer.log()
+    const [first] = changes
+    if (first === undefined) throw new Error('nothing is written down')
+    const key = { pk: logPartition, sk: changeSortKey(1) }
+    const altered: readonly object[] = [
+      { ...first, by: 'eve@example.org' },
+      { ...first, caller: 'arn:aws:sts::any:assumed-role/any/eve' },
+      { ...first, message: 'as agreed' },
+      { ...first, releases: [b.id] },
+    ]
+    for (const other of [...altered, first]) {
+      const Item = { ...keyAttributes(key), ...marshall(other) }
+      await send(
+        store,
+        new PutItemCommand({ TableName: store.table, Item }),
+        storeBudgets.publisher,
+      )
+      expect(checkLog(await writer.log(), await headNow())).toEqual(
+        other === first
+          ? []
+          : [
+              {
+                key: `log ${key.sk}`,
+                problem: 'is not as it was when the next change was made',
+              },
+            ],
+      )
+    }
+  })
+
+  it('P-29 is sound where a version of before has written it: nothing is held then', async () => {
+    await publishTo(store, a, 0)
+    const [first] = (await writer.log()).changes
+    if (first === undefined) throw new Error('nothing is written down')
+    const second = { ...first, revision: 2, from: 1, to: 2, token: 'any', by: 'bob@example.org' }
+    const head = { ...(await headNow()), revision: 2, generation: 2, last: second }
+    expect(checkLog({ changes: [first, second], stagings: [] }, head)).toEqual([])
   })
 
   it('P-29 is never seen by readers: their head names no person, tool or change', async () => {

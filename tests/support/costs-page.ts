@@ -96,7 +96,7 @@ ${table(
 
 The quantities are counted in the templates of both stages (\`infra/costs/billed.ts\`): ${production.alarms} alarms in
 production, ${sandbox.alarms} in sandbox. The table adds cents: a release is ${count(Math.ceil(api.storedBytes / 1024))} KB, and a publish writes as many units at ${prices.writes.usd} USD a
-million. Its backups of ${backups.nights} nights, in two regions, are ${((backups.nights * 2 * backups.releases * api.storedBytes) / 1e9).toFixed(2)} GB for a table of ${backups.releases} such releases: ${money(costOfBackups(api))} USD.
+million, in some ten items, each on record at ${prices.records.usd} USD a million. Its backups of ${backups.nights} nights, in two regions, are ${((backups.nights * 2 * backups.releases * api.storedBytes) / 1e9).toFixed(2)} GB for a table of ${backups.releases} such releases: ${money(costOfBackups(api))} USD.
 The second functions and new code by degrees cost nothing until they are used. Logs that are kept, and a domain,
 come on top.
 
@@ -143,6 +143,10 @@ ${table(
     ['reads of the head', `${assumed.headReads} for each call; a busy function needs one in 5 s`],
     ['what Lambda logs for a call', `${assumed.platformLogBytes} bytes`],
     ['access log of a request', `${assumed.accessLogBytes} bytes`],
+    [
+      'a look from outside',
+      `${assumed.lookSeconds} s of a function, three requests, ${count(assumed.lookLogBytes)} bytes of log`,
+    ],
     ['headers of an answer', `${assumed.headerBytes} bytes`],
   ],
 )}

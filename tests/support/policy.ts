@@ -20,13 +20,32 @@ function partitionOf({ body }: Call): string {
   return found.S
 }
 
+/** Every attribute that a call names, in whichever part. */
+function attributesOf({ body }: Call): string[] {
+  type Named = Readonly<Record<string, unknown>>
+  const {
+    Key = {},
+    Item = {},
+    ExpressionAttributeNames = {},
+  } = JSON.parse(body) as Partial<Record<'Key' | 'Item', Named>> & {
+    readonly ExpressionAttributeNames?: Readonly<Record<string, string>>
+  }
+  return [...Object.keys(Key), ...Object.keys(Item), ...Object.values(ExpressionAttributeNames)]
+}
+
 function holds({ Condition = {} }: Statement, call: Call): boolean {
   return Object.entries(Condition).every(([operator, keys]) => {
+    const attributes = keys['dynamodb:Attributes']
+    if (attributes !== undefined) {
+      return attributesOf(call).every((name) => attributes.includes(name))
+    }
     const patterns = keys['dynamodb:LeadingKeys']
     if (patterns === undefined) throw new Error(`a condition that is not understood: ${operator}`)
     const partition = partitionOf(call)
     if (operator === 'ForAllValues:StringEquals') return patterns.includes(partition)
-    return patterns.some((each) => each.endsWith('*') && partition.startsWith(each.slice(0, -1)))
+    return patterns.some((each) =>
+      each.endsWith('*') ? partition.startsWith(each.slice(0, -1)) : partition === each,
+    )
   })
 }
 

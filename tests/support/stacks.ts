@@ -14,6 +14,7 @@ const built = {
   'api/index.mjs': 'export const handler = async () => ({ statusCode: 200 })\n',
   'pages/index.mjs': 'export const handler = async () => ({ statusCode: 200 })\n',
   'links/index.mjs': 'export const handler = async () => undefined\n',
+  'outside/index.mjs': 'export const handler = async () => undefined\n',
   'edge/viewer-request.js': 'function handler(event) { return event.request }\n',
   'edge/locales.json': '{"tags":["en","fr"],"defaultTag":"en"}\n',
 }

@@ -3,6 +3,7 @@ import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import { onTestFinished, vi } from 'vitest'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { send } from '../../functions/store/database/call.ts'
+import type { Store } from '../../functions/store/database/connect.ts'
 import { stackNameOf, stackOutputs } from '../../functions/store/database/deployed.ts'
 import { headKey, keyAttributes } from '../../functions/store/database/keys.ts'
 import { cloudBudget } from '../../seed/stores/cloud-budget.ts'
@@ -13,6 +14,7 @@ import { temporaryFolder, type Finished } from './seed.ts'
 import type { TestStore } from './store.ts'
 
 export type TestStage = {
+  readonly store: Store
   readonly cloud: FakeCloud
   /** Where the copy of the last release is kept. */
   readonly bucket: FakeBucket
@@ -63,6 +65,7 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
   }
 
   const test: TestStage = {
+    store,
     cloud,
     bucket,
     health: 'ok',

@@ -9,6 +9,7 @@ export type StackName =
   | 'Api'
   | 'Edge'
   | 'Door'
+  | 'Publishing'
   | 'Operations'
   | 'EdgeOperations'
 

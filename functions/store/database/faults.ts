@@ -27,7 +27,8 @@ export function classify(error: unknown): CallFault {
   if (answers.has(error.name)) return 'answer'
   if (malformed.has(error.name)) return 'our-mistake'
   if (throttling.has(error.name) || clockWasCorrected(error)) return 'passing'
-  if (error.name === 'CredentialsProviderError') return 'lasting'
+  // Providers of credentials, and of tokens for them.
+  if (/Provider/.test(error.name)) return 'lasting'
   return '$fault' in error && error.$fault === 'client' ? 'lasting' : 'passing'
 }
 

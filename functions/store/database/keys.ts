@@ -31,6 +31,9 @@ export const headKey: Key = { pk: 'head', sk: 'head' }
 /** Of the inventory of a release. */
 export const inventorySortKey = 'manifest'
 
+/** Of all releases, as a policy names them. */
+export const releasePartitions = 'release#*'
+
 export function releasePartition(id: ReleaseId): string {
   return `release#${id}`
 }

@@ -27,8 +27,8 @@ export type WritableDatabase = Database & {
   updated(input: UpdateItemCommandInput): Promise<StoredItem | undefined>
   /** As `put`. */
   remove(input: DeleteItemCommandInput): Promise<boolean>
-  /** Creates the table unless it is there, and waits until it can be used. */
-  create(): Promise<void>
+  /** Creates the table unless it is there, waits until it can be used, and says whether it was made. */
+  create(): Promise<boolean>
 }
 
 export function writableOf(
@@ -52,10 +52,12 @@ export function writableOf(
     },
 
     async create() {
+      let created = true
       try {
         await send(store, new CreateTableCommand(createTableInput(table)), budget)
       } catch (error) {
         if (!(error instanceof ResourceInUseException)) throw error
+        created = false
       }
       const { Table } = await send(
         store,
@@ -66,6 +68,7 @@ export function writableOf(
       if (Table?.TableStatus !== 'ACTIVE') {
         throw new Unavailable('store-unavailable', { cause: new Error('the table is not active') })
       }
+      return created
     },
   }
 }

@@ -8,6 +8,7 @@ import type { Counts } from '../../model/release.ts'
 import { Unavailable } from '../../model/unavailable.ts'
 import { parseItem } from '../database/items.ts'
 import type { WritableDatabase } from '../database/write.ts'
+import { drawToken } from './chain.ts'
 import { HeadBroken, WrongState } from './errors.ts'
 import { auditedUpdate, type Decision } from './flips.ts'
 import {
@@ -46,7 +47,8 @@ export async function changeHead(
     const { update, ...about } = decision
     const { active: previous, generation: from } = before
     const revision = before.revision + 1
-    const record = { ...act, ...about, message, previous, from, revision, token: randomUUID() }
+    const token = drawToken(before.last)
+    const record = { ...act, ...about, message, previous, from, revision, token }
     let unanswered: Unavailable | undefined
     try {
       const changed = await database.updated(auditedUpdate(database.table, update, record))

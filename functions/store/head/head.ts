@@ -66,6 +66,8 @@ export const Message = z.string().min(1).max(messageLimit)
 /** Who does something and when, in ISO 8601 UTC: told to people, never used to decide. */
 export const Act = z.object({
   by: z.string().min(1).max(authorLimit),
+  /** Who AWS takes them for (an ARN), where the table is one of AWS: a name alone is a claim. */
+  caller: z.string().nullable().default(null),
   at: z.iso.datetime(),
   /** Version of the tool. */
   tool: z.string().max(60).nullable().default(null),
@@ -83,7 +85,7 @@ export type Act = z.input<typeof Act>
 /** One change of the head. Revisions count them from 1; generations count flips alone. */
 export const ChangeRecord = Act.extend({
   revision: z.int().positive(),
-  /** Drawn for this change: tells whether an unanswered one was carried out. */
+  /** Drawn for this change: tells whether an unanswered one was carried out, and what was before it. */
   token: z.string(),
   kind: ChangeKind,
   message: z.string(),

@@ -11,16 +11,23 @@ type AuthorOptions = TargetOptions & {
   readonly dryRun?: boolean | undefined
 }
 
+/** As the log holds it: who says that they did it, and who AWS takes them for. */
+export type Author = { readonly by: string; readonly caller: string | null }
+
 /**
- * The identity under which AWS knows whoever runs this, where the table is one of AWS, else what git
- * or the system says. Whoever is named by `--by` stands beside that, never instead. Only that name can
- * be refused: nothing waits for an identity that AWS does not tell.
+ * Named as git or the system says, with whoever is named by `--by` beside that, never instead. Of a
+ * table of AWS also the identity under which AWS knows whoever runs this. Only the name can be refused:
+ * nothing waits for an identity that AWS does not tell.
  */
 export async function authorOf(
   { by: named, dryRun = false, ...target }: AuthorOptions,
   door: Pick<Door, 'by' | 'note' | 'cloudBudget'>,
-): Promise<string> {
-  const by = hasIdentity(target) && !dryRun ? await identified(target, door) : door.by
+): Promise<Author> {
+  const by = nameOf(named, door)
+  return { by, caller: hasIdentity(target) && !dryRun ? await identified(target, door) : null }
+}
+
+function nameOf(named: string | undefined, { by }: Pick<Door, 'by'>): string {
   if (named === undefined) return by
   const author = `${named.trim()}, by ${by}`
   if (named.trim() !== '' && author.length <= authorLimit) return author
@@ -32,15 +39,15 @@ export async function authorOf(
 
 async function identified(
   { region }: TargetOptions,
-  { by, note, cloudBudget }: Pick<Door, 'by' | 'note' | 'cloudBudget'>,
-): Promise<string> {
+  { note, cloudBudget }: Pick<Door, 'note' | 'cloudBudget'>,
+): Promise<string | null> {
   try {
     const arn = await callerIdentity(region, cloudBudget)
-    if (arn !== undefined) return arn.slice(0, authorLimit)
-    note(`identity unknown: AWS names nobody; the log says ${by}`)
+    if (arn !== undefined) return arn
+    note('identity unknown: AWS names nobody; the log has the name alone')
   } catch (error) {
     const why = explainFailure(error).lines.slice(0, 2).join(': ')
-    note(`identity unknown: ${why}; the log says ${by}`)
+    note(`identity unknown: ${why}; the log has the name alone`)
   }
-  return by
+  return null
 }

@@ -35,6 +35,7 @@ let copy: string
 let api: Bundle
 let pages: Bundle
 let links: Bundle
+let outside: Bundle
 let edge: Bundle
 beforeAll(async () => {
   const made = await realpath(await mkdtemp(join(tmpdir(), 'build-')))
@@ -42,9 +43,10 @@ beforeAll(async () => {
   api = await buildFunction('api', root, here)
   pages = await buildFunction('pages', root, here)
   links = await buildFunction('links', root, here)
+  outside = await buildFunction('outside', root, here)
   edge = await buildEdge(root, here)
   for (const path of sources) await cp(join(root, path), join(copy, path), { recursive: true })
-  const packages = new Set([...builders, ...[api, pages, links].flatMap(packagesOf)])
+  const packages = new Set([...builders, ...[api, pages, links, outside].flatMap(packagesOf)])
   for (const name of packages) {
     const path = join('node_modules', name)
     await cp(join(root, path), join(copy, path), { recursive: true })
@@ -113,6 +115,7 @@ describe('a build', () => {
         'api/openapi.json',
         'edge/viewer-request.js',
         'links/index.mjs',
+        'outside/index.mjs',
         'pages/index.mjs',
         ...Object.keys(allSources).map((name) => `pages/assets/${name}`),
       ]),

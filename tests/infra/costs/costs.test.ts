@@ -53,6 +53,7 @@ const open: Billed = {
   firewallRules: 0,
   memoryMb: 2_048,
   linkCheckGBs: 0,
+  lookMb: 0,
 }
 const guarded: Billed = { ...open, firewalls: 1, firewallRules: 4 }
 
@@ -121,13 +122,14 @@ it('backups cost what a hand computes', () => {
 
 it('a month in which nobody asks costs what is counted', () => {
   const usd = costOfMonth(guarded).map(({ count, each }) => count * each)
-  // Firewall, rules, metrics of alarms, our own metrics, dashboard, link checker.
+  // Firewall, rules, metrics of alarms, our own metrics, dashboard, link checker, looks.
   expect(usd.map((each) => each.toFixed(2))).toEqual([
     '5.00',
     '4.00',
     '0.30',
     '0.30',
     '3.00',
+    '0.00',
     '0.00',
   ])
 })

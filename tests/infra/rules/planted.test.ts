@@ -11,7 +11,9 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import {
+  AccountRootPrincipal,
   AnyPrincipal,
+  CfnRole,
   ManagedPolicy,
   PolicyStatement,
   Role,
@@ -50,6 +52,13 @@ function findings(plant: (stacks: DirectoryApp) => void, validated = false): str
   )
 }
 
+/** Put in the place of what a role of people may do. */
+const inline = (stack: Stack, role: string, planted: object) =>
+  below(stack, CfnRole, ({ node }) => node.scope?.node.id === role).addPropertyOverride(
+    'Policies.0.PolicyDocument.Statement.0',
+    planted,
+  )
+
 const statement = (action: string, resource: string) =>
   new PolicyStatement({ actions: [action], resources: [resource] })
 
@@ -86,7 +95,69 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
       api.api.first.of.role.assumeRolePolicy?.addStatements(
         new PolicyStatement({ actions: ['sts:AssumeRole'], principals: [new AnyPrincipal()] }),
       ),
-    'can be assumed by others than Lambda',
+    'can be assumed by others',
+  ],
+  'a person without a second factor': [
+    ({ publishing }) =>
+      below(
+        publishing,
+        Role,
+        ({ node }) => node.id === 'Publisher',
+      ).assumeRolePolicy?.addStatements(
+        new PolicyStatement({
+          actions: ['sts:AssumeRole'],
+          principals: [new AccountRootPrincipal()],
+        }),
+      ),
+    'can be assumed by others',
+  ],
+  'a workflow of any branch': [
+    ({ publishing }) =>
+      below(publishing, CfnRole, ({ node }) =>
+        node.path.includes('GithubPublisher'),
+      ).addPropertyOverride(
+        'AssumeRolePolicyDocument.Statement.0.Condition.StringEquals.token\\.actions\\.githubusercontent\\.com:sub',
+        'repo:owner/repository:*',
+      ),
+    'can be assumed by others',
+  ],
+  'a workflow that becomes what it likes': [
+    ({ publishing }) =>
+      inline(publishing, 'GithubDeployer', {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Resource: 'arn:aws:iam::any:role/Admin',
+      }),
+    'becomes arn:aws:iam::any:role/Admin',
+  ],
+  'a publisher that writes anywhere': [
+    ({ publishing }) =>
+      inline(publishing, 'Publisher', {
+        Effect: 'Allow',
+        Action: 'dynamodb:PutItem',
+        Resource: 'table',
+      }),
+    'allows dynamodb:PutItem in every partition',
+  ],
+  'a publisher that changes segments': [
+    ({ publishing }) =>
+      inline(publishing, 'Publisher', {
+        Effect: 'Allow',
+        Action: 'dynamodb:UpdateItem',
+        Resource: 'table',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*'] } },
+      }),
+    'changes what releases say',
+  ],
+  'a pruner that removes lines of the log': [
+    ({ publishing }) =>
+      inline(publishing, 'Pruner', {
+        Effect: 'Allow',
+        Action: 'dynamodb:DeleteItem',
+        Resource: 'table',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*', 'log'] } },
+      }),
+    'deletes what is not of a release',
   ],
   'a policy of people on a role of ours': [
     ({ api, data }) =>
@@ -232,7 +303,7 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
       below(data, Role).assumeRolePolicy?.addStatements(
         new PolicyStatement({ actions: ['sts:AssumeRole'], principals: [new AnyPrincipal()] }),
       ),
-    'can be assumed by others than Lambda',
+    'can be assumed by others',
   ],
   'a vault whose backups anybody can remove': [
     ({ copies }) => {

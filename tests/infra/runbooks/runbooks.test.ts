@@ -1,6 +1,7 @@
 /** O-05: runbooks cannot rot. Their commands are run, as far as that goes without a cloud. */
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, vi } from 'vitest'
 import { runDeployment } from '../../../infra/deploy/run-deployment.ts'
@@ -39,7 +40,7 @@ const aws: Readonly<Record<string, readonly string[]>> = {
   'ce get-cost-and-usage': ['time-period', 'granularity', 'metrics', 'group-by', 'output'],
   'cloudformation delete-stack': ['stack-name', 'region'],
   'cloudformation describe-stack-events': ['stack-name', 'max-items', 'output'],
-  'cloudformation describe-stack-resources': ['stack-name', 'query', 'output'],
+  'cloudformation describe-stack-resources': ['region', 'stack-name', 'query', 'output'],
   'cloudformation describe-stacks': ['region', 'stack-name', 'query', 'output'],
   'cloudformation update-termination-protection': [
     'no-enable-termination-protection',
@@ -61,7 +62,7 @@ const aws: Readonly<Record<string, readonly string[]>> = {
   'dynamodb update-table': ['no-deletion-protection-enabled', 'table-name'],
   'dynamodb wait': ['table-name'],
   'events list-rules': ['query', 'output'],
-  'iam attach-role-policy': ['role-name', 'policy-arn'],
+  'iam create-open-id-connect-provider': ['url', 'client-id-list'],
   'iam simulate-principal-policy': ['policy-source-arn', 'action-names', 'resource-arns'],
   'lambda add-permission': [
     'function-name',
@@ -77,6 +78,7 @@ const aws: Readonly<Record<string, readonly string[]>> = {
   'lambda get-function-url-config': ['function-name', 'qualifier', 'query'],
   'lambda put-function-concurrency': ['function-name', 'reserved-concurrent-executions'],
   'lambda remove-permission': ['function-name', 'qualifier', 'statement-id'],
+  'sts get-caller-identity': [],
   'logs tail': ['region', 'since', 'filter-pattern'],
 }
 
@@ -204,13 +206,10 @@ describe('a runbook', () => {
     )
   })
 
-  it('leads nowhere that is not', async () => {
-    const around = (await readdir(dirname(folder))).map((name) => `../${name}`)
-    const known = new Set([...Object.keys(pages), ...around])
+  it('leads nowhere that is not', () => {
     for (const [name, page] of Object.entries(pages)) {
-      expect({ [name]: linksOf(page).filter((target) => !known.has(target)) }).toEqual({
-        [name]: [],
-      })
+      const lost = linksOf(page).filter((target) => !existsSync(join(folder, target)))
+      expect({ [name]: lost }).toEqual({ [name]: [] })
     }
   })
 })

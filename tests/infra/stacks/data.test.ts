@@ -66,6 +66,14 @@ describe.each(stageNames)('the table of %s', (stage) => {
                 Action: 'dynamodb:*',
                 Condition: { Bool: { 'aws:SecureTransport': 'false' } },
               },
+              {
+                Effect: 'Deny',
+                Principal: { AWS: '*' },
+                Action: expect.arrayContaining(['dynamodb:UpdateItem', 'dynamodb:DeleteItem']),
+                Condition: {
+                  'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [logPartition] },
+                },
+              },
             ],
           },
         },
@@ -114,11 +122,6 @@ describe('I-04 a policy for people', () => {
     return policy?.Properties['PolicyDocument'].Statement
   }
   const table = { 'Fn::GetAtt': [expect.stringMatching(/^Table/), 'Arn'] }
-  const publishing = {
-    Effect: 'Allow',
-    Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-    Resource: table,
-  }
   const copying = {
     Effect: 'Allow',
     Action: ['s3:GetObject', 's3:PutObject'],
@@ -129,6 +132,23 @@ describe('I-04 a policy for people', () => {
       ],
     },
   }
+  const where = (partitions: readonly string[], attributes?: readonly string[]) => ({
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
+    ...(attributes && { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes } }),
+  })
+  const allow = { Effect: 'Allow', Resource: table }
+  const puts = ['head', 'log', 'links', 'release#*']
+  const publishing = [
+    { ...allow, Action: ['dynamodb:GetItem', 'dynamodb:Query'] },
+    { ...allow, Action: 'dynamodb:PutItem', Condition: where(puts) },
+    { ...allow, Action: 'dynamodb:UpdateItem', Condition: where(['head']) },
+    {
+      ...allow,
+      Action: 'dynamodb:UpdateItem',
+      Condition: where(['release#*'], ['pk', 'sk', 'copy']),
+    },
+    copying,
+  ]
   const asking = {
     Effect: 'Allow',
     Action: 'cloudformation:DescribeStacks',
@@ -138,19 +158,13 @@ describe('I-04 a policy for people', () => {
   }
 
   it('publishes, and deletes nothing', () => {
-    expect(statements('PublisherPolicy')).toEqual([publishing, copying, asking])
+    expect(statements('PublisherPolicy')).toEqual([...publishing, asking])
   })
 
   it('prunes, and deletes items of releases only', () => {
     expect(statements('PrunerPolicy')).toEqual([
-      publishing,
-      copying,
-      {
-        Effect: 'Allow',
-        Action: 'dynamodb:DeleteItem',
-        Resource: table,
-        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['release#*'] } },
-      },
+      ...publishing,
+      { ...allow, Action: 'dynamodb:DeleteItem', Condition: where(['release#*']) },
       asking,
     ])
     const deletable = /^release#.*$/

@@ -374,7 +374,10 @@ describe('the access log of the edge', () => {
   })
 
   it('is gone after 30 days, and comes from this distribution', () => {
-    expect(log('LogGroup').Properties['RetentionInDays']).toBeLessThanOrEqual(30)
+    const logs = resources(production.template('EdgeOperations'), 'AWS::Logs::LogGroup')
+    for (const { Properties } of Object.values(logs)) {
+      expect(Properties['RetentionInDays']).toBeLessThanOrEqual(30)
+    }
     expect(log('DeliverySource').Properties).toMatchObject({
       LogType: 'ACCESS_LOGS',
       ResourceArn: {

@@ -1,14 +1,17 @@
 /** The policies against the code: enough for what it does, and too little for anything else. */
-import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { storeBudgets } from '../../../functions/store/database/budgets.ts'
 import { send } from '../../../functions/store/database/call.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import {
+  changeSortKey,
   headKey,
+  inventorySortKey,
   keyAttributes,
   linksPartition,
   logPartition,
+  type Key,
 } from '../../../functions/store/database/keys.ts'
 import { createReader } from '../../../functions/store/reader.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
@@ -39,14 +42,28 @@ it.beforeEach(({ store, proxy: own, proxied }) => {
   restricted = proxied
 })
 
-function statementsOf(stack: 'Data' | 'Api', type: string, start: string): Statement[] {
+function statementsOf(
+  stack: 'Data' | 'Api' | 'Publishing',
+  type: string,
+  start: string,
+): Statement[] {
   const found = Object.entries(resources(synthesised.template(stack), type))
   const [, policy] = found.find(([id]) => id.startsWith(start)) ?? []
   if (policy === undefined) throw new Error(`no ${type} ${start}`)
-  return policy.Properties['PolicyDocument'].Statement
+  const { PolicyDocument, Policies } = policy.Properties
+  return (PolicyDocument ?? Policies[0].PolicyDocument).Statement
 }
-const publisher = () => statementsOf('Data', 'AWS::IAM::ManagedPolicy', 'PublisherPolicy')
-const pruner = () => statementsOf('Data', 'AWS::IAM::ManagedPolicy', 'PrunerPolicy')
+const publishers = {
+  'the policy of publishers': () =>
+    statementsOf('Data', 'AWS::IAM::ManagedPolicy', 'PublisherPolicy'),
+  'the role of a person': () => statementsOf('Publishing', 'AWS::IAM::Role', 'Publisher'),
+  'the role of a workflow': () => statementsOf('Publishing', 'AWS::IAM::Role', 'GithubPublisher'),
+}
+const pruners = {
+  'the policy of pruners': () => statementsOf('Data', 'AWS::IAM::ManagedPolicy', 'PrunerPolicy'),
+  'the role of a person': () => statementsOf('Publishing', 'AWS::IAM::Role', 'Pruner'),
+}
+const planner = () => statementsOf('Publishing', 'AWS::IAM::Role', 'GithubPlanner')
 const reading = {
   API: () => statementsOf('Api', 'AWS::IAM::Policy', 'ApiFirstRole'),
   'second of the API': () => statementsOf('Api', 'AWS::IAM::Policy', 'ApiStandbyRole'),
@@ -72,6 +89,19 @@ const remove = async (store: Store, pk: string, sk: string) =>
     new DeleteItemCommand({ TableName: store.table, Key: keyAttributes({ pk, sk }) }),
     storeBudgets.reader,
   )
+const forget = async (store: Store, { pk, sk }: Key) => remove(store, pk, sk)
+const change = async (store: Store, key: Key) =>
+  send(
+    store,
+    new UpdateItemCommand({
+      TableName: store.table,
+      Key: keyAttributes(key),
+      UpdateExpression: 'SET #data = :data',
+      ExpressionAttributeNames: { '#data': 'data' },
+      ExpressionAttributeValues: { ':data': { S: 'other' } },
+    }),
+    storeBudgets.reader,
+  )
 const put = async (store: Store, pk: string) =>
   send(
     store,
@@ -79,8 +109,8 @@ const put = async (store: Store, pk: string) =>
     storeBudgets.reader,
   )
 
-describe('I-04 whoever publishes', () => {
-  it('can publish and roll back, with the policy of publishers', async () => {
+describe.each(Object.entries(publishers))('I-04 whoever publishes, with %s,', (_, publisher) => {
+  it('can publish and roll back', async () => {
     proxy.inject(obeying(publisher()))
     await publishTo(restricted, a, 0)
     await publishTo(restricted, b, 1)
@@ -96,10 +126,46 @@ describe('I-04 whoever publishes', () => {
     await expect(createWriter(restricted).remove(a.id, marked)).rejects.toThrow('refused')
     expect(proxy.fired.size).toBe(1)
   })
+
+  it('goes on with what an earlier attempt of somebody else has left', async () => {
+    await createWriter(admin).stage(a, testAct)
+    await createWriter(admin).write(a)
+    await forget(admin, headKey)
+    proxy.inject(obeying(publisher()))
+    await publishTo(restricted, a, 0)
+    expect(proxy.fired.size).toBe(0)
+  })
+
+  it('cannot change what a release or the log says', async () => {
+    await publishTo(admin, a, 0)
+    proxy.inject(obeying(publisher()))
+    const [line] = (await createWriter(admin).log()).changes
+    const log = { pk: logPartition, sk: changeSortKey(line?.revision ?? 0) }
+    for (const key of [{ pk: `release#${a.id}`, sk: inventorySortKey }, log]) {
+      await expect(change(restricted, key)).rejects.toThrow('refused')
+    }
+    expect(proxy.fired.size).toBe(1)
+  })
+
+  it('cannot delete, not even of the head', async () => {
+    await publishTo(admin, a, 0)
+    proxy.inject(obeying(publisher()))
+    await expect(remove(restricted, headKey.pk, headKey.sk)).rejects.toThrow('refused')
+  })
 })
 
-describe('I-04 whoever prunes', () => {
-  it('can publish, mark and remove, with the policy of pruners', async () => {
+it('a workflow that plans can read, and write nothing', async () => {
+  await publishTo(admin, a, 0)
+  proxy.inject(obeying(planner()))
+  const reader = createReader(restricted)
+  expect((await reader.head())?.active).toBe(a.id)
+  await reader.release(a.id)
+  expect(proxy.fired.size).toBe(0)
+  await expect(createWriter(restricted).stage(b, testAct)).rejects.toThrow('refused')
+})
+
+describe.each(Object.entries(pruners))('I-04 whoever prunes, with %s,', (_, pruner) => {
+  it('can publish, mark and remove', async () => {
     proxy.inject(obeying(pruner()))
     const marked = await markedRelease(restricted)
     await createWriter(restricted).remove(a.id, marked)

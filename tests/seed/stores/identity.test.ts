@@ -1,7 +1,8 @@
-/** Who the log names: of a table of AWS the identity under which AWS knows them, never a claim alone. */
+/** Who the log names: of a table of AWS beside the name the identity under which AWS knows them. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { afterEach, describe, expect, vi } from 'vitest'
 import * as z from 'zod'
+import { createReader } from '../../../functions/store/reader.ts'
 import { hasIdentity } from '../../../seed/stores/identity.ts'
 import { identity, refusal } from '../../support/fake-cloud.ts'
 import { edited, writeDataset } from '../../support/seed.ts'
@@ -16,25 +17,60 @@ it.beforeEach(async ({ stores }) => {
 })
 afterEach(() => void vi.unstubAllEnvs())
 
-const Log = z.array(z.object({ by: z.string() }))
+const Log = z.array(z.object({ by: z.string(), caller: z.string().nullable() }))
 
 const fails = (error: Error) => (): never => {
   throw error
 }
 
 /** The newest first. */
-async function authors(): Promise<string[]> {
+async function authors(): Promise<z.infer<typeof Log>> {
   const { out } = await stage.seed(['releases', '--json', '--stage', 'test'])
-  return Log.parse(JSON.parse(out)).map(({ by }) => by)
+  return Log.parse(JSON.parse(out))
 }
 
 describe('the log of a stage', () => {
-  it('names the identity of whoever publishes and rolls back, and --by beside it', async () => {
+  it('names whoever publishes and rolls back, for whom, and the identity beside it', async () => {
     const { seed, publish } = stage
     expect((await publish(await writeDataset())).code).toBe(0)
     expect((await publish(await writeDataset(changed), '--by', 'Bea, by phone')).code).toBe(0)
     expect((await seed(['rollback', '-m', 'wrong', '--stage', 'test'])).code).toBe(0)
-    expect(await authors()).toEqual([identity, `Bea, by phone, by ${identity}`, identity])
+    const log = await authors()
+    const name = log[0]?.by
+    expect(name).toMatch(/.@./)
+    expect(log).toEqual([
+      { by: name, caller: identity },
+      { by: `Bea, by phone, by ${name}`, caller: identity },
+      { by: name, caller: identity },
+    ])
+    const people = await seed(['releases', '--stage', 'test'])
+    expect(people.out.split('\n').filter((line) => line === `  as: ${identity}`)).toHaveLength(3)
+  })
+
+  it('is shown by status, also after a prune, and never to readers', async () => {
+    const { cloud, seed, publish, store } = stage
+    await publish(await writeDataset())
+    await publish(await writeDataset(changed))
+    cloud.sts.on(GetCallerIdentityCommand).resolves({ Arn: `${identity}-who-prunes` })
+    const prune = [
+      'prune',
+      '--keep',
+      '0',
+      '--older-than',
+      '0',
+      '--force',
+      '--yes',
+      '--stage',
+      'test',
+    ]
+    expect((await seed(prune)).code).toBe(0)
+    const status = ['status', '--stage', 'test']
+    expect((await seed(status)).out).toMatch(new RegExp(`^ *as +${identity}$`, 'm'))
+    expect(JSON.parse((await seed([...status, '--json'])).out)).toMatchObject({
+      caller: identity,
+      lastChange: { kind: 'prune', caller: `${identity}-who-prunes` },
+    })
+    expect(JSON.stringify(await createReader(store).head())).not.toContain('arn:')
   })
 
   it.each([
@@ -51,9 +87,9 @@ describe('the log of a stage', () => {
         0,
         expect.stringMatching(`identity unknown: .*${why}`),
       ])
-      const [by = ''] = await authors()
-      expect(by).toMatch(/^Bea, by .+@/)
-      expect(done.err).toContain(`the log says ${by.slice('Bea, by '.length)}`)
+      const [{ by, caller } = {}] = await authors()
+      expect([by, caller]).toEqual([expect.stringMatching(/^Bea, by .+@/), null])
+      expect(done.err).toContain('the log has the name alone')
     },
   )
 
