@@ -12,6 +12,8 @@ export type ServeOptions = {
   readonly port: number
   /** Told of what is refused before the app sees it. */
   readonly log?: Log
+  /** Shorter than ours, for those who cannot wait so long. */
+  readonly headersMs?: number
 }
 export type Server = { readonly url: string; readonly close: () => Promise<void> }
 
@@ -25,7 +27,7 @@ const timeouts = {
 
 /** Rejects with the system's error (EADDRINUSE …) when it cannot listen. Port 0 takes a free one. */
 export async function serve(app: Hono, options: ServeOptions): Promise<Server> {
-  const { host, port, log = () => undefined } = options
+  const { host, port, log = () => undefined, headersMs = timeouts.headers } = options
   const listen = listening(app, log)
   const turns = takeTurns((request, response) => {
     if (lacksHost(request)) sendRefusal(refuseAddress(log), response)
@@ -33,11 +35,11 @@ export async function serve(app: Hono, options: ServeOptions): Promise<Server> {
   })
   const server = createServer(
     {
-      headersTimeout: timeouts.headers,
+      headersTimeout: headersMs,
       requestTimeout: timeouts.request,
       keepAliveTimeout: timeouts.keepAlive,
       // How often Node looks for connections past their time.
-      connectionsCheckingInterval: timeouts.check,
+      connectionsCheckingInterval: Math.min(timeouts.check, headersMs),
       // Refused here, in words.
       requireHostHeader: false,
     },

@@ -8,6 +8,8 @@ import { editWrites } from './import-edit.ts'
 import { countKinds, proposalLines } from './import-words.ts'
 import type { Door } from './terminal/door.ts'
 
+const nothingToWrite =
+  'There is nothing to write: mend the file by hand or edit this, or reject it with why.'
 const choices = '[r]eject, [e]dit, [l]ater, [q]uit'
 
 export async function walk(desk: Desk, door: Door): Promise<void> {
@@ -25,8 +27,7 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
     const left = ledgers.reduce((sum, { proposals }) => sum + proposals.length, 0) - later.size
     door.out(`\n${left} to decide`)
     proposalLines(proposal).forEach(door.out)
-    const offered = canAccept(proposal) ? `[a]ccept, ${choices}` : choices
-    const [letter = ''] = ((await answer(`${offered}?`)) ?? 'q').trim().toLowerCase()
+    const letter = await letterFor(proposal, { ...door, answer })
     if (letter === 'q') break
     // A person may have edited the file, and is shown what they are about to decide on.
     ledgers = await readLedgers(desk.folder)
@@ -34,10 +35,11 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
       door.note('It was changed in its file meanwhile: here it is again.')
       continue
     }
-    if (letter === 'a' && canAccept(proposal)) {
+    if (letter === 'a') {
       try {
         await accept(ledgers, [proposal], desk)
         done.accepted += 1
+        door.out(desk.dryRun ? 'would be accepted' : 'accepted')
       } catch (error) {
         // It stays open, and the next one can be decided.
         if (!(error instanceof Refusal)) throw error
@@ -65,6 +67,19 @@ export async function walk(desk: Desk, door: Door): Promise<void> {
     open.length === 0 ? 'nothing is left to decide' : `still to be decided: ${countKinds(open)}`,
   )
   if (done.accepted > 0) door.note('Nothing is published yet: npm run seed -- plan')
+}
+
+/** Asks again until it is one of those that are offered, without a second screen. */
+async function letterFor(
+  proposal: Proposal,
+  { answer, note }: { readonly answer: NonNullable<Door['answer']>; readonly note: Door['note'] },
+): Promise<string> {
+  const offered = canAccept(proposal) ? `[a]ccept, ${choices}` : choices
+  for (;;) {
+    const [letter = ''] = ((await answer(`${offered}?`)) ?? 'q').trim().toLowerCase()
+    if (letter !== '' && offered.includes(`[${letter}]`)) return letter
+    note(letter === 'a' ? nothingToWrite : 'One of the letters in brackets, please.')
+  }
 }
 
 function findIn(ledgers: readonly Ledger[], id: string): Proposal | null {

@@ -20,6 +20,7 @@ import { readSourceFiles } from '../importing/source-files.ts'
 import type { Source } from '../importing/source.ts'
 import { sources } from '../importing/sources.ts'
 import { tableOf } from '../importing/table/maps.ts'
+import { isEdited } from '../importing/with-memory.ts'
 import { walk } from './import-walk.ts'
 import { countLines, importLines, proposalLines } from './import-words.ts'
 import { dataOption, jsonOption, outOption, type OptionsOf, type Program } from './options.ts'
@@ -130,13 +131,21 @@ async function run(
 /** Nobody has ever compared the words of a first edition with ours: those are a person's to read. */
 function confirmedOf(ledgers: readonly Ledger[], door: Door): Proposal[] {
   return ledgers.flatMap(({ source, proposals, saidBefore }) => {
-    const confirmed = proposals.filter((one) => one.kind === 'confirmed' && isConfirmation(one))
+    const all = proposals.filter((one) => one.kind === 'confirmed' && isConfirmation(one))
+    const confirmed = all.filter((one) => !isEdited(one))
+    if (confirmed.length < all.length) {
+      door.note(`${source}: edited by hand, so for you to decide: ${idsOf(all.filter(isEdited))}`)
+    }
     if (saidBefore !== null || confirmed.length === 0) return confirmed
     door.note(
       `${source}: first edition of this register: decide these one by one with --decide or --accept ID`,
     )
     return []
   })
+}
+
+function idsOf(proposals: readonly Proposal[]): string {
+  return proposals.map(({ id }) => id).join(', ')
 }
 
 function refuseMixed(source: string | undefined, options: Options): void {

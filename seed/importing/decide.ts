@@ -84,12 +84,24 @@ export function reject(
   return decideAll(ledgers, proposals, 'rejected', why.trim(), desk)
 }
 
-/** Plain confirmations touch different places and go together; what adds something goes alone. */
+/** What moves fields of different statements goes together, read and proven once; what adds goes alone. */
 function batches(proposals: readonly Proposal[]): Proposal[][] {
-  const isPlain = ({ kind }: Proposal): boolean => kind === 'confirmed'
-  const plain = proposals.filter(isPlain)
-  const rest = proposals.filter((one) => !isPlain(one))
+  const touched = new Set<string>()
+  const plain: Proposal[] = []
+  const rest: Proposal[] = []
+  for (const one of proposals) {
+    const ids = one.writes.map(statementMoved)
+    const isPlain = !ids.includes(undefined) && ids.every((id) => !touched.has(id ?? ''))
+    ids.forEach((id) => touched.add(id ?? ''))
+    if (isPlain) plain.push(one)
+    else rest.push(one)
+  }
   return [...(plain.length === 0 ? [] : [plain]), ...rest.map((one) => [one])]
+}
+
+/** Undefined where something is added. */
+function statementMoved(write: Write): string | undefined {
+  return write.do === 'confirm' ? write.statement : write.do === 'set' ? write.of : undefined
 }
 
 async function writeBatch(

@@ -119,26 +119,49 @@ const together = [
 ].join('|')
 
 /** Words before it that turn it round: "sans que celle-ci ait été associée au pembrolizumab". */
-const without = /(?:sans|ohne|without|sin|senza|nicht|not|pas|non|jamais)(?: [^ .;]+){0,6} ?$/
+export const without =
+  /(?:sans|ohne|without|sin|senza|nicht|not|pas|non|jamais)(?: [^ .;]+){0,6} ?$/
 
-/** Others of ours that the text says are given with it; of a fixed combination, by its whole name. */
+/** In the same sentence: treatments that came before. */
+const earlier =
+  /(?:after|following|previous\w*|prior|pre-?treated|progress\w*|failure|relaps\w*|intoleran\w*|nach|vorbehand\w*|vorher\w*|progredien\w*|versagen|apres|echec|prealable\w*|anterieur\w*|tras|despues|previ[oa]\w*|fracaso|dopo|precedente\w*|fallimento)(?![a-z])[^.;:]{0,80}$/
+
+/** Right before it: what follows is certainly one of these. */
+const justBefore =
+  /(?:treated|treatment|therapy|progress\w*|failure|relapsed?|vorbehandl\w*|progression|versagen|echec|traites?|fracaso|tratad[oa]s?|trattat[oi]|fallimento)(?: (?:on|to|of|under|unter|einer|der|d'une|de|a|par|con|una|un|la))* $/
+
+/**
+ * Others of ours that the text says are given with it; of a fixed combination, by its whole name.
+ * `earlier`: those that may have been given before instead.
+ */
 export function givenWith(
   text: string,
   own: readonly string[],
   medicines: readonly Named[],
-): Named[] {
+): { readonly together: readonly string[]; readonly earlier: readonly string[] } {
   const folded = fold(text)
-  return medicines.filter(({ id, inn, innByLocale, brand }) => {
-    if (own.includes(id)) return false
+  const found = medicines.flatMap(({ id, inn, innByLocale, brand }) => {
+    if (own.includes(id)) return []
     const names = [inn, ...Object.values(innByLocale), ...(brand === null ? [] : [brand])]
-    return names.some(
-      (name) =>
-        folded.includes(foldedName(name)) &&
-        [...folded.matchAll(givenPattern(name))].some(
-          ({ index }) => !without.test(folded.slice(0, index)),
-        ),
-    )
+    const before = names
+      .filter((name) => folded.includes(foldedName(name)))
+      .flatMap((name) => [...folded.matchAll(givenPattern(name))])
+      .map(({ index }) => folded.slice(0, index))
+      .filter((words) => !without.test(words))
+    return before.length === 0 ? [] : [{ id, before }]
   })
+  return {
+    together: found
+      .filter(({ before }) => !before.every((words) => isJustBefore(words)))
+      .map(({ id }) => id),
+    earlier: found
+      .filter(({ before }) => before.every((words) => earlier.test(words)))
+      .map(({ id }) => id),
+  }
+}
+
+function isJustBefore(words: string): boolean {
+  return earlier.test(words) && justBefore.test(words.endsWith(' ') ? words : `${words} `)
 }
 
 const foldedName = kept(fold)

@@ -86,8 +86,13 @@ function parseLedger(path: string, text: string): Ledger {
   const parsed = Ledger.safeParse(value)
   if (parsed.success && faults.length === 0) return parsed.data
   const why = faults.map(({ line, message }) => `${path}:${line}: ${message}`)
-  const details = parsed.success ? [] : z.prettifyError(parsed.error).split('\n').slice(0, 6)
-  throw new Refusal('invalid-data', `${quote(path)} is no file of proposals`, [...why, ...details])
+  const issues = parsed.success || faults.length > 0 ? [] : parsed.error.issues.slice(0, 3)
+  throw new Refusal('invalid-data', `${quote(path)} is no file of proposals`, [
+    ...why,
+    ...issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`),
+    'If you edited it, put that right (git diff shows it). If an older version wrote it, move it away',
+    'and import the register again: what was decided in it is then asked once more.',
+  ])
 }
 
 export function renderLedger(ledger: Ledger): string {

@@ -12,7 +12,7 @@ import { isKnownOn } from './own-statements.ts'
 import { passageOn } from './passage.ts'
 import type { Finding, Write } from './proposals.ts'
 import type { Register } from './register.ts'
-import { isSameTreatment, replacedNote } from './replacing.ts'
+import { isSameTreatment, otherwise, replacedNote } from './replacing.ts'
 import type { Compared, Passed } from './source.ts'
 import { agrees, isNo, sameDecision, type Statement } from './statement.ts'
 
@@ -24,10 +24,7 @@ export function compareNational(
 ): Pick<Compared, 'findings' | 'said' | 'passed'> {
   const notes = (
     dataset.countries.find(({ code }) => code === register.country)?.availability ?? []
-  ).filter(
-    ({ superseded, region }) =>
-      !superseded && (register.region === null || region === register.region),
-  )
+  ).filter(({ superseded, region }) => !superseded && region === register.region)
   const byDay = Map.groupBy(statements, ({ decidedOn }) => decidedOn)
   const decided = statements.map((one) => {
     const same = sameDecision(one, notes, byDay.get(one.decidedOn) ?? [])
@@ -47,14 +44,18 @@ export function compareNational(
   const findings = decided.flatMap(({ one, same, agreeing, replaced }) => {
     if (agreeing.length > 0) {
       return agreeing.flatMap((note) =>
-        confirm(one, note, register, { rows: rowsOf(note), later: later.get(note) }),
+        confirm(one, note, register, {
+          rows: rowsOf(note),
+          notes: agreeing,
+          later: later.get(note),
+        }),
       )
     }
     if (replaced !== undefined) return proposeInstead(one, replaced, register)
     // One page can say yes to a part and no to another: ours is then the other part.
     const open = same.filter((note) => !agreed.has(note))
     if (open.length > 0) return open.map((note) => disagree(one, note))
-    const found = proposeNew(one, notes, register)
+    const found = proposeNew(one, notes, statements, register)
     if (!('passed' in found)) return found
     if (register.isNew === undefined || isNews(one, register)) {
       passed.push({ row: one.row, about: one.about, why: found.passed })
@@ -78,6 +79,8 @@ export function compareNational(
 type Beside = {
   /** All that can be the decision of the note. */
   readonly rows: readonly string[]
+  /** All of ours that can be the decision of the row. */
+  readonly notes: readonly NationalNote[]
   /** Of this edition, which says of the same use what was decided later. */
   readonly later: Statement | undefined
 }
@@ -89,11 +92,11 @@ function confirm(
   beside: Beside,
 ): Finding[] {
   if (isKnownOn(note.confirmedOn, register.edition)) return []
-  const until = untilThen(one, note)
+  const until = untilThen(one, note, register)
   const why =
     uncertain(one, note, register, beside) ??
     (until.length > 0 && isWritten(note)
-      ? `It holds until ${one.inForceUntil}, and our text is written by hand: put that right too.`
+      ? `It holds ${one.inForceUntil === null ? 'without an end' : `until ${one.inForceUntil}`}, and our text is written by hand: put that right too.`
       : null)
   const kind = why !== null ? 'question' : until.length > 0 ? 'changed' : 'confirmed'
   const text = passageOn(one.text, note.cancerType, register.findCancers)
@@ -112,9 +115,13 @@ function isWritten({ text }: NationalNote): boolean {
   return Object.keys(text).length > 0
 }
 
-/** The period was prolonged or cut, or we did not say it. */
-function untilThen({ inForceUntil }: Statement, note: NationalNote): Write[] {
-  if (inForceUntil === null || inForceUntil === note.inForceUntil) return []
+/** The period was prolonged, cut or lifted, or we did not say it. */
+function untilThen(
+  { inForceUntil }: Statement,
+  note: NationalNote,
+  { setsPeriods }: Register,
+): Write[] {
+  if (!setsPeriods || inForceUntil === note.inForceUntil) return []
   const from = note.inForceUntil
   return [{ do: 'set', of: note.id, field: 'inForceUntil', from, to: inForceUntil }]
 }
@@ -124,7 +131,7 @@ function uncertain(
   one: Statement,
   note: NationalNote,
   register: Register,
-  { rows, later }: Beside,
+  { rows, notes, later }: Beside,
 ): string | null {
   const { verdict } = one.verdict
   if ((one.other ?? one.doubt) !== null) return one.other ?? one.doubt
@@ -134,7 +141,10 @@ function uncertain(
   if (!isSameTreatment(one, note)) {
     return `It is about ${one.named} (${one.medicines.join(' + ')}), and ${note.id} about ${note.medicines.join(note.combination ? ' + ' : ' or ')}.`
   }
-  return isNews(one, register) ? 'The words are not those of the last edition.' : null
+  if (notes.length > 1) return `It can be any of ours: ${notes.map(({ id }) => id).join(', ')}.`
+  const other = otherwise(one.use, note.use)
+  if (other !== undefined) return `The words say ${other}.`
+  return isNews(one, register) ? 'The last edition did not say it in these words.' : null
 }
 
 function disagree(one: Statement, note: NationalNote): Finding {

@@ -4,7 +4,7 @@ import type { NationalStatus } from '../../functions/model/statement-codes.ts'
 import { asked, findingOf } from './finding.ts'
 import type { Finding, ProposedNote, Write } from './proposals.ts'
 import type { Register } from './register.ts'
-import { isOtherUse } from './replacing.ts'
+import { isOtherUse, twinOf } from './replacing.ts'
 import { unsure, type Statement } from './statement.ts'
 
 type Known = Statement & { readonly status: NationalStatus }
@@ -13,6 +13,7 @@ type Known = Statement & { readonly status: NationalStatus }
 export function proposeNew(
   one: Statement,
   notes: readonly NationalNote[],
+  all: readonly Statement[],
   register: Register,
 ): readonly Finding[] | { readonly passed: string } {
   const { verdict, types, words } = one.verdict
@@ -33,13 +34,17 @@ export function proposeNew(
   const isContrary = others.some(
     ({ status, use }) => status !== one.status && !isOtherUse(one.use, use),
   )
+  const twin = twinOf(one, all)
+  const caution =
+    one.caution ??
+    (twin && `${twin.row} (${twin.status}) speaks of the same use: do both hold?`) ??
+    null
+  const replacing =
+    others.length === 0 ? null : `Does it replace what we hold: ${others.map(inShort).join(', ')}?`
   return [
     {
-      ...findingOf(one, isContrary ? 'question' : 'new', null),
-      question:
-        others.length === 0
-          ? null
-          : `Does it replace what we hold: ${others.map(inShort).join(', ')}?`,
+      ...findingOf(one, isContrary || caution !== null ? 'question' : 'new', null),
+      question: [caution, replacing].filter((part) => part !== null).join(' ') || null,
       writes: [addNote(one, type, [], register)],
     },
   ]

@@ -11,6 +11,8 @@ export type Register = {
   readonly edition: Day
   /** Whether each decision has a page of its own, by which also undated notes are told. */
   readonly namesPages: boolean
+  /** Whether it says until when a decision holds, where that has an end. */
+  readonly setsPeriods: boolean
   /** In its language. */
   readonly findCancers: FindCancers
   /** Where the whole of it is. */

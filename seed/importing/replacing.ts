@@ -9,6 +9,7 @@ import type { Use } from '../../functions/model/use.ts'
 import { isKnownOn } from './own-statements.ts'
 import type { Register } from './register.ts'
 import { unsure, type Statement } from './statement.ts'
+import { difference } from './use-words.ts'
 
 /** The one that it certainly replaces, whether it says the same of it or otherwise. */
 export function replacedNote(
@@ -17,7 +18,7 @@ export function replacedNote(
   all: readonly Statement[],
   { edition }: Pick<Register, 'edition'>,
 ): NationalNote | undefined {
-  if (one.status === null || unsure(one) !== null) return undefined
+  if (one.status === null || (unsure(one) ?? one.caution) !== null) return undefined
   const [note, second] = notes.filter((each) => isSame(one, each))
   if (note === undefined || second !== undefined || !isLater(one, note, edition)) return undefined
   const rivals = all.filter(
@@ -45,8 +46,58 @@ export function isSameTreatment(
 
 /** Both name a stage, a timing or a line, and it is not the same. */
 export function isOtherUse(a: Use, b: Use | null): boolean {
-  const codes = ['stage', 'timing', 'line'] as const
-  return codes.some((code) => a[code] !== null && (b?.[code] ?? a[code]) !== a[code])
+  return otherCode(a, b) !== undefined
+}
+
+/** What words say of a use, and ours says otherwise; undefined where nothing speaks against it. */
+export function otherwise(said: Use, ours: Use | null): string | undefined {
+  const code = otherCode(said, ours)
+  if (code !== undefined) return `${said[code]}, not ${ours?.[code]}`
+  if (ours === null) return undefined
+  if (isAdvanced(said) && isAroundSurgery(ours)) return `advanced, not ${ours.timing}`
+  if (isAroundSurgery(said) && isAdvanced(ours)) return `${said.timing}, not advanced`
+  return otherPartner(said, ours) ?? difference(ours, said)
+}
+
+function otherPartner(said: Use, ours: Use): string | undefined {
+  const [given, own] = [partnersOf(said), partnersOf(ours)]
+  if (given.length === 0) return undefined
+  if (own.length === 0) return `with ${given.join(', ')}, not alone`
+  const isOther = given.every((one) => !own.includes(one) && !one.endsWith('chemotherapy'))
+  // "Chemotherapy" can be any of those that we name.
+  return isOther ? `with ${given.join(', ')}, not ${own.join(', ')}` : undefined
+}
+
+function partnersOf({ with: given }: Use): readonly string[] {
+  return given.flatMap(({ anyOf }) => anyOf)
+}
+
+function isAdvanced({ stage, timing }: Use): boolean {
+  return stage === 'advanced' && timing === null
+}
+
+function isAroundSurgery({ timing }: Use): boolean {
+  return timing === 'adjuvant' || timing === 'neoadjuvant' || timing === 'perioperative'
+}
+
+function otherCode(a: Use, b: Use | null) {
+  const codes = ['timing', 'line', 'stage'] as const
+  return codes.find((code) => a[code] !== null && (b?.[code] ?? a[code]) !== a[code])
+}
+
+/** Another row of the edition that says of the same use something else, or the same once more. */
+export function twinOf(one: Statement, all: readonly Statement[]): Statement | undefined {
+  return all.find(
+    (other) =>
+      other !== one &&
+      other.row !== one.row &&
+      other.decidedOn === one.decidedOn &&
+      other.verdict.verdict === 'one' &&
+      other.verdict.types[0] === one.verdict.types[0] &&
+      other.medicines.length === one.medicines.length &&
+      one.medicines.every((id) => other.medicines.includes(id)) &&
+      keyOf(other.use) === keyOf(one.use),
+  )
 }
 
 function isSame(one: Statement, note: NationalNote): boolean {

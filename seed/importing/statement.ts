@@ -44,6 +44,8 @@ export type Statement = {
   readonly other: string | null
   /** What can be otherwise with every edition, though its words are not: a period, packs that differ. */
   readonly doubt: string | null
+  /** What in its words can turn round what was read out of them: no new note is made of it unasked. */
+  readonly caution: string | null
   /** Why its words confirm a note, but are not enough for a new one. */
   readonly open: string | null
 }

@@ -158,7 +158,10 @@ export function contradiction(
 }
 
 /** What the words say otherwise than a coded use and yet may mean it: a person is to look. */
-export function difference({ stage, criteria }: Use, reading: UseReading): string | undefined {
+export function difference(
+  { stage, criteria }: Use,
+  reading: Pick<UseReading, 'stage' | 'criteria'>,
+): string | undefined {
   if (stage !== null && reading.stage !== null && stage !== reading.stage) {
     return `${reading.stage}, not ${stage}`
   }

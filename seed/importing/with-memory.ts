@@ -121,6 +121,7 @@ function contentHash(said: Omit<Said, 'hash' | 'weSay'>): string {
   return sha256(canonicalJson(contentOf(said))).slice(0, 12)
 }
 
-function isEdited(one: Proposal): boolean {
+/** A person has changed it in its file. */
+export function isEdited(one: Proposal): boolean {
   return contentHash(one) !== one.made
 }

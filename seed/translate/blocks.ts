@@ -7,13 +7,13 @@ import { scanDataset, type DataFile } from '../dataset/files.ts'
 import type { Home } from '../dataset/items.ts'
 import { guidanceFor, kinds } from '../dataset/kinds.ts'
 import type { Guidance } from '../dataset/kinds/kind.ts'
+import { parseOnce } from '../dataset/reading/parse-once.ts'
 import { readDataFile } from '../dataset/reading/read-file.ts'
 import { outdatedIn, takeBackReview } from '../dataset/reviews.ts'
 import { formatProblem, type FieldPath } from '../dataset/rules/problems.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
 import { fieldOf } from '../dataset/select.ts'
 import { isText } from '../dataset/texts.ts'
-import { parseYaml } from '../dataset/yaml/file.ts'
 import { decodeText } from '../dataset/yaml/text-file.ts'
 import { textSchemaOf, type ParsedText, type TextSchema, type Translation } from './text-schema.ts'
 
@@ -62,8 +62,8 @@ async function readTextFile(dir: string, { path, collection }: DataFile): Promis
   }
   const { text } = decoded
   const name = relative(dir, path).split(sep).join('/')
-  const { value } = parseYaml(text)
-  const blocks = recordsIn(collection, value).flatMap(({ base, record }) =>
+  const [yaml] = await parseOnce([text])
+  const blocks = recordsIn(collection, yaml?.value).flatMap(({ base, record }) =>
     findMarked(treeOfRecords(collection), record, 'text')
       // What no language holds is composed from codes: there is nothing to translate.
       .filter(({ value: held }) => isText(held))

@@ -67,19 +67,11 @@ export async function fromCrates(name: string, version: string, features: string
   return join(folder, 'bin')
 }
 
-export async function fromGo(name: string, module: string): Promise<string> {
-  return installed(name, async (at) => must('go', ['install', module], { env: { GOBIN: at } }))
-}
-
-/** The folder of the package. Scripts of a package run only where it is built by them. */
-export async function fromNpm(name: string, version: string, build = false): Promise<string> {
+/** The folder of the package. None of its scripts runs. */
+export async function fromNpm(name: string, version: string): Promise<string> {
   const folder = await installed(name.replaceAll('/', '-'), async (at) => {
-    const scripts = build ? [] : ['--ignore-scripts']
-    // Headers of the Node that runs this, where it came with some: none are downloaded.
-    const headers = fileURLToPath(new URL('..', `file://${process.execPath}`))
-    const env = { npm_config_nodedir: headers }
-    const how = ['--silent', '--no-audit', '--no-fund', ...scripts, '--prefix', at]
-    await must('npm', ['install', ...how, `${name}@${version}`], { cwd: at, env })
+    const how = ['--silent', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', at]
+    await must('npm', ['install', ...how, `${name}@${version}`], { cwd: at })
   })
   return join(folder, 'node_modules', name)
 }

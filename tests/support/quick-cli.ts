@@ -1,7 +1,10 @@
 /** The command line with the one difference that a prune does not wait for readers. */
-import { runCli } from '../../seed/commands/program.ts'
-import { openDoor } from '../../seed/commands/terminal/door.ts'
-import { prove } from '../../seed/prove.ts'
+import { keepCompiled } from '../../seed/compile-cache.ts'
+
+keepCompiled()
+const { runCli } = await import('../../seed/commands/program.ts')
+const { openDoor } = await import('../../seed/commands/terminal/door.ts')
+const { prove } = await import('../../seed/prove.ts')
 
 const door = openDoor(process, process.cwd())
 const pause = (): Promise<void> => Promise.resolve()

@@ -18,11 +18,16 @@ type Held = { readonly path: string; readonly value: unknown }
 type Rule = (held: Held, asked: Asked) => string | undefined
 
 /** Every value within an answer, with its path; the answer itself first. */
-export function valuesIn(value: unknown, path = ''): Held[] {
-  const inner = Array.isArray(value)
-    ? value.map((one: unknown, i): [string, unknown] => [String(i), one])
-    : fieldsOf(value)
-  return [{ path, value }, ...inner.flatMap(([name, one]) => valuesIn(one, `${path}/${name}`))]
+export function valuesIn(answer: unknown): Held[] {
+  const found: Held[] = []
+  // Millions in a run: no list of each part.
+  const visit = (value: unknown, path: string): void => {
+    found.push({ path, value })
+    if (Array.isArray(value)) value.forEach((one, i) => visit(one, `${path}/${i}`))
+    else for (const [name, one] of fieldsOf(value)) visit(one, `${path}/${name}`)
+  }
+  visit(answer, '')
+  return found
 }
 
 const reader =
@@ -175,7 +180,9 @@ const servedRules = {
       : 'another notice'
   },
   'there is no e-mail address': ({ value }) =>
-    typeof value === 'string' ? /[\w.+-]+@[\w-]+\.\w+/.exec(value)?.[0] : undefined,
+    typeof value === 'string' && value.includes('@')
+      ? /[\w.+-]+@[\w-]+\.\w+/.exec(value)?.[0]
+      : undefined,
   'there is no telephone number': (held) =>
     /(?<![\w–-])(?:\+\d|00[1-9])[\d ().-]{6,}\d|(?<![\d.])0\d{1,4}[ /-]\d{2,}[\d -]{2,}|\b080[08]\b/.exec(
       textOf(held) ?? '',
@@ -187,12 +194,13 @@ export const servedRuleNames = Object.keys(servedRules) as readonly ServedRule[]
 
 /** What breaks which rule in an answer. */
 export function faultsIn(answer: unknown, asked: Asked): { rule: ServedRule; fault: string }[] {
-  const faults = valuesIn(answer).flatMap((held) =>
-    servedRuleNames.flatMap((rule) => {
+  const faults: { rule: ServedRule; fault: string }[] = []
+  for (const held of valuesIn(answer)) {
+    for (const rule of servedRuleNames) {
       const fault = servedRules[rule](held, asked)
-      return fault === undefined ? [] : [{ rule, fault: `${held.path}: ${fault}` }]
-    }),
-  )
+      if (fault !== undefined) faults.push({ rule, fault: `${held.path}: ${fault}` })
+    }
+  }
   const rule = 'the notice goes with it, in that language'
   return fieldOf(answer, 'meta') === undefined ? [...faults, { rule, fault: 'no meta' }] : faults
 }

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { DeleteTableCommand } from '@aws-sdk/client-dynamodb'
+import { BatchWriteItemCommand, DeleteTableCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { send } from '../../functions/store/database/call.ts'
@@ -36,6 +36,19 @@ export async function publishTo(
   await writer.stage(encoded, testAct)
   await writer.write(encoded)
   await writer.activate(encoded.id, { ...testAct, from, message: `generation ${from + 1}` })
+}
+
+/** Fills an empty table with what another one holds: quicker than doing again what was done there. */
+export async function copyItems(from: Store, to: Store): Promise<void> {
+  const scan = new ScanCommand({ TableName: from.table })
+  const { Items = [], LastEvaluatedKey: more } = await send(from, scan, storeBudgets.publisher)
+  for (let at = 0; at < Items.length; at += 25) {
+    const puts = Items.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }))
+    const request = new BatchWriteItemCommand({ RequestItems: { [to.table]: puts } })
+    const { UnprocessedItems = {} } = await send(to, request, storeBudgets.publisher)
+    if (more !== undefined || Object.keys(UnprocessedItems).length > 0)
+      throw new RangeError('more than fits into one call')
+  }
 }
 
 export type TestStore = {

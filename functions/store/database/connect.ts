@@ -54,7 +54,7 @@ export function openStore(options: OpenOptions): Store {
 export type Database = {
   /** The name that requests are made with. */
   readonly table: string
-  /** `surely`: an empty answer, which reads as "no item", is asked for again. */
+  /** `surely`: an empty answer, which reads as "no item", is believed only when it comes three times. */
   get(input: GetItemCommandInput, surely?: 'surely'): Promise<StoredItem | undefined>
   /** Everything that a Query finds, page by page. */
   query(input: QueryCommandInput): AsyncGenerator<StoredItem>
@@ -99,8 +99,9 @@ export function databaseOf(store: Store, budget: Budget = storeBudgets.publisher
     query,
 
     async get(input, surely) {
+      let empty = 0
       const { Item } = await send(store, new GetItemCommand(input), budget, {
-        accept: (output) => surely === undefined || output.Item !== undefined,
+        accept: (output) => surely === undefined || output.Item !== undefined || ++empty === 3,
       })
       return Item
     },

@@ -48,6 +48,7 @@ type Streams = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>
 
 export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door {
   let pending = false
+  let by: string | undefined
   const streams = safeStreams(stdout, stderr)
   const isManned = stdin.isTTY && stderr.isTTY
   const clear = (): void => {
@@ -77,7 +78,10 @@ export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door 
     answer: isManned ? async (question) => answer(`${question} `, stdin, stderr) : undefined,
     edit: editorOf(process.env),
     now: () => new Date(),
-    by: currentUser(cwd),
+    // Most commands name nobody: git is asked when it matters.
+    get by() {
+      return (by ??= currentUser(cwd))
+    },
     tool: ownVersion(),
     ownData: nameFrom(cwd, join(import.meta.dirname, '../../data')),
     stateFolder: stateFolderIn(cwd),

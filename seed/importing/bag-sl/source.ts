@@ -5,6 +5,7 @@
 import { yearLater, type Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
+import { cautionOf } from '../caution.ts'
 import { cleanText } from '../clean-text.ts'
 import { dayInNames } from '../edition-day.ts'
 import { givenWith, isCalled, matchProduct, medicinesIn } from '../find-medicines.ts'
@@ -97,6 +98,7 @@ async function readEdition(
           region: null,
           edition: date,
           namesPages: false,
+          setsPeriods: true,
           findCancers: vocabulary.findCancers,
           page,
           isNew,
@@ -132,19 +134,21 @@ function stateUse(
   const named = own === undefined ? medicinesIn(text, medicines) : [own.medicine]
   if (named.length === 0) return []
   const ids = named.map(({ id }) => id)
-  const partners = own === undefined ? [] : givenWith(text, ids, medicines).map(({ id }) => id)
+  const given = givenWith(text, ids, medicines)
+  const all = [...ids, ...(own === undefined ? [] : given.together)]
+  const use = vocabulary.findUse(text)
   return [
     {
       row: rowOf(one),
       about: own?.about ?? aboutOf(one),
       named: own?.words ?? aboutOf(one),
-      medicines: [...ids, ...partners],
+      medicines: all,
       partners: [],
       status: 'reimbursed-with-conditions',
       verdict: vocabulary.findCancers(text),
       text,
       remembered: text,
-      use: vocabulary.findUse(text),
+      use,
       aside: one.until === null ? null : `limited until ${one.until}`,
       decidedOn: one.statusDate,
       inForceFrom: one.from,
@@ -153,6 +157,7 @@ function stateUse(
       pages: [],
       link: page,
       sources: [page],
+      caution: cautionOf(text, { use, medicines: all, earlier: given.earlier }),
       open: null,
       other:
         own === undefined

@@ -6,6 +6,7 @@
 import type { Day } from '../../../functions/model/dates.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
+import { cautionOf } from '../caution.ts'
 import { dayInNames } from '../edition-day.ts'
 import { givenWith, matchProduct, type Product, type ProductMatch } from '../find-medicines.ts'
 import { compareNational } from '../national.ts'
@@ -14,7 +15,7 @@ import type { Statement } from '../statement.ts'
 import { french } from '../words/french.ts'
 import { cutUses } from './cut-uses.ts'
 import { readOpinions, type Opinion } from './opinions.ts'
-import { readTables, smrValues, type Tables } from './tables.ts'
+import { readTables, smrValues, type SmrValue, type Tables } from './tables.ts'
 
 const site = 'https://base-donnees-publique.medicaments.gouv.fr'
 const page = `${site}/telechargement`
@@ -68,6 +69,7 @@ function readEdition(files: readonly SourceFile[], mustHave: readonly string[]):
           region: null,
           edition: date,
           namesPages: false,
+          setsPeriods: false,
           findCancers: french.findCancers,
           page,
           isNew,
@@ -115,40 +117,61 @@ function stateOpinion(opinion: Opinion, index: Index, { medicines }: Dataset): S
   const [own, ...others] = productsOf(opinion, index, medicines)
   if (own === undefined) return []
   const { id } = own.medicine
-  const partners = givenWith(opinion.text, [id], medicines).map((one) => one.id)
+  const { together: partners, earlier } = givenWith(opinion.text, [id], medicines)
   const isSilent = french.findCancers(opinion.text).verdict === 'none'
   const progress = isSilent ? progressOf(opinion) : null
-  return cutUses(opinion.text).map((text, i, { length }) => ({
-    row: length === 1 ? opinion.row : `${opinion.row}.${i + 1}`,
-    about: own.about,
-    named: own.words,
-    medicines: [id, ...partners],
-    partners: [],
-    status: smrValues[opinion.value],
-    verdict: isSilent ? french.findCancers(opinion.asmr.join(' ')) : french.findCancers(text),
-    text: `${opinion.value}: ${text}`,
-    remembered: `${opinion.value}: ${text}`,
-    use: french.findUse(text),
-    aside:
-      [progress, hospitalPacks(opinion, index), noPage(opinion)]
-        .filter((one) => one !== null)
-        .join('; ') || null,
-    decidedOn: opinion.date,
-    inForceFrom: null,
-    inForceUntil: null,
-    reviewBy: null,
-    pages: opinion.page === null ? [] : [[opinion.page.replace(/^https?:\/\/(?:www\.)?/, '')]],
-    link: opinion.page ?? page,
-    sources: [file('CIS_HAS_SMR_bdpm'), ...(progress === null ? [] : [file('CIS_HAS_ASMR_bdpm')])],
-    other: own.doubt,
-    doubt: doubtOf(own, others, partners),
-    // "Insuffisant dans les autres situations": a no to a part that the words leave open.
-    open:
-      isSilent && opinion.value === 'Insuffisant'
-        ? 'The text names no use: what it says no to stands on the page.'
-        : null,
-  }))
+  return cutUses(opinion.text).map((text, i, { length }): Statement => {
+    const use = french.findUse(text)
+    return {
+      row: length === 1 ? opinion.row : `${opinion.row}.${i + 1}`,
+      about: own.about,
+      named: own.words,
+      medicines: [id, ...partners],
+      partners: [],
+      status: smrValues[opinion.value],
+      verdict: isSilent ? french.findCancers(opinion.asmr.join(' ')) : french.findCancers(text),
+      text: `${opinion.value}: ${text}`,
+      remembered: `${opinion.value}: ${text}`,
+      use,
+      aside:
+        [progress, hospitalPacks(opinion, index), noPage(opinion)]
+          .filter((one) => one !== null)
+          .join('; ') || null,
+      decidedOn: opinion.date,
+      inForceFrom: null,
+      inForceUntil: null,
+      reviewBy: null,
+      pages: opinion.page === null ? [] : [[opinion.page.replace(/^https?:\/\/(?:www\.)?/, '')]],
+      link: opinion.page ?? page,
+      sources: [
+        file('CIS_HAS_SMR_bdpm'),
+        ...(progress === null ? [] : [file('CIS_HAS_ASMR_bdpm')]),
+      ],
+      other: own.doubt,
+      doubt: doubtOf(own, others, partners),
+      caution:
+        otherValue(text, opinion.value) ??
+        cautionOf(text, { use, medicines: [id, ...partners], earlier }),
+      // "Insuffisant dans les autres situations": a no to a part that the words leave open.
+      open:
+        isSilent && opinion.value === 'Insuffisant'
+          ? 'The text names no use: what it says no to stands on the page.'
+          : null,
+    }
+  })
 }
+
+/** A text that weighs two parts of an indication, of which the row has the value of one. */
+function otherValue(text: string, value: SmrValue): string | null {
+  const values = Array.from(text.matchAll(weighed), ([word]) => word.toLowerCase())
+  const other = values.find((word) => (word === 'insuffisant') !== (value === 'Insuffisant'))
+  return other === undefined
+    ? null
+    : `The row is "${value}", and its text also says "${other}": which part is meant?`
+}
+
+const weighed =
+  /(?<=(?:est|reste|demeure)(?: \p{L}+)?(?: :(?: -)?)? )(?:important|modéré|faible|insuffisant)(?!\p{L})|insuffisant(?= (?:chez|dans|pour|en) )/giu
 
 /**
  * What the opinion itself does not name, the same dossier often does where it tells the progress over

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../../functions/model/canonical.ts'
 import { dayAfter, type Day } from '../../../functions/model/dates.ts'
 import type { Authorisation } from '../../../functions/model/note.ts'
 import type { Dataset } from '../../../functions/model/release.ts'
+import { cautionOf } from '../caution.ts'
 import { euUses, isKnownOn, type OwnUse } from '../own-statements.ts'
 import type { Finding, Write } from '../proposals.ts'
 import type { Against, Compared } from '../source.ts'
@@ -80,7 +81,8 @@ function aboutOwn(own: OwnUse, context: Context): Finding[] {
       return [{ ...about, kind: 'question', question, writes: [confirm] }]
     }
     if (!context.isNew(held)) return [{ ...about, kind: 'confirmed', writes: [confirm] }]
-    const question = 'The words are not those of the last edition. Do they still say what we say?'
+    const question =
+      'The last edition did not say it in these words. Do they still say what we say?'
     return [{ ...about, kind: 'question', question, writes: [confirm] }]
   }
   // Words that are another use of ours already authorise no other.
@@ -194,9 +196,15 @@ function aboutUse(placed: Placed, context: Context, dataset: Dataset): Finding[]
     const record = dataset.cancerTypes.find(({ id }) => id === type)
     if (record === undefined) return []
     const about = findingOf(placed, { cancerTypes: [type], statement: null })
-    const writes = [addUse(placed, record)]
-    if (types.length === 1) return [{ ...about, kind: 'new', writes }]
-    const question = `The words name ${types.join(', ')}. Is all of it so for ${type}?`
+    const write = addUse(placed, record)
+    const writes = [write]
+    const { medicines, use: said } = write.authorisation
+    const caution = cautionOf(use.text, { use: said, medicines, earlier: use.earlier })
+    if (types.length === 1 && caution === null) return [{ ...about, kind: 'new', writes }]
+    const all = `The words name ${types.join(', ')}. Is all of it so for ${type}?`
+    const question = [caution, types.length === 1 ? null : all]
+      .filter((part) => part !== null)
+      .join(' ')
     return [{ ...about, kind: 'question', question, writes }]
   })
 }
@@ -205,7 +213,9 @@ function isReadHere({ sources }: Pick<Authorisation, 'sources'>): boolean {
   return sources.some(({ url }) => url === download)
 }
 
-function addUse({ own, use }: Placed, { id: cancerType, group }: CancerType): Write {
+type AddUse = Extract<Write, { readonly do: 'add-use' }>
+
+function addUse({ own, use }: Placed, { id: cancerType, group }: CancerType): AddUse {
   const { id } = own.match.medicine
   const said = useOf(use.reading)
   // Of blood, a line says for whom only beside a stage.

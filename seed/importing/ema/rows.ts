@@ -3,6 +3,7 @@ import type { Medicine } from '../../../functions/model/medicine.ts'
 import type { EuStatus } from '../../../functions/model/statement-codes.ts'
 import { cancerFinder, type Verdict } from '../cancer-words.ts'
 import { cleanText } from '../clean-text.ts'
+import { givenWith } from '../find-medicines.ts'
 import { medicineMatcher } from '../match-medicine.ts'
 import type { StoppedRow } from '../source.ts'
 import { useReader, type UseReading } from '../use-words.ts'
@@ -20,6 +21,8 @@ export type EmaUse = {
   readonly reading: UseReading
   /** Medicines of ours that are named beside. */
   readonly beside: readonly string[]
+  /** Those that may have been given before instead. */
+  readonly earlier: readonly string[]
 }
 
 export type OwnRow = MatchedRow & {
@@ -101,6 +104,7 @@ function usesOf(row: EmaRow, own: Medicine, medicines: readonly Medicine[]): Ema
     const said = inText.verdict === 'none' ? bySentence(text, short) : inText
     const verdict = said.verdict === 'none' ? findCancers(heading, text) : said
     const isByHeading = said !== verdict && verdict.types.length > 0
+    const { together, earlier } = givenWith(text, [own.id], medicines)
     return {
       text: isByHeading ? `${heading}: ${text}` : text,
       verdict,
@@ -108,9 +112,13 @@ function usesOf(row: EmaRow, own: Medicine, medicines: readonly Medicine[]): Ema
       beside: medicines
         .filter(
           ({ id, inn }) =>
-            id !== own.id && !own.inn.includes(inn) && text.toLowerCase().includes(inn),
+            id !== own.id &&
+            !own.inn.includes(inn) &&
+            text.toLowerCase().includes(inn) &&
+            (together.includes(id) || !earlier.includes(id)),
         )
         .map(({ id }) => id),
+      earlier,
     }
   })
 }

@@ -10,6 +10,7 @@ import type { Use } from '../../../functions/model/use.ts'
 import { quote } from '../../dataset/rules/problems.ts'
 import { Refusal } from '../../dataset/rules/refusal.ts'
 import { isBeforeAuthorisation } from '../authorised-since.ts'
+import { cautionOf } from '../caution.ts'
 import { cleanText } from '../clean-text.ts'
 import { dayInNames } from '../edition-day.ts'
 import { givenWith, isCalled, type Product } from '../find-medicines.ts'
@@ -89,6 +90,7 @@ async function readEdition(files: readonly SourceFile[], map: TableMap): Promise
         region: map.region,
         edition: date,
         namesPages: map.isPageOfDecision,
+        setsPeriods: false,
         findCancers: vocabularies[map.language].findCancers,
         page: map.download,
         isNew,
@@ -146,20 +148,22 @@ function stateAll(
     if (first === undefined) return []
     const { own, row, text, status, decidedOn } = first
     const word = cleanText(row.decision)
-    const given = givenWith(text, own.medicines, medicines).map(({ id }) => id)
+    const given = givenWith(text, own.medicines, medicines)
+    const all = [...own.medicines, ...given.together]
+    const use = withPartners(vocabulary.findUse(text), own.partners)
     const said = map.keepsWords ? `${word}: ${text}` : `${word}; its words stay in the file`
     return [
       {
         row: row.key,
         about: own.about,
         named: own.named,
-        medicines: [...own.medicines, ...given],
+        medicines: all,
         partners: own.partners,
         status,
         verdict: vocabulary.findCancers(text),
         text: said,
         remembered: map.keepsWords ? said : hashOf(text),
-        use: withPartners(vocabulary.findUse(text), own.partners),
+        use,
         aside: map.keepsWords && row.restriction !== '' ? cleanText(row.restriction) : null,
         decidedOn,
         inForceFrom: null,
@@ -170,6 +174,7 @@ function stateAll(
         sources: [fill(map.link, pageOf(row, map))],
         other: own.doubt,
         doubt: null,
+        caution: cautionOf(text, { use, medicines: all, earlier: given.earlier }),
         open: null,
       },
     ]

@@ -367,7 +367,10 @@ const tellTales: typeof faults = {
     ].map((field) => [
       `the field ${field} in the log of the edge`,
       [
-        (stacks: DirectoryApp) => deliveryOf(stacks).recordFields?.push(field),
+        (stacks: DirectoryApp) => {
+          const delivery = deliveryOf(stacks)
+          delivery.recordFields = [...(delivery.recordFields ?? []), field]
+        },
         `logs ${field}`,
       ] as const,
     ]),

@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { Dataset } from '../../../functions/model/release.ts'
-import { fieldOf } from '../../../seed/dataset/select.ts'
+import { fieldOf, fieldsOf } from '../../../seed/dataset/select.ts'
 import { questionsAbout } from '../../../seed/questions.ts'
 import { releaseOf } from '../../support/app.ts'
 import { ask, bodyAt } from '../../support/ask.ts'
@@ -48,9 +48,13 @@ function* addresses({ countries, cancerTypes, manifest }: Dataset): Generator<[s
 
 /** Without the EU-wide notes that were judged before: they are the same in every country. */
 function withoutEuWide(answer: unknown, isNew: (note: unknown) => boolean): unknown {
-  return JSON.parse(JSON.stringify(answer), (name, value: unknown) =>
-    name === 'euWide' && !isNew(value) ? null : value,
-  )
+  if (Array.isArray(answer)) return answer.map((one: unknown) => withoutEuWide(one, isNew))
+  if (typeof answer !== 'object' || answer === null) return answer
+  const shorter = fieldsOf(answer).map(([name, value]) => {
+    const held = withoutEuWide(value, isNew)
+    return [name, name === 'euWide' && !isNew(held) ? null : held]
+  })
+  return Object.fromEntries(shorter)
 }
 
 /** Its form is held against its schema by the proof of a release. */

@@ -1,7 +1,15 @@
 /** The Swiss list, over bundles of our own making in the form of the official guide. */
 import { describe, expect, it } from 'vitest'
+import type { Use } from '../../../functions/model/use.ts'
 import { createBagSl } from '../../../seed/importing/bag-sl/source.ts'
-import { compared, fileOf, proposed, told, withNotes } from '../../support/registers.ts'
+import {
+  compared,
+  fileOf,
+  proposed,
+  told,
+  withNotes,
+  type NoteFields,
+} from '../../support/registers.ts'
 import { bundle, type Limit } from '../../support/swiss-bundle.ts'
 
 const source = createBagSl({ minRows: 1, mustHave: ['imiquimod'] })
@@ -19,6 +27,17 @@ const melanoma = {
   id: 'OPDIVO.01',
   code: '20461.01',
   text: 'Melanom\nZur Behandlung von Erwachsenen mit fortgeschrittenem Melanom und nach Kostengutsprache.',
+}
+
+const openUse: Use = {
+  stage: null,
+  timing: null,
+  line: null,
+  criteria: [],
+  ageFrom: null,
+  ageTo: null,
+  with: [],
+  moreConditions: true,
 }
 
 function list(...lines: readonly string[]) {
@@ -208,6 +227,86 @@ describe('the Swiss list', () => {
     const [, ours] = await proposed(source, list(aldara, other), held)
     expect(ours).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1' })
     expect(ours).not.toHaveProperty('asksAgain')
+  })
+
+  const held = {
+    id: 'ch-melanoma-1',
+    cancerType: 'melanoma',
+    medicines: ['nivolumab'],
+    status: 'reimbursed-with-conditions',
+    decidedOn: '2026-03-01',
+    confirmedOn: '2026-04-01',
+  } as const satisfies NoteFields
+  const first = 'Erstlinientherapie von Erwachsenen mit metastasiertem Melanom und CPS ≥ 10.'
+
+  it.for<[string, string, Use]>([
+    ['another time', 'advanced, not adjuvant', { ...openUse, timing: 'adjuvant' }],
+    ['another line', 'first, not second-or-later', { ...openUse, line: 'second-or-later' }],
+    ['another score', 'cps-10, not cps-1', { ...openUse, criteria: ['cps-1'] }],
+  ])('lets no row of %s confirm a note of the same day unasked', async ([, words, use]) => {
+    const text = list(aldara, opdivo([{ ...melanoma, text: first }]))
+    const edition = await source.read(text)
+    const against = async (ours: Use) =>
+      edition.compare({
+        dataset: await withNotes('CH', [{ ...held, use: ours }]),
+        isNew: () => false,
+      }).findings[1]
+    expect(await against(openUse)).toMatchObject({ kind: 'confirmed', statement: held.id })
+    const asked = await against(use)
+    expect(asked).toMatchObject({ kind: 'question', statement: held.id })
+    expect(asked?.question).toContain(words)
+  })
+
+  it('lets no row of three medicines confirm a note on two of them unasked', async () => {
+    const text =
+      'In Kombination mit Ipilimumab und Pembrolizumab bei Erwachsenen mit fortgeschrittenem Melanom.'
+    const two = { ...held, medicines: ['nivolumab', 'ipilimumab'], combination: true }
+    const three = { ...two, medicines: ['pembrolizumab', ...two.medicines] }
+    const rows = list(aldara, opdivo([{ ...melanoma, text }]))
+    const [, asked] = await proposed(source, rows, await withNotes('CH', [two]))
+    expect(asked).toMatchObject({ kind: 'question', statement: held.id })
+    expect(asked?.question).toContain('(nivolumab + ipilimumab + pembrolizumab)')
+    const [, same] = await proposed(source, rows, await withNotes('CH', [three]))
+    expect(same).toMatchObject({ kind: 'confirmed', statement: held.id })
+  })
+
+  it('asks of which note a row speaks that can be two', async () => {
+    const notes = [held, { ...held, id: 'ch-melanoma-2' }]
+    const found = await proposed(
+      source,
+      list(aldara, opdivo([melanoma])),
+      await withNotes('CH', notes),
+    )
+    expect(found.slice(1).map(({ kind, question }) => [kind, question])).toEqual(
+      notes.map(({ id }) => [
+        'question',
+        `It can be any of ours: ch-melanoma-1, ch-melanoma-2. Does it still confirm ${id}?`,
+      ]),
+    )
+  })
+
+  it('takes the end from a note that the list no longer limits', async () => {
+    const ending = { ...held, inForceUntil: '2026-12-31' } as const
+    const rows = list(aldara, opdivo([melanoma]))
+    const lifted = { do: 'set', of: held.id, field: 'inForceUntil', from: '2026-12-31', to: null }
+    const [, found] = await proposed(source, rows, await withNotes('CH', [ending]))
+    expect(found).toMatchObject({ kind: 'changed', writes: [lifted, { do: 'confirm' }] })
+  })
+
+  it.for([
+    'Kein Anspruch auf Vergütung besteht bei Melanom.',
+    'Zur Behandlung von soliden Tumoren, ausgenommen Melanom.',
+    'Die Limitation für das Melanom wird aufgehoben.',
+  ])('makes no note of a no without a person: %s', async (text) => {
+    const rows = list(aldara, opdivo([{ ...melanoma, text }]))
+    const found = await proposed(source, rows, await withNotes('CH', []))
+    expect(found.map(told)).toContain('question 20461.01 nivolumab melanoma -')
+  })
+
+  it('leaves a note on one canton alone', async () => {
+    const dataset = await withNotes('CH', [{ ...held, region: 'CH-ZH' }])
+    const found = await proposed(source, list(aldara, opdivo([melanoma])), dataset)
+    expect(found[1]).toMatchObject({ kind: 'new', statement: null })
   })
 
   it('names the rows about another disease, all at first and then the new ones', async () => {

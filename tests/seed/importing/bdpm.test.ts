@@ -208,6 +208,47 @@ describe('the French database', () => {
     expect(findings[0]?.writes).toMatchObject([{ note: { combination: true } }])
   })
 
+  it.for<[string, string, string]>([
+    ['an exception', 'dans les tumeurs solides, sauf le mélanome.', '("sauf")'],
+    ['a no to a part', 'dans le mélanome, insuffisant chez les adultes.', '"insuffisant"'],
+    [
+      'two uses',
+      'en traitement adjuvant du mélanome et dans le mélanome métastatique.',
+      'several uses',
+    ],
+    [
+      'an unknown partner',
+      'en association au fruquintinib dans le mélanome.',
+      '"fruquintinib dans"',
+    ],
+    [
+      'an earlier treatment',
+      'dans le mélanome après échec d’une association avec l’ipilimumab.',
+      'ipilimumab as an earlier',
+    ],
+  ])('asks before it makes a note of words with %s', async ([, text, asked]) => {
+    const row: Row = ['60000001', 'CT-9', '20260204', 'Important', text]
+    const found = await proposed(source, files([row]), await withNotes('FR', []))
+    expect(found.map(told)).toEqual(['question CT-9 pembrolizumab melanoma -'])
+    expect(found[0]?.question).toContain(asked)
+    expect(found[0]?.writes).toMatchObject([{ note: { medicines: ['pembrolizumab'] } }])
+  })
+
+  it('asks which holds of two opinions of a day on the same use', async () => {
+    const both = ['Important', 'Insuffisant'].map((value, i): Row => [
+      '60000001',
+      `CT-${i}`,
+      '20260204',
+      value,
+      'dans le mélanome.',
+    ])
+    const found = await proposed(source, files(both), await withNotes('FR', []))
+    expect(found.map(({ kind, question }) => [kind, question])).toEqual([
+      ['question', 'CT-1 (not-recommended) speaks of the same use: do both hold?'],
+      ['question', 'CT-0 (recommended) speaks of the same use: do both hold?'],
+    ])
+  })
+
   it('cuts an opinion on several cancers where every part names one, and asks where none does', async () => {
     const parts = ['dans le mélanome.', 'dans le carcinome rénal.'].map((one) => `${yes} ${one}`)
     const dataset = await withNotes('FR', [])

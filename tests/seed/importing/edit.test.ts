@@ -136,3 +136,47 @@ describe('edit, where no editor is set', () => {
     expect(await desk.file(proposals)).toContain('cancerType: melanoma')
   })
 })
+
+describe('a person at --decide', () => {
+  it('is told that a letter is none of those, and that there is nothing to write', async () => {
+    const desk = await importDesk()
+    const other = {
+      ...keytruda,
+      [indication]: 'Keytruda is indicated for adults with renal cell carcinoma.',
+    }
+    await desk.read('report.xlsx', reportOf({ rows: [other] }))
+    const { err, out } = await desk.run(['--decide'], ['x', '', 'a', 'q'])
+    expect(err.match(/One of the letters in brackets/g)).toHaveLength(2)
+    expect(err).toContain('There is nothing to write')
+    expect(out.match(/to decide$/gm)).toHaveLength(1)
+  })
+})
+
+describe('a file of proposals', () => {
+  it('that was edited into a confirmation is taken by no --accept-confirmed', async () => {
+    const desk = await importDesk()
+    await desk.read('one.xlsx', reportOf())
+    await desk.confirm()
+    await desk.read('two.xlsx', reportOf({ date: '14/04/2026' }))
+    const before = await desk.file(melanoma)
+    await desk.change(
+      proposals,
+      'do: confirm, statement: eu-melanoma.authorisations.1',
+      'do: confirm, statement: eu-melanoma',
+    )
+    const { out, err } = await desk.run(['--accept-confirmed'])
+    expect(out).toContain('nothing to decide on')
+    expect(err).toMatch(/edited by hand, so for you to decide: ema-[0-9a-f]{8}/)
+    expect(await desk.file(melanoma)).toBe(before)
+  })
+
+  it('of an older version says what is missing, and what to do', async () => {
+    const desk = await importDesk()
+    await desk.read('report.xlsx', reportOf())
+    await desk.change(proposals, 'rows:', 'lines:')
+    const { code, err } = await desk.run([])
+    expect(code).toBe(3)
+    expect(err).toContain('is no file of proposals\nrows: Invalid input')
+    expect(err).toContain('If an older version wrote it, move it away')
+  })
+})

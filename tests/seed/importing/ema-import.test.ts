@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { jsonReportOf, keytruda, opdivo, reportOf, type Row } from '../../support/ema-report.ts'
 import { importDesk } from '../../support/import-desk.ts'
+import { exampleFiles } from '../../support/seed.ts'
 
 const melanoma = 'cancer-types/melanoma.yaml'
 const proposals = '../proposals/ema.yaml'
@@ -19,6 +20,22 @@ const indication = 'Therapeutic indication'
 const adjuvant =
   ' Keytruda as monotherapy is indicated for the adjuvant treatment of adults with melanoma.'
 const more: Row = { ...keytruda, [indication]: `${keytruda[indication]}${adjuvant}` }
+
+describe('words that can turn round what is read out of them', () => {
+  it.for<[string, string]>([
+    ['in combination with fruquintinib is indicated for adults with melanoma.', 'fruquintinib'],
+    ['is indicated for adults with melanoma previously treated with nivolumab.', 'nivolumab'],
+    ['is indicated for adults with solid tumours except melanoma.', '("except")'],
+  ])('are a question with what would be written: %s', async ([said, asked]) => {
+    const desk = await importDesk({ [melanoma]: exampleFiles[melanoma] })
+    const row = { ...keytruda, [indication]: `Keytruda ${said}` }
+    await desk.read('report.xlsx', reportOf({ rows: [row] }))
+    const { out } = await desk.run([])
+    const [, question = ''] = /question {3}(.*)/.exec(out) ?? []
+    expect(question).toContain(asked)
+    expect(out).toContain('add to the EU note of melanoma: authorised · pembrolizumab · ')
+  })
+})
 
 describe('an edition that says what we say', () => {
   it('proposes a confirmation, and accepting it moves one date and nothing else', async () => {

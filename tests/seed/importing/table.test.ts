@@ -203,6 +203,14 @@ describe('the sheet of NICE by its map', () => {
     ])
   })
 
+  it('takes a treatment that came before for none that is given together, and asks', async () => {
+    const text = 'Invented: advanced melanoma after disease progression with ipilimumab'
+    const row = ['1', 'TA090', '2025/26', 'Pembrolizumab', text, 'Recommended', '']
+    const found = await proposed(await sourceOf('nice.yaml'), nice(row), await withNotes('GB', []))
+    expect(found.map(told)).toEqual(['question 1 pembrolizumab melanoma -'])
+    expect(found[0]?.question).toContain('ipilimumab as an earlier treatment')
+  })
+
   it('keeps none of its words but those that name the cancer', async () => {
     const source = await sourceOf('nice.yaml')
     const files = nice([

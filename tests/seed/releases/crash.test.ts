@@ -19,14 +19,15 @@ import {
 } from '../../support/kills.ts'
 import { edited, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
+import { copyItems } from '../../support/store.ts'
 
 const long = process.env['LONG'] === '1'
 const limit = long ? 1_800_000 : 150_000
 
-/** 200 resources beside the example's records. */
+/** Resources beside the example's records: how many makes no call more. */
 const many: Files = {
   'resources/many.yaml': JSON.stringify({
-    resources: Array.from({ length: 200 }, (_, i) => ({
+    resources: Array.from({ length: long ? 200 : 20 }, (_, i) => ({
       id: `link-${i}`,
       kind: 'guide',
       url: `https://example.org/${i}`,
@@ -123,6 +124,8 @@ describe('P-08 kill -9 in the middle of', () => {
       const published = contents.slice(0, scenario.published)
       const whole = await stores.createTable()
       await prepare(whole, published)
+      const prepared = await stores.createTable()
+      await copyItems(whole, prepared)
       const before = await whatReadersSee(whole)
       const command = { args: scenario.args(folders), cwd }
       const { calls, code, err } = await runWhole(proxy, through(proxy, whole, command))
@@ -134,7 +137,7 @@ describe('P-08 kill -9 in the middle of', () => {
       for (const [index, cut] of chosen(calls)) {
         const at = `call ${index}, ${cut}`
         const store = await stores.createTable()
-        await prepare(store, published)
+        await copyItems(prepared, store)
         const typed = through(proxy, store, command)
         if (await killAt(proxy, typed, index, cut)) kills += 1
         const seen = await whatReadersSee(store)

@@ -23,7 +23,7 @@ import { checkLog } from '../../../seed/releases/verify.ts'
 import { seededRandom, syntheticDataset } from '../../support/datasets.ts'
 import { gate, interleave } from '../../support/gate.ts'
 import { it } from '../../support/store-test.ts'
-import type { TestStore } from '../../support/store.ts'
+import { copyItems, type TestStore } from '../../support/store.ts'
 
 const long = process.env['LONG'] === '1'
 const minutes = 60_000
@@ -42,8 +42,11 @@ const longAgo = (): Date => new Date('2026-11-01T12:00:00Z')
 const now = (): Date => new Date('2026-11-23T12:00:00Z')
 
 let tests: TestStore
-it.beforeAll(({ stores }) => {
+let six: Store
+it.beforeAll(async ({ stores }) => {
   tests = stores
+  six = await tests.createTable()
+  for (let i = 0; i < 6; i++) await publishContent(six, i, { clock: longAgo })
 })
 
 type Who = { readonly by?: string; readonly clock?: () => Date }
@@ -90,7 +93,7 @@ async function expectSound(store: Store): Promise<void> {
 /** Releases 0 to 5, published in turn long ago; 5 is active, 0 and 1 may be removed. */
 async function sixReleases(): Promise<Store> {
   const store = await tests.createTable()
-  for (let i = 0; i < 6; i++) await publishContent(store, i, { clock: longAgo })
+  await copyItems(six, store)
   return store
 }
 

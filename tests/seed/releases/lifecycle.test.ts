@@ -21,7 +21,7 @@ import { prove } from '../../../seed/prove.ts'
 import { publishDataset, type Prove } from '../../../seed/releases/publish.ts'
 import { localStore } from '../../../seed/stores/local-store.ts'
 import { findRunning, stateFolderIn } from '../../../seed/stores/state-file.ts'
-import { runHere } from '../../support/cli.ts'
+import { runHere, unproved } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import { edited, runSeed, startScript, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
@@ -39,7 +39,6 @@ const contents = Array.from({ length: 9 }, (_, i) => {
 })
 const ids = contents.map((dataset) => encodeRelease(dataset).id)
 const idOf = (i: number): string => ids[i] ?? ''
-const quickly: Prove = async () => ({ requests: 1, failures: [] })
 
 let tests: TestStore
 let store: Store
@@ -55,7 +54,7 @@ type Parts = NonNullable<Parameters<typeof runHere>[1]> & { readonly endpoint?: 
 async function seed(args: readonly string[], { endpoint = tests.endpoint, ...parts }: Parts = {}) {
   const target = ['--table', store.table, '--endpoint', endpoint]
   const pause = async (): Promise<void> => undefined
-  return runHere([...args, ...target], { now: atHour(0), prove: quickly, pause, ...parts })
+  return runHere([...args, ...target], { now: atHour(0), prove: unproved, pause, ...parts })
 }
 
 /** Publishes some contents in turn, each at its hour. */
@@ -63,7 +62,7 @@ async function publishAt(...hours: readonly number[]): Promise<void> {
   for (const [i, hours_] of hours.entries()) {
     const dataset = contents[i]
     if (dataset === undefined) throw new Error('too many')
-    const parts = { store, dataset, message: `content ${i}`, by: 'ann@host', prove: quickly }
+    const parts = { store, dataset, message: `content ${i}`, by: 'ann@host', prove: unproved }
     await publishDataset({ ...parts, now: atHour(hours_) })
   }
 }
@@ -330,7 +329,7 @@ describe('rollback', () => {
     const overtaken: Prove = async () => {
       const dataset = contents[5]
       if (dataset === undefined) throw new Error('no content')
-      const parts = { store, dataset, message: 'faster', by: 'bob@host', prove: quickly }
+      const parts = { store, dataset, message: 'faster', by: 'bob@host', prove: unproved }
       await publishDataset({ ...parts, now: atHour(3) })
       return { requests: 1, failures: [] }
     }
@@ -598,7 +597,7 @@ describe('repair', () => {
     expect((await seed(['verify'])).code).toBe(0)
     const dataset = contents[2]
     if (dataset === undefined) throw new Error('no content')
-    const parts = { store, dataset, message: 'again', by: 'ann@host', prove: quickly }
+    const parts = { store, dataset, message: 'again', by: 'ann@host', prove: unproved }
     await publishDataset({ ...parts, now: atHour(9) })
     expect(await headNow()).toMatchObject({ active: idOf(2), generation: 6 })
     expect((await seed(['verify'])).code).toBe(0)
@@ -716,7 +715,7 @@ describe('a large release', () => {
   it('P-26 of 10,000 items is gone back to within seconds, re-verified', async () => {
     const large = [10_000, 3].map((resources) => syntheticDataset({ resources }))
     for (const dataset of large) {
-      const parts = { store, dataset, message: 'large', by: 'ann@host', prove: quickly }
+      const parts = { store, dataset, message: 'large', by: 'ann@host', prove: unproved }
       await publishDataset({ ...parts, now: atHour(0) })
     }
     // CPU time of this process, with that of the store in it: others use the machine as well. Measured:
