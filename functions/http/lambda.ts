@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Hono } from 'hono'
-import { ask, LightRequest, type LightHeaders } from './light.ts'
+import { ask, LightRequest, type LightHeaders, type OtherIds } from './light.ts'
 import { Problem } from './problems.ts'
 import { replyProblem, type Reply } from './reply.ts'
 
@@ -71,15 +71,29 @@ export function readHeaders(held: unknown): LightHeaders {
 /** Those that fetch writes in upper case; every other one is refused alike. */
 const answered = /^(?:get|head|options)$/i
 
-function readEvent(event: unknown): LightRequest {
+/** Nothing else gets into the log from outside: an id can hold no question. */
+const plainId = /^[\w=-]{1,100}$/
+
+function readIds(headers: LightHeaders, context: unknown): OtherIds {
+  const edge = headers.get('x-amz-cf-id') ?? ''
+  const lambda = text(field(context, 'awsRequestId'), '')
+  return {
+    ...(plainId.test(edge) && { edgeRequestId: edge }),
+    ...(plainId.test(lambda) && { lambdaRequestId: lambda }),
+  }
+}
+
+function readEvent(event: unknown, context: unknown): LightRequest {
   const method = text(field(event, 'requestContext', 'http', 'method'), 'POST')
   const path = text(field(event, 'rawPath'), '/')
   const query = text(field(event, 'rawQueryString'), '')
   const address = `${path.startsWith('/') ? '' : '/'}${path}${query === '' ? '' : `?${query}`}`
+  const headers = readHeaders(field(event, 'headers'))
   return new LightRequest(
     answered.test(method) ? method.toUpperCase() : 'POST',
     new URL(`https://directory.invalid${address.replaceAll('#', '%23')}`).href,
-    readHeaders(field(event, 'headers')),
+    headers,
+    readIds(headers, context),
   )
 }
 
@@ -107,17 +121,19 @@ async function compress({ status, headers, body }: Reply, accepted: string | nul
 }
 
 /** The body of a request is never read, so a wrong one cannot harm. */
-export function createLambdaHandler(app: Hono): (event: unknown) => Promise<LambdaResult> {
-  async function answer(event: unknown): Promise<Reply> {
+export function createLambdaHandler(
+  app: Hono,
+): (event: unknown, context?: unknown) => Promise<LambdaResult> {
+  async function answer(event: unknown, context: unknown): Promise<Reply> {
     try {
-      return await ask(app, readEvent(event))
+      return await ask(app, readEvent(event, context))
     } catch {
       // The app answers whatever happens in it; this is for what happens around it.
       return replyProblem(new Problem('internal', 'The answer could not be made.'), randomUUID())
     }
   }
-  return async (event) => {
-    const { status, headers, body } = await answer(event)
+  return async (event, context) => {
+    const { status, headers, body } = await answer(event, context)
     const told = text(field(event, 'requestContext', 'http', 'method'), '').toUpperCase()
     const accepted = readHeaders(field(event, 'headers')).get('accept-encoding')
     const compressed = await compress({ status, headers, body }, accepted).catch(() => undefined)

@@ -9,18 +9,23 @@ import type { Reply } from './reply.ts'
 
 export type LightHeaders = { readonly get: (name: string) => string | null }
 
+/** What those call a request through whom it came: their logs are found by it. */
+export type OtherIds = { readonly edgeRequestId?: string; readonly lambdaRequestId?: string }
+
 export class LightRequest {
   readonly method: string
   readonly url: string
   readonly headers: LightHeaders
+  readonly otherIds: OtherIds
   reply: Reply | undefined
 
   /** `url` with a scheme and a host, as `URL` writes it. */
-  constructor(method: string, url: string, headers: LightHeaders) {
+  constructor(method: string, url: string, headers: LightHeaders, otherIds: OtherIds = {}) {
     // Hono would make a Response of an answer to HEAD; as replies, both are the same.
     this.method = method === 'HEAD' ? 'GET' : method
     this.url = url
     this.headers = headers
+    this.otherIds = otherIds
   }
 }
 
@@ -30,6 +35,11 @@ export async function ask(app: Hono, request: LightRequest): Promise<Reply> {
   await app.fetch(request as unknown as Request)
   if (request.reply === undefined) throw new Error('the app gave no answer')
   return request.reply
+}
+
+export function otherIdsOf({ req: { raw } }: Context): OtherIds {
+  const request: unknown = raw
+  return request instanceof LightRequest ? request.otherIds : {}
 }
 
 const noHeaders: LightHeaders = { get: () => null }

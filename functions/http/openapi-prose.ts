@@ -23,7 +23,7 @@ export const description = `Cancer immunotherapy in Europe: where to read and ge
 
 **Releases.** Every answer comes from one immutable release, named in \`meta.release\`. Follow \`page.next\` to walk a list of one release whole. To keep a copy, take \`/v1/release.ndjson\` once and follow \`/v1/changes?since=\`; to be told, subscribe to \`/v1/changes.atom\`.
 
-**Caching.** Answers have a strong \`ETag\`; send it back as \`If-None-Match\`. Errors are never cached.
+**Caching.** Answers have an \`ETag\`; send it back, as it came, as \`If-None-Match\`. The API gives strong ones; CloudFront, which compresses, makes them weak (\`W/"…"\`). Both are known again. Errors are never cached.
 
 **Limits.** ${rateLimit.words} per address, enforced by a firewall in front with 429 and \`Retry-After\`. Requests with heads above 8 KB may be answered 413, 414 or 431 by the layers in front.
 

@@ -5,14 +5,14 @@
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { Unavailable, unavailableReasons } from '../model/unavailable.ts'
-import { give } from './light.ts'
+import { give, otherIdsOf, type OtherIds } from './light.ts'
 import { Problem } from './problems.ts'
 import { identified, replyNow, replyProblem, type Conditions, type Reply } from './reply.ts'
 import { methods, preflightHeaders } from './wire/headers.ts'
 import { methodNotAllowed } from './wire/problem-texts.ts'
 
 /** One line per request. Never query text and never an address: a query can name a disease. */
-export type LogLine = {
+export type LogLine = OtherIds & {
   readonly level: 'info' | 'error'
   readonly requestId: string
   readonly operation: string
@@ -69,7 +69,7 @@ export function createRoutes(parts: RoutesParts): Routes {
   async function run(name: string, context: Context, handler: Handler): Promise<Reply> {
     const requestId = newId()
     const started = now()
-    const line = { requestId, operation: name }
+    const line = { requestId, ...otherIdsOf(context), operation: name }
     try {
       const reply = identified(await handler(context), requestId)
       log({ level: 'info', ...line, status: reply.status, milliseconds: now() - started })

@@ -13,7 +13,7 @@ export const budgets = {
   /** Coverage takes 0.7 KB, empty answers that are explained 1.5, HSDS 2.2, the start from the copy 0.9. */
   apiGzipped: { what: 'api with its static chunks, gzipped', bytes: 151 * KB },
   /** The shapes of the map are 22 KB of it, the frame of /docs 4. */
-  pagesMinified: { what: 'pages with their static chunks, minified', bytes: 532 * KB },
+  pagesMinified: { what: 'pages with their static chunks, minified', bytes: 533 * KB },
   pagesGzipped: { what: 'pages with their static chunks, gzipped', bytes: 183 * KB },
   /** A browser asks for each once, then never again until it changes. */
   pageAssets: { what: 'files that pages load, gzipped', bytes: 12 * KB },

@@ -70,3 +70,13 @@ export const prices = {
   },
   dashboards: { usd: 3, per: 'dashboard and month', region: us, source },
 } as const satisfies Record<string, Price>
+
+/**
+ * Plans of CloudFront at one price a month for one distribution, firewall and log included: an
+ * assumption, as others told of them since November 2025; no page of AWS was read for them.
+ */
+export const plans = [
+  { name: 'Free', usd: 0, millionRequests: 1, GB: 100 },
+  { name: 'Pro', usd: 15, millionRequests: 10, GB: 50_000 },
+  { name: 'Business', usd: 200, millionRequests: 125, GB: 50_000 },
+] as const

@@ -58,7 +58,7 @@ export function handler(event: EdgeEvent): EdgeRequest | EdgeResponse {
 
   const sent = readQuery(request)
   const pairs = splitQuery(sent)
-  const query = canonicalQuery(pairs)
+  const query = pairs === undefined ? undefined : canonicalQuery(pairs)
   // What is not changed is forwarded byte for byte.
   if (query !== undefined && query !== sent) request.querystring = query === '' ? {} : query
 
@@ -66,7 +66,7 @@ export function handler(event: EdgeEvent): EdgeRequest | EdgeResponse {
   const defaultTag = EDGE_LOCALES.defaultTag
   const isPage = EDGE_LOCALES.tags.some((tag) => isPageIn(tag, request.uri))
   const tag =
-    isPage || namesLocale(pairs)
+    isPage || (pairs !== undefined && namesLocale(pairs))
       ? defaultTag
       : negotiate(textOf(asked), EDGE_LOCALES.tags, defaultTag)
   request.headers['accept-language'] = fieldOf(tag, asked)

@@ -2,11 +2,12 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Architecture, Code, Function, LoggingFormat } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { acknowledge } from '../rules/checks.ts'
 import type { ReleaseCopy } from './release-copy.ts'
+import { runtime } from './runtime.ts'
 
 export type DirectoryFunctionProps = {
   readonly description: string
@@ -47,7 +48,7 @@ export class DirectoryFunction extends Construct {
     })
     this.function = new Function(this, 'Function', {
       description,
-      runtime: Runtime.NODEJS_24_X,
+      runtime,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
       code: Code.fromAsset(code),

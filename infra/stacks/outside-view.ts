@@ -4,11 +4,12 @@ import { Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Architecture, Code, Function, LoggingFormat } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { acknowledge } from '../rules/checks.ts'
 import type { AlarmSpec } from './alarms.ts'
+import { runtime } from './runtime.ts'
 
 export type OutsideViewProps = {
   /** Where readers ask. */
@@ -33,7 +34,7 @@ export class OutsideView extends Construct {
     logGroup.grantWrite(role)
     this.function = new Function(this, 'Function', {
       description,
-      runtime: Runtime.NODEJS_24_X,
+      runtime,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
       code: Code.fromAsset(code),

@@ -9,6 +9,7 @@ import { createProofApp } from '../../functions/compose.ts'
 import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import { createLambdaHandler, readHeaders } from '../../functions/http/lambda.ts'
 import { ProblemBody } from '../../functions/http/problem-body.ts'
+import type { LogLine } from '../../functions/http/routes.ts'
 import { serve, type Server } from '../../functions/serve.ts'
 import { releaseOf } from '../support/app.ts'
 import { lambdaEvents } from '../support/lambda-events.ts'
@@ -205,6 +206,28 @@ describe('H-03 the Lambda handler', () => {
       expect(ProblemBody.safeParse(JSON.parse(result.body)).success).toBe(failed)
     },
   )
+
+  it('writes down what CloudFront and Lambda call the request, if it is an id, and nothing else', async () => {
+    const dataset = await smallDataset()
+    const lines: LogLine[] = []
+    const log = (line: LogLine): unknown => lines.push(line)
+    const logging = createLambdaHandler(createProofApp(dataset, releaseOf(dataset), { log }))
+    const idsOf = async (edge: string | undefined, context: unknown): Promise<unknown> => {
+      const headers = edge === undefined ? {} : { 'X-Amz-Cf-Id': edge }
+      await logging(eventOf({ address: '/v1/nothing', headers }), context)
+      const { requestId: _, edgeRequestId, lambdaRequestId, ...line } = lines.pop() ?? {}
+      expect(JSON.stringify(line)).not.toMatch(/melanoma|amzn|cf-id/i)
+      return [edgeRequestId, lambdaRequestId]
+    }
+    const edge = 'NGvN-Zx_0cB7xZ4xJpAqMvYI9k3cS1b2gWlqkqkZ0rC3Yg7n0dD1Xw=='
+    expect(await idsOf(edge, { awsRequestId: requestId })).toEqual([edge, requestId])
+    expect(await idsOf('cancerType=melanoma&a', { awsRequestId: 'a b' })).toEqual([
+      undefined,
+      undefined,
+    ])
+    expect(await idsOf('a'.repeat(101), { awsRequestId: 7 })).toEqual([undefined, undefined])
+    expect(await idsOf(undefined, undefined)).toEqual([undefined, undefined])
+  })
 
   it('reads headers as Headers does, whatever their names and values hold', () => {
     const names = [

@@ -349,7 +349,7 @@ const ofTheRest: readonly SeededBug[] = [
     id: 'edge-01',
     says: 'the edge gives one language to readers of all',
     file: 'infra/edge/query.ts',
-    find: 'if (only === undefined || named.length > 1 || encoded || pairs.length > maxPairs) return false',
+    find: 'if (only === undefined || named.length > 1 || encoded) return false',
     replace: 'if (only === undefined) return pairs.length > 0',
     noticedBy: ['infra/edge/edge.test.ts'],
   },

@@ -14,7 +14,7 @@ import {
   type MeasuredFunctions,
   type MonthLine,
 } from '../../infra/costs/costs.ts'
-import { prices } from '../../infra/costs/prices.ts'
+import { plans, prices } from '../../infra/costs/prices.ts'
 import { exampleContext, readStage } from '../../infra/stages.ts'
 
 const shares = [0, 0.9, 0.99] as const
@@ -101,6 +101,7 @@ million, in some ten items, each on record at ${prices.records.usd} USD a millio
 The second functions and new code by degrees cost nothing until they are used. Logs that are kept, and a domain,
 come on top.
 
+${renderPlans(api, production)}
 ## What it is computed from
 
 Measured on ${api.on} with \`npm run bench\`: ${count(api.requests)} warm calls of the Lambda handler of the API in process
@@ -164,6 +165,32 @@ ${table(
 )}
 
 ${renderLimits(api, production)}`
+}
+
+/** What the edge costs by use, and by plans at one price. */
+function renderPlans(of: Measured, stage: Billed): string {
+  const edge = (lines: readonly { readonly name: string; readonly usd: number }[]): number =>
+    sum(lines.filter(({ name }) => /^(?:edge|firewall|rules of the firewall)/.test(name)))
+  const perMillion = edge(costOfMillion(0.9, stage, of))
+  const firewall = edge(
+    costOfMonth(stage).map(({ name, count: many, each }) => ({ name, usd: many * each })),
+  )
+  const rows = plans.map(({ name, usd, millionRequests, GB }) => [
+    name,
+    String(usd),
+    `${millionRequests} million, ${count(GB)} GB`,
+    money(firewall + millionRequests * perMillion),
+    usd <= firewall ? 'at once' : `${((usd - firewall) / perMillion).toFixed(1)} million requests`,
+  ])
+  return `## Plans at one price
+
+${table(['Plan (assumption)', 'USD a month', 'for', 'by use, with firewall', 'cheaper from'], rows)}
+
+CloudFront also sells plans: one distribution, with firewall and log, without a bill beyond; above its share a plan
+may be slowed down. Prices are an assumption, as told by others: no page of AWS was read for them. Not taken yet,
+because nobody has tried whether a plan takes our rules of the firewall, log and origins chosen by the edge
+function, and because who is slowed down is a patient. Look again when a month has some millions of requests.
+`
 }
 
 function renderLimits(of: Measured, { memoryMb }: Billed): string {

@@ -54,6 +54,25 @@ async function expectSameAnswer(path: string, asked: Asked): Promise<void> {
   expect(throughEdge).toEqual(direct)
 }
 
+describe('a query that nobody would send', () => {
+  it.each([
+    ['of ampersands', '&'.repeat(8_000)],
+    ['of short pairs', 'a&'.repeat(4_000)],
+    ['of pairs with encoded names', '%61=1&'.repeat(1_333)],
+    ['of locales', 'locale=f&'.repeat(888)],
+    ['of one long value', `a=${'x'.repeat(8_000)}`],
+    ['as long as one that is looked at', `${'a&'.repeat(1_000)}locale=fr`],
+  ])('goes on as it is, for no more work than a usual one: %s', async (_, query) => {
+    const usual = { query: 'cancerType=melanoma&country=BE', acceptLanguage: ['fr'] }
+    const asked = { query, acceptLanguage: ['fr'] }
+    const passed = edge.pass(asked)
+    expect([passed.acceptLanguage, passed.query === query]).toEqual(['fr', true])
+    // Some forty pieces, of which one too many is told by the last.
+    expect(edge.steps(asked)).toBeLessThan(edge.steps(usual) + 40)
+    await expectSameAnswer('/v1', asked)
+  })
+})
+
 describe('the Accept-Language header', () => {
   const table: readonly [string | undefined, string][] = [
     [undefined, 'en'],

@@ -1,6 +1,6 @@
 /** O-05: runbooks cannot rot. Their commands are run, as far as that goes without a cloud. */
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, vi } from 'vitest'
@@ -212,6 +212,13 @@ describe('a runbook', () => {
       expect({ [name]: lost }).toEqual({ [name]: [] })
     }
   })
+})
+
+it('the game day names no test that is not there', async () => {
+  const root = join(folder, '../..')
+  const named = [...(pages['game-day.md'] ?? '').matchAll(/`(tests\/[^`]+)`/g)]
+  expect(named.length).toBeGreaterThan(5)
+  for (const [, file = ''] of named) await expect(access(join(root, file))).resolves.toBeUndefined()
 })
 
 describe('the checklist for a real account', () => {
