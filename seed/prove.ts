@@ -10,10 +10,12 @@ import { askAt } from '../functions/http/light.ts'
 import { contentType } from '../functions/http/media-types.ts'
 import { meaningErrors } from '../functions/http/parameter-errors.ts'
 import { problemAddress } from '../functions/http/wire/problem-texts.ts'
+import { isoDay } from '../functions/model/dates.ts'
 import { limits } from '../functions/model/limits.ts'
 import type { Dataset, ReleaseSummary } from '../functions/model/release.ts'
 import { questionsAbout, type Question } from './questions.ts'
 import type { Proof, ProofFailure, ProofScope } from './releases/publish.ts'
+import { findUntrue, isObject } from './untrue.ts'
 
 type App = ReturnType<typeof createProofApp>
 
@@ -32,8 +34,11 @@ export async function prove(
 /** Asks these questions alone. What a release is asked in several parts is asked of one app. */
 export type Proving = (questions: Iterable<Question>) => Promise<Proof>
 
-export function createProving(dataset: Dataset, release: ReleaseSummary): Proving {
-  const app = createProofApp(dataset, release)
+export function createProving(
+  dataset: Dataset,
+  release: ReleaseSummary,
+  app: App = createProofApp(dataset, release),
+): Proving {
   return async (questions) => askAll(app, questions, release)
 }
 
@@ -73,24 +78,21 @@ type Told = {
   readonly data: unknown
   readonly page: { readonly total: number; readonly next: string | null } | undefined
   readonly release: string
+  readonly locale: unknown
 }
 
 /** Undefined when it lacks what the proof goes by. As a schema, this took an eighth of a proof. */
 function readAnswer(body: unknown): Told | undefined {
   const { data, page, meta } = isObject(body) ? body : {}
   if (!isObject(meta) || typeof meta['release'] !== 'string') return undefined
-  const { release } = meta
-  if (page === undefined) return { data, page, release }
+  const { release, locale } = meta
+  if (page === undefined) return { data, page, release, locale }
   if (!isObject(page)) return undefined
   const { total, next } = page
   if (typeof total !== 'number' || !Number.isSafeInteger(total)) return undefined
   return typeof next === 'string' || next === null
-    ? { data, page: { total, next }, release }
+    ? { data, page: { total, next }, release, locale }
     : undefined
-}
-
-function isObject(value: unknown): value is Partial<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 type ProofAnswer =
@@ -99,9 +101,11 @@ type ProofAnswer =
 
 async function ask(
   app: App,
-  { path, operation: { mediaType, enveloped }, schema, isExample }: Question,
+  { path, locale, operation: { mediaType, enveloped }, schema, isExample }: Question,
   id: string,
 ): Promise<ProofAnswer> {
+  // Before it is answered: at midnight an answer may be of the day after.
+  const day = isoDay(new Date())
   const { status, headers, body: sent } = await askAt(app, path)
   const { text, length: bytes } = sent ?? { text: '', length: 0 }
   if (isExample === true && saysAbsent(text)) return { items: 0, total: 0, next: null }
@@ -121,8 +125,14 @@ async function ask(
     return { reason: 'not an answer with data' }
   const { data, page, release } = answer
   if (release !== id) return { reason: `answered from release ${release}` }
+  const inAsked = answer.locale === locale && headers['content-language'] === locale
+  if (locale !== undefined && !inAsked) {
+    return { reason: `does not say that it is in ${locale}` }
+  }
   const checked = schema?.safeParse(body)
   if (checked?.success === false) return { reason: offSchema(checked.error) }
+  const untrue = findUntrue(data, day)
+  if (untrue !== undefined) return { reason: `says ${untrue}` }
   const items = Array.isArray(data) ? data.length : 1
   return { items, total: page?.total ?? items, next: page?.next ?? null }
 }

@@ -77,9 +77,15 @@ async function digestOfCode(): Promise<string> {
   const root = fileURLToPath(new URL('..', import.meta.url))
   const names = await readdir(join(root, 'functions'), { recursive: true })
   const own = names.filter((name) => /\.(?:ts|json)$/.test(name))
-  const asking = ['prove', 'prove-many', 'run-prove-worker', 'proven', 'questions', 'reach'].map(
-    (name) => `seed/${name}.ts`,
-  )
+  const asking = [
+    'prove',
+    'prove-many',
+    'run-prove-worker',
+    'proven',
+    'questions',
+    'reach',
+    'untrue',
+  ].map((name) => `seed/${name}.ts`)
   const paths = [
     ...own.map((name) => join('functions', name)),
     ...asking,

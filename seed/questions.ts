@@ -13,6 +13,8 @@ const maxCombinations = 2_500
 
 export type Question = {
   readonly path: string
+  /** In which it is to be answered; undefined for an example in one that the release has not. */
+  readonly locale: string | undefined
   /** Whether every page is asked for. */
   readonly walked: boolean
   readonly schema?: z.ZodType
@@ -103,13 +105,17 @@ function* aboutFilters(
 function exampleOf(operation: Operation, schema: z.ZodType, { dataset }: Held): Question {
   const { example } = operation
   const texts = { ...example, locale: example['locale'] ?? dataset.manifest.defaultLocale }
-  return { ...ask(operation, texts, false), schema, isExample: true }
+  const isHeld = dataset.manifest.locales.some(({ tag }) => tag === texts.locale)
+  const question = { ...ask(operation, texts, false), schema, isExample: true } as const
+  return isHeld ? question : { ...question, locale: undefined }
 }
 
-function ask(operation: Operation, texts: Texts, walked: boolean): Question {
+type InLocale = Texts & { readonly locale: string }
+
+function ask(operation: Operation, texts: InLocale, walked: boolean): Question {
   const limit = texts['limit'] ?? String(maxLimit)
   const all = operation.paged === true ? { ...texts, limit } : texts
-  return { path: addressOf(operation, all), walked, operation }
+  return { path: addressOf(operation, all), locale: texts.locale, walked, operation }
 }
 
 function requiredIn({ parameters }: Operation, where: 'path' | 'query'): string[] {
