@@ -828,7 +828,12 @@ describe('the copy outside of the table', () => {
 
   it.each([
     ['comes', async () => copyOf(b)()],
-    ['fails', async () => Promise.reject(down)],
+    [
+      'fails',
+      async () => {
+        throw down
+      },
+    ],
   ])('changes and reports nothing when it %s after the table won', async (_, end) => {
     const waiting = deferred<void>()
     const copied = deferred<void>()
