@@ -80,10 +80,17 @@ function* aboutRecords(
     }
     if (operation.id === 'listCountryAvailability') {
       const texts = { ...named, history: 'true', locale: defaultLocale }
-      const country = held.dataset.countries.find(({ code }) => code === named['code'])
-      yield { ...ask(operation, texts, false), named, notes: country?.availability.length ?? 0 }
+      const notes = countReadable(held, named['code'], defaultLocale)
+      yield { ...ask(operation, texts, false), named, notes }
     }
   }
+}
+
+/** A note without medicine or text is refused by no rule, and nothing can be said of it. */
+function countReadable({ dataset }: Held, country: string | undefined, locale: string): number {
+  const notes = dataset.countries.find(({ code }) => code === country)?.availability ?? []
+  return notes.filter(({ medicines, text }) => medicines.length > 0 || Object.hasOwn(text, locale))
+    .length
 }
 
 /**

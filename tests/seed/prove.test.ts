@@ -155,6 +155,23 @@ describe('the proof of a release (P-19)', () => {
     expect((await createProving(dataset, release)([asked])).failures).toEqual([])
   })
 
+  it('misses no note of which nothing can be said', async () => {
+    const known = await repositoryDataset()
+    const countries = known.countries.map((one) => ({
+      ...one,
+      availability: one.availability.map((note, i) =>
+        i === 0 ? { ...note, medicines: [], text: {} } : note,
+      ),
+    }))
+    const dataset = { ...known, countries }
+    const release = releaseOf(dataset)
+    const asked = [...questionsAbout({ dataset, release }, Infinity)].filter(
+      ({ notes }) => notes !== undefined,
+    )
+    expect(asked).toHaveLength(countries.length)
+    expect((await createProving(dataset, release)(asked)).failures).toEqual([])
+  })
+
   it('finds what is said to be current years after its date', async () => {
     const dataset = await repositoryDataset()
     const release = releaseOf(dataset)
