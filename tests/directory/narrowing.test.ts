@@ -9,7 +9,12 @@ function use(said: Partial<Use>): Use {
   return { ...nothing, criteria: [], with: [], moreConditions: false, ...said }
 }
 
-const [first, second, third, fourth] = Line.options
+const [first, second, third, fourth] = [
+  'first',
+  'second-or-later',
+  'third-or-later',
+  'fourth-or-later',
+] as const satisfies readonly Line[]
 const aroundSurgery = ['neoadjuvant', 'adjuvant', 'perioperative'] as const
 
 describe('a use', () => {
