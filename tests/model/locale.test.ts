@@ -92,8 +92,8 @@ describe('RFC 4647 lookup', () => {
     ['fr-BE-x-y', ['fr-BE-x', 'fr'], 'fr'],
     ['fr-a-bbb', ['fr', 'de'], 'fr'],
     ['xx', ['fr'], undefined],
-  ])('shortens %s among %s to %s', (tag, supported, found) => {
-    expect(lookup(tag, supported)).toBe(found)
+  ])('shortens %s among %s to %s', (tag, among, found) => {
+    expect(lookup(tag, among)).toBe(found)
   })
 
   it.each([
@@ -119,8 +119,8 @@ describe('RFC 4647 lookup', () => {
     ['kat', 'ka'],
     ['gle', 'ga'],
   ])('H-18 answers %j with %s, the default being en', (header, tag) => {
-    const supported = ['en', 'fr', 'de', 'he', 'sl', 'fa', 'zh', 'ka', 'ga']
-    expect(negotiate(header, supported, 'en')).toBe(tag)
+    const ours = ['en', 'fr', 'de', 'he', 'sl', 'fa', 'zh', 'ka', 'ga']
+    expect(negotiate(header, ours, 'en')).toBe(tag)
   })
 
   it('H-18 reads no more than its limits of a header', () => {
