@@ -1,23 +1,24 @@
 /**
  * Entry of `npm run test:emulator`: the built API and pages under AWS's emulator and runtime client
- * answer as the apps do from source on this Node, over one store: status, headers and body.
+ * answer as the server of `npm start` does on this Node, over one store: status, headers and body.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join as joinPath } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Hono } from 'hono'
-import { createPages } from '../../functions/compose-site.ts'
+import { createPages, join } from '../../functions/compose-site.ts'
 import { createService } from '../../functions/compose.ts'
 import { createLambdaHandler } from '../../functions/http/lambda.ts'
 import { addressOf } from '../../functions/http/operation.ts'
 import { operations } from '../../functions/http/operations.ts'
 import { problems } from '../../functions/http/problems.ts'
 import { isOfApi } from '../../functions/http/wire/paths.ts'
+import { serve } from '../../functions/serve.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { viewStore } from '../../functions/view-store.ts'
 import { buildFunction } from '../../infra/build/artefacts.ts'
-import { eventOf, type Asked } from '../hostile/doors.ts'
+import { eventOf, onSocket, type Asked } from '../hostile/doors.ts'
 import { hostile } from '../hostile/requests.ts'
 import { document, resolve } from '../support/document.ts'
 import { lambdaEvents } from '../support/lambda-events.ts'
@@ -46,14 +47,22 @@ function answered({ statusCode, headers, body, isBase64Encoded }: Result): Told 
   return { status: statusCode, headers, body: isBase64Encoded ? `base64 ${body}` : body }
 }
 
-async function fromNode(app: Hono, { method = 'GET', target, headers = [] }: Asked): Promise<Told> {
-  const sent = headers.map(([name, value]): [string, string] => [name, value])
-  const answer = await app.request(target, { method, headers: sent })
-  const body = Buffer.from(await answer.arrayBuffer()).toString()
-  return { status: answer.status, headers: Object.fromEntries(answer.headers), body }
+/** Of the connection, which a function has not. */
+const ofConnection = new Set(['connection', 'date', 'keep-alive'])
+
+async function fromNode(asked: Asked): Promise<Told> {
+  const answer = await onSocket(server.url, asked)
+  if (answer === undefined) throw new Error('Node closed the connection')
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers).filter(([name]) => !ofConnection.has(name)),
+  )
+  // It compresses, which a function leaves to the edge, and says so to whoever keeps answers.
+  const vary = headers['vary']?.replace(/(?:^|, )Accept-Encoding$/, '') ?? ''
+  const { vary: _, ...others } = headers
+  return { ...answer, headers: { ...others, ...(vary !== '' && { vary }) } }
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'emulator-'))
+const folder = await mkdtemp(joinPath(tmpdir(), 'emulator-'))
 const stores = await startTestStore()
 const store = await stores.createTable()
 const dataset = await repositoryDataset()
@@ -72,15 +81,19 @@ const { app, live } = createService(store)
 await live.start()
 const view = viewStore(store)
 const parts = {
-  readAsset: async (name: string) => readFile(join(folder, 'pages/assets', name), 'utf8'),
+  readAsset: async (name: string) => readFile(joinPath(folder, 'pages/assets', name), 'utf8'),
   origin: () => origin,
 }
-const api: Side = { app, emulated: await emulate(join(folder, 'api'), 4811, environment) }
+const api: Side = { app, emulated: await emulate(joinPath(folder, 'api'), 4811, environment) }
 const pages: Side = {
   app: createPages(view, parts),
-  emulated: await emulate(join(folder, 'pages'), 4813, environment),
+  emulated: await emulate(joinPath(folder, 'pages'), 4813, environment),
 }
-const sideOf = (target: string): Side => (isOfApi(target.split('?')[0] ?? '') ? api : pages)
+const server = await serve(join(api.app, pages.app), { host: '127.0.0.1', port: 0 })
+/** As the server here decides, by the path without its detours. */
+function sideOf(target: string): Side {
+  return isOfApi(new URL(`http://directory.invalid${target}`).pathname) ? api : pages
+}
 
 const and = (address: string, query: string) =>
   `${address}${address.includes('?') ? '&' : '?'}${query}`
@@ -100,12 +113,12 @@ const read = [...new Set([...routes, ...ofParameters])]
 const asked = (headers: Asked['headers'] = []) => read.map((target): Asked => ({ target, headers }))
 
 async function conditional(target: string): Promise<readonly Asked[]> {
-  const { headers } = await fromNode(sideOf(target).app, { target })
+  const { headers } = await fromNode({ target })
   const { etag } = headers
   return etag === undefined ? [] : [{ target, headers: [['if-none-match', etag]] }]
 }
 
-/** Against the app, which knows nothing of Lambda. */
+/** Against the server of `npm start`. */
 const requests: Readonly<Record<string, readonly Asked[]>> = {
   'Operations, examples of parameters, pages, files': asked(),
   'The same in Polish, by header': asked([['accept-language', 'pl,en;q=0.5']]),
@@ -122,6 +135,7 @@ const requests: Readonly<Record<string, readonly Asked[]>> = {
   'Nothing there': ['/v1/nothing', '/hsds/nothing', '/fr/nothing', '/nothing', '/v1/resources/no']
     .concat(Object.keys(problems).map((name) => `/problems/${name}`))
     .map((target) => ({ target })),
+  'Hostile requests': hostile.filter((one) => one.onSocketOnly !== true),
 }
 
 type Event = readonly [name: string, side: Side, event: unknown]
@@ -129,10 +143,9 @@ const nameOf = ({ method = 'GET', target }: Asked) => `${method} ${target.slice(
 const eventsOf = (all: readonly Asked[]) =>
   all.map((one): Event => [nameOf(one), sideOf(one.target), eventOf(one)])
 
-/** Against the handler from source: HTTP has no such request, or Lambda's answer has another form. */
+/** Against the handler from source: no server gets such a request, or its answer has another form. */
 const events: Readonly<Record<string, readonly Event[]>> = {
   'Each for one who takes gzip': eventsOf(asked([['accept-encoding', 'gzip, br']])),
-  'Hostile requests': eventsOf(hostile.filter((one) => one.onSocketOnly !== true)),
   'Events that are no requests': lambdaEvents.flatMap(([name, event]): Event[] => [
     [`${name}, to the API`, api, event],
     [`${name}, to the pages`, pages, event],
@@ -175,7 +188,7 @@ try {
     const pairs = all.map((one): Pair => {
       const side = sideOf(one.target)
       const there = async () => answered(await side.emulated.invoke(eventOf(one)))
-      return [nameOf(one), async () => [await fromNode(side.app, one), await there()]]
+      return [nameOf(one), async () => [await fromNode(one), await there()]]
     })
     await group(title, pairs)
   }
@@ -190,6 +203,7 @@ try {
 } finally {
   await api.emulated.stop()
   await pages.emulated.stop()
+  await server.close()
   await stores.close()
   await rm(folder, { recursive: true, force: true })
 }
@@ -198,14 +212,16 @@ const page = `# The functions under AWS's emulator
 
 Written by \`npm run test:emulator\` on ${today()}: the built API and pages under AWS's Runtime Interface Emulator
 (aws-lambda-rie ${versions['aws-lambda-rie']}) with AWS's runtime client (aws-lambda-ric ${versions['aws-lambda-ric']}) on Node
-${process.version}, over \`seed/data\` in the embedded store, held against the same apps from source on this Node over the same
-store: status, headers and body to the character, but for the id of each request. The last three groups are held
-against the handler from source, since HTTP has no such request or Lambda's answer has another form.
+${process.version}, over \`seed/data\` in the embedded store, held against the server of \`npm start\` on this Node over
+the same store: status, headers and body, to the character. Left aside are the id of each request, \`Connection\`,
+\`Date\` and \`Keep-Alive\`, and \`Accept-Encoding\` in \`Vary\`: the server compresses, a function leaves it to the edge.
+The last two groups are held against the handler of Lambda from source, since no server gets such a request, or
+its answer has another form.
 
 | Group | Asked | Equal | Statuses |
 | --- | --- | --- | --- |
 ${lines.join('\n')}
 `
-await writeFile(join(root, 'tests/independent/emulator.md'), page)
+await writeFile(joinPath(root, 'tests/independent/emulator.md'), page)
 process.stdout.write(page)
 if (differing > 0) process.exitCode = 1
