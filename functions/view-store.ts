@@ -32,7 +32,7 @@ export function viewStore(store: Store, options: ViewOptions = {}): LiveView<Dir
       return directory
     },
     ...(copy && {
-      copy: async () => loadCopy(await copy()),
+      copy: async () => loadCopy(await copy(), store.table),
     }),
     ...(now && { now }),
     ...(onFault && { onFault }),

@@ -13,6 +13,7 @@ import { problemAddress } from '../functions/http/wire/problem-texts.ts'
 import { isoDay } from '../functions/model/dates.ts'
 import { limits } from '../functions/model/limits.ts'
 import type { Dataset, ReleaseSummary } from '../functions/model/release.ts'
+import { countNational, findMislabelled, heldTextsOf, type HeldTexts } from './held-texts.ts'
 import { questionsAbout, type Question } from './questions.ts'
 import type { Proof, ProofFailure, ProofScope } from './releases/publish.ts'
 import { findUntrue, isObject } from './untrue.ts'
@@ -39,13 +40,16 @@ export function createProving(
   release: ReleaseSummary,
   app: App = createProofApp(dataset, release),
 ): Proving {
-  return async (questions) => askAll(app, questions, release)
+  let held: HeldTexts | undefined
+  const texts = (): HeldTexts => (held ??= heldTextsOf(dataset))
+  return async (questions) => askAll(app, questions, release, texts)
 }
 
 async function askAll(
   app: App,
   questions: Iterable<Question>,
   release: ReleaseSummary,
+  texts: () => HeldTexts,
 ): Promise<Proof> {
   const failures: ProofFailure[] = []
   let requests = 0
@@ -54,7 +58,7 @@ async function askAll(
     let next: string | null = question.path
     while (next !== null) {
       const path: string = next
-      const answer = await ask(app, { ...question, path }, release.id)
+      const answer = await ask(app, { ...question, path }, release.id, texts)
       requests += 1
       if (requests % perTurn === 0) await nextTurn()
       if ('reason' in answer) {
@@ -101,9 +105,11 @@ type ProofAnswer =
 
 async function ask(
   app: App,
-  { path, locale, operation: { mediaType, enveloped }, schema, isExample }: Question,
+  { path, locale, operation, schema, isExample, compared, notes }: Question,
   id: string,
+  texts: () => HeldTexts,
 ): Promise<ProofAnswer> {
+  const { mediaType, enveloped } = operation
   // Before it is answered: at midnight an answer may be of the day after.
   const day = isoDay(new Date())
   const { status, headers, body: sent } = await askAt(app, path)
@@ -131,8 +137,10 @@ async function ask(
   }
   const checked = schema?.safeParse(body)
   if (checked?.success === false) return { reason: offSchema(checked.error) }
-  const untrue = findUntrue(data, day)
+  const untrue = findUntrue(data, day) ?? (compared && findMislabelled(data, texts()))
   if (untrue !== undefined) return { reason: `says ${untrue}` }
+  const listed = notes === undefined ? undefined : countNational(data)
+  if (listed !== notes) return { reason: `lists ${listed} of ${notes} notes` }
   const items = Array.isArray(data) ? data.length : 1
   return { items, total: page?.total ?? items, next: page?.next ?? null }
 }

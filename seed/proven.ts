@@ -78,6 +78,7 @@ async function digestOfCode(): Promise<string> {
   const names = await readdir(join(root, 'functions'), { recursive: true })
   const own = names.filter((name) => /\.(?:ts|json)$/.test(name))
   const asking = [
+    'held-texts',
     'prove',
     'prove-many',
     'run-prove-worker',

@@ -19,6 +19,10 @@ export type Question = {
   readonly walked: boolean
   readonly schema?: z.ZodType
   readonly operation: Operation
+  /** Whether its texts are held against those of the dataset. */
+  readonly compared?: true
+  /** How many notes of its own the answer about a country must list. */
+  readonly notes?: number
   /**
    * What it names of what its operation needs, as the release writes it. Without, it asks for one
    * value of a filter, and which there are may depend on any record.
@@ -45,7 +49,8 @@ export function* questionsAbout(
 /**
  * Every locale for each record; several parameters at once in the default locale alone, and what is
  * another form of our own answers in every locale for one record in twenty. Answers in the default
- * locale are held against their schema, of the combinations one in twenty.
+ * locale are held against their schema, of the combinations one in twenty. Of one record in twenty
+ * every text is held against the dataset's, and of a country how many notes are listed with the past.
  */
 function* aboutRecords(
   operation: Operation,
@@ -68,10 +73,24 @@ function* aboutRecords(
         const walked = operation.paged !== undefined && (locale === defaultLocale || everywhere)
         const about = { ...named, ...query }
         const question = { ...ask(operation, { ...about, locale }, walked), named: about }
-        yield locale === defaultLocale && i % 20 === 0 ? { ...question, schema } : question
+        const compared = place % 20 === 0 && i % 20 === 0 && { compared: true as const }
+        const checked = locale === defaultLocale && i % 20 === 0 && { schema }
+        yield { ...question, ...compared, ...checked }
       }
     }
+    if (operation.id === 'listCountryAvailability') {
+      const texts = { ...named, history: 'true', locale: defaultLocale }
+      const notes = countReadable(held, named['code'], defaultLocale)
+      yield { ...ask(operation, texts, false), named, notes }
+    }
   }
+}
+
+/** A note without medicine or text is refused by no rule, and nothing can be said of it. */
+function countReadable({ dataset }: Held, country: string | undefined, locale: string): number {
+  const notes = dataset.countries.find(({ code }) => code === country)?.availability ?? []
+  return notes.filter(({ medicines, text }) => medicines.length > 0 || Object.hasOwn(text, locale))
+    .length
 }
 
 /**

@@ -39,20 +39,20 @@ type Beside = Pick<Composable, 'region' | 'publisher'>
 
 const nothingAuthored: NationalNote['text'] = {}
 
-/** Languages in which a note can be read, by its text. */
-const languagesIn = perDirectory(() => new WeakMap<object, string[]>())
+/** Languages in which each statement can be read. */
+const languagesIn = perDirectory(() => new WeakMap<Said, string[]>())
 /** The repository's statements have 5 million characters in all of its ten languages. */
 const textsOf = perDirectory(() => createKeptOfRecords<string>(8_000_000, (text) => text.length))
 
 function languagesOf(
   directory: Directory,
+  said: Said,
   authored: NationalNote['text'],
   composed: ReadonlySet<string>,
 ): string[] {
   const kept = languagesIn(directory)
-  const known =
-    kept.get(authored) ?? [...new Set([...Object.keys(authored), ...composed])].toSorted()
-  kept.set(authored, known)
+  const known = kept.get(said) ?? [...new Set([...Object.keys(authored), ...composed])].toSorted()
+  kept.set(said, known)
   return known
 }
 
@@ -71,7 +71,7 @@ function readNote(
   const composed = tagsFor(composing, said)
   const tag = view.tags.find((one) => Object.hasOwn(authored, one) || composed.has(one))
   if (tag === undefined) return undefined
-  const availableLocales = languagesOf(directory, authored, composed)
+  const availableLocales = languagesOf(directory, said, authored, composed)
   const held = Object.hasOwn(authored, tag) ? authored[tag] : undefined
   if (held !== undefined) {
     const { text, dateNote, state } = held

@@ -59,6 +59,8 @@ function describeCopy({ state, place, release, generation }: CopyDrift): string[
       return [`The copy in ${place} is BEHIND, of ${of}: ${mend}.`]
     case 'ahead':
       return [`The copy in ${place} is AHEAD of the table, of ${of}: ${mend} with --rewrite-copy.`]
+    case 'foreign':
+      return [`The copy in ${place} is of ANOTHER TABLE, of ${of}: ${mend} with --rewrite-copy.`]
     case 'missing':
       return [`There is NO COPY in ${place}, or it may not be read: ${mend}.`]
     case 'unreadable':

@@ -50,7 +50,12 @@ async function run(options: Options, door: Door): Promise<void> {
     const writer = createWriter(store)
     const found = await writer.head()
     const { changes } = await writer.log()
-    return { head: found, log: changes, copy: await findCopyDrift(to.copy, found), target: to.name }
+    return {
+      head: found,
+      log: changes,
+      copy: await findCopyDrift(store, to.copy, found),
+      target: to.name,
+    }
   })
   const drift = await findDrift(options.data, head?.active ?? null)
   const status = { target, ...makeStatus(head ?? emptyHead, { drift, copy, changes: log }) }

@@ -50,7 +50,7 @@ async function run(named: string | undefined, options: Options, door: Door): Pro
     if (head === undefined) return undefined
     const onProgress = (id: string): void => door.progress(`verify ${id} …`)
     const found = await verify({ store, head, log, ids: chooseIds(head, named), onProgress })
-    const more = named === undefined ? await inspectCopy(copy, head) : []
+    const more = named === undefined ? await inspectCopy(store, copy, head) : []
     return { ...found, findings: [...found.findings, ...more] }
   })
   if (verified === undefined) {

@@ -64,6 +64,12 @@ describe('a statement', () => {
     (status) => expect(on({ status }, '2026-11-18')).toBe('past'),
   )
 
+  it('is unconfirmed when nobody has confirmed it, though its force has not ended', () => {
+    const said = { ...decision, confirmedOn: '2025-01-01', inForceUntil: '2027-01-01' }
+    expect(freshnessOf(said, true, '2026-11-28')).toBe('unconfirmed')
+    expect(freshnessOf({ ...said, inForceUntil: '2026-11-27' }, true, '2026-11-28')).toBe('past')
+  })
+
   it('is past once its force has ended', () => {
     expect(on({ inForceUntil: '2026-01-31' }, '2026-01-31')).toBe('current')
     expect(on({ inForceUntil: '2026-01-31' }, '2026-02-01')).toBe('past')

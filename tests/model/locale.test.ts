@@ -86,6 +86,43 @@ describe('RFC 4647 lookup', () => {
     expect(negotiate(header, supported, 'en')).toBe(tag)
   })
 
+  it.each([
+    // A subtag of one letter goes with what it introduces.
+    ['en-a-bbb', ['en-a', 'en'], 'en'],
+    ['fr-BE-x-y', ['fr-BE-x', 'fr'], 'fr'],
+    ['fr-a-bbb', ['fr', 'de'], 'fr'],
+    ['xx', ['fr'], undefined],
+  ])('shortens %s among %s to %s', (tag, among, found) => {
+    expect(lookup(tag, among)).toBe(found)
+  })
+
+  it.each([
+    ['en;q=0', 'en'],
+    ['*;q=0', 'en'],
+    ['*', 'en'],
+    ['en;q=0, *', 'fr'],
+    ['en;q=0, fr;q=0, *;q=0.1', 'de'],
+    ['de;q=1.0', 'de'],
+    ['de;q=1.', 'de'],
+    ['de;q=0.000, fr;q=0.001', 'fr'],
+    ['de;q=1.1', 'en'],
+    ['xde;q=0.5x, fr', 'fr'],
+    ['de;q=0.5;x=1, fr;q=0.1', 'fr'],
+    ['de;r=0.5, fr;q=0.1', 'fr'],
+    ['de ; q=0.5', 'de'],
+    ['-de, fr', 'fr'],
+    ['iw', 'he'],
+    ['ger', 'de'],
+    ['slv', 'sl'],
+    ['per', 'fa'],
+    ['zho', 'zh'],
+    ['kat', 'ka'],
+    ['gle', 'ga'],
+  ])('H-18 answers %j with %s, the default being en', (header, tag) => {
+    const ours = ['en', 'fr', 'de', 'he', 'sl', 'fa', 'zh', 'ka', 'ga']
+    expect(negotiate(header, ours, 'en')).toBe(tag)
+  })
+
   it('H-18 reads no more than its limits of a header', () => {
     const many = `${'sv,'.repeat(acceptLanguageLimits.ranges)}de`
     expect(negotiate(many, supported, 'en')).toBe('en')

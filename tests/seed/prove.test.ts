@@ -118,6 +118,60 @@ describe('the proof of a release (P-19)', () => {
     expect((await createProving(dataset, release)(asked)).failures).toEqual([])
   })
 
+  it('finds a text that is served under the label of another language', async () => {
+    const dataset = await load(await writeDataset())
+    const release = releaseOf(dataset)
+    const [one, ...others] = dataset.resources
+    const { en, fr } = one?.text ?? {}
+    if (one === undefined || en === undefined || fr === undefined) throw new Error('no such text')
+    const confused = { ...one, text: { ...one.text, fr: { ...fr, description: en.description } } }
+    const app = createProofApp({ ...dataset, resources: [confused, ...others] }, release)
+    const asked = [...questionsAbout({ dataset, release }, Infinity)].filter(
+      ({ path }) => path === `/v1/resources/${one.id}?locale=fr`,
+    )
+    expect(asked).toHaveLength(1)
+    const { failures } = await createProving(dataset, release, app)(asked)
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      'says a description in fr that is not held in it',
+    ])
+    expect((await createProving(dataset, release)(asked)).failures).toEqual([])
+  })
+
+  it('finds a national note that is left out of a country’s list', async () => {
+    const dataset = await repositoryDataset()
+    const release = releaseOf(dataset)
+    const asked = [...questionsAbout({ dataset, release }, Infinity)].find(
+      ({ notes }) => notes !== undefined && notes > 0,
+    )
+    if (asked === undefined) throw new Error('no such question')
+    const countries = dataset.countries.map((one) => ({
+      ...one,
+      availability: one.availability.slice(1),
+    }))
+    const app = createProofApp({ ...dataset, countries }, release)
+    const { failures } = await createProving(dataset, release, app)([asked])
+    const notes = asked.notes ?? 0
+    expect(failures.map(({ reason }) => reason)).toEqual([`lists ${notes - 1} of ${notes} notes`])
+    expect((await createProving(dataset, release)([asked])).failures).toEqual([])
+  })
+
+  it('misses no note of which nothing can be said', async () => {
+    const known = await repositoryDataset()
+    const countries = known.countries.map((one) => ({
+      ...one,
+      availability: one.availability.map((note, i) =>
+        i === 0 ? { ...note, medicines: [], text: {} } : note,
+      ),
+    }))
+    const dataset = { ...known, countries }
+    const release = releaseOf(dataset)
+    const asked = [...questionsAbout({ dataset, release }, Infinity)].filter(
+      ({ notes }) => notes !== undefined,
+    )
+    expect(asked).toHaveLength(countries.length)
+    expect((await createProving(dataset, release)(asked)).failures).toEqual([])
+  })
+
   it('finds what is said to be current years after its date', async () => {
     const dataset = await repositoryDataset()
     const release = releaseOf(dataset)

@@ -70,6 +70,20 @@ async function statusOf(response: Response): Promise<unknown> {
   return fieldOf(await response.json(), 'status')
 }
 
+async function heldIn(place: CopyPlace): Promise<Buffer> {
+  return (await place.read(AbortSignal.timeout(1_000)))?.bytes ?? Buffer.alloc(0)
+}
+
+async function putCopy(place: CopyPlace, bytes: Buffer): Promise<void> {
+  const held = await place.read(AbortSignal.timeout(1_000))
+  expect(await place.write(bytes, held?.tag, AbortSignal.timeout(1_000))).toBe(true)
+}
+
+/** As if another table had been copied. */
+function copyOf(bytes: Buffer, from: Store, to: Store): Buffer {
+  return Buffer.from(bytes.toString('latin1').replace(from.table, to.table), 'latin1')
+}
+
 const refused = () => awsError('AccessDeniedException')
 function cutOff(proxy: FaultProxy, fault: Fault = refused(), operation?: string): void {
   proxy.inject((call) =>
@@ -168,9 +182,62 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('the copy in a %s'
     // The same place, for a table that was put back to the day before.
     const earlier = await stores.createTable()
     await publishTo(earlier, first, 0)
+    await putCopy(place, copyOf(await heldIn(place), store, earlier))
     await expect(keepCopy(earlier, place)).rejects.toThrow('generation 2, and the table at 1')
-    expect(await keepCopy(store, place)).toBe('current')
     expect(await keepCopy(earlier, place, { anew: true })).toBe('written')
+  })
+
+  it('of another table is never written over, earlier or later, unless that is meant', async ({
+    store,
+    stores,
+  }) => {
+    const place = await places[kind](store)
+    await publishTo(store, first, 0)
+    await keepCopy(store, place)
+    const other = await stores.createTable()
+    for (const [generation, release] of [first, second].entries()) {
+      await publishTo(other, release, generation)
+      await expect(keepCopy(other, place)).rejects.toThrow(`of table ${store.table}, not of`)
+    }
+    expect(await keepCopy(store, place)).toBe('current')
+    expect(await keepCopy(other, place, { anew: true })).toBe('written')
+    await expect(keepCopy(store, place)).rejects.toThrow(`of table ${other.table}, not of`)
+  })
+
+  it('of another table is not begun with, and its own is read as soon as it answers', async ({
+    store,
+    stores,
+    proxied,
+    proxy,
+  }) => {
+    const other = await stores.createTable()
+    const place = await places[kind](other)
+    await publishTo(other, first, 0)
+    await publishTo(other, second, 1)
+    await keepCopy(other, place)
+    await publishTo(store, first, 0)
+    cutOff(proxy)
+    let now = 0
+    const faults: Error[] = []
+    const { app, live } = createService(proxied, {
+      copy: async () => place,
+      now: () => now,
+      onFault: (error) => void faults.push(error),
+    })
+    expect((await app.request(address)).status).toBe(503)
+    expect(faults).toContainEqual(
+      expect.objectContaining({
+        message: 'the copy outside of the table cannot be used',
+        cause: expect.objectContaining({
+          reason: 'store-unavailable',
+          cause: new Error(`the copy is of table ${other.table}, not of ${store.table}`),
+        }),
+      }),
+    )
+    proxy.clear()
+    now += liveTimes.ttlMs
+    expect((await live.current()).release.id).toBe(first.id)
+    expect(live.state()).toBe('ok')
   })
 
   it.for([0, 1])(
@@ -294,7 +361,7 @@ describe('503 as ever, when the table does not answer and the copy', () => {
     const head = await createWriter(store).head()
     if (head === undefined) throw new Error('no head')
     await place.write(
-      encodeCopy(head, second.id, first.inventory, first.segments),
+      encodeCopy(store.table, { ...head, active: second.id }, first.inventory, first.segments),
       undefined,
       AbortSignal.timeout(1_000),
     )

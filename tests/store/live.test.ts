@@ -826,6 +826,46 @@ describe('the copy outside of the table', () => {
     expect(view.state()).toBe('cold')
   })
 
+  it.each([
+    ['comes', async () => copyOf(b)()],
+    [
+      'fails',
+      async () => {
+        throw down
+      },
+    ],
+  ])('changes and reports nothing when it %s after the table won', async (_, end) => {
+    const waiting = deferred<void>()
+    const copied = deferred<void>()
+    const view = openView({
+      copy: async () => {
+        await waiting.promise
+        copied.resolve()
+        return end()
+      },
+      headPatienceMs: 1,
+    })
+    const head = deferred<Head>()
+    fake.state.head = head.promise
+    const found = view.current()
+    await sleep(20)
+    head.resolve(headAfter([a]))
+    await found
+    // What the table told is as old as that: a late copy must not make it last longer.
+    clock += hardLimitMs
+    waiting.resolve()
+    await copied.promise
+    await sleep(5)
+    expect(faults).toEqual([])
+    fake.state.head = down
+    clock += 1
+    expect(view.state()).toBe('cold')
+    fake.state.head = headAfter([a])
+    fake.state.loads = []
+    expect((await view.current()).directory.id).toBe(a)
+    expect(fake.state.loads).toEqual([])
+  })
+
   it('gives way to the table where that is there first after all', async () => {
     const view = openView({ copy: async () => new Promise(() => undefined), headPatienceMs: 1 })
     const head = deferred<Head>()

@@ -8,7 +8,7 @@ import { sha256 } from '../../model/canonical.ts'
 import { ReleaseId } from '../../model/ids.ts'
 import { limits } from '../../model/limits.ts'
 import type { Dataset } from '../../model/release.ts'
-import { corrupt } from '../../model/unavailable.ts'
+import { corrupt, Unavailable } from '../../model/unavailable.ts'
 import { Head } from '../head/head.ts'
 import { createDecoder, releaseIdOf } from '../releases/format.ts'
 import { parseInventory } from '../releases/inventory.ts'
@@ -22,6 +22,8 @@ export const openingBytes = 1024
 
 const CopyOpening = z.object({
   form: z.literal(1),
+  /** Generations of two tables cannot be compared. */
+  table: z.string(),
   release: ReleaseId,
   generation: z.int().positive(),
   /** Over all that follows. */
@@ -40,8 +42,8 @@ const Content = z.object({
 export type CopiedRelease = { readonly head: Head; readonly dataset: Dataset }
 
 export function encodeCopy(
-  head: Head,
-  release: ReleaseId,
+  table: string,
+  head: Head & { readonly active: ReleaseId },
   inventory: unknown,
   segments: readonly Segment[],
 ): Buffer {
@@ -50,8 +52,8 @@ export function encodeCopy(
     Buffer.from(`${JSON.stringify({ head, inventory, sizes })}\n`),
     ...segments.map(({ data }) => data),
   ])
-  const { generation } = head
-  const opening: CopyOpening = { form: 1, release, generation, sha256: sha256(rest) }
+  const { active: release, generation } = head
+  const opening: CopyOpening = { form: 1, table, release, generation, sha256: sha256(rest) }
   return Buffer.concat([Buffer.from(`${JSON.stringify(opening)}\n`), rest])
 }
 
@@ -60,11 +62,15 @@ export function openingOf(bytes: Buffer): CopyOpening | undefined {
   return CopyOpening.safeParse(jsonOf(lineOf(bytes))).data
 }
 
-/** Throws `Unavailable` when anything is other than it was written, as a reader of the table does. */
-export async function decodeCopy(bytes: Buffer): Promise<CopiedRelease> {
+/** Throws `Unavailable` when anything is other than it was written, or of another table than this. */
+export async function decodeCopy(bytes: Buffer, table: string): Promise<CopiedRelease> {
   const line = lineOf(bytes)
   const opening = CopyOpening.safeParse(jsonOf(line))
   if (!opening.success) throw corrupt('the copy has another form', opening.error)
+  if (opening.data.table !== table) {
+    const cause = new Error(`the copy is of table ${opening.data.table}, not of ${table}`)
+    throw new Unavailable('store-unavailable', { cause })
+  }
   const rest = bytes.subarray(line.byteLength + 1)
   if (sha256(rest) !== opening.data.sha256) throw corrupt('the copy does not match its hash')
   const content = lineOf(rest)

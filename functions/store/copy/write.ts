@@ -25,12 +25,21 @@ export class CopyAhead extends Error {
   }
 }
 
+/** The copy is of another table: nothing was written over it, which may be all that one has. */
+export class CopyForeign extends Error {
+  override readonly name = 'CopyForeign' as const
+
+  constructor(copied: string, table: string) {
+    super(`the copy is of table ${copied}, not of ${table}`)
+  }
+}
+
 /** Somebody else must have switched each time. */
 const rounds = 3
 
 /**
  * `none`: no release is active. `current`: it was there, and whole. Rejects with `Unavailable` when the
- * table or the place fails, with `CopyAhead` unless `anew` says that the table is right.
+ * table or the place fails, with `CopyForeign` or `CopyAhead` unless `anew` says that the table is right.
  */
 export async function keepCopy(
   store: Store,
@@ -44,13 +53,16 @@ export async function keepCopy(
     const known = await readPublisherHead(database)
     if (known === undefined || known.active === null) return 'none'
     // Who published is not for readers.
-    const head = Head.parse(known)
+    const head = { ...Head.parse(known), active: known.active }
     const copied = held && openingOf(held.bytes)
-    if (!anew && copied !== undefined && copied.generation > head.generation) {
-      throw new CopyAhead(copied.generation, head.generation)
+    if (!anew && copied !== undefined) {
+      if (copied.table !== store.table) throw new CopyForeign(copied.table, store.table)
+      if (copied.generation > head.generation) {
+        throw new CopyAhead(copied.generation, head.generation)
+      }
     }
-    if (held !== undefined && (await says(held.bytes, head))) return 'current'
-    const bytes = await makeCopy(database, head, known.active)
+    if (held !== undefined && (await says(held.bytes, store.table, head))) return 'current'
+    const bytes = await makeCopy(database, head)
     if (await within((signal) => place.write(bytes, held?.tag, signal))) return 'written'
   }
   throw new Unavailable('store-unavailable', {
@@ -62,25 +74,29 @@ async function within<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   return call('the copy', run, storeBudgets.copying)
 }
 
-async function says(bytes: Buffer, head: Head): Promise<boolean> {
+async function says(bytes: Buffer, table: string, head: Head): Promise<boolean> {
   try {
-    const copied = await decodeCopy(bytes)
+    const copied = await decodeCopy(bytes, table)
     return canonicalJson(copied.head) === canonicalJson(head)
   } catch {
     return false
   }
 }
 
-async function makeCopy(database: Database, head: Head, id: string): Promise<Buffer> {
+async function makeCopy(
+  database: Database,
+  head: Parameters<typeof encodeCopy>[1],
+): Promise<Buffer> {
+  const { table } = database
   const segments: Segment[] = []
   let inventory: unknown
-  for await (const item of database.query(queryRelease(database.table, id))) {
+  for await (const item of database.query(queryRelease(table, head.active))) {
     const { sk, data } = parseReleaseItem(item)
     if (sk === inventorySortKey) inventory = plain(item)
     else segments.push({ sk, data })
   }
-  const bytes = encodeCopy(head, id, inventory, segments)
-  await decodeCopy(bytes)
+  const bytes = encodeCopy(table, head, inventory, segments)
+  await decodeCopy(bytes, table)
   return bytes
 }
 

@@ -137,19 +137,30 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     } catch (error) {
       why = asError(error)
     }
+    let tableWon = false
+    const table = reading.then((read) => {
+      tableWon = true
+      return fromTable(read)
+    })
     try {
-      return await Promise.any([reading.then(fromTable), copied(copy, why)])
+      return await Promise.any([table, copied(copy, why, () => tableWon)])
     } catch {
       return fromTable(await reading)
     }
   }
 
-  async function copied(load: () => Promise<CopiedRelease>, why: Error): Promise<ReadView<T>> {
+  /** Changes and reports nothing once it `isOver`: nobody waits for the copy any more. */
+  async function copied(
+    load: () => Promise<CopiedRelease>,
+    why: Error,
+    isOver: () => boolean,
+  ): Promise<ReadView<T>> {
     try {
       const { head, dataset } = await load()
       const release = activeOf(head)
       if (release === undefined) throw new Unavailable('no-active-release')
       const directory = await build(dataset)
+      if (isOver()) throw why
       // Asked last: meanwhile the table may have told of a newer one.
       if (head.generation < generation) {
         throw corrupt(`the copy is of generation ${head.generation}, before ${generation}`)
@@ -163,7 +174,9 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
         failure: why,
       }
     } catch (error) {
-      report(new Error('the copy outside of the table cannot be used', { cause: error }))
+      if (!isOver()) {
+        report(new Error('the copy outside of the table cannot be used', { cause: error }))
+      }
       throw error
     }
   }

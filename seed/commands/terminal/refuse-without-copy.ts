@@ -12,8 +12,10 @@ export function refuseWithoutCopy({ state, place, reason }: KeptCopy): void {
       'Run the same command again: it only writes the copy.',
     ])
   }
-  if (state !== 'ahead') return
+  if (state !== 'ahead' && state !== 'foreign') return
   throw new Refusal('verification-refused', `the copy in ${place} was left alone: ${reason}`, [
-    'Was the table put back to an earlier day? Then: npm run seed -- repair --rewrite-copy',
+    state === 'foreign'
+      ? 'Is it no other stage that keeps its copy there? Then: npm run seed -- repair --rewrite-copy'
+      : 'Was the table put back to an earlier day? Then: npm run seed -- repair --rewrite-copy',
   ])
 }

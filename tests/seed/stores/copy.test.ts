@@ -24,7 +24,7 @@ const seed = async (...args: string[]) => stage.seed([...args, '--stage', 'test'
 async function copied() {
   const bytes = stage.bucket.objects.get(copyObject)
   if (bytes === undefined) return undefined
-  const { head } = await decodeCopy(bytes)
+  const { head } = await decodeCopy(bytes, stage.store.table)
   return { release: head.active, generation: head.generation, bytes }
 }
 async function statusOfCopy(): Promise<unknown> {
@@ -130,7 +130,8 @@ describe('the copy outside of the table', () => {
     await stage.publish(await other())
     const ahead = stage.bucket.objects.get(copyObject) ?? Buffer.alloc(0)
     const restored = await startTestStage(tests)
-    restored.bucket.objects.set(copyObject, ahead)
+    const own = ahead.toString('latin1').replace(stage.store.table, restored.store.table)
+    restored.bucket.objects.set(copyObject, Buffer.from(own, 'latin1'))
     const done = await restored.publish(data)
     expect(done.code).toBe(6)
     expect(done.out).toMatch(/^published/)
@@ -141,6 +142,29 @@ describe('the copy outside of the table', () => {
     const mended = await restored.seed(['repair', '--rewrite-copy', '--stage', 'test'])
     expect(mended.code).toBe(0)
     expect((await restored.seed(['verify', '--stage', 'test'])).code).toBe(0)
+  })
+
+  it('of another table is told and left alone, until somebody says that it is nobody else’s', async () => {
+    await stage.publish(await writeDataset())
+    const foreign = stage.bucket.objects.get(copyObject) ?? Buffer.alloc(0)
+    const mistaken = await startTestStage(tests)
+    mistaken.bucket.objects.set(copyObject, foreign)
+    const run = async (...args: string[]) => mistaken.seed([...args, '--stage', 'test'])
+    const names = `the copy is of table ${stage.store.table}, not of ${mistaken.store.table}`
+
+    const done = await mistaken.publish(await other())
+    expect([done.code, done.out]).toEqual([6, expect.stringMatching(/^published/)])
+    expect(done.err).toContain(names)
+    expect(done.err).toContain('repair --rewrite-copy')
+    expect((await run('status')).out).toContain('is of ANOTHER TABLE')
+    expect((await run('status', '--json')).out).toContain('"state": "foreign"')
+    const verified = await run('verify')
+    expect([verified.code, verified.out]).toEqual([6, expect.stringContaining(names)])
+    expect((await run('repair')).code).toBe(6)
+    expect(mistaken.bucket.objects.get(copyObject)).toBe(foreign)
+
+    expect((await run('repair', '--rewrite-copy')).code).toBe(0)
+    expect((await run('verify')).code).toBe(0)
   })
 
   it('is kept nowhere for a stage that was deployed before there was a bucket', async () => {
