@@ -73,7 +73,7 @@ export async function onSocket(url: string, asked: Asked): Promise<Answered | un
   return readAnswer(received, asked.method !== 'HEAD', taken())
 }
 
-function eventOf({ method = 'GET', target, headers = [], body }: Asked): object {
+export function eventOf({ method = 'GET', target, headers = [], body }: Asked): object {
   const cut = target.indexOf('?')
   const rawPath = cut < 0 ? target : target.slice(0, cut)
   return {

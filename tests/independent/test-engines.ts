@@ -46,6 +46,8 @@ const engines: readonly Engine[] = [
         'an error that the model does not expect; not looked into further',
       'cold: unavailable; warm: the release before, whole; then mended, the new one':
         'the answer came after the wait that a warm reader allows',
+      'of two publishers with the same content succeeds once, and the loser can see that it is there':
+        'it looks at a condition and writes in two steps: of 250 pairs of UpdateItem on one revision, asked at once without our code, both succeeded 4 times',
     },
   },
 ]

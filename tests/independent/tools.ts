@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
@@ -67,11 +67,22 @@ export async function fromCrates(name: string, version: string, features: string
   return join(folder, 'bin')
 }
 
-/** The folder of the package. None of its scripts runs. */
-export async function fromNpm(name: string, version: string): Promise<string> {
+/** The folder of its programs. */
+export async function fromGo(name: string, program: string): Promise<string> {
+  const folder = await installed(name, async (at) => {
+    await must('go', ['install', program], { env: { GOBIN: join(at, 'bin') } })
+  })
+  return join(folder, 'bin')
+}
+
+/** The folder of the package. None of its scripts runs, unless it is one that is built here. */
+export async function fromNpm(name: string, version: string, builds?: 'builds'): Promise<string> {
   const folder = await installed(name.replaceAll('/', '-'), async (at) => {
-    const how = ['--silent', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', at]
-    await must('npm', ['install', ...how, `${name}@${version}`], { cwd: at })
+    const scripts = builds === undefined ? ['--ignore-scripts'] : []
+    const how = ['--silent', '--no-audit', '--no-fund', ...scripts, '--prefix', at]
+    // Headers of the Node that will run it, not of another one from the network.
+    const env = { npm_config_nodedir: dirname(dirname(process.execPath)) }
+    await must('npm', ['install', ...how, `${name}@${version}`], { cwd: at, env })
   })
   return join(folder, 'node_modules', name)
 }
@@ -83,9 +94,9 @@ export async function serveAt(
   url: string,
   command: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  { cwd = root, env = {} }: Where = {},
 ): Promise<Running> {
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: 'ignore' })
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'ignore' })
   const ended = once(child, 'exit')
   for (let tries = 0; tries < 300; tries++) {
     const answered = await fetch(url).catch(() => undefined)
