@@ -15,7 +15,7 @@ const late: { readonly [C in Collection]?: Parts } = {
 }
 
 /** So many late members stay parsed; then all of them are parsed anew when they are read again. */
-const mostKept = 5_000
+const mostKept = 20_000
 
 const List = z.custom<object[]>()
 
