@@ -18,7 +18,7 @@ import {
   logPartition,
   stagingSortKey,
 } from '../database/keys.ts'
-import { putNewItem } from '../database/requests.ts'
+import { putNewItem, queryPartition } from '../database/requests.ts'
 import type {
   ChangeRecord,
   PublisherHead,
@@ -140,13 +140,7 @@ export function forgetRelease(table: string, id: ReleaseId, copy: string | undef
 
 /** All of the log. Nothing here changes or removes what is written there. */
 export function queryLog(table: string) {
-  return {
-    TableName: table,
-    ConsistentRead: true,
-    KeyConditionExpression: '#pk = :pk',
-    ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
-    ExpressionAttributeValues: marshall({ ':pk': logPartition }),
-  } satisfies QueryCommandInput
+  return queryPartition(table, logPartition)
 }
 
 /** Changes from a revision on, at most two: itself, and whether there is a later one. */

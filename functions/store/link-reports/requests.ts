@@ -9,17 +9,11 @@ import {
   reportSortKey,
   resultsPrefix,
 } from '../database/keys.ts'
-import { getItem } from '../database/requests.ts'
+import { getItem, queryPartition } from '../database/requests.ts'
 
 /** Everything there is. */
 export function queryLinkReports(table: string) {
-  return {
-    TableName: table,
-    ConsistentRead: true,
-    KeyConditionExpression: '#pk = :pk',
-    ExpressionAttributeNames: { '#pk': keyNames['#pk'] },
-    ExpressionAttributeValues: marshall({ ':pk': linksPartition }),
-  } satisfies QueryCommandInput
+  return queryPartition(table, linksPartition)
 }
 
 /** Which reports there are. */
