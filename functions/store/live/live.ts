@@ -12,9 +12,10 @@ import type { CopiedRelease } from '../copy/format.ts'
 import { liveTimes } from '../database/budgets.ts'
 import { servedSummariesOf, servedSummaryOf, type Head } from '../head/head.ts'
 import type { Reader } from '../reader.ts'
+import { tableOrCopy } from './begin.ts'
 import { createLiveLinks } from './live-links.ts'
 import { createShelf } from './shelf.ts'
-import { startTask, within, type Task } from './task.ts'
+import { asError, late, startTask, within, type Task } from './task.ts'
 
 /** Everything that one answer is made from: one release, whole, and what is known about links now. */
 type LiveEdition<T> = {
@@ -87,7 +88,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       nextRefreshAt = refreshedAt + times.ttlMs * (1 - times.ttlJitter * random())
       // Beside head and release: a report about links must not make a start take longer.
       const linksWaitMs = links.failed() ? 0 : times.linksWaitMs
-      const reading = servable() === undefined ? readOrCopy() : readView().then(fromTable)
+      const reading = servable() === undefined ? begin() : readView().then(fromTable)
       const looked = links.refresh()
       try {
         ;({ view, failure } = await reading)
@@ -124,33 +125,16 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     return { head, edition: { directory, release, links: links.current() } }
   }
 
-  /** What the table has, or the copy when the table fails or is late: whichever is there first. */
-  async function readOrCopy(): Promise<ReadView<T>> {
+  async function begin(): Promise<ReadView<T>> {
     const headRead = Promise.withResolvers<void>()
-    const reading = readView(headRead.resolve)
-    if (copy === undefined) return fromTable(await reading)
-    let why: Error = late('reading the table')
-    try {
-      const reached = await within(Promise.race([headRead.promise, reading]), times.headPatienceMs)
-      const read = reached && (await within(reading, times.loadPatienceMs))
-      if (read !== undefined) return fromTable(read.value)
-    } catch (error) {
-      why = asError(error)
-    }
-    let tableWon = false
-    const table = reading.then((read) => {
-      tableWon = true
-      return fromTable(read)
-    })
-    try {
-      return await Promise.any([table, copied(copy, why, () => tableWon)])
-    } catch {
-      return fromTable(await reading)
-    }
+    const reading = readView(headRead.resolve).then(fromTable)
+    if (copy === undefined) return reading
+    const copied = async (why: Error, isOver: () => boolean) => readCopy(copy, why, isOver)
+    return tableOrCopy({ headRead: headRead.promise, reading, copied, patience: times })
   }
 
   /** Changes and reports nothing once it `isOver`: nobody waits for the copy any more. */
-  async function copied(
+  async function readCopy(
     load: () => Promise<CopiedRelease>,
     why: Error,
     isOver: () => boolean,
@@ -281,12 +265,4 @@ function fromTable<T>(view: HeadView<T>): ReadView<T> {
 
 function activeOf(head: Head): ReleaseSummary | undefined {
   return head.active === null ? undefined : servedSummaryOf(head, head.active)
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error('a refresh failed', { cause: error })
-}
-
-function late(what: string): Unavailable {
-  return new Unavailable('store-unavailable', { cause: new Error(`${what} takes too long`) })
 }

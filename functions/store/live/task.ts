@@ -1,4 +1,5 @@
 /** Work that goes on by itself while callers wait for a bounded time. */
+import { Unavailable } from '../../model/unavailable.ts'
 
 export type Task = {
   /** Never rejects. */
@@ -17,11 +18,20 @@ export async function within<T>(
   promise: Promise<T>,
   ms: number,
 ): Promise<{ value: T } | undefined> {
-  const late = Promise.withResolvers<undefined>()
-  const timer = setTimeout(() => late.resolve(undefined), Math.max(ms, 0))
+  const over = Promise.withResolvers<undefined>()
+  const timer = setTimeout(() => over.resolve(undefined), Math.max(ms, 0))
   try {
-    return await Promise.race([promise.then((value) => ({ value })), late.promise])
+    return await Promise.race([promise.then((value) => ({ value })), over.promise])
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** What is told when it was waited for in vain. */
+export function late(what: string): Unavailable {
+  return new Unavailable('store-unavailable', { cause: new Error(`${what} takes too long`) })
+}
+
+export function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('a refresh failed', { cause: error })
 }
