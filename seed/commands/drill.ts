@@ -3,12 +3,13 @@ import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { openStore } from '../../functions/store/database/connect.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { Refusal } from '../dataset/rules/refusal.ts'
-import { describeDrilled, drill, type Drilled, type DrillProgress } from '../releases/drill.ts'
+import { drill, type Drilled, type DrillProgress } from '../releases/drill.ts'
 import { refuseProof, type Prove } from '../releases/publish.ts'
 import { openEmbedded } from '../stores/embedded-store.ts'
 import { localStore } from '../stores/local-store.ts'
 import { withStore } from '../stores/with-store.ts'
 import { jsonOption, outOption, withTarget, type OptionsOf, type Program } from './options.ts'
+import { count } from './terminal/counts.ts'
 import type { Door } from './terminal/door.ts'
 import { print } from './terminal/print.ts'
 
@@ -72,8 +73,8 @@ async function withEmptyTable<T>(work: (store: ReturnType<typeof openStore>) => 
 function judge({ verified, proof }: Drilled): void {
   const { findings } = verified
   if (findings.length > 0) {
-    const count = findings.length === 1 ? '1 thing is' : `${findings.length} things are`
-    throw new Refusal('verification-refused', `${count} not as they were written`)
+    const found = count(findings.length, 'thing is', 'things are')
+    throw new Refusal('verification-refused', `${found} not as they were written`)
   }
   if (proof.failures.length > 0) throw refuseProof(proof)
 }
@@ -81,4 +82,15 @@ function judge({ verified, proof }: Drilled): void {
 function describe(progress: DrillProgress): string {
   if (progress.step === 'copy') return `copy ${progress.items} items …`
   return progress.step === 'verify' ? `verify ${progress.id} …` : 'ask all that readers could …'
+}
+
+function describeDrilled({ items, active, verified, proof }: Drilled): string[] {
+  const { releases, changes, findings } = verified
+  const sound = releases.filter((release) => release.sound).length
+  return [
+    `copied ${count(items, 'item')} into an empty table: ${count(releases.length, 'release')}, ${count(changes, 'change')} in the log`,
+    ...findings.map(({ key, problem }) => `  ${key}: ${problem}`),
+    `sound there: ${sound} of ${count(releases.length, 'release')}`,
+    `it serves release ${active.id}, first published ${active.publishedAt}: ${count(proof.requests, 'request')}, ${proof.failures.length} failed`,
+  ]
 }

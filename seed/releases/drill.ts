@@ -92,13 +92,3 @@ async function copyItems(
   }
   return items
 }
-
-export function describeDrilled({ items, active, verified, proof }: Drilled): string[] {
-  const { releases, changes, findings } = verified
-  return [
-    `copied ${items} items into an empty table: ${releases.length} releases, ${changes} changes in the log`,
-    ...findings.map(({ key, problem }) => `  ${key}: ${problem}`),
-    `${releases.filter(({ sound }) => sound).length} of ${releases.length} releases are sound there`,
-    `it serves release ${active.id}, first published ${active.publishedAt}: ${proof.requests} requests, ${proof.failures.length} failed`,
-  ]
-}

@@ -75,7 +75,7 @@ describe('npm run seed -- drill', () => {
     const { code, out, err } = await seed('drill')
     expect({ code, err }).toMatchObject({ code: exitCodes.done })
     expect(out).toMatch(/^copied \d+ items into an empty table: 2 releases, 2 changes in the log\n/)
-    expect(out).toContain('2 of 2 releases are sound there')
+    expect(out).toContain('sound there: 2 of 2 releases')
     expect(out).toMatch(new RegExp(`it serves release ${active}, .* requests, 0 failed\\n`))
     expect(await createWriter(store).head()).toEqual(before)
   })
