@@ -41,12 +41,18 @@ export type Scratch = {
   remove(): Promise<void>
 }
 
-/** What is committed, or would be, of `root`; packages are those of `root` itself. */
-export async function makeScratch(root: string): Promise<Scratch> {
+/** Copies what is committed, or would be, of `root` into a folder of its own. */
+export async function copySources(root: string): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'strength-')))
   for (const path of await listed(root)) {
     await cp(join(root, path), join(folder, path), { recursive: true })
   }
+  return folder
+}
+
+/** The sources of `root`, with its packages. */
+export async function makeScratch(root: string): Promise<Scratch> {
+  const folder = await copySources(root)
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
   const at = (file: string): string => join(folder, file)
   return {

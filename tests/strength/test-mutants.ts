@@ -2,12 +2,12 @@
  * Entry of `npm run test:mutants`: changes the code that decides what patients read in every small way
  * that Stryker knows, and shows which change no test notices. Stryker is fetched into a scratch copy.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import { copySources } from './scratch.ts'
 
 const help = `Usage: npm run test:mutants -- [FILE]...
 
@@ -58,10 +58,10 @@ const Report = z.object({
 })
 
 type Survivor = { readonly line: number; readonly mutator: string; readonly becomes: string }
-export type MutantsOf = {
+type MutantsOf = {
   readonly killed: number
   readonly survived: readonly Survivor[]
-  /** Of those that could be noticed at all: such as change no type and loop for ever. */
+  /** Killed of all that compile, in per cent; one that loops for ever counts as killed. */
   readonly score: number
 }
 
@@ -91,13 +91,8 @@ async function main(named: readonly string[]): Promise<number> {
     return 0
   }
   const root = fileURLToPath(new URL('../..', import.meta.url))
-  const scratch = await realpath(await mkdtemp(join(tmpdir(), 'mutants-')))
+  const scratch = await copySources(root)
   try {
-    const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
-    for (const path of listed.split('\0').filter((one) => one !== '')) {
-      await mkdir(dirname(join(scratch, path)), { recursive: true })
-      await cp(join(root, path), join(scratch, path))
-    }
     await cp(join(root, 'node_modules'), join(scratch, 'node_modules'), {
       recursive: true,
       verbatimSymlinks: true,
