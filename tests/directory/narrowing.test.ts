@@ -3,11 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { byStageAndLine, isFor, type Narrowing } from '../../functions/directory/narrowing.ts'
 import { Line, Stage, Timing } from '../../functions/model/use-codes.ts'
 import type { Use } from '../../functions/model/use.ts'
-
-function use(said: Partial<Use>): Use {
-  const nothing = { stage: null, timing: null, line: null, ageFrom: null, ageTo: null }
-  return { ...nothing, criteria: [], with: [], moreConditions: false, ...said }
-}
+import { useSaying } from '../support/uses.ts'
 
 const [first, second, third, fourth] = [
   'first',
@@ -22,7 +18,7 @@ describe('a use', () => {
     for (const stage of Stage.options) {
       for (const line of Line.options) {
         expect(isFor(null, { stage, line })).toBe(true)
-        expect(isFor(use({}), { stage, line })).toBe(true)
+        expect(isFor(useSaying({}), { stage, line })).toBe(true)
       }
     }
   })
@@ -30,7 +26,7 @@ describe('a use', () => {
   it('of a stage stays for that one alone', () => {
     for (const said of Stage.options) {
       for (const stage of Stage.options) {
-        expect([said, stage, isFor(use({ stage: said }), { stage })]).toEqual([
+        expect([said, stage, isFor(useSaying({ stage: said }), { stage })]).toEqual([
           said,
           stage,
           said === stage,
@@ -45,13 +41,13 @@ describe('a use', () => {
     [third, [third, fourth]],
     [fourth, [fourth]],
   ])('of the line %s stays for %s', (line, stays) => {
-    const asked = Line.options.filter((one) => isFor(use({ line }), { line: one }))
+    const asked = Line.options.filter((one) => isFor(useSaying({ line }), { line: one }))
     expect(asked).toEqual(stays)
   })
 
   it.each(Timing.options)('that is %s and says neither stage nor line', (timing) => {
     const surgical = aroundSurgery.some((one) => one === timing)
-    const stays = (narrowing: Narrowing) => isFor(use({ timing }), narrowing)
+    const stays = (narrowing: Narrowing) => isFor(useSaying({ timing }), narrowing)
     expect(stays({})).toBe(true)
     expect(stays({ stage: 'early' })).toBe(true)
     expect(stays({ stage: 'locally-advanced' })).toBe(true)
@@ -63,21 +59,21 @@ describe('a use', () => {
   })
 
   it.each(aroundSurgery)('that is %s stays where it says the very stage or line', (timing) => {
-    expect(isFor(use({ timing, stage: 'advanced' }), { stage: 'advanced' })).toBe(true)
-    expect(isFor(use({ timing, line: first }), { line: first })).toBe(true)
+    expect(isFor(useSaying({ timing, stage: 'advanced' }), { stage: 'advanced' })).toBe(true)
+    expect(isFor(useSaying({ timing, line: first }), { line: first })).toBe(true)
   })
 })
 
 describe('the order', () => {
   it('goes with the disease: by stage, then by line; what does not say comes last', () => {
     const uses = [
-      use({}),
+      useSaying({}),
       null,
-      use({ stage: 'advanced' }),
-      use({ stage: 'advanced', line: second }),
-      use({ stage: 'advanced', line: first }),
-      use({ stage: 'early', line: second }),
-      use({ line: first }),
+      useSaying({ stage: 'advanced' }),
+      useSaying({ stage: 'advanced', line: second }),
+      useSaying({ stage: 'advanced', line: first }),
+      useSaying({ stage: 'early', line: second }),
+      useSaying({ line: first }),
     ]
     const told = uses.toSorted(byStageAndLine).map((one) => [one?.stage ?? '', one?.line ?? ''])
     expect(told).toEqual([

@@ -5,10 +5,10 @@ import { createProofApp } from '../../functions/compose.ts'
 import { Medicine } from '../../functions/model/medicine.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
-import type { Use } from '../../functions/model/use.ts'
 import { releaseOf } from '../support/app.ts'
 import { ask, follow } from '../support/ask.ts'
 import { smallDataset, smallNow } from '../support/small-directory.ts'
+import { nothingSaid, useSaying } from '../support/uses.ts'
 
 /** Luxembourg, of which nothing else is known, with a note of each sort. */
 async function bent(): Promise<Dataset> {
@@ -16,7 +16,7 @@ async function bent(): Promise<Dataset> {
   const country = dataset.countries.find(({ code }) => code === 'LU')
   const [model] = dataset.countries.flatMap(({ availability }) => availability)
   if (country === undefined || model === undefined) throw new Error('there are no notes')
-  const use: Use = { ...nothingSaid, stage: 'advanced', line: 'second-or-later' }
+  const use = useSaying({ stage: 'advanced', line: 'second-or-later' })
   const note = (id: string, change: Partial<NationalNote>): NationalNote => ({
     ...model,
     id,
@@ -57,17 +57,6 @@ async function bent(): Promise<Dataset> {
   const onlyHere = { id: 'examplimab', inn: 'examplimab', brand: null, class: 'oncolytic-virus' }
   const medicines = [...dataset.medicines, Medicine.parse(onlyHere)]
   return { ...dataset, medicines }
-}
-
-const nothingSaid: Use = {
-  stage: null,
-  timing: null,
-  line: null,
-  criteria: [],
-  ageFrom: null,
-  ageTo: null,
-  with: [],
-  moreConditions: false,
 }
 
 let app: Hono

@@ -2,23 +2,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Token, Validations } from 'aws-cdk-lib'
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import cdk from '../../cdk.json' with { type: 'json' }
 import type { StackName } from '../../functions/store/database/deployed.ts'
 import { stageNames, type StageName } from '../../infra/stages.ts'
-import { removeSynthesised, synthesise, type Synthesised } from '../support/stacks.ts'
+import { everyStage } from '../support/every-stage.ts'
+import { synthesise, type Synthesised } from '../support/stacks.ts'
 
-const synthesised = new Map<StageName, Synthesised>()
-beforeAll(() => {
-  for (const name of stageNames) synthesised.set(name, synthesise(name, { validated: true }))
-})
-afterAll(removeSynthesised)
-
-function stageOf(name: StageName): Synthesised {
-  const found = synthesised.get(name)
-  if (found === undefined) throw new Error(`no stage ${name}`)
-  return found
-}
+const stageOf = everyStage({ validated: true })
 
 type Violation = {
   readonly ruleName: string

@@ -61,3 +61,23 @@ export async function proposed(
 export function told({ kind, row, medicines, cancerTypes, statement }: Finding): string {
   return [kind, row, medicines.join('+'), cancerTypes.join('+'), statement ?? '-'].join(' ')
 }
+
+/** A map of a Swiss list that there is not, over rows of our own making: at least so many. */
+export function inventedMap(minRows: number): string {
+  return `id: invented
+title: A list of our own making
+download: https://www.bag.admin.ch/
+files: invented-2026-11-01.csv
+country: CH
+language: de
+minRows: ${minRows}
+mustHave: [Keytruda]
+columns: { key: [Nr], indication: [Indikation], decision: [Entscheid], medicine: [Mittel], decidedOn: [Datum] }
+decisions: { ja: reimbursed-with-conditions, nein: not-reimbursed }
+dates: day-month-year
+link: https://epl.bag.admin.ch/
+pageHolds: [epl.bag.admin.ch, "nr={page}"]
+isPageOfDecision: false
+keepsWords: true
+`
+}

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ReleaseId } from '../../../functions/model/ids.ts'
 import {
   headKey,
@@ -7,26 +7,12 @@ import {
   releasePartition,
 } from '../../../functions/store/database/keys.ts'
 import { createTableInput } from '../../../functions/store/database/table.ts'
-import { stageNames } from '../../../infra/stages.ts'
-import {
-  only,
-  removeSynthesised,
-  resources,
-  synthesise,
-  type Synthesised,
-} from '../../support/stacks.ts'
+import { stageNames, type StageName } from '../../../infra/stages.ts'
+import { everyStage } from '../../support/every-stage.ts'
+import { only, resources } from '../../support/stacks.ts'
 
-let synthesised: Record<string, Synthesised>
-beforeAll(() => {
-  synthesised = Object.fromEntries(stageNames.map((name) => [name, synthesise(name)]))
-})
-afterAll(removeSynthesised)
-
-const dataOf = (stage: string) => {
-  const found = synthesised[stage]
-  if (found === undefined) throw new Error(`no stage ${stage}`)
-  return found.template('Data')
-}
+const stageOf = everyStage()
+const dataOf = (stage: StageName) => stageOf(stage).template('Data')
 
 describe.each(stageNames)('the table of %s', (stage) => {
   const table = () => only(dataOf(stage), 'AWS::DynamoDB::Table')

@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { formatFault, formatLine } from '../../../functions/log.ts'
 import { Unavailable } from '../../../functions/model/unavailable.ts'
 import { exampleContext, readStage, stageNames, type StageName } from '../../../infra/stages.ts'
+import { everyStage } from '../../support/every-stage.ts'
 import { takes } from '../../support/filter-pattern.ts'
-import {
-  only,
-  removeSynthesised,
-  resources,
-  synthesise,
-  type Synthesised,
-} from '../../support/stacks.ts'
+import { only, resources } from '../../support/stacks.ts'
 
-const synthesised = new Map<StageName, Synthesised>()
-beforeAll(() => {
-  for (const name of stageNames) synthesised.set(name, synthesise(name))
-})
-afterAll(removeSynthesised)
+const stageOf = everyStage()
 
 const exampleRate = () => readStage(exampleContext('production')).requestsPerSecond
 
-function templateOf(stage: StageName, stack: 'Operations' | 'EdgeOperations') {
-  const found = synthesised.get(stage)
-  if (found === undefined) throw new Error(`no stage ${stage}`)
-  return found.template(stack)
-}
+const templateOf = (stage: StageName, stack: 'Operations' | 'EdgeOperations') =>
+  stageOf(stage).template(stack)
 
 type Alarm = { readonly id: string; readonly [property: string]: any }
 

@@ -1,28 +1,15 @@
 /** Who may write to the table, and what is known of those who did. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stageNames } from '../../../infra/stages.ts'
+import { describe, expect, it } from 'vitest'
+import { stageNames, type StageName } from '../../../infra/stages.ts'
+import { everyStage } from '../../support/every-stage.ts'
 import { takes } from '../../support/filter-pattern.ts'
-import {
-  only,
-  removeSynthesised,
-  resources,
-  synthesise,
-  type Synthesised,
-} from '../../support/stacks.ts'
+import { only, resources, synthesise } from '../../support/stacks.ts'
 
-const synthesised = new Map<string, Synthesised>()
-beforeAll(() => {
-  for (const name of stageNames) synthesised.set(name, synthesise(name))
-})
-afterAll(removeSynthesised)
-
-function stackOf(stage: string, stack: 'Publishing' | 'Operations') {
-  const found = synthesised.get(stage)
-  if (found === undefined) throw new Error(`no stage ${stage}`)
-  return found.template(stack)
-}
-const rolesOf = (stage: string) => resources(stackOf(stage, 'Publishing'), 'AWS::IAM::Role')
-const roleOf = (stage: string, name: string) =>
+const stageOf = everyStage()
+const stackOf = (stage: StageName, stack: 'Publishing' | 'Operations') =>
+  stageOf(stage).template(stack)
+const rolesOf = (stage: StageName) => resources(stackOf(stage, 'Publishing'), 'AWS::IAM::Role')
+const roleOf = (stage: StageName, name: string) =>
   Object.entries(rolesOf(stage)).find(([id]) => id.startsWith(name))?.[1].Properties
 
 describe.each(stageNames)('the record of writes of %s', (stage) => {

@@ -11,6 +11,7 @@ import {
   type NoteFields,
 } from '../../support/registers.ts'
 import { bundle, type Limit } from '../../support/swiss-bundle.ts'
+import { useSaying } from '../../support/uses.ts'
 
 const source = createBagSl({ minRows: 1, mustHave: ['imiquimod'] })
 
@@ -29,16 +30,14 @@ const melanoma = {
   text: 'Melanom\nZur Behandlung von Erwachsenen mit fortgeschrittenem Melanom und nach Kostengutsprache.',
 }
 
-const openUse: Use = {
-  stage: null,
-  timing: null,
-  line: null,
-  criteria: [],
-  ageFrom: null,
-  ageTo: null,
-  with: [],
-  moreConditions: true,
+const melanomaNote: NoteFields = {
+  id: 'ch-melanoma-1',
+  cancerType: 'melanoma',
+  medicines: ['nivolumab'],
+  status: 'reimbursed-with-conditions',
+  decidedOn: '2026-03-01',
 }
+const openUse = useSaying({ moreConditions: true })
 
 function list(...lines: readonly string[]) {
   return [fileOf('foph-sl-export-20260601.ndjson', lines.join('\n'))]
@@ -134,30 +133,13 @@ describe('the Swiss list', () => {
     const [, past] = await proposed(source, list(aldara, opdivo([over])), dataset)
     expect(past).toMatchObject({ kind: 'question', writes: [] })
     expect(past?.question).toContain('2026-04-30')
-    const held = await withNotes('CH', [
-      {
-        id: 'ch-melanoma-1',
-        cancerType: 'melanoma',
-        medicines: ['nivolumab'],
-        status: 'reimbursed-with-conditions',
-        decidedOn: '2026-03-01',
-      },
-    ])
-    const [, ours] = await proposed(source, list(aldara, opdivo([over])), held)
-    expect(ours).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1', asksAgain: true })
+    const held = await withNotes('CH', [melanomaNote])
+    const [, again] = await proposed(source, list(aldara, opdivo([over])), held)
+    expect(again).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1', asksAgain: true })
   })
 
   it('moves the end of a note that it prolongs, with the day on which it was seen', async () => {
-    const dataset = await withNotes('CH', [
-      {
-        id: 'ch-melanoma-1',
-        cancerType: 'melanoma',
-        medicines: ['nivolumab'],
-        status: 'reimbursed-with-conditions',
-        decidedOn: '2026-03-01',
-        inForceUntil: '2026-12-31',
-      },
-    ])
+    const dataset = await withNotes('CH', [{ ...melanomaNote, inForceUntil: '2026-12-31' }])
     const longer = { ...melanoma, until: '2028-12-31' }
     const [, found] = await proposed(source, list(aldara, opdivo([longer])), dataset)
     expect(found).toMatchObject({
@@ -177,15 +159,7 @@ describe('the Swiss list', () => {
   })
 
   it('asks before it moves the end of a note whose text is written by hand', async () => {
-    const held = await withNotes('CH', [
-      {
-        id: 'ch-melanoma-1',
-        cancerType: 'melanoma',
-        medicines: ['nivolumab'],
-        status: 'reimbursed-with-conditions',
-        decidedOn: '2026-03-01',
-      },
-    ])
+    const held = await withNotes('CH', [melanomaNote])
     const text = { en: { text: 'Until 2026.', dateNote: null, state: 'original' } } as const
     const dataset = {
       ...held,
@@ -215,28 +189,13 @@ describe('the Swiss list', () => {
     if (kind === 'new') return
     expect(found).toMatchObject({ about: `${name} (nivolumab)`, writes: [] })
     expect(found?.question).toContain(`"${name}", which is not Opdivo: only its substance`)
-    const held = await withNotes('CH', [
-      {
-        id: 'ch-melanoma-1',
-        cancerType: 'melanoma',
-        medicines: ['nivolumab'],
-        status: 'reimbursed-with-conditions',
-        decidedOn: '2026-03-01',
-      },
-    ])
-    const [, ours] = await proposed(source, list(aldara, other), held)
-    expect(ours).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1' })
-    expect(ours).not.toHaveProperty('asksAgain')
+    const held = await withNotes('CH', [melanomaNote])
+    const [, again] = await proposed(source, list(aldara, other), held)
+    expect(again).toMatchObject({ kind: 'question', statement: 'ch-melanoma-1' })
+    expect(again).not.toHaveProperty('asksAgain')
   })
 
-  const held = {
-    id: 'ch-melanoma-1',
-    cancerType: 'melanoma',
-    medicines: ['nivolumab'],
-    status: 'reimbursed-with-conditions',
-    decidedOn: '2026-03-01',
-    confirmedOn: '2026-04-01',
-  } as const satisfies NoteFields
+  const held: NoteFields = { ...melanomaNote, confirmedOn: '2026-04-01' }
   const first = 'Erstlinientherapie von Erwachsenen mit metastasiertem Melanom und CPS ≥ 10.'
 
   it.for<[string, string, Use]>([

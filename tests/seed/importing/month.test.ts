@@ -5,28 +5,12 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { Proposal } from '../../../seed/importing/proposals.ts'
 import { runHere } from '../../support/cli.ts'
+import { inventedMap } from '../../support/registers.ts'
 import { temporaryFolder } from '../../support/seed.ts'
 import { smallDay, smallFolder } from '../../support/small-directory.ts'
 
 const now = () => new Date(`${smallDay}T12:00:00Z`)
 
-/** A map of a Swiss list that there is not, over rows of our own making. */
-const map = `id: invented
-title: A list of our own making
-download: https://www.bag.admin.ch/
-files: invented-2026-11-01.csv
-country: CH
-language: de
-minRows: 2
-mustHave: [Keytruda]
-columns: { key: [Nr], indication: [Indikation], decision: [Entscheid], medicine: [Mittel], decidedOn: [Datum] }
-decisions: { ja: reimbursed-with-conditions, nein: not-reimbursed }
-dates: day-month-year
-link: https://epl.bag.admin.ch/
-pageHolds: [epl.bag.admin.ch, "nr={page}"]
-isPageOfDecision: false
-keepsWords: true
-`
 const rows = `Nr;Mittel;Indikation;Entscheid;Datum
 1;Aldara;Basalzellkarzinom bei Erwachsenen;ja;01.12.2024
 2;Keytruda;In Kombination mit Axitinib zur Erstlinientherapie bei Erwachsenen mit fortgeschrittenem Nierenzellkarzinom;ja;01.03.2026
@@ -39,7 +23,7 @@ async function desk() {
   const data = await smallFolder()
   const folder = await temporaryFolder()
   const list = join(folder, 'invented-2026-11-01.csv')
-  await writeFile(join(folder, 'invented.yaml'), map)
+  await writeFile(join(folder, 'invented.yaml'), inventedMap(2))
   await writeFile(list, rows)
   const at = ['--data', data, '--proposals', join(folder, 'proposals')]
   const run = async (...args: readonly string[]) => runHere([...args, ...at], { now })

@@ -10,7 +10,14 @@ import { Proposal } from '../../../seed/importing/proposals.ts'
 import { releaseOf } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
 import { runHere } from '../../support/cli.ts'
-import { fileOf, proposed, told, withNotes, type NoteFields } from '../../support/registers.ts'
+import {
+  fileOf,
+  inventedMap,
+  proposed,
+  told,
+  withNotes,
+  type NoteFields,
+} from '../../support/registers.ts'
 import { temporaryFolder } from '../../support/seed.ts'
 import { smallDay, smallFolder, smallNow } from '../../support/small-directory.ts'
 
@@ -123,23 +130,6 @@ describe('a later decision on what we hold', () => {
   })
 })
 
-const map = `id: invented
-title: A list of our own making
-download: https://www.bag.admin.ch/
-files: invented-2026-11-01.csv
-country: CH
-language: de
-minRows: 1
-mustHave: [Keytruda]
-columns: { key: [Nr], indication: [Indikation], decision: [Entscheid], medicine: [Mittel], decidedOn: [Datum] }
-decisions: { ja: reimbursed-with-conditions, nein: not-reimbursed }
-dates: day-month-year
-link: https://epl.bag.admin.ch/
-pageHolds: [epl.bag.admin.ch, "nr={page}"]
-isPageOfDecision: false
-keepsWords: true
-`
-
 const Open = z.array(Proposal)
 
 describe('a changed status that is accepted', () => {
@@ -149,7 +139,7 @@ describe('a changed status that is accepted', () => {
     const now = () => new Date(smallNow)
     const run = async (...args: readonly string[]) => runHere([...args, '--data', data], { now })
     const at = ['--proposals', join(folder, 'proposals')]
-    await writeFile(join(folder, 'map.yaml'), map)
+    await writeFile(join(folder, 'map.yaml'), inventedMap(1))
     const open = async () => Open.parse(JSON.parse((await run('import', '--json', ...at)).out))
     /** One edition with one row, and what is then open. */
     const read = async (day: string, decision: string, decidedOn: string) => {

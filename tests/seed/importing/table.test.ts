@@ -12,6 +12,7 @@ import {
   withNotes,
   type NoteFields,
 } from '../../support/registers.ts'
+import { useSaying } from '../../support/uses.ts'
 
 const maps = new URL('../../../seed/importing/table/maps/', import.meta.url)
 
@@ -306,16 +307,10 @@ describe('the sheet of NICE by its map', () => {
     const held = { id: 'gb-rcc-1', cancerType: 'rcc', ...page }
     const source = await sourceOf('nice.yaml')
     const row = ['1', 'TA090', '2025/26', 'Lenvatinib with pembrolizumab', 'rcc', 'Recommended', '']
-    const use: NoteFields['use'] = {
-      stage: null,
-      timing: null,
-      line: null,
-      criteria: [],
-      ageFrom: null,
-      ageTo: null,
+    const use = useSaying({
       with: [{ anyOf: ['lenvatinib'], optional: false }],
       moreConditions: true,
-    }
+    })
     const cases: readonly [NoteFields, string][] = [
       [{ ...held, medicines: ['pembrolizumab'], use }, 'confirmed'],
       [{ ...held, medicines: ['pembrolizumab'] }, 'question'],
