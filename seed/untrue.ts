@@ -14,8 +14,8 @@ export function findUntrue(value: unknown, day: Day): string | undefined {
       return `a text in ${locale}, which is not among its own languages`
     }
     if (value['freshness'] === 'current') {
-      const date = findOutdated(value, day)
-      if (date !== undefined) return `current, and is dated ${date}`
+      const why = whyNotCurrent(value, day)
+      if (why !== undefined) return `current, and ${why}`
     }
   }
   for (const member of Object.values(value)) {
@@ -25,13 +25,15 @@ export function findUntrue(value: unknown, day: Day): string | undefined {
   return undefined
 }
 
-function findOutdated(dated: Partial<Record<string, unknown>>, day: Day): string | undefined {
+function whyNotCurrent(dated: Partial<Record<string, unknown>>, day: Day): string | undefined {
   const { reviewBy, inForceUntil, confirmedOn, decidedOn, asOf } = dated
   const said = confirmedOn ?? decidedOn ?? asOf
   const yearBefore = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
-  if (typeof said !== 'string' || firstDayOf(said) < yearBefore) return String(said)
-  if (reviewBy === null) return 'by nothing'
-  return [reviewBy, inForceUntil].filter(isText).find((end) => firstDayOf(end) < day)
+  if (typeof said !== 'string') return 'bears no date'
+  if (firstDayOf(said) < yearBefore) return `is dated ${said}`
+  if (reviewBy === null) return 'has no day of review'
+  const over = [reviewBy, inForceUntil].filter(isText).find((end) => firstDayOf(end) < day)
+  return over === undefined ? undefined : `is over since ${over}`
 }
 
 function isText(value: unknown): value is string {

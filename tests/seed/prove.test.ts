@@ -190,14 +190,26 @@ describe('what an answer says and denies', () => {
   const day = '2026-11-28'
 
   it.each([
-    ['a year after its date', { confirmedOn: '2025-11', reviewBy: '2026-12-01' }],
-    ['after it was to be looked at', { confirmedOn: '2026-03', reviewBy: '2026-11-27' }],
-    ['after it ended', { decidedOn: '2026-03', inForceUntil: '2026-11' }],
-    ['without a date', { confirmedOn: null, decidedOn: null, reviewBy: null }],
-    ['with nothing to be looked at by', { decidedOn: '2026-03-01', reviewBy: null }],
-  ])('is current %s', (_, dates) => {
+    [
+      'a year after its date',
+      { confirmedOn: '2025-11', reviewBy: '2026-12-01' },
+      'is dated 2025-11',
+    ],
+    [
+      'after it was to be looked at',
+      { confirmedOn: '2026-03', reviewBy: '2026-11-27' },
+      'is over since 2026-11-27',
+    ],
+    ['after it ended', { decidedOn: '2026-03', inForceUntil: '2026-11' }, 'is over since 2026-11'],
+    ['without a date', { confirmedOn: null, decidedOn: null, reviewBy: null }, 'bears no date'],
+    [
+      'with nothing to be looked at by',
+      { decidedOn: '2026-03-01', reviewBy: null },
+      'has no day of review',
+    ],
+  ])('is current %s', (_, dates, why) => {
     const said = { national: [{ freshness: 'current', ...dates }] }
-    expect(findUntrue(said, day)).toMatch(/^current, and is dated /)
+    expect(findUntrue(said, day)).toBe(`current, and ${why}`)
     expect(findUntrue({ national: [{ freshness: 'past', ...dates }] }, day)).toBeUndefined()
   })
 
