@@ -1,6 +1,7 @@
 /** `status`: what is published, by whom, what else is held, and whether the files differ. */
 import { emptyHead } from '../../functions/store/head/head.ts'
 import { createWriter } from '../../functions/store/writer.ts'
+import { readFlips } from '../releases/flips.ts'
 import { findCopyDrift } from '../releases/keep-copy.ts'
 import { findDrift, makeStatus } from '../releases/status.ts'
 import { withStore } from '../stores/with-store.ts'
@@ -46,18 +47,16 @@ export function addStatus(program: Program, door: Door): void {
 }
 
 async function run(options: Options, door: Door): Promise<void> {
-  const { head, log, copy, target } = await withStore(options, door, async (store, to) => {
-    const writer = createWriter(store)
-    const found = await writer.head()
-    const { changes } = await writer.log()
+  const { head, flips, copy, target } = await withStore(options, door, async (store, to) => {
+    const found = (await createWriter(store).head()) ?? emptyHead
     return {
       head: found,
-      log: changes,
+      flips: await readFlips(store, found),
       copy: await findCopyDrift(store, to.copy, found),
       target: to.name,
     }
   })
-  const drift = await findDrift(options.data, head?.active ?? null)
-  const status = { target, ...makeStatus(head ?? emptyHead, { drift, copy, changes: log }) }
+  const drift = await findDrift(options.data, head.active)
+  const status = { target, ...makeStatus(head, { drift, copy, flips }) }
   print(door, options, status, () => describeStatus(status, door.now()))
 }

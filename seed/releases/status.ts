@@ -35,18 +35,19 @@ export type StoreStatus = {
   readonly copy: CopyDrift
 }
 
-type Known = Pick<StoreStatus, 'drift' | 'copy'> & { readonly changes: readonly ChangeRecord[] }
+type Known = Pick<StoreStatus, 'drift' | 'copy'> & {
+  /** Every switch of readers, in its order. */
+  readonly flips: readonly ChangeRecord[]
+}
 
-export function makeStatus(head: PublisherHead, { drift, copy, changes }: Known): StoreStatus {
+export function makeStatus(head: PublisherHead, { drift, copy, flips }: Known): StoreStatus {
   const releases = Object.keys(head.releases)
     .flatMap((id) => heldRelease(head, id) ?? [])
     .toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))
   const active = releases.find(({ state }) => state === 'active') ?? null
-  // The last change may stand in the head alone, and may be a prune.
-  const all = head.last === null ? changes : [...changes, head.last]
-  const made = all.findLast(({ kind, to }) => kind !== 'prune' && to === head.generation)
+  const caller = flips.at(-1)?.caller ?? null
   const { generation, last: lastChange } = head
-  return { generation, active, caller: made?.caller ?? null, lastChange, releases, drift, copy }
+  return { generation, active, caller, lastChange, releases, drift, copy }
 }
 
 function heldRelease(head: PublisherHead, id: ReleaseId): HeldRelease | undefined {
