@@ -2,17 +2,11 @@
  * Notes and uses for one stage of the disease and one line of treatment. What does not say for whom
  * it is always stays: leaving it out would be a guess.
  */
-import { Line, Stage, type Timing } from '../model/use-codes.ts'
+import { aroundSurgery, Line, Stage } from '../model/use-codes.ts'
 import type { Use } from '../model/use.ts'
 
 export type Narrowing = { readonly stage?: Stage; readonly line?: Line }
 
-/** Given around surgery: never for a disease that surgery cannot remove, nor one of its lines. */
-const aroundSurgery: ReadonlySet<Timing> = new Set<Timing>([
-  'neoadjuvant',
-  'adjuvant',
-  'perioperative',
-])
 const inoperable: ReadonlySet<Stage> = new Set<Stage>(['advanced', 'relapsed-or-refractory'])
 
 /** The lines as a patient goes through them: an or-later one holds for every later one as well. */

@@ -29,6 +29,13 @@ export const timings = {
 export const Timing = codes('Timing', timings)
 export type Timing = z.infer<typeof Timing>
 
+/** Given around surgery: never for a disease that surgery cannot remove, nor one of its lines. */
+export const aroundSurgery: ReadonlySet<Timing> = new Set<Timing>([
+  'neoadjuvant',
+  'adjuvant',
+  'perioperative',
+])
+
 /** After how many earlier treatments; an or-later line holds for every later one as well. */
 export const lines = {
   first: 'First treatment: none was given before for this stage of the disease',

@@ -2,6 +2,7 @@
  * What in the words of a register can turn round what was read out of them. A program knows no sentence:
  * where such a word stands, a person is asked, and shown the word.
  */
+import { aroundSurgery } from '../../functions/model/use-codes.ts'
 import type { Use } from '../../functions/model/use.ts'
 import { foldWords } from '../dataset/fold-words.ts'
 import { without } from './find-medicines.ts'
@@ -45,9 +46,8 @@ export function cautionOf(text: string, { use, medicines, earlier }: Read): stri
   if (!isAlone && use.with.length + medicines.length < 2) {
     return `It is given together with "${given[1]?.trim()}", for which we have no word.`
   }
-  return use.stage === 'advanced' && around.has(use.timing ?? '')
-    ? `The words speak of advanced disease and of ${use.timing} treatment: are these several uses?`
+  const { stage, timing } = use
+  return stage === 'advanced' && timing !== null && aroundSurgery.has(timing)
+    ? `The words speak of advanced disease and of ${timing} treatment: are these several uses?`
     : null
 }
-
-const around: ReadonlySet<string> = new Set(['neoadjuvant', 'adjuvant', 'perioperative'])

@@ -5,6 +5,7 @@
 import { canonicalJson } from '../../functions/model/canonical.ts'
 import { endOfPeriod } from '../../functions/model/dates.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
+import { aroundSurgery } from '../../functions/model/use-codes.ts'
 import type { Use } from '../../functions/model/use.ts'
 import { isKnownOn } from './own-statements.ts'
 import type { Register } from './register.ts'
@@ -77,7 +78,7 @@ function isAdvanced({ stage, timing }: Use): boolean {
 }
 
 function isAroundSurgery({ timing }: Use): boolean {
-  return timing === 'adjuvant' || timing === 'neoadjuvant' || timing === 'perioperative'
+  return timing !== null && aroundSurgery.has(timing)
 }
 
 function otherCode(a: Use, b: Use | null) {
