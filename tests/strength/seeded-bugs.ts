@@ -52,8 +52,8 @@ const ofTheCore: readonly SeededBug[] = [
     id: 'core-05',
     says: 'a cursor is not bound to the filters it was made for',
     file: 'functions/http/answer.ts',
-    find: 'if (found.scope === scope) return []',
-    replace: 'if (found.scope.length === scope.length) return []',
+    find: 'if (found.scope === scope()) return []',
+    replace: 'if (found.scope.length === scope().length) return []',
     noticedBy: ['http/resources.test.ts', 'http/contract.test.ts'],
   },
   {
