@@ -18,6 +18,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Of tests that say so themselves: they wait.
+    maxConcurrency: 12,
     allowOnly: false,
     projects: [
       // Half a second of CPU a file: modules are loaded, and code is made quick, once a worker.
