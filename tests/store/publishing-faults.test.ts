@@ -9,7 +9,7 @@ import { createWriter } from '../../functions/store/writer.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { awsError, type Fault } from '../support/fault-proxy.ts'
 import { it } from '../support/store-test.ts'
-import { hasty, publishTo, testAct } from '../support/store.ts'
+import { copyItems, hasty, publishTo, testAct } from '../support/store.ts'
 import { first, second, timed, useFaultyStore } from './faulty-store.ts'
 
 const faulty = useFaultyStore()
@@ -144,10 +144,12 @@ describe('publishing', () => {
     const calls = faulty.proxy.count()
     expect(calls).toBeGreaterThanOrEqual(10)
     const flip = faulty.proxy.calls.findIndex(({ body }) => body.includes('#generation = :next'))
+    const before = await faulty.tests.createTable()
+    await publishTo(before, second.encoded, 0)
 
     for (let at = 0; at < calls; at++) {
       const target = await faulty.tests.createTable()
-      await publishTo(target, second.encoded, 0)
+      await copyItems(before, target)
       faulty.proxy.clear()
       faulty.proxy.inject(({ index }) =>
         index === at ? awsError('AccessDeniedException') : undefined,
