@@ -61,7 +61,7 @@ describe('with a faulty store', () => {
       const { value, ms } = await timed(view.current())
       expect(value).toBe(good)
       expect(ms).toBeLessThan(warmMs)
-      const soon = { timeout: 2_000 }
+      const soon = { timeout: 2_000, interval: 5 }
       await vi.waitFor(() => expect(view.state()).toBe('stale'), soon)
       await vi.waitFor(() => expect(own.count()).toBe(attempts), soon)
       proxy.clear()
@@ -71,7 +71,7 @@ describe('with a faulty store', () => {
         await view.current()
         expect(view.state()).toBe('ok')
       }
-      await vi.waitFor(lookAgain, { timeout: 4_000 })
+      await vi.waitFor(lookAgain, { ...soon, timeout: 4_000 })
     })
 
     // A release that is late is waited for: see below.
