@@ -11,6 +11,7 @@ import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import { createLambdaHandler } from '../../functions/http/lambda.ts'
 import type { LogLine } from '../../functions/http/routes.ts'
 import { formatLine } from '../../functions/log.ts'
+import { prepare } from '../../functions/prepare.ts'
 import { serve } from '../../functions/serve.ts'
 import { openStore } from '../../functions/store/database/connect.ts'
 import { readAssetsOf } from '../../seed/local/read-asset.ts'
@@ -57,7 +58,7 @@ function log(line: LogLine): void {
 const store = openStore(localStore(endpoint, table))
 const now = (): number => Date.now() + ahead
 const kept = () => (keptBytes === undefined ? keepAnswers() : keepAnswers(Number(keptBytes)))
-const { app, live } = createService(store, { now, log, kept: kept() })
+const { app, live } = createService(store, { now, log, kept: kept(), prepare })
 const site = createPages(live, {
   now,
   log,
