@@ -4,6 +4,8 @@ import type { Directory } from './directory/directory.ts'
 import { ranksOf } from './directory/helpfulness.ts'
 import { prepareOrders } from './directory/selecting/orders.ts'
 import { indexedFields, placesBy } from './directory/selecting/resource-index.ts'
+import { permitted } from './directory/view.ts'
+import { findAsked } from './directory/where-to-ask.ts'
 
 /** Each looks once at every record: some milliseconds of 10,000. */
 const passes: readonly ((directory: Directory) => unknown)[] = [
@@ -26,6 +28,12 @@ export async function prepare(directory: Directory): Promise<void> {
     }
     await nextTurn()
     await prepareOrders(directory)
+    for (const locale of directory.locales.values()) {
+      for (const country of directory.dataset.countries) {
+        await findAsked(directory, country, permitted(locale, 'any'))
+        await nextTurn()
+      }
+    }
   } catch {
     // Told to whoever asks.
   }

@@ -103,8 +103,10 @@ export async function publishLarge(ground: Ground, requests: number): Promise<Fi
   const addresses = usualAddresses(dataset)
   const release = encodeRelease(marked(dataset, publishedMark.slice(1)))
   await askEach(url, addresses)
+  await ground.tell({ do: 'watch' })
   const quiet = await load(ground, addresses, requests)
   const before = await ground.measure()
+  await ground.tell({ do: 'watch' })
   const inNew = 4 * addresses.length
   const [busy] = await Promise.all([
     load(ground, addresses, requests, inNew),
@@ -125,6 +127,8 @@ export async function publishLarge(ground: Ground, requests: number): Promise<Fi
       value: megabytes(after.peak - before.peak),
       unit: 'MB',
     }),
+    told({ what: 'longest work in one go before', value: before.longest, unit: 'ms' }),
+    atMost(goodMs, { what: 'longest work in one go meanwhile', value: after.longest, unit: 'ms' }),
     told({ what: 'p99 before', value: usual, unit: 'ms' }),
     atMost(Math.max(2 * usual, goodMs), {
       what: `p99 meanwhile: twice that before, or ${goodMs} ms where that is less`,
