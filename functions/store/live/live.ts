@@ -91,15 +91,18 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   let refreshing: Task | undefined
   /** The refresh that a request did not wait for to the end. */
   let overdue: Task | undefined
-  /** Resolved when the refresh under way has found that there is another release to load. */
-  let another = Promise.withResolvers<void>()
+  /**
+   * Resolved when the refresh under way loads another release; undefined in one that began with what
+   * was not looked at for a while.
+   */
+  let another: PromiseWithResolvers<void> | undefined
 
   /** The one refresh under way, started if there is none. Never rejects. */
   function refresh(): Task {
     refreshing ??= startTask(async () => {
-      another = Promise.withResolvers()
       refreshes += 1
       refreshedAt = now()
+      another = refreshedAt - headReadAt > times.momentMs ? undefined : Promise.withResolvers()
       nextRefreshAt = refreshedAt + times.ttlMs * (1 - times.ttlJitter * random())
       // Beside head and release: a report about links must not make a start take longer.
       const linksWaitMs = links.failed() ? 0 : times.linksWaitMs
@@ -118,10 +121,10 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     return refreshing
   }
 
-  async function readView(onHead: () => void = () => undefined): Promise<HeadView<T>> {
+  async function readView(onHead?: () => void): Promise<HeadView<T>> {
     // Once is enough while refreshes fail: an outage must not make more calls than a normal day.
     const head = await reader.head(failure === undefined || view === undefined ? undefined : 1)
-    onHead()
+    onHead?.()
     generation = Math.max(generation, head?.generation ?? 0)
     const release = head && activeOf(head)
     if (head === undefined || release === undefined) throw new Unavailable('no-active-release')
@@ -135,7 +138,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     if (held?.head.generation === head.generation && held.head.active === release.id) {
       return { head, edition: held.edition }
     }
-    another.resolve()
+    another?.resolve()
     // Not taken over before it is loaded: until then head and edition of before belong together.
     const directory = await shelf.pin(release.id)
     const prepared = prepare?.(directory)
@@ -208,10 +211,10 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   async function currentView(coldWaitMs: number): Promise<HeadView<T>> {
     if (servable() === undefined) await within(refresh().done, coldWaitMs)
     else if (due() || refreshing) {
-      // What was active a moment ago serves many while one request waits for the next release.
-      const isOfMany = refreshing && now() - headReadAt <= times.momentMs
+      // Of those that come together, the one that begins the refresh waits for its release.
+      const isFirst = !refreshing
       const task = refresh()
-      const waitedFor = isOfMany ? Promise.race([task.done, another.promise]) : task.done
+      const waitedFor = isFirst || !another ? task.done : Promise.race([task.done, another.promise])
       // Counted from its start: requests that come while it is late do not wait at all.
       await within(waitedFor, times.warmWaitMs - task.ageMs())
       if (refreshing === task) overdue = task
