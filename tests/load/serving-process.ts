@@ -99,10 +99,10 @@ function watch(): void {
   longest = 0
   let before = process.threadCpuUsage()
   watching = setInterval(() => {
-    const now = process.threadCpuUsage()
-    const took = now.user - before.user + now.system - before.system
+    const after = process.threadCpuUsage()
+    const took = after.user - before.user + after.system - before.system
     longest = Math.max(longest, took / 1000)
-    before = now
+    before = after
   }, 1)
 }
 
