@@ -1,6 +1,5 @@
 /** What is published in a store, as API and pages read it; each function ships it without the other. */
 import { createDirectory, type Directory } from './directory/directory.ts'
-import { prepareOrders } from './directory/selecting/orders.ts'
 import { maxCopyBytes } from './store/copy/format.ts'
 import { loadCopy } from './store/copy/load.ts'
 import type { CopyPlace } from './store/copy/place.ts'
@@ -16,21 +15,17 @@ export type ViewOptions = {
   readonly copy?: (() => Promise<CopyPlace>) | undefined
   /** Told of every head, release or report about links that could not be read. */
   readonly onFault?: (error: Error) => void
-  /** For a process that goes on between requests: what first ones would wait for is made before. */
-  readonly prepares?: true
+  /** For a process that goes on between requests: makes what first ones would wait for. */
+  readonly prepare?: (directory: Directory) => Promise<void>
 }
 
 /** Nothing is read until it is first asked. */
 export function viewStore(store: Store, options: ViewOptions = {}): LiveView<Directory> {
-  const { copy, now, onFault, prepares = false } = options
+  const { copy, now, onFault, prepare } = options
   return createLiveView({
     reader: createReader(store),
-    build(dataset) {
-      const directory = createDirectory(dataset)
-      // Should it fail, whoever asks next meets the same failure.
-      if (prepares) prepareOrders(directory).catch(() => undefined)
-      return directory
-    },
+    build: createDirectory,
+    ...(prepare && { prepare }),
     ...(copy && {
       copy: async () => loadCopy(await copy(), store.table),
     }),

@@ -7,6 +7,7 @@ import { createPages, join } from '../functions/compose-site.ts'
 import { createService } from '../functions/compose.ts'
 import type { LogLine } from '../functions/http/routes.ts'
 import { formatFault, formatLine } from '../functions/log.ts'
+import { prepare } from '../functions/prepare.ts'
 import { serve } from '../functions/serve.ts'
 import { openStore } from '../functions/store/database/connect.ts'
 import { HeadBroken } from '../functions/store/head/errors.ts'
@@ -70,7 +71,7 @@ async function start(options: LocalOptions, door: Door, closers: Closers): Promi
     log,
     onFault: (error) => door.note(storageFaultIn(error) ?? formatFault(error)),
     ...(copy && { copy: async () => copy }),
-    prepares: true,
+    prepare,
   })
   // The port may be one that the system chooses.
   const listening: { url?: string } = {}

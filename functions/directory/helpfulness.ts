@@ -30,7 +30,7 @@ function doubt({ retired, confidence }: Resource): number {
 }
 
 /** The sort of each resource and what is doubtful of it, as one number. */
-const ranksOf = perDirectory(({ dataset }) =>
+export const ranksOf = perDirectory(({ dataset }) =>
   Uint8Array.from(dataset.resources, (one) => sortOf(one) * doubts + doubt(one)),
 )
 

@@ -1,16 +1,19 @@
 /** Long work over a whole release, in slices: whoever else asks is answered in between. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** What one slice may take, in milliseconds. */
-const slice = 5
+/** What one slice may take: in milliseconds, and in pieces, which are the same on every machine. */
+const sliceMs = 5
+export const piecesPerSlice = 250
 
 /** To be awaited after each small piece of the work. */
 export function createPauses(): () => Promise<void> {
-  let until = performance.now() + slice
+  let [until, left] = [0, 0]
   return async () => {
-    if (performance.now() < until) return
+    left -= 1
+    if (left > 0 && performance.now() < until) return
     await nextTurn()
-    until = performance.now() + slice
+    until = performance.now() + sliceMs
+    left = piecesPerSlice
   }
 }
 

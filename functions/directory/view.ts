@@ -63,7 +63,7 @@ function readIn<T>(text: TextByLocale<T>, tags: readonly string[]): Read<T> | un
 }
 
 /** The same reader with every text of the chain permitted: for what must never be left out. */
-export function wholeChain(view: View): View {
+export function wholeChain<V extends Permitted>(view: V): V {
   return { ...view, fallback: 'any', tags: view.chain }
 }
 

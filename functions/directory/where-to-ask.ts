@@ -12,7 +12,7 @@ import { keepOnly, noBits } from './selecting/bits.ts'
 import { matching } from './selecting/matching.ts'
 import { inOrder } from './selecting/orders.ts'
 import { placesBy } from './selecting/resource-index.ts'
-import { readAlways, wholeChain, type View } from './view.ts'
+import { readAlways, wholeChain, type Permitted } from './view.ts'
 
 /** Where to ask, and for which cancer types: none named means every one. */
 type PlaceToAsk = {
@@ -38,7 +38,7 @@ const askedOf = perDirectory(() => new Map<string, Asked>())
 export async function findAsked(
   directory: Directory,
   country: Country,
-  view: View,
+  view: Permitted,
 ): Promise<Asked> {
   const kept = askedOf(directory)
   const key = `${view.locale.tag} ${country.code}`
@@ -61,7 +61,7 @@ async function ofKind(
   directory: Directory,
   country: Country,
   kind: 'helpline' | 'organisation',
-  view: View,
+  view: Permitted,
 ): Promise<PlaceToAsk[]> {
   const { resources } = directory.dataset
   const own = await matching(directory, wholeChain(view), { kind: [kind] })
@@ -75,7 +75,7 @@ async function ofKind(
   })
 }
 
-function ofResource(resource: Resource, role: Ask['role'], view: View): PlaceToAsk {
+function ofResource(resource: Resource, role: Ask['role'], view: Permitted): PlaceToAsk {
   const { url, phone = null, cancerTypes } = resource
   const ask = onFirstUse(() => {
     const read = readAlways(resource.text, view)
@@ -84,7 +84,7 @@ function ofResource(resource: Resource, role: Ask['role'], view: View): PlaceToA
   return { ask, role, cancerTypes, address: withoutSlash(url) }
 }
 
-function ofBody({ text, url }: Body, role: 'payer' | 'decision', view: View): PlaceToAsk {
+function ofBody({ text, url }: Body, role: 'payer' | 'decision', view: Permitted): PlaceToAsk {
   const read = readAlways(text, view)
   const { name } = read.text
   const ask = keepJson({ name, ...read.block, url, phone: null, role })

@@ -19,8 +19,11 @@ export type Reader = {
    * for callers that ask again anyway.
    */
   head(attempts?: number): Promise<Head | undefined>
-  /** A whole release, checked against its hashes. */
-  release(id: ReleaseId): Promise<Dataset>
+  /**
+   * A whole release, checked against its hashes. `ahead`: its records are parsed as well, in slices,
+   * so that nobody who is served meanwhile waits for that.
+   */
+  release(id: ReleaseId, ahead?: boolean): Promise<Dataset>
   /** The reports about links that are said to be there, newest first; a single attempt. */
   linkReports(): Promise<ReportList>
   /** One of them; undefined when it is not whole. A single attempt. */
@@ -38,7 +41,7 @@ export function createReader(
       const fewer = { ...budget, attempts: Math.min(attempts, budget.attempts) }
       return readHead(databaseOf(store, fewer))
     },
-    release: async (id) => loadRelease(databaseOf(store, loadBudget), id),
+    release: async (id, ahead) => loadRelease(databaseOf(store, loadBudget), id, ahead),
     linkReports: async () => readOpenings(databaseOf(store, { ...budget, attempts: 1 })),
     linkReport: async (opening) =>
       readReport(databaseOf(store, { ...loadBudget, attempts: 1 }), opening),

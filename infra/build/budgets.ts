@@ -9,7 +9,7 @@ const KB = 1024
 type SizeBudget = { readonly what: string; readonly bytes: number }
 
 export const budgets = {
-  apiMinified: { what: 'api with its static chunks, minified', bytes: 440 * KB },
+  apiMinified: { what: 'api with its static chunks, minified', bytes: 441 * KB },
   /** Coverage takes 0.7 KB, empty answers that are explained 1.5, HSDS 2.2, the start from the copy 0.9. */
   apiGzipped: { what: 'api with its static chunks, gzipped', bytes: 151 * KB },
   /** The shapes of the map are 22 KB of it, the frame of /docs 4. */

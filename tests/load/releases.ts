@@ -1,7 +1,7 @@
 /** Releases that follow each other: what is answered meanwhile, and what stays of the old ones. */
 import { encodeRelease } from '../../functions/store/releases/format.ts'
 import { marked } from '../support/marked-releases.ts'
-import { openConnection, requestOf } from './connection.ts'
+import { requestOf } from './connection.ts'
 import { drive, expecting, quantileOf, type Driven } from './drive.ts'
 import { atLeast, atMost, leftBehind, megabytes, told, wrongIn, type Finding } from './findings.ts'
 import type { Ground } from './ground.ts'
@@ -87,24 +87,39 @@ export async function manyReleases(ground: Ground, count: number): Promise<Findi
   ]
 }
 
-/** A large release is taken over while requests are answered. `ground` stands on one as large. */
+/**
+ * A p99 below this is as good as any: what a steady load is held to (L-02). On a quiet server it is
+ * a few milliseconds, and twice that would be lost in what else a machine does.
+ */
+const goodMs = 25
+const publishedMark = '#load1'
+
+/**
+ * A large release is taken over while requests are answered, until each address was asked for in it
+ * some times over. `ground` stands on one as large.
+ */
 export async function publishLarge(ground: Ground, requests: number): Promise<Finding[]> {
   const { url, dataset } = ground
   const addresses = usualAddresses(dataset)
-  const release = encodeRelease(marked(dataset, 'load1'))
+  const release = encodeRelease(marked(dataset, publishedMark.slice(1)))
   await askEach(url, addresses)
+  await ground.tell({ do: 'watch' })
   const quiet = await load(ground, addresses, requests)
   const before = await ground.measure()
-  const [busy] = await Promise.all([load(ground, addresses, requests), ground.publish(release)])
-  const { ask, socket } = await openConnection(url)
-  const taken = markOf(await ask(requestOf(pick(addresses, 0)))).has('#load1')
-  socket.destroy()
+  await ground.tell({ do: 'watch' })
+  const inNew = 4 * addresses.length
+  const [busy] = await Promise.all([
+    load(ground, addresses, requests, inNew),
+    ground.publish(release),
+  ])
   const after = await ground.measure(before.handles)
   const snapshot = megabytes(after.heap - before.heap)
+  const [usual, meanwhile] = [quantileOf(quiet, 0.99), quantileOf(busy, 0.99)]
   return [
     wrongIn('before', quiet),
     wrongIn('meanwhile', busy),
-    atLeast(1, { what: 'the new release is read at the end', value: Number(taken) }),
+    atLeast(inNew, { what: 'answers of the new release', value: busy.readInNew }),
+    told({ what: 'answers of the one before meanwhile', value: busy.asked - busy.readInNew }),
     told({ what: 'records of the release', value: recordsIn(dataset) }),
     told({ what: 'heap of one more release', value: snapshot, unit: 'MB' }),
     atMost(snapshot + 64, {
@@ -112,8 +127,14 @@ export async function publishLarge(ground: Ground, requests: number): Promise<Fi
       value: megabytes(after.peak - before.peak),
       unit: 'MB',
     }),
-    told({ what: 'p99 before', value: quantileOf(quiet, 0.99), unit: 'ms' }),
-    told({ what: 'p99 meanwhile', value: quantileOf(busy, 0.99), unit: 'ms' }),
+    told({ what: 'longest work in one go before', value: before.longest, unit: 'ms' }),
+    atMost(goodMs, { what: 'longest work in one go meanwhile', value: after.longest, unit: 'ms' }),
+    told({ what: 'p99 before', value: usual, unit: 'ms' }),
+    atMost(Math.max(2 * usual, goodMs), {
+      what: `p99 meanwhile: twice that before, or ${goodMs} ms where that is less`,
+      value: meanwhile,
+      unit: 'ms',
+    }),
     ...leftBehind(before, after),
   ]
 }
@@ -131,10 +152,30 @@ function recordsIn({
   )
 }
 
-async function load({ url }: Ground, addresses: readonly string[], times: number): Promise<Driven> {
-  return drive(url, {
+type Load = Driven & { readonly readInNew: number }
+
+/** So many requests, and on until so many were answered from the release that was published. */
+async function load(
+  { url }: Ground,
+  addresses: readonly string[],
+  least: number,
+  inNew = 0,
+): Promise<Load> {
+  let [asked, readInNew] = [0, 0]
+  const driven = await drive(url, {
     connections: 16,
-    times,
-    next: (i) => ({ request: requestOf(pick(addresses, i)), judge: expecting(200) }),
+    times: 100 * least,
+    enough: () => asked >= least && readInNew >= inNew,
+    next(i) {
+      asked += 1
+      return {
+        request: requestOf(pick(addresses, i)),
+        judge(answer) {
+          if (markOf(answer).has(publishedMark)) readInNew += 1
+          return expecting(200)(answer)
+        },
+      }
+    },
   })
+  return { ...driven, readInNew }
 }

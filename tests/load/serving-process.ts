@@ -11,6 +11,7 @@ import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import { createLambdaHandler } from '../../functions/http/lambda.ts'
 import type { LogLine } from '../../functions/http/routes.ts'
 import { formatLine } from '../../functions/log.ts'
+import { prepare } from '../../functions/prepare.ts'
 import { serve } from '../../functions/serve.ts'
 import { openStore } from '../../functions/store/database/connect.ts'
 import { readAssetsOf } from '../../seed/local/read-asset.ts'
@@ -19,6 +20,8 @@ import { localStore } from '../../seed/stores/local-store.ts'
 export type Command =
   /** Collects first what nobody holds. */
   | { readonly do: 'measure' }
+  /** From here on it is watched for how long others wait while it works. */
+  | { readonly do: 'watch' }
   /** Does not: code that is not called between two collections is compiled anew. */
   | { readonly do: 'look' }
   /** From here on the clock is so much further ahead. */
@@ -36,6 +39,8 @@ export type Measured = {
   readonly handles: number
   /** Microseconds of all threads since the start, but for what collecting takes. */
   readonly cpu: number
+  /** The longest work without looking at what others want since it is watched, in ms of its own time. */
+  readonly longest: number
   /** What must not happen: warnings of Node, promises nobody caught, log lines about our own faults. */
   readonly alarms: readonly string[]
 }
@@ -57,7 +62,7 @@ function log(line: LogLine): void {
 const store = openStore(localStore(endpoint, table))
 const now = (): number => Date.now() + ahead
 const kept = () => (keptBytes === undefined ? keepAnswers() : keepAnswers(Number(keptBytes)))
-const { app, live } = createService(store, { now, log, kept: kept() })
+const { app, live } = createService(store, { now, log, kept: kept(), prepare })
 const site = createPages(live, {
   now,
   log,
@@ -86,8 +91,27 @@ async function collect(): Promise<void> {
   collecting += spent() - before
 }
 
+let longest = 0
+let watching: NodeJS.Timeout | undefined
+
+/** Whenever others get their turn, at most once a millisecond: what was spent since the last time. */
+function watch(): void {
+  longest = 0
+  let before = process.threadCpuUsage()
+  watching = setInterval(() => {
+    const after = process.threadCpuUsage()
+    const took = after.user - before.user + after.system - before.system
+    longest = Math.max(longest, took / 1000)
+    before = after
+  }, 1)
+}
+
 async function obey(command: Command): Promise<Measured> {
-  if (command.do === 'measure') await collect()
+  if (command.do === 'watch') watch()
+  if (command.do === 'measure') {
+    clearInterval(watching)
+    await collect()
+  }
   if (command.do === 'advance') ahead += command.ms
   if (command.do === 'call') {
     const [rawPath, rawQueryString] = command.address.split('?')
@@ -98,7 +122,15 @@ async function obey(command: Command): Promise<Measured> {
   const { heapUsed, external, rss } = process.memoryUsage()
   const peak = process.resourceUsage().maxRSS * 1024
   const handles = process.getActiveResourcesInfo().length
-  return { heap: heapUsed + external, rss, peak, handles, cpu: spent() - collecting, alarms }
+  return {
+    heap: heapUsed + external,
+    rss,
+    peak,
+    handles,
+    cpu: spent() - collecting,
+    longest,
+    alarms,
+  }
 }
 
 process.on('message', (command: Command) => {

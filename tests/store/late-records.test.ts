@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { canonicalJson } from '../../functions/model/canonical.ts'
 import { collectionNames, recordsOf } from '../../functions/model/release.ts'
 import { valueAt } from '../../functions/model/walk.ts'
-import { countLines, parseRecords } from '../../functions/store/releases/late-records.ts'
+import { countLines, createParser } from '../../functions/store/releases/late-records.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { repositoryDataset } from '../support/repository-dataset.ts'
 
@@ -18,7 +18,7 @@ it('are those that were written, of every collection, whatever is read first', a
     const records = recordsOf(dataset, collection).map(([, record]) => record)
     const lines = records.map((record) => canonicalJson(record))
     const halves = [lines.slice(0, 3), lines.slice(3)].map(textOf)
-    const parsed = parseRecords(collection, halves)
+    const parsed = halves.flatMap(createParser(collection))
     expect(parsed.map((one) => canonicalJson(one))).toEqual(lines)
     expect(structuredClone(parsed)).toEqual(records)
     expect(parsed.map((one) => valueAt(one, ['text']))).toEqual(
@@ -52,7 +52,7 @@ it('keep apart what a text says and how records are written', () => {
   fc.assert(
     fc.property(fc.array(record, { minLength: 1, maxLength: 5 }), (records) => {
       const lines = records.map((one) => canonicalJson(one))
-      const parsed = parseRecords('resources', [textOf(lines)])
+      const parsed = createParser('resources')(textOf(lines))
       expect(parsed.map((one) => canonicalJson(one))).toEqual(lines)
     }),
   )
@@ -61,7 +61,7 @@ it('keep apart what a text says and how records are written', () => {
 it('hold 20,000 members that were parsed late, and parse the others again', () => {
   const { resources } = syntheticDataset({ resources: 20_001 })
   const lines = resources.map((resource) => canonicalJson(resource))
-  const parsed = parseRecords('resources', [textOf(lines)])
+  const parsed = createParser('resources')(textOf(lines))
   const textAt = (i: number) => valueAt(parsed[i], ['text'])
   const first = textAt(0)
   for (let i = 1; i < 20_000; i++) textAt(i)

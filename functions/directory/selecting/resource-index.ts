@@ -8,14 +8,14 @@ import { addBit, noBits, type Bits } from './bits.ts'
 /** Stands for an empty list, which is no value: in filters it means every one. */
 export const anything = '*'
 
-const fields = {
+export const indexedFields = {
   country: ({ countries }) => countries,
   cancerType: ({ cancerTypes }) => cancerTypes,
   kind: ({ kind }) => [kind],
   audience: ({ audiences }) => audiences,
   language: ({ languages }) => languages,
 } as const satisfies Readonly<Record<string, (resource: Resource) => readonly string[]>>
-type Field = keyof typeof fields
+type Field = keyof typeof indexedFields
 type Places = ReadonlyMap<string, Bits>
 
 const placesOf = perDirectory(() => new Map<Field, Places>())
@@ -23,7 +23,7 @@ const placesOf = perDirectory(() => new Map<Field, Places>())
 /** By value of a field the places, in the list of all resources, of those that hold it. */
 export function placesBy(directory: Directory, field: Field): Places {
   const made = placesOf(directory)
-  const places = made.get(field) ?? index(directory.dataset.resources, fields[field])
+  const places = made.get(field) ?? index(directory.dataset.resources, indexedFields[field])
   made.set(field, places)
   return places
 }

@@ -92,6 +92,11 @@ export const liveTimes = {
   ttlJitter: 0.1,
   /** How long requests wait for a refresh while an edition can be served. */
   warmWaitMs: 300,
+  /**
+   * What was active this recently is served while another release is loaded: of requests that come
+   * together, only the one that finds it waits for it.
+   */
+  momentMs: 15_000,
   /** How long a request waits when there is nothing to serve. */
   coldWaitMs: 1_700,
   /**

@@ -28,7 +28,10 @@ type LiveEdition<T> = {
 export type LiveView<T> = {
   /** Waits for the first release, longer than a request may: for the start of a process. */
   start(): Promise<LiveEdition<T>>
-  /** The active release, as of at most the TTL ago while the store answers. */
+  /**
+   * The active release, as of at most the TTL ago while the store answers; while the next one is
+   * loaded, the one before.
+   */
   current(): Promise<LiveEdition<T>>
   /** Published releases, newest generation first. */
   releases(): Promise<readonly ReleaseSummary[]>
@@ -48,6 +51,11 @@ export type LiveOptions<T> = {
   /** Loads the copy outside of the table. */
   readonly copy?: () => Promise<CopiedRelease>
   readonly build: (dataset: Dataset) => T | Promise<T>
+  /**
+   * For a process that goes on between requests: makes what first answers would wait for, giving way
+   * to others. Nothing takes the place of what is served before that; a start does not wait for it.
+   */
+  readonly prepare?: (built: T) => Promise<void>
   /** Milliseconds on a clock that may be set back. */
   readonly now?: () => number
   readonly random?: () => number
@@ -62,9 +70,13 @@ type HeadView<T> = { readonly head: Head; readonly edition: LiveEdition<T> }
 type ReadView<T> = { readonly view: HeadView<T>; readonly failure: Error | undefined }
 
 export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
-  const { reader, copy, build, now = Date.now, random = Math.random, keep = 3, onFault } = options
+  const { reader, copy, build, prepare, keep = 3, onFault } = options
+  const { now = Date.now, random = Math.random } = options
   const times = { ...liveTimes, ...options }
-  const shelf = createShelf({ load: async (id) => build(await reader.release(id)), keep })
+  const shelf = createShelf({
+    load: async (id) => build(await reader.release(id, prepare && servable() !== undefined)),
+    keep,
+  })
   const links = createLiveLinks({ reader, onFault: report })
 
   let view: HeadView<T> | undefined
@@ -79,12 +91,18 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   let refreshing: Task | undefined
   /** The refresh that a request did not wait for to the end. */
   let overdue: Task | undefined
+  /**
+   * Resolved when the refresh under way loads another release; undefined in one that began with what
+   * was not looked at for a while.
+   */
+  let another: PromiseWithResolvers<void> | undefined
 
   /** The one refresh under way, started if there is none. Never rejects. */
   function refresh(): Task {
     refreshing ??= startTask(async () => {
       refreshes += 1
       refreshedAt = now()
+      another = refreshedAt - headReadAt > times.momentMs ? undefined : Promise.withResolvers()
       nextRefreshAt = refreshedAt + times.ttlMs * (1 - times.ttlJitter * random())
       // Beside head and release: a report about links must not make a start take longer.
       const linksWaitMs = links.failed() ? 0 : times.linksWaitMs
@@ -103,10 +121,10 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     return refreshing
   }
 
-  async function readView(onHead: () => void = () => undefined): Promise<HeadView<T>> {
+  async function readView(onHead?: () => void): Promise<HeadView<T>> {
     // Once is enough while refreshes fail: an outage must not make more calls than a normal day.
     const head = await reader.head(failure === undefined || view === undefined ? undefined : 1)
-    onHead()
+    onHead?.()
     generation = Math.max(generation, head?.generation ?? 0)
     const release = head && activeOf(head)
     if (head === undefined || release === undefined) throw new Unavailable('no-active-release')
@@ -120,8 +138,11 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     if (held?.head.generation === head.generation && held.head.active === release.id) {
       return { head, edition: held.edition }
     }
+    another?.resolve()
     // Not taken over before it is loaded: until then head and edition of before belong together.
     const directory = await shelf.pin(release.id)
+    const prepared = prepare?.(directory)
+    if (servable() !== undefined) await prepared
     return { head, edition: { directory, release, links: links.current() } }
   }
 
@@ -190,10 +211,13 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   async function currentView(coldWaitMs: number): Promise<HeadView<T>> {
     if (servable() === undefined) await within(refresh().done, coldWaitMs)
     else if (due() || refreshing) {
+      // Of those that come together, the one that begins the refresh waits for its release.
+      const isFirst = !refreshing
       const task = refresh()
+      const waitedFor = isFirst || !another ? task.done : Promise.race([task.done, another.promise])
       // Counted from its start: requests that come while it is late do not wait at all.
-      const inTime = await within(task.done, times.warmWaitMs - task.ageMs())
-      if (!inTime) overdue = task
+      await within(waitedFor, times.warmWaitMs - task.ageMs())
+      if (refreshing === task) overdue = task
     }
     const found = servable()
     if (found === undefined) throw failure ?? late('loading the active release')

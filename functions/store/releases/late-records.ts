@@ -28,15 +28,16 @@ type Place = {
 }
 type Late = { readonly [place]: Place }
 
-/** The records of a collection, from its texts: a line each, as it was written and hashed. */
-export function parseRecords(collection: Collection, texts: readonly Buffer[]): unknown[] {
-  try {
-    const parts = late[collection]
-    if (parts === undefined) return texts.flatMap(parseLines)
-    const property = lateMember()
-    return texts.flatMap((text) => parseLate(text, parts, property))
-  } catch (error) {
-    throw corrupt(`${collection} cannot be read`, error)
+/** Reads the texts of a collection, one by one: a record a line, as it was written and hashed. */
+export function createParser(collection: Collection): (text: Buffer) => unknown[] {
+  const parts = late[collection]
+  const property = lateMember()
+  return (text) => {
+    try {
+      return parts === undefined ? parseLines(text) : parseLate(text, parts, property)
+    } catch (error) {
+      throw corrupt(`${collection} cannot be read`, error)
+    }
   }
 }
 

@@ -10,7 +10,11 @@ import { createDecoder, releaseIdOf, type Decoder } from './format.ts'
 import { parseInventory } from './inventory.ts'
 import { queryRelease } from './requests.ts'
 
-export async function loadRelease(database: Database, id: ReleaseId): Promise<Dataset> {
+export async function loadRelease(
+  database: Database,
+  id: ReleaseId,
+  ahead?: boolean,
+): Promise<Dataset> {
   let decoder: Decoder | undefined
   for await (const item of database.query(queryRelease(database.table, id))) {
     const { sk, data } = parseReleaseItem(item)
@@ -20,7 +24,7 @@ export async function loadRelease(database: Database, id: ReleaseId): Promise<Da
     await nextTurn()
   }
   if (decoder === undefined) throw corrupt('the manifest is missing')
-  return decoder.finish()
+  return decoder.finish(ahead)
 }
 
 async function openRelease(id: ReleaseId, item: StoredItem): Promise<Decoder> {
