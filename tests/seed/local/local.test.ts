@@ -9,6 +9,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod'
 import { beginningOf } from '../../../seed/stores/processes.ts'
 import { findRunning, stateFolderIn } from '../../../seed/stores/state-file.ts'
+import { runHere } from '../../support/cli.ts'
 import {
   edited,
   exampleFiles,
@@ -55,21 +56,21 @@ const Answer = z.looseObject({ meta: z.looseObject({ release: z.string() }) })
 describe('npm start', () => {
   it('of which two run in one folder is asked which is meant, and goes on when one is left', async () => {
     const cwd = await temporaryFolder()
-    await writeDataset({}, cwd)
+    const data = await writeDataset({}, cwd)
     const first = await startReady(cwd)
     const second = await startReady(cwd)
     expect(second.err()).toContain(`Another directory runs in this folder (${first.url})`)
     const reach = /For this one add: (--table immuno-directory --endpoint http:\S+)/
     const named = reach.exec(second.err())?.[1] ?? ''
-    const { code, out, err } = await runSeed(['status', '--data', 'data'], { cwd })
+    const { code, out, err } = await runHere(['status', '--data', data], { cwd })
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain('2 directories run in this folder: say which')
     for (const { url } of [first, second]) expect(err).toContain(`  ${url} (in memory): --table `)
     expect(err).toContain(`${second.url} (in memory): ${named}`)
-    const asked = await runSeed(['status', '--data', 'data', ...named.split(' ')], { cwd })
+    const asked = await runHere(['status', '--data', data, ...named.split(' ')], { cwd })
     expect([asked.code, asked.out]).toEqual([0, expect.stringContaining('Active release')])
     await stop(second)
-    const left = await runSeed(['status', '--data', 'data'], { cwd })
+    const left = await runHere(['status', '--data', data], { cwd })
     expect([left.code, left.out]).toEqual([0, expect.stringContaining(`${first.url} (in memory;`)])
     await stop(first)
   })
@@ -80,7 +81,7 @@ describe('npm start', () => {
     const running = await startReady(cwd)
     const copy = join(await temporaryFolder(), 'copy')
     await cp(cwd, copy, { recursive: true })
-    const { code, err } = await runSeed(['status', '--data', 'data'], { cwd: copy })
+    const { code, err } = await runHere(['status', '--data', join(copy, 'data')], { cwd: copy })
     expect(code).toBe(4)
     expect(err).toContain('npm start is not running here')
     expect(err).toContain(`What lies in .local is of ${await realpath(cwd)}`)
@@ -89,7 +90,7 @@ describe('npm start', () => {
 
   it('that was killed is not taken for another that has its process number, or its port', async () => {
     const cwd = await temporaryFolder()
-    await writeDataset({}, cwd)
+    const data = await writeDataset({}, cwd)
     const killed = await startReady(cwd)
     const [left] = await runningIn(cwd)
     if (left === undefined) throw new Error('nothing runs')
@@ -102,16 +103,16 @@ describe('npm start', () => {
     const path = join(stateFolderIn(cwd), `${left.pid}.json`)
     const taken = { ...left, pid: other.child.pid, endpoint: found?.endpoint }
     await writeFile(path, JSON.stringify(taken))
-    const { code, err } = await runSeed(['status', '--data', 'data'], { cwd })
+    const { code, err } = await runHere(['status', '--data', data], { cwd })
     expect([code, err]).toEqual([4, expect.stringContaining('npm start is not running here')])
     await writeFile(path, JSON.stringify({ ...taken, token: found?.token }))
-    expect((await runSeed(['status', '--data', 'data'], { cwd })).code).toBe(0)
+    expect((await runHere(['status', '--data', data], { cwd })).code).toBe(0)
     await stop(other)
   })
 
   it('publishes the dataset, serves it, and tells where to look and to publish', async () => {
     const cwd = await temporaryFolder()
-    await writeDataset({}, cwd)
+    const data = await writeDataset({}, cwd)
     const running = await startReady(cwd)
     const path = '/v1/access?country=BE&cancerType=melanoma'
     expect(running.out()).toContain(`${running.url}${path}`)
@@ -125,8 +126,8 @@ describe('npm start', () => {
       url: running.url,
       table: 'immuno-directory',
     })
-    const publish = ['publish', '--data', 'data', '--json', '-m']
-    const unchanged = await runSeed([...publish, 'same'], { cwd })
+    const publish = ['publish', '--data', data, '--json', '-m']
+    const unchanged = await runHere([...publish, 'same'], { cwd })
     expect(JSON.parse(unchanged.out)).toMatchObject({
       outcome: 'unchanged',
       id: releaseOf(running),
@@ -204,11 +205,11 @@ describe('npm start -- --data-dir', () => {
     await writeDataset({}, cwd)
     const first = await startReady(cwd, { args })
     await stop(first)
-    await writeDataset(changed, cwd)
+    const data = await writeDataset(changed, cwd)
     const second = await startReady(cwd, { args })
     expect(second.out()).toContain('generation 1 (kept)')
     expect(releaseOf(second)).toBe(releaseOf(first))
-    const { out } = await runSeed(['publish', '-m', 'why', '--data', 'data'], { cwd })
+    const { out } = await runHere(['publish', '-m', 'why', '--data', data], { cwd })
     expect(out).toContain('as generation 2')
     await stop(second)
     const third = await startReady(cwd, { args })

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { originalHash } from '../../../seed/dataset/reviews.ts'
 import { runHere } from '../../support/cli.ts'
-import { edited, runSeed, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
+import { edited, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
 import { smallDataset, smallDay, smallFolder } from '../../support/small-directory.ts'
 import { elementsIn, xliffFaults } from '../../support/xliff.ts'
 
@@ -167,17 +167,17 @@ describe('translate export', () => {
   it('writes a file, and never over one that may hold a translation', async () => {
     const cwd = await temporaryFolder()
     const dir = await writeDataset({}, cwd)
-    const args = ['translate', 'export', 'fr', '--data', dir, '--out', 'fr.xlf']
-    const first = await runSeed(args, { cwd })
+    const args = ['translate', 'export', 'fr', '--data', dir, '--out', join(cwd, 'fr.xlf')]
+    const first = await runHere(args)
     expect([first.code, first.out]).toEqual([0, ''])
     expect(first.err).toMatch(
       /^\d+ texts from en into fr: \d+ missing, 4 unreviewed, 0 reviewed\n$/,
     )
     expect(xliffFaults(await readFile(join(cwd, 'fr.xlf'), 'utf8'))).toEqual([])
-    const again = await runSeed(args, { cwd })
+    const again = await runHere(args)
     expect([again.code, again.out]).toEqual([2, ''])
     expect(again.err).toContain('--force')
-    expect((await runSeed([...args, '--force'], { cwd })).code).toBe(0)
+    expect((await runHere([...args, '--force'])).code).toBe(0)
   })
 
   it('says that there is nothing to export, and writes no empty document', async () => {
