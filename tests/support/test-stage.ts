@@ -49,7 +49,7 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
     await bucket.close()
   })
   const cwd = await temporaryFolder()
-  const impatient = { ...cloudBudget, attemptMs: 1_000, deadlineMs: 1_500 }
+  const impatient = { ...cloudBudget, attemptMs: 500, deadlineMs: 600 }
 
   async function seed(
     args: readonly string[],

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod'
+import { readLocalOptions } from '../../../seed/local/local-options.ts'
 import { beginningOf } from '../../../seed/stores/processes.ts'
 import { findRunning, stateFolderIn } from '../../../seed/stores/state-file.ts'
 import { runHere } from '../../support/cli.ts'
@@ -75,7 +76,7 @@ describe('npm start', () => {
     await stop(first)
   })
 
-  it('is not found from a copy of its folder, which says from where it was copied', async () => {
+  it('is not found from a copy of its folder, which says from where it was copied; and stops on SIGINT too, although a client keeps its connection (O-08)', async () => {
     const cwd = await temporaryFolder()
     await writeDataset({}, cwd)
     const running = await startReady(cwd)
@@ -85,7 +86,10 @@ describe('npm start', () => {
     expect(code).toBe(4)
     expect(err).toContain('npm start is not running here')
     expect(err).toContain(`What lies in .local is of ${await realpath(cwd)}`)
-    await stop(running)
+    await (await fetch(`${running.url}/v1`)).text()
+    const begun = Date.now()
+    expect((await stop(running, 'SIGINT')).code).toBe(0)
+    expect(Date.now() - begun).toBeLessThan(5_500)
   })
 
   it('that was killed is not taken for another that has its process number, or its port', async () => {
@@ -143,16 +147,6 @@ describe('npm start', () => {
     expect(await readdir(stateFolderIn(cwd))).toEqual([])
   })
 
-  it('stops on SIGINT too, although a client keeps its connection (O-08)', async () => {
-    const cwd = await temporaryFolder()
-    await writeDataset({}, cwd)
-    const running = await startReady(cwd)
-    await (await fetch(`${running.url}/v1`)).text()
-    const begun = Date.now()
-    expect((await stop(running, 'SIGINT')).code).toBe(0)
-    expect(Date.now() - begun).toBeLessThan(5_500)
-  })
-
   it('stops when npm is killed, whose shell passes no signal on', async () => {
     const cwd = await temporaryFolder()
     await writeDataset({}, cwd)
@@ -181,10 +175,18 @@ describe('npm start', () => {
   })
 
   it.each([
+    ['a port out of range', { PORT: '65536' }, 'PORT is "65536"; expected a port'],
+    ['a host that is none', { HOST: 'a b' }, 'HOST is "a b"; expected a host'],
+  ])('refuses %s before it begins', (_, env, message) => {
+    const read = (): unknown => readLocalOptions([], env, 'data')
+    expect(read).toThrow(
+      expect.objectContaining({ reason: 'usage', details: [expect.stringContaining(message)] }),
+    )
+  })
+
+  it.each([
     ['a port that is none', { env: { PORT: '80 80' } }, 2, 'PORT is "80 80"; expected a port'],
-    ['a port out of range', { env: { PORT: '65536' } }, 2, 'PORT is "65536"'],
     ['a folder without a name', { args: ['--data-dir', ''] }, 2, 'the name of a folder'],
-    ['a host that is none', { env: { HOST: 'a b' } }, 2, 'HOST is "a b"'],
     ['an unknown option', { args: ['--wacth'] }, 2, 'unknown option'],
     ['no dataset', { args: ['--data', 'nowhere'] }, 3, 'nowhere:1:1: error missing-folder'],
   ])('refuses %s', async (_, options, expected, message) => {
@@ -218,7 +220,7 @@ describe('npm start -- --data-dir', () => {
     expect([code, err]).toEqual([0, expect.not.stringMatching(/lost|Gone/)])
   })
 
-  it('refuses a folder that another process uses, at once (P-12)', async () => {
+  it('refuses a folder that another process uses, at once (P-12), and takes over from it when it was killed (P-11)', async () => {
     const cwd = await temporaryFolder()
     await writeDataset({}, cwd)
     const first = await startReady(cwd, { args })
@@ -228,7 +230,10 @@ describe('npm start -- --data-dir', () => {
     expect(code).toBe(4)
     expect(err).toContain(`kept is in use by process ${first.child.pid}`)
     expect((await fetch(`${first.url}/v1`)).status).toBe(200)
-    await stop(first)
+    await stop(first, 'SIGKILL')
+    const second = await startReady(cwd, { args })
+    expect(releaseOf(second)).toBe(releaseOf(first))
+    await stop(second)
   })
 
   it('takes over from a process that was killed, although another has its number now', async (context) => {
@@ -242,16 +247,6 @@ describe('npm start -- --data-dir', () => {
     await writeFile(lock, `${process.pid} 1\n`)
     const running = await startReady(cwd, { args })
     expect((await stop(running)).code).toBe(0)
-  })
-
-  it('takes over from a process that was killed (P-11)', async () => {
-    const cwd = await temporaryFolder()
-    await writeDataset({}, cwd)
-    const first = await startReady(cwd, { args })
-    await stop(first, 'SIGKILL')
-    const second = await startReady(cwd, { args })
-    expect(releaseOf(second)).toBe(releaseOf(first))
-    await stop(second)
   })
 })
 

@@ -1,12 +1,17 @@
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseXml, type XmlElement } from '@rgrove/parse-xml'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { originalHash } from '../../../seed/dataset/reviews.ts'
 import { runHere } from '../../support/cli.ts'
 import { edited, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
-import { smallDataset, smallDay, smallFolder } from '../../support/small-directory.ts'
+import {
+  keptSmallFolder,
+  smallDataset,
+  smallDay,
+  smallFolder,
+} from '../../support/small-directory.ts'
 import { elementsIn, xliffFaults } from '../../support/xliff.ts'
 
 const guide = 'resources/example-guide.yaml'
@@ -70,11 +75,28 @@ const synonyms = 'cancerTypes.melanoma.text.synonyms'
 
 const { manifest: ours } = await smallDataset()
 
+/** One for all who leave it as it is. */
+let shared: { readonly dir: string; readonly before: Record<string, string> }
+beforeAll(async () => {
+  const dir = await keptSmallFolder()
+  shared = { dir, before: await contentsOf(dir) }
+  return async () => rm(dir, { recursive: true, force: true })
+})
+
+const exported = new Map<string, Promise<string>>()
+
+async function exportShared(...args: readonly string[]): Promise<string> {
+  const [locale = '', ...more] = args
+  const key = args.join(' ')
+  const found = exported.get(key) ?? exportFrom(shared.dir, locale, ...more)
+  exported.set(key, found)
+  return found
+}
+
 describe.each(ours.locales.map(({ tag }) => tag))('a dataset in ten languages, in %s', (locale) => {
   it('is exported as XLIFF 2.0 with legal, unique ids, and comes back unchanged', async () => {
-    const dir = await smallFolder()
-    const before = await contentsOf(dir)
-    const xml = await exportFrom(dir, locale)
+    const { dir, before } = shared
+    const xml = await exportShared(locale)
     expect(xliffFaults(xml)).toEqual([])
     const units = unitsOf(xml)
     expect(units.length).toBeGreaterThan(10)
@@ -88,8 +110,8 @@ describe.each(ours.locales.map(({ tag }) => tag))('a dataset in ten languages, i
 
 describe('translate export', () => {
   it('asks for every text once, each in the language it was first written in', async () => {
-    const english = unitsOf(await exportFrom(await smallFolder(), 'de'))
-    const french = unitsOf(await exportFrom(await smallFolder(), 'de', '--source', 'fr'))
+    const english = unitsOf(await exportShared('de'))
+    const french = unitsOf(await exportShared('de', '--source', 'fr'))
     const ofPublications = english.filter(({ id }) => id.startsWith('publications.'))
     // What the French document said is French; the cautions beside it are our own.
     for (const { id } of ofPublications) expect(id).toContain('.caution.')
@@ -120,7 +142,7 @@ describe('translate export', () => {
   })
 
   it('tells the translator what must survive', async () => {
-    const xml = await exportFrom(await smallFolder(), 'de')
+    const xml = await exportShared('de')
     const notesOf = (id: string): string =>
       elementsIn(rootOf(xml), 'unit')
         .filter(({ attributes }) => attributes['id'] === id)
@@ -145,12 +167,12 @@ describe('translate export', () => {
   })
 
   it('shows the text in the default language beside an original in another', async () => {
-    const xml = await exportFrom(await smallFolder(), 'de', '--source', 'fr')
+    const xml = await exportShared('de', '--source', 'fr')
     expect(xml).toContain('<note category="reference">In en (unreviewed): What is immuno-oncology?')
   })
 
   it('says what it leaves out because it was first written in another language', async () => {
-    const { err } = await runHere(['translate', 'export', 'de', '--data', await smallFolder()])
+    const { err } = await runHere(['translate', 'export', 'de', '--data', shared.dir])
     expect(err).toContain('first written in fr: translate export de --source fr')
   })
 
