@@ -2,13 +2,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { pageWords } from '../../functions/model/page-words.ts'
 import { termSets } from '../../functions/model/term-sets.ts'
 import { placesIn } from '../../functions/model/text-places.ts'
+import { temporaryRoot } from './temporary.ts'
 
 /** Paths within the dataset folder and what they hold; null takes a file away. */
 export type Files = Readonly<Record<string, string | Uint8Array | null>>
@@ -175,7 +175,7 @@ export function edited(file: ExampleFile, passage: string, replacement: string):
 
 /** A folder of its own, removed when the test ends. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'seed-'))
+  const folder = await mkdtemp(join(temporaryRoot, 'seed-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
 }

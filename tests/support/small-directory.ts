@@ -5,7 +5,6 @@
  * seed/data.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
@@ -16,6 +15,7 @@ import { loadDataset } from '../../seed/dataset/reading/load.ts'
 import { releaseOf, type AppOptions } from './app.ts'
 import { readOnce } from './kept-dataset.ts'
 import { dataFolder } from './repository-dataset.ts'
+import { temporaryRoot } from './temporary.ts'
 
 const records = fileURLToPath(new URL('directory', import.meta.url))
 
@@ -25,7 +25,7 @@ export const smallNow = Date.parse(`${smallDay}T12:00:00Z`)
 
 /** Its files, in a folder that whoever asks for it takes away. */
 export async function keptSmallFolder(): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'small-'))
+  const dir = await mkdtemp(join(temporaryRoot, 'small-'))
   await cp(records, dir, { recursive: true })
   for (const own of ['terms.yaml', 'pages']) {
     await cp(join(dataFolder, own), join(dir, own), { recursive: true })

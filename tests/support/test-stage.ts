@@ -7,7 +7,7 @@ import type { Store } from '../../functions/store/database/connect.ts'
 import { stackNameOf, stackOutputs } from '../../functions/store/database/deployed.ts'
 import { headKey, keyAttributes } from '../../functions/store/database/keys.ts'
 import { cloudBudget } from '../../seed/stores/cloud-budget.ts'
-import { runHere } from './cli.ts'
+import { runHere, unproved } from './cli.ts'
 import { startFakeBucket, type FakeBucket } from './fake-bucket.ts'
 import { startFakeCloud, type FakeCloud } from './fake-cloud.ts'
 import { temporaryFolder, type Finished } from './seed.ts'
@@ -49,6 +49,7 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
     await bucket.close()
   })
   const cwd = await temporaryFolder()
+  const pause = (): Promise<void> => Promise.resolve()
   const impatient = { ...cloudBudget, attemptMs: 500, deadlineMs: 600 }
 
   async function seed(
@@ -61,7 +62,7 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
       ...env,
     }))
       vi.stubEnv(name, value)
-    return runHere(args, { cwd, pause: () => Promise.resolve(), cloudBudget: impatient })
+    return runHere(args, { cwd, pause, prove: unproved, cloudBudget: impatient })
   }
 
   const test: TestStage = {
