@@ -10,7 +10,7 @@ import { cloudBudget } from '../../seed/stores/cloud-budget.ts'
 import { runHere, unproved } from './cli.ts'
 import { startFakeBucket, type FakeBucket } from './fake-bucket.ts'
 import { startFakeCloud, type FakeCloud } from './fake-cloud.ts'
-import { temporaryFolder, type Finished } from './seed.ts'
+import { temporaryFolder, writeDataset, type Finished } from './seed.ts'
 import type { TestStore } from './store.ts'
 
 export type TestStage = {
@@ -49,6 +49,8 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
     await bucket.close()
   })
   const cwd = await temporaryFolder()
+  // What status compares with: the repository's takes half a second to read.
+  const ownData = await writeDataset({}, cwd)
   const pause = (): Promise<void> => Promise.resolve()
   const impatient = { ...cloudBudget, attemptMs: 500, deadlineMs: 600 }
 
@@ -62,7 +64,7 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
       ...env,
     }))
       vi.stubEnv(name, value)
-    return runHere(args, { cwd, pause, prove: unproved, cloudBudget: impatient })
+    return runHere(args, { cwd, ownData, pause, prove: unproved, cloudBudget: impatient })
   }
 
   const test: TestStage = {
