@@ -30,7 +30,14 @@ export function createRepublisher({ data, door, keep, ...parts }: RepublisherPar
   const publishNow = async (): Promise<void> => {
     const dataset = await loadSound(data)
     const source = await sourceOf(data)
-    const published = await publishDataset({ ...parts, dataset, by: door.by(), tool, ...source, now })
+    const published = await publishDataset({
+      ...parts,
+      dataset,
+      by: door.by(),
+      tool,
+      ...source,
+      now,
+    })
     note(describePublished(published))
     const { place, reason } = await keep()
     if (reason !== undefined) note(`the copy in ${place} was not written: ${reason}`)
