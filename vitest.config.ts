@@ -18,6 +18,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Of tests that say so themselves: they wait.
+    maxConcurrency: 12,
+    // A twentieth of a second, as it is otherwise, is longer than most of what is waited for.
+    expect: { poll: { interval: 5 } },
     allowOnly: false,
     projects: [
       // Half a second of CPU a file: modules are loaded, and code is made quick, once a worker.

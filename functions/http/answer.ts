@@ -42,7 +42,7 @@ function scopeOf(operation: Operation, values: object, { locale: { tag }, fallba
 }
 
 /** Whether a cursor was made for this list. */
-function checkCursor(found: Cursor | undefined, asked: string | undefined, scope: string) {
+function checkCursor(found: Cursor | undefined, asked: string | undefined, scope: () => string) {
   const wrong = (detail: string): ParameterError[] => [
     { parameter: 'cursor', code: 'invalid-cursor', detail },
   ]
@@ -50,7 +50,7 @@ function checkCursor(found: Cursor | undefined, asked: string | undefined, scope
   if (asked !== undefined && asked !== found.release) {
     return wrong('The cursor belongs to another release than the one asked for.')
   }
-  if (found.scope === scope) return []
+  if (found.scope === scope()) return []
   return wrong('The cursor belongs to another list, other filters or another locale.')
 }
 
@@ -124,7 +124,7 @@ async function make(making: Making): Promise<Finished> {
       : negotiateLocale(directory, locale, undefined)
   const view = createView(chosen, fallback, day)
   const meaning = readMeaning(own, directory, view)
-  const scope = operation.paged ? scopeOf(operation, meaning.values, view) : ''
+  const scope = () => scopeOf(operation, meaning.values, view)
   const ofCursor = checkCursor(cursor, release, scope)
 
   const { errors: ofFields, cut } = await readFields(operation, fields)
@@ -149,7 +149,7 @@ async function make(making: Making): Promise<Finished> {
   const whole = await operation.answer(meaning.values, context)
   const answer = { ...whole, data: cut(whole.data) }
   const place = answer.page?.next ?? null
-  const next = place === null ? null : linkPage(request, read, context, scope, place)
+  const next = place === null ? null : linkPage(request, read, context, scope(), place)
   return finish(textOf(operation, answer, context, next), {
     'Content-Type': contentType(operation.mediaType),
     'Content-Language': chosen.tag,

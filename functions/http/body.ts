@@ -23,14 +23,9 @@ export class Body {
   readonly #encoded = new Map<string, Promise<Buffer>>()
   #told: (more: number) => void = () => undefined
 
-  /** A strong entity tag over the bytes. */
-  readonly tag: string
-
-  constructor(text: string) {
-    const bytes = inBytes(text)
+  constructor(text: string, length = Buffer.byteLength(text)) {
     this.text = text
-    this.length = bytes.length
-    this.tag = `"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`
+    this.length = length
   }
 
   /** For a door that sends bytes; Lambda sends text. */
@@ -69,4 +64,11 @@ export class Body {
     const text = this.text.length === this.length ? this.length : 2 * this.text.length
     return text + (this.#bytes?.length ?? 0)
   }
+}
+
+/** With a strong entity tag over the bytes. */
+export function tagged(text: string): { readonly body: Body; readonly tag: string } {
+  const bytes = inBytes(text)
+  const tag = `"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`
+  return { body: new Body(text, bytes.length), tag }
 }

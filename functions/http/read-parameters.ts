@@ -2,7 +2,7 @@
 import type { Directory } from '../directory/directory.ts'
 import type { View } from '../directory/view.ts'
 import type { ParameterErrorCode } from './parameter-errors.ts'
-import type { Form, Meaning, Parameters, PlainParameter, Reading } from './parameter.ts'
+import type { Meaning, Parameters, PlainParameter, Reading } from './parameter.ts'
 import type { ParameterError } from './problem-body.ts'
 
 type Texts = ReadonlyMap<string, string>
@@ -32,17 +32,24 @@ function errorsOf<T>(
 
 /** Each parameter that is given, or everything that is wrong with it whatever the release. */
 export function readForm(parameters: Parameters, texts: Texts): FormRead {
-  const found = Object.entries(parameters).flatMap(([name, one]): FormRead['found'] => {
+  const found: FormRead['found'][number][] = []
+  const errors: ParameterError[] = []
+  const refuse = (...refused: readonly ParameterError[]): void => {
+    found.push({ errors: refused })
+    errors.push(...refused)
+  }
+  for (const [name, one] of Object.entries(parameters)) {
     const text = texts.get(name)
     if (text === undefined) {
-      if (!one.required) return []
-      const detail = `Give ${name}: ${one.expected}.`
-      return [{ errors: [{ parameter: name, code: 'missing', detail }] }]
+      if (!one.required) continue
+      refuse({ parameter: name, code: 'missing', detail: `Give ${name}: ${one.expected}.` })
+      continue
     }
     const form = one.form(text)
-    return 'value' in form ? [{ name, found: form.value }] : [{ errors: errorsOf(name, form) }]
-  })
-  return { found, errors: found.flatMap((one) => ('errors' in one ? one.errors : [])) }
+    if ('value' in form) found.push({ name, found: form.value })
+    else refuse(...errorsOf(name, form))
+  }
+  return { found, errors }
 }
 
 export type MeaningRead = Errors & { readonly values: Readonly<Record<string, unknown>> }
@@ -72,16 +79,15 @@ export function readPlain<P extends Readonly<Record<string, PlainParameter<unkno
   parameters: P,
   texts: Texts,
 ): Errors & { readonly values: PlainValues<P> } {
-  const read = Object.entries(parameters).flatMap(([name, one]): Named<Form<unknown>>[] => {
+  const values: Record<string, unknown> = {}
+  const errors: ParameterError[] = []
+  for (const [name, one] of Object.entries(parameters)) {
     const text = texts.get(name)
-    return text === undefined ? [] : [{ name, found: one.plain(text) }]
-  })
-  const values = Object.fromEntries(
-    read.flatMap(({ name, found }) => ('value' in found ? [[name, found.value]] : [])),
-  )
-  return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was read by its parameter
-    values: values as PlainValues<P>,
-    errors: read.flatMap(({ name, found }) => errorsOf(name, found)),
+    if (text === undefined) continue
+    const form = one.plain(text)
+    if ('value' in form) values[name] = form.value
+    else errors.push(...errorsOf(name, form))
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was read by its parameter
+  return { values: values as PlainValues<P>, errors }
 }

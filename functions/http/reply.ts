@@ -1,5 +1,5 @@
 /** Answers as bytes and headers: one place for entity tags, lengths and the common headers. */
-import { Body } from './body.ts'
+import { Body, tagged } from './body.ts'
 import { cacheControl, failsPrecondition, isNotModified } from './freshness.ts'
 import type { ProblemBody } from './problem-body.ts'
 import { Problem, problems } from './problems.ts'
@@ -31,17 +31,16 @@ export type Conditions = {
 }
 
 function inLowerCase(headers: HeaderFields): HeaderFields {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  )
+  const lower: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) lower[name.toLowerCase()] = value
+  return lower
 }
 
 const common = inLowerCase(commonHeaders)
 
 /** Everything about an answer that does not depend on who asks. */
 export function finish(text: string, headers: HeaderFields): Finished {
-  const body = new Body(text)
-  const { tag } = body
+  const { body, tag } = tagged(text)
   const own = { 'Cache-Control': cacheControl, ETag: tag, ...headers }
   return {
     body,

@@ -3,8 +3,11 @@
  * because the same lines also run at the edge, in the subset CloudFront Functions documents.
  */
 
-/** What is read of a header at most: the rest of a longer one is ignored, never an error. */
-export const acceptLanguageLimits = { characters: 4000, ranges: 200 } as const
+/**
+ * What is read of a header at most: the rest of a longer one is ignored, never an error. More than
+ * anybody's settings come to, so that no late choice is lost, and nobody can ask for much work.
+ */
+export const acceptLanguageLimits = { characters: 1000, ranges: 40 } as const
 
 /**
  * Other codes of a language (ISO 639-2 and 639-3, and two that were withdrawn), each with the one
@@ -24,12 +27,12 @@ const weight = /^(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)$/
 type Weighted = { tag: string; q: number }
 
 function parseRange(part: string): Weighted | undefined {
-  const pieces = part.split(';')
-  const tag = (pieces[0] ?? '').trim()
+  const end = part.indexOf(';')
+  const tag = (end < 0 ? part : part.slice(0, end)).trim()
   if (!range.test(tag)) return undefined
-  if (pieces.length === 1) return { tag, q: 1 }
-  const parameter = (pieces[1] ?? '').trim()
-  if (pieces.length > 2 || parameter.slice(0, 2).toLowerCase() !== 'q=') return undefined
+  if (end < 0) return { tag, q: 1 }
+  const parameter = part.slice(end + 1).trim()
+  if (parameter.slice(0, 2).toLowerCase() !== 'q=') return undefined
   const value = parameter.slice(2)
   return weight.test(value) ? { tag, q: Number(value) } : undefined
 }
@@ -43,9 +46,9 @@ function readable(header: string): string {
 }
 
 function parseHeader(header: string): Weighted[] {
-  const parts = readable(header).split(',')
+  const parts = readable(header).split(',', acceptLanguageLimits.ranges)
   const parsed: Weighted[] = []
-  for (let i = 0; i < parts.length && i < acceptLanguageLimits.ranges; i++) {
+  for (let i = 0; i < parts.length; i++) {
     const one = parseRange(parts[i] ?? '')
     if (one !== undefined) parsed.push(one)
   }
@@ -57,26 +60,36 @@ function plainest(tag: string): string {
   const lower = tag.toLowerCase()
   const end = lower.indexOf('-')
   const language = end < 0 ? lower : lower.slice(0, end)
+  // Of two letters, only these were withdrawn.
+  if (language.length === 2 && language !== 'iw' && language !== 'mo') return lower
   const found = otherCodes.indexOf(` ${language}:`)
   if (found < 0) return lower
   const start = found + language.length + 2
   return otherCodes.slice(start, start + 2) + lower.slice(language.length)
 }
 
-/** RFC 4647 section 3.4: shorten the range from its end until a supported tag is met. */
+/** Whether a tag becomes the shorter one when subtags are taken from its end. */
+function shortensTo(tag: string, shorter: string): boolean {
+  if (!tag.startsWith(shorter)) return false
+  if (tag.length === shorter.length) return true
+  // A single-letter subtag introduces what follows it, so it goes with it.
+  return tag.charAt(shorter.length) === '-' && shorter.charAt(shorter.length - 2) !== '-'
+}
+
+/**
+ * RFC 4647 section 3.4: shorten the range from its end until a supported tag is met. That is the
+ * longest of those it can be shortened to, told without a step for each subtag.
+ */
 export function lookup(tag: string, supported: readonly string[]): string | undefined {
-  let wanted = plainest(tag)
-  for (;;) {
-    for (let i = 0; i < supported.length; i++) {
-      const candidate = supported[i]
-      if (candidate !== undefined && candidate.toLowerCase() === wanted) return candidate
-    }
-    let cut = wanted.lastIndexOf('-')
-    if (cut < 0) return undefined
-    // A single-letter subtag introduces what follows it, so it goes with it.
-    if (cut >= 2 && wanted.charAt(cut - 2) === '-') cut -= 2
-    wanted = wanted.slice(0, cut)
+  const wanted = plainest(tag)
+  let longest: string | undefined
+  for (let i = 0; i < supported.length; i++) {
+    const candidate = supported[i]
+    if (candidate === undefined) continue
+    if (longest !== undefined && candidate.length <= longest.length) continue
+    if (shortensTo(wanted, candidate.toLowerCase())) longest = candidate
   }
+  return longest
 }
 
 /** The first of the tags that the reader does not refuse. */

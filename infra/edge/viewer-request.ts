@@ -6,7 +6,7 @@
  * for-of, destructuring, spread, classes or Intl; `infra/build/edge-subset.ts` has the whole list.
  */
 import { isOfApi } from '../../functions/http/wire/paths.ts'
-import { negotiate } from '../../functions/model/negotiation.ts'
+import { acceptLanguageLimits, negotiate } from '../../functions/model/negotiation.ts'
 import type { EdgeEvent, EdgeHelpers, EdgeRequest, EdgeResponse, Field } from './event.ts'
 import { failoverStatuses, origins } from './origins.ts'
 import { canonicalQuery, namesLocale, readQuery, splitQuery } from './query.ts'
@@ -18,11 +18,21 @@ declare const EDGE_LOCALES: { readonly tags: readonly string[]; readonly default
 /** From the line that the build puts before everything. */
 declare const cf: EdgeHelpers
 
-/** Several lines mean the same as one with commas (RFC 9110 section 5.2). */
+/**
+ * Several lines mean the same as one with commas (RFC 9110 section 5.2); of more than is read, as
+ * many as that takes.
+ */
 function textOf(field: Field | undefined): string {
   if (field === undefined) return ''
   if (field.multiValue === undefined) return field.value
-  return field.multiValue.map((one) => one.value).join(',')
+  const lines: string[] = []
+  let length = 0
+  field.multiValue.some((one) => {
+    lines.push(one.value)
+    length += one.value.length + 1
+    return length > acceptLanguageLimits.characters + 1
+  })
+  return lines.join(',')
 }
 
 function fieldOf(value: string, before: Field | undefined): Field {

@@ -12,7 +12,7 @@ export const alterData: Fault = {
     ),
 }
 
-type Outage = {
+export type Outage = {
   readonly name: string
   readonly fault: Fault
   /** Of the head read; nothing less is enough either. */

@@ -1,5 +1,4 @@
 /** Answers cut down by `fields`: what comes, what always comes with it, and what is refused. */
-import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -10,10 +9,8 @@ import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import type { Operation } from '../../functions/http/operation.ts'
 import { operations } from '../../functions/http/operations.ts'
 import { fieldOf } from '../../seed/dataset/select.ts'
-import { answerShapes } from '../../seed/reference/answer-shapes.ts'
 import { releaseOf } from '../support/app.ts'
 import { bodyAt } from '../support/ask.ts'
-import { document } from '../support/document.ts'
 import { smallApp, smallDataset, smallNow } from '../support/small-directory.ts'
 
 let app: Hono
@@ -371,12 +368,6 @@ describe('fields that are refused', () => {
 })
 
 describe('the fields that there are', () => {
-  const file = new URL('../../functions/http/answer-shapes.ts', import.meta.url)
-
-  it('are what the document says; `npm run openapi` writes them', () => {
-    expect(readFileSync(file, 'utf8')).toBe(answerShapes(document))
-  })
-
   it('are known of every operation that takes `fields`, and each can be chosen', async () => {
     expect(Object.keys(dataShapes)).toEqual(cuttable.map(({ id }) => id))
     expect(new Set(addresses.map((one) => operationAt(one).id))).toEqual(

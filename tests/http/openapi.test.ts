@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answerOf, answers } from '../../functions/http/answers.ts'
@@ -6,10 +7,12 @@ import { operations } from '../../functions/http/operations.ts'
 import { problems } from '../../functions/http/problems.ts'
 import { fieldOf, fieldsOf } from '../../seed/dataset/select.ts'
 import { renderOpenApi } from '../../seed/openapi.ts'
+import { answerShapes } from '../../seed/reference/answer-shapes.ts'
 import { committed, document, resolve, type Parameter } from '../support/document.ts'
 import { repositoryApp, repositoryDataset } from '../support/repository-dataset.ts'
 
 const { components, paths } = document
+const shapes = new URL('../../functions/http/answer-shapes.ts', import.meta.url)
 let app: Hono
 beforeAll(async () => {
   app = await repositoryApp()
@@ -29,6 +32,10 @@ describe('the OpenAPI document', () => {
   it('is what the operation table gives, examples of answers apart; `npm run openapi` writes it', async () => {
     expect(withoutBodies(await renderOpenApi())).toEqual(withoutBodies(committed))
     expect(committed).toBe(`${JSON.stringify(document, null, 2)}\n`)
+  })
+
+  it('says which fields answers have; `npm run openapi` writes them for `fields`, too', () => {
+    expect(readFileSync(shapes, 'utf8')).toBe(answerShapes(document))
   })
 
   it.each(operations.map((operation) => [operation.id, operation] as const))(

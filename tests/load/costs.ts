@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { quantile } from '../bench/statistics.ts'
 import type { Given } from './bare-process.ts'
 import { headerOf, openConnection, requestOf, type Sent } from './connection.ts'
-import { drive, expecting, quantileOf, type Driven } from './drive.ts'
-import { atLeast, atMost, told, wrongIn, type Finding } from './findings.ts'
+import { drive, expecting, type Driven } from './drive.ts'
+import { atLeast, atMost, atMostBeside, told, wrongIn, type Finding } from './findings.ts'
 import type { Ground } from './ground.ts'
 import { askEach, pick, usualAddresses } from './requests.ts'
 
@@ -66,7 +66,11 @@ async function startBare(given: readonly Given[]) {
 }
 
 /** As the service answers it, to be given by a bare server at an address of its own. */
-async function givenOf({ url }: Ground, { address, headers }: Kind, at: string): Promise<Given> {
+async function givenOf(
+  { url }: Ground,
+  { address, headers }: Pick<Kind, 'address' | 'headers'>,
+  at: string,
+): Promise<Given> {
   const { ask, socket } = await openConnection(url)
   const answer = await ask(requestOf(address, headers))
   socket.destroy()
@@ -80,7 +84,10 @@ async function givenOf({ url }: Ground, { address, headers }: Kind, at: string):
   }
 }
 
-/** Processor time of answers that are kept, in rounds of `times`, ours and bare in turn. */
+/**
+ * Processor time of answers that are kept, in rounds of `times`, ours and bare in turn. A round takes
+ * some seconds: of a short one the time is that of compiling.
+ */
 export async function besideBare(
   ground: Ground,
   rounds: number,
@@ -114,7 +121,7 @@ export async function besideBare(
     found.push(
       atMost(most, { what: `${name}: processor time, times bare`, value: median(ratios) }),
       told({ what: `${name}: processor time`, value: median(costs), unit: 'µs' }),
-      told({ what: `${name}: requests a second, times bare`, value: median(rates) }),
+      atLeast(0.35, { what: `${name}: requests a second, times bare`, value: median(rates) }),
       ...all.filter(({ wrongs }) => wrongs > 0).map((one) => wrongIn(name, one)),
     )
   }
@@ -122,23 +129,55 @@ export async function besideBare(
   return found
 }
 
-/** For some time at 32 connections. Latencies are told: the clock of a shared machine is not ours. */
-export async function steady(ground: Ground, seconds: number): Promise<Finding[]> {
+/**
+ * For some time at 32 connections, in rounds in turn with a bare server that gives the same answers:
+ * whatever else slows the machine down slows both.
+ */
+export async function steady(
+  ground: Ground,
+  rounds: number,
+  secondsEach: number,
+): Promise<Finding[]> {
   const addresses = usualAddresses(ground.dataset)
   await askEach(ground.url, addresses)
-  const end = performance.now() + seconds * 1000
-  const driven = await drive(ground.url, {
-    connections,
-    times: seconds * 50_000,
-    enough: () => performance.now() > end,
-    next: (i) => ({ request: requestOf(pick(addresses, i)), judge: expecting(200) }),
-  })
-  const at = (share: number): number => quantileOf(driven, share)
+  const given: Given[] = []
+  for (const address of addresses) {
+    given.push(await givenOf(ground, { address, headers: {} }, address))
+  }
+  const bare = await startBare(given)
+  const ask = async (url: string): Promise<Driven> => {
+    const end = performance.now() + secondsEach * 1000
+    return drive(url, {
+      connections,
+      times: secondsEach * 50_000,
+      enough: () => performance.now() > end,
+      next: (i) => ({ request: requestOf(pick(addresses, i)), judge: expecting(200) }),
+    })
+  }
+  const [ours, least]: [Driven[], Driven[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await ask(ground.url))
+    least.push(await ask(bare.url))
+  }
+  await bare.close()
+  const at = (share: number, driven: readonly Driven[]): number =>
+    quantile(
+      driven.flatMap(({ latencies }) => [...latencies]),
+      share,
+    )
+  const beside = (what: string, share: number, most: number): Finding => {
+    const value = at(share, ours)
+    return atMostBeside({ most, times: 5, bare: at(share, least) }, { what, value, unit: 'ms' })
+  }
   return [
-    wrongIn(`in ${seconds} s at ${connections} connections`, driven),
-    told({ what: 'p50', value: at(0.5), unit: 'ms' }),
-    told({ what: 'p99', value: at(0.99), unit: 'ms' }),
-    told({ what: 'p99.9', value: at(0.999), unit: 'ms' }),
+    wrongIn(`in ${rounds * secondsEach} s at ${connections} connections`, {
+      asked: ours.reduce((sum, { asked }) => sum + asked, 0),
+      wrong: ours.flatMap(({ wrong }) => wrong),
+      wrongs: ours.reduce((sum, { wrongs }) => sum + wrongs, 0),
+    }),
+    told({ what: 'p50', value: at(0.5, ours), unit: 'ms' }),
+    beside('p99', 0.99, 25),
+    beside('p99.9', 0.999, 150),
   ]
 }
 

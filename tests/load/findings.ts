@@ -20,6 +20,18 @@ export function atMost(most: number, { what, value, unit }: Figure): Finding {
   return { what, found, bound, holds: value <= most }
 }
 
+/**
+ * At most so much, or so many times what a bare server took that was asked in the same way in turn:
+ * the clock of a machine that has other things to do tells of those too.
+ */
+export function atMostBeside(
+  { most, times, bare }: { readonly most: number; readonly times: number; readonly bare: number },
+  { what, value, unit }: Figure,
+): Finding {
+  const bound = `≤ ${written(most, unit)}, or ${times} times bare's ${written(bare, unit)}`
+  return { what, found: written(value, unit), bound, holds: value <= Math.max(most, times * bare) }
+}
+
 export function atLeast(least: number, { what, value, unit }: Figure): Finding {
   const [found, bound] = [written(value, unit), `≥ ${written(least, unit)}`]
   return { what, found, bound, holds: value >= least }
@@ -29,7 +41,10 @@ export function told({ what, value, unit }: Figure): Finding {
   return { what, found: written(value, unit), bound: '', holds: true }
 }
 
-export function wrongIn(what: string, { asked, wrong, wrongs }: Driven): Finding {
+export function wrongIn(
+  what: string,
+  { asked, wrong, wrongs }: Pick<Driven, 'asked' | 'wrong' | 'wrongs'>,
+): Finding {
   const found = [`${written(wrongs)} of ${written(asked)}`, ...wrong].join('; ')
   return { what: `${what}: wrong answers`, found, bound: 'none', holds: wrongs === 0 && asked > 0 }
 }

@@ -102,11 +102,12 @@ export async function soakUnique(
   }
   // Those that fill what is kept count for nothing.
   all.shift()
+  const asked = driven.slice(1).reduce((sum, one) => sum + one.asked, 0)
   const [first, last] = [all[0], all.at(-1)]
   if (first === undefined || last === undefined) throw new Error('nothing was measured')
   return [
     ...driven.filter(({ wrongs }) => wrongs > 0).map((one) => wrongIn('unique', one)),
-    told({ what: 'requests, no two alike', value: from }),
+    atLeast(requests, { what: 'requests, no two alike', value: asked }),
     atMost(2, { what: 'heap, last minus first tenth', value: growth(all, 'heap'), unit: 'MB' }),
     atMost(40, { what: 'resident set, last minus first', value: growth(all, 'rss'), unit: 'MB' }),
     told({ what: 'heap at the end', value: megabytes(last.heap), unit: 'MB' }),

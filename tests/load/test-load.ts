@@ -35,12 +35,12 @@ const parts: readonly Part[] = [
   {
     id: 'L-01',
     title: 'What an answer costs beside a bare server with the same bytes',
-    run: async (ground) => besideBare(ground, 7, 3_000),
+    run: async (ground) => besideBare(ground, 7, 10_000),
   },
   {
     id: 'L-02',
     title: 'A steady load at 32 connections',
-    run: async (ground) => steady(ground, 60),
+    run: async (ground) => steady(ground, 12, 5),
   },
   {
     id: 'L-03',
@@ -128,7 +128,7 @@ ${Math.round(seconds)} s.
 
 Written by \`npm run test:load\`. ${about} Scale of the soaks: ${scale} (1 is a million requests of the usual mix and 500,000 of which no two are alike). ${missed} of ${all.filter(({ bound }) => bound !== '').length} bounds missed.
 
-Server, store and callers share the machine. Processor time is that of all threads of the server's process; memory is measured after collecting; what has no bound is only told, as are times by the clock. L-04 and L-05 (calls of the store, bytes of the bundles) are counts that the suite checks each time: \`tests/store/many-requests.test.ts\`, \`tests/infra/build/build.test.ts\`.
+Server, store and callers share the machine. Processor time is that of all threads of the server's process; memory is measured after collecting; what has no bound is only told. Times by the clock are held to a bound, or to a multiple of what a bare server took in the same minutes where that is more: this machine may have other things to do. L-04 and L-05 (calls of the store, bytes of the bundles) are counts that the suite checks each time: \`tests/store/many-requests.test.ts\`, \`tests/infra/build/build.test.ts\`.
 
 ${sections.join('\n')}`
 }

@@ -112,6 +112,8 @@ describe('RFC 4647 lookup', () => {
     ['de ; q=0.5', 'de'],
     ['-de, fr', 'fr'],
     ['iw', 'he'],
+    ['iw-IL', 'he'],
+    ['mo', 'ro'],
     ['ger', 'de'],
     ['slv', 'sl'],
     ['per', 'fa'],
@@ -119,7 +121,7 @@ describe('RFC 4647 lookup', () => {
     ['kat', 'ka'],
     ['gle', 'ga'],
   ])('H-18 answers %j with %s, the default being en', (header, tag) => {
-    const ours = ['en', 'fr', 'de', 'he', 'sl', 'fa', 'zh', 'ka', 'ga']
+    const ours = ['en', 'fr', 'de', 'he', 'ro', 'sl', 'fa', 'zh', 'ka', 'ga']
     expect(negotiate(header, ours, 'en')).toBe(tag)
   })
 
@@ -131,6 +133,27 @@ describe('RFC 4647 lookup', () => {
     expect(negotiate(`${'sv,'.repeat(20)}de`, supported, 'en')).toBe('de')
     expect(negotiate(`de,${'x'.repeat(10_000)}`, supported, 'en')).toBe('de')
     expect(negotiate('de\u0000, pl', supported, 'en')).toBe('pl')
+  })
+
+  it('asks once for each supported tag, however many subtags there are', () => {
+    let asked = 0
+    const counted = new Proxy(supported, {
+      get(tags, name) {
+        if (name in tags && name !== 'length') asked += 1
+        return Reflect.get(tags, name) as unknown
+      },
+    })
+    expect(lookup(`fr${'-ab'.repeat(300)}`, counted)).toBe('fr')
+    expect(asked).toBe(supported.length)
+  })
+
+  it('keeps what is preferred late in any header that a reader sends', () => {
+    const others = Array.from(
+      { length: 39 },
+      (_, i) => `s${String.fromCodePoint(97 + (i % 26))}-SE`,
+    )
+    expect(negotiate(`${others.join(', ')}, pl;q=0.1`, supported, 'en')).toBe('pl')
+    expect(negotiate(`de;q=0.1, ${others.slice(1).join(', ')}, pl`, supported, 'en')).toBe('pl')
   })
 })
 

@@ -19,6 +19,14 @@ function exampleOf(resources: number) {
 export const first = exampleOf(30)
 export const second = exampleOf(31)
 
+type Parts = {
+  readonly tests: TestStore
+  /** The table, without and with the proxy in between. */
+  readonly direct: Store
+  readonly store: Store
+  readonly proxy: FaultProxy
+}
+
 /** Registers the hooks; what it returns is filled by them. */
 export function useFaultyStore() {
   let tests: TestStore
@@ -40,31 +48,45 @@ export function useFaultyStore() {
     for (const kind of own.fired.keys()) fired.add(kind)
   })
 
+  return Object.assign(
+    faultyOf(() => ({ tests, direct, store, proxy })),
+    {
+      /** The faults that really happened in this file. */
+      fired,
+      /** For a test that runs beside others: with a clock of its own, behind its own proxy. */
+      alone(own: FaultProxy): Faulty {
+        const through = tests.reopen(direct, own.url)
+        return faultyOf(() => ({ tests, direct, store: through, proxy: own }))
+      },
+    },
+  )
+}
+
+type Faulty = ReturnType<typeof faultyOf>
+
+function faultyOf(parts: () => Parts) {
   const faulty = {
     /** Milliseconds on the clock of every view; only tests move it. */
     clock: 0,
-    /** The faults that really happened in this file. */
-    fired,
     get tests() {
-      return tests
+      return parts().tests
     },
-    /** The table, without and with the proxy in between. */
     get direct() {
-      return direct
+      return parts().direct
     },
     get store() {
-      return store
+      return parts().store
     },
     get proxy() {
-      return proxy
+      return parts().proxy
     },
     /** Calls about head and releases, of one operation or in all. */
     count(operation?: string): number {
-      return proxy.calls.filter(
+      return parts().proxy.calls.filter(
         (call) => !isAboutLinks(call) && (operation === undefined || call.operation === operation),
       ).length
     },
-    openView(at: Store = store, budget: Budget = storeBudgets.reader): LiveView<Dataset> {
+    openView(at: Store = parts().store, budget: Budget = storeBudgets.reader): LiveView<Dataset> {
       return createLiveView({
         reader: createReader(at, budget),
         build: (dataset) => dataset,
@@ -75,7 +97,7 @@ export function useFaultyStore() {
     async warmView(at?: Store): Promise<LiveView<Dataset>> {
       const view = faulty.openView(at)
       await view.current()
-      proxy.clear()
+      parts().proxy.clear()
       faulty.clock += liveTimes.ttlMs
       return view
     },

@@ -12,6 +12,7 @@ import { createWriter } from '../../functions/store/writer.ts'
 import { publishDataset } from '../../seed/releases/publish.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { it } from '../support/store-test.ts'
+import { copyItems } from '../support/store.ts'
 
 const long = process.env['LONG'] === '1'
 const limit = long ? 3_600_000 : 120_000
@@ -142,13 +143,14 @@ describe('P-25 the life of releases', () => {
 
   it(
     'survives every interleaving of two publishers, a rollback, a prune and two readers',
-    async ({ stores }) => {
+    async ({ stores, store: begun }) => {
+      await put(begun, 0)
+      await put(begun, 1)
       let raced = 0
       await fc.assert(
         fc.asyncProperty(fc.scheduler(), async (scheduler) => {
           const direct = await stores.createTable()
-          await put(direct, 0)
-          await put(direct, 1)
+          await copyItems(begun, direct)
           const store = stores.reopen(direct, stores.endpoint)
           // Every store call waits for its turn; chance decides whose it is.
           store.client.middlewareStack.add(

@@ -1,6 +1,6 @@
 /** What faults do to publishing: a release is published or not, and the head knows which. */
 import { beforeEach, describe, expect } from 'vitest'
-import { liveTimes, storeBudgets } from '../../functions/store/database/budgets.ts'
+import { liveTimes } from '../../functions/store/database/budgets.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
 import { LostRace } from '../../functions/store/head/errors.ts'
 import { createReader } from '../../functions/store/reader.ts'
@@ -9,14 +9,12 @@ import { createWriter } from '../../functions/store/writer.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { awsError, type Fault } from '../support/fault-proxy.ts'
 import { it } from '../support/store-test.ts'
-import { publishTo, testAct } from '../support/store.ts'
+import { copyItems, hasty, publishTo, testAct } from '../support/store.ts'
 import { first, second, timed, useFaultyStore } from './faulty-store.ts'
 
 const faulty = useFaultyStore()
 
 describe('publishing', () => {
-  /** All ten attempts, without the long pauses. */
-  const hasty = { ...storeBudgets.publisher, backoffBaseMs: 1 }
   let table: Store
   let proxied: Store
 
@@ -146,10 +144,12 @@ describe('publishing', () => {
     const calls = faulty.proxy.count()
     expect(calls).toBeGreaterThanOrEqual(10)
     const flip = faulty.proxy.calls.findIndex(({ body }) => body.includes('#generation = :next'))
+    const before = await faulty.tests.createTable()
+    await publishTo(before, second.encoded, 0)
 
     for (let at = 0; at < calls; at++) {
       const target = await faulty.tests.createTable()
-      await publishTo(target, second.encoded, 0)
+      await copyItems(before, target)
       faulty.proxy.clear()
       faulty.proxy.inject(({ index }) =>
         index === at ? awsError('AccessDeniedException') : undefined,

@@ -16,7 +16,7 @@ export function planted(
 }
 
 /** How the tests of some files ended. */
-type Ran = {
+export type Ran = {
   readonly passed: number
   /** Full titles of those that failed; a file that could not be loaded counts as one. */
   readonly failed: readonly string[]
@@ -88,7 +88,8 @@ async function ended(args: readonly string[], cwd: string): Promise<void> {
   })
 }
 
-function ranOf(text: string, tests: string): Ran {
+/** What a JSON report of vitest says; `tests` is the folder of all test files. */
+export function ranOf(text: string, tests: string): Ran {
   const { numPassedTests, testResults } = Report.parse(JSON.parse(text))
   const failed = testResults.flatMap(({ name, status, assertionResults }) => {
     const titles = assertionResults.filter((one) => one.status === 'failed')

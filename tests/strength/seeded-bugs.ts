@@ -52,8 +52,8 @@ const ofTheCore: readonly SeededBug[] = [
     id: 'core-05',
     says: 'a cursor is not bound to the filters it was made for',
     file: 'functions/http/answer.ts',
-    find: 'if (found.scope === scope) return []',
-    replace: 'if (found.scope.length === scope.length) return []',
+    find: 'if (found.scope === scope()) return []',
+    replace: 'if (found.scope.length === scope().length) return []',
     noticedBy: ['http/resources.test.ts', 'http/contract.test.ts'],
   },
   {
@@ -167,11 +167,11 @@ const ofTheCore: readonly SeededBug[] = [
   {
     id: 'core-19',
     says: 'what the SDK says reaches the caller',
-    file: 'functions/http/reply.ts',
-    find: '...describeProblem(problem.type, kind, problem.message),',
+    file: 'functions/http/routes.ts',
+    find: '`Sorry: ${unavailableReasons[thrown.reason]}.`',
     replace:
-      '...describeProblem(problem.type, kind, `${problem.message} ${String(problem.cause ?? problem.stack)}`),',
-    noticedBy: ['store/faults.test.ts', 'http/problems.test.ts'],
+      '`Sorry: ${unavailableReasons[thrown.reason]}. ${String(thrown.cause ?? thrown.stack)}`',
+    noticedBy: ['faults/every-route.test.ts'],
   },
   {
     id: 'core-20',

@@ -42,8 +42,16 @@ function importOf(node: Node): Import | undefined {
   }
 }
 
+const known = new WeakMap<SourceFile, readonly Import[]>()
+
 /** Every import, re-export, dynamic import and `import('…')` type of a file, types included. */
-function importsOf(file: SourceFile): Import[] {
+function importsOf(file: SourceFile): readonly Import[] {
+  const imports = known.get(file) ?? readImports(file)
+  known.set(file, imports)
+  return imports
+}
+
+function readImports(file: SourceFile): Import[] {
   const found: Import[] = []
   // oxlint-disable-next-line typescript/no-deprecated -- TypeScript 7 has no parser to call, vitest no other
   const waiting = nodesIn(parseAst(file.text, { lang: 'ts' }))

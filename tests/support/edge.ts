@@ -102,7 +102,10 @@ const impoverish = `(globals, methods) => {
     if (!globals.includes(name) && name !== 'handler') delete all[name]
 }`
 
-/** Counts in `cf.steps` what lists are made of, and how often something is done for each in one. */
+/**
+ * Counts in `cf.steps` what lists are made of, how often something is done for each in one, and what
+ * is asked of texts.
+ */
 const countSteps = `() => {
   'use strict'
   const split = String.prototype.split
@@ -118,6 +121,17 @@ const countSteps = `() => {
       return original.call(this, does)
     }
   }
+  function countCalls(prototype, names) {
+    for (const name of names) {
+      const original = prototype[name]
+      prototype[name] = function (...given) {
+        cf.steps += 1
+        return original.apply(this, given)
+      }
+    }
+  }
+  countCalls(String.prototype, ['charAt', 'slice', 'startsWith', 'toLowerCase', 'trim'])
+  countCalls(RegExp.prototype, ['test'])
 }`
 
 const drive = `(text, raw) => {

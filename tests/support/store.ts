@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { BatchWriteItemCommand, DeleteTableCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
-import { storeBudgets } from '../../functions/store/database/budgets.ts'
+import { storeBudgets, type Budget } from '../../functions/store/database/budgets.ts'
 import { send } from '../../functions/store/database/call.ts'
 import { openStore, type Store } from '../../functions/store/database/connect.ts'
 import type { EncodedRelease } from '../../functions/store/releases/format.ts'
@@ -26,13 +26,16 @@ const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' } as c
 /** Who publishes in tests, and when. */
 export const testAct = { by: 'ann@example.org', at: '2026-11-23T12:00:00.000Z' } as const
 
+/** All ten attempts of a publisher, without the long pauses. */
+export const hasty: Budget = { ...storeBudgets.publisher, backoffBaseMs: 1 }
+
 /** Stages, writes and activates a release, as generation `from` + 1. */
 export async function publishTo(
   store: Store,
   encoded: EncodedRelease,
   from: number,
 ): Promise<void> {
-  const writer = createWriter(store)
+  const writer = createWriter(store, hasty)
   await writer.stage(encoded, testAct)
   await writer.write(encoded)
   await writer.activate(encoded.id, { ...testAct, from, message: `generation ${from + 1}` })

@@ -54,6 +54,10 @@ async function expectSameAnswer(path: string, asked: Asked): Promise<void> {
   expect(throughEdge).toEqual(direct)
 }
 
+function range<T>(from: number, to: number, make: (n: number) => T): T[] {
+  return Array.from({ length: to - from }, (_, i) => make(from + i))
+}
+
 describe('a query that nobody would send', () => {
   it.each([
     ['of ampersands', '&'.repeat(8_000)],
@@ -129,11 +133,30 @@ describe('the Accept-Language header', () => {
     const late = `${'sv,'.repeat(30)}fr`
     expect(edge.pass({ acceptLanguage: [late] }).acceptLanguage).toBe('fr')
     await expectSameAnswer('/v1', { acceptLanguage: [late] })
-    const cut = `de;q=0.1,${' '.repeat(3_986)}pl-PL;q=0.001`
+    const cut = `de;q=0.1,${' '.repeat(986)}pl-PL;q=0.001`
     expect(edge.pass({ acceptLanguage: [cut] }).acceptLanguage).toBe('de')
     await expectSameAnswer('/v1', { acceptLanguage: [cut] })
     const lines = Array.from({ length: 800 }, () => 'fr')
     expect(edge.pass({ acceptLanguage: lines }).acceptLanguage).toBe('fr')
+  })
+
+  const long = range(0, 20, (n) => `s${String.fromCodePoint(97 + n)}-SE;q=0.5`).join(',')
+
+  it.each([
+    ['of 800 ranges', ['fr;q=0.5,'.repeat(800)]],
+    ['of 3,000 languages', ['sv,'.repeat(3_000)]],
+    ['of ever better ones', [range(100, 900, (n) => `fr;q=0.${n}`).join(',')]],
+    ['of refused ones', ['fr;q=0,'.repeat(1_000)]],
+    ['of private ones', [range(0, 900, (n) => `x-a${n}`).join(',')]],
+    ['of 3,000 subtags', [`fr${'-ab'.repeat(3_000)}`]],
+    ['of subtags of one letter', [`fr${'-a-b'.repeat(2_000)}`]],
+    ['of weights', [';q=0.'.repeat(2_000)]],
+    ['of commas', [','.repeat(10_000)]],
+    ['of 800 lines', range(0, 800, () => 'fr;q=0.5')],
+    ['of two long lines', ['sv,'.repeat(1_500), 'sv,'.repeat(1_500)]],
+  ])('%s costs less than two of twenty ranges', async (_, acceptLanguage) => {
+    expect(edge.steps({ acceptLanguage })).toBeLessThan(2 * edge.steps({ acceptLanguage: [long] }))
+    await expectSameAnswer('/v1', { acceptLanguage })
   })
 
   it.each([

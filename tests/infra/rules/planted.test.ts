@@ -43,7 +43,9 @@ function below<T extends Construct>(
   return found
 }
 
-function findings(plant: (stacks: DirectoryApp) => void, validated = false): string[] {
+type Plant = (stacks: DirectoryApp) => void
+
+function findings(plant: Plant, validated = false): string[] {
   const { error, folder } = synthesise('sandbox', { plant, validated })
   if (error === undefined) return []
   const { pluginReports } = JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8'))
@@ -62,7 +64,9 @@ const inline = (stack: Stack, role: string, planted: object) =>
 const statement = (action: string, resource: string) =>
   new PolicyStatement({ actions: [action], resources: [resource] })
 
-const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> = {
+type Faults = Readonly<Record<string, readonly [plant: Plant, what: string]>>
+
+const faults: Faults = {
   'grantReadData, which scans': [
     ({ data, api }) => void data.table.grantReadData(api.api.first.of.role),
     'allows dynamodb:Scan',
@@ -130,15 +134,6 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
       }),
     'becomes arn:aws:iam::any:role/Admin',
   ],
-  'a publisher that writes anywhere': [
-    ({ publishing }) =>
-      inline(publishing, 'Publisher', {
-        Effect: 'Allow',
-        Action: 'dynamodb:PutItem',
-        Resource: 'table',
-      }),
-    'allows dynamodb:PutItem in every partition',
-  ],
   'a publisher that changes segments': [
     ({ publishing }) =>
       inline(publishing, 'Publisher', {
@@ -178,11 +173,6 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
     ({ data }) =>
       below(data, ManagedPolicy).addStatements(statement('cloudformation:DescribeStacks', '*')),
     'reaches *',
-  ],
-  'a function URL that is open to everybody': [
-    ({ api }) =>
-      void api.linkChecker.checker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }),
-    'is open to everybody',
   ],
   'the URL of the API without a signature': [
     ({ api }) => {
@@ -305,12 +295,6 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
       ),
     'can be assumed by others',
   ],
-  'a vault whose backups anybody can remove': [
-    ({ copies }) => {
-      below(copies, CfnBackupVault).lockConfiguration = undefined
-    },
-    'lets backups go before 35 days',
-  ],
   'a vault that can be unlocked': [
     ({ data }) => {
       below(data, CfnBackupVault).lockConfiguration = { minRetentionDays: 35 }
@@ -329,21 +313,6 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
       }),
     'leaves the query out of the cache key',
   ],
-  'a cache policy with only some of the query': [
-    ({ edge }) =>
-      void new CachePolicy(edge, 'Other', {
-        queryStringBehavior: CacheQueryStringBehavior.allowList('country'),
-        headerBehavior: CacheHeaderBehavior.allowList('Accept-Language'),
-      }),
-    'leaves the query out of the cache key',
-  ],
-  'a cache policy without the language': [
-    ({ edge }) =>
-      void new CachePolicy(edge, 'Other', {
-        queryStringBehavior: CacheQueryStringBehavior.all(),
-      }),
-    'has other headers than Accept-Language in the cache key',
-  ],
   'a distribution that caches by a policy of AWS': [
     ({ edge }) =>
       below(edge, CfnDistribution).addPropertyOverride(
@@ -355,10 +324,11 @@ const faults: Record<string, readonly [(stacks: DirectoryApp) => void, string]> 
 }
 
 const deliveryOf = ({ edgeOperations }: DirectoryApp) => below(edgeOperations, CfnDelivery)
-const add = (stack: Stack, type: string) => void new CfnResource(stack, 'Planted', { type })
+const add = (stack: Stack, type: string) =>
+  void new CfnResource(stack, type.split('::').join(''), { type })
 
 /** Each would say who looked for which disease. */
-const tellTales: typeof faults = {
+const tellTales: Faults = {
   ...Object.fromEntries(
     [
       'c-ip',
@@ -381,12 +351,6 @@ const tellTales: typeof faults = {
       ] as const,
     ]),
   ),
-  'a log of the edge for which no field was chosen': [
-    (stacks) => {
-      deliveryOf(stacks).recordFields = undefined
-    },
-    'logs everything that there is',
-  ],
   'the older log of the edge': [
     ({ edge }) =>
       below(edge, CfnDistribution).addPropertyOverride('DistributionConfig.Logging', {
@@ -418,16 +382,83 @@ const tellTales: typeof faults = {
   ],
 }
 
+/** What another one of above changes, too, or is found in words of another one as well. */
+const onceMore: Faults = {
+  'a publisher that writes anywhere': [
+    ({ publishing }) =>
+      inline(publishing, 'Publisher', {
+        Effect: 'Allow',
+        Action: 'dynamodb:PutItem',
+        Resource: 'table',
+      }),
+    'allows dynamodb:PutItem in every partition',
+  ],
+  'a function URL that is open to everybody': [
+    ({ api }) =>
+      void api.linkChecker.checker.function.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }),
+    'is open to everybody',
+  ],
+  'a vault whose backups anybody can remove': [
+    ({ copies }) => {
+      below(copies, CfnBackupVault).lockConfiguration = undefined
+    },
+    'lets backups go before 35 days',
+  ],
+  'a log of the edge for which no field was chosen': [
+    (stacks) => {
+      deliveryOf(stacks).recordFields = undefined
+    },
+    'logs everything that there is',
+  ],
+  'a cache policy without the language': [
+    ({ edge }) =>
+      void new CachePolicy(edge, 'Other', {
+        queryStringBehavior: CacheQueryStringBehavior.all(),
+      }),
+    'has other headers than Accept-Language in the cache key',
+  ],
+  'a cache policy with only some of the query': [
+    ({ edge }) =>
+      void new CachePolicy(edge, 'Another', {
+        queryStringBehavior: CacheQueryStringBehavior.allowList('country'),
+        headerBehavior: CacheHeaderBehavior.allowList('Accept-Language'),
+      }),
+    'leaves the query out of the cache key',
+  ],
+}
+
+/**
+ * Together in one synthesis, which takes a fifth of a second, are faults of which no two are found in
+ * the same words: those of each can come from it alone.
+ */
+function wavesOf(
+  all: Faults,
+): (readonly (readonly [name: string, plant: Plant, what: string])[])[] {
+  const waves: (readonly [string, Plant, string])[][] = []
+  for (const [name, [plant, what]] of Object.entries(all)) {
+    let wave = waves.find((one) => one.every(([, , other]) => other !== what))
+    if (wave === undefined) waves.push((wave = []))
+    wave.push([name, plant, what])
+  }
+  return waves
+}
+
 describe('a planted fault fails the synthesis', () => {
   it('whereas the stacks as they are pass', () => {
     expect(findings(() => undefined)).toEqual([])
   })
 
-  it.each(Object.entries({ ...faults, ...tellTales }))('%s', (_, [plant, what]) => {
-    expect(findings(plant).filter((each) => each.startsWith('House '))).toEqual(
-      expect.arrayContaining([expect.stringContaining(what)]),
-    )
-  })
+  for (const wave of [faults, tellTales, onceMore].flatMap(wavesOf)) {
+    let found: readonly string[] | undefined
+    it.each(wave)('%s', (_, __, what) => {
+      found ??= findings((stacks) => {
+        for (const [, plant] of wave) plant(stacks)
+      })
+      expect(found.filter((each) => each.startsWith('House '))).toEqual(
+        expect.arrayContaining([expect.stringContaining(what)]),
+      )
+    })
+  }
 
   it('an old runtime, by the packs', () => {
     const plant = ({ api }: DirectoryApp): void => {

@@ -4,12 +4,13 @@ import { access, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, vi } from 'vitest'
+import type { Store } from '../../../functions/store/database/connect.ts'
 import { runDeployment } from '../../../infra/deploy/run-deployment.ts'
-import { runHere } from '../../support/cli.ts'
+import { runHere, unproved } from '../../support/cli.ts'
 import { startFakeCloud } from '../../support/fake-cloud.ts'
 import { edited, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
-import type { TestStore } from '../../support/store.ts'
+import { copyItems, type TestStore } from '../../support/store.ts'
 
 const folder = fileURLToPath(new URL('../../../infra/runbooks', import.meta.url))
 const pages: Record<string, string> = {}
@@ -109,24 +110,36 @@ type Place = {
 const pause = (): Promise<void> => Promise.resolve()
 const noLinks = edited('resources/example-guide.yaml', 'A guide', 'Another guide')
 
-/** Two stages: production with two releases, and an empty sandbox; and a table that was restored. */
-async function preparePlace(): Promise<Place> {
-  const [production, sandbox] = [await tests.createTable(), await tests.createTable()]
-  const locales = ['en', 'fr']
-  const cloud = startFakeCloud(tests.endpoint, [
-    { stage: 'production', table: production.table, locales },
-    { stage: 'sandbox', table: sandbox.table, locales },
-  ])
-  for (const [name, value] of Object.entries(cloud.env)) vi.stubEnv(name, value)
-  const cwd = await temporaryFolder()
+const locales = ['en', 'fr']
+function deployed(...tables: readonly (readonly [stage: string, store: Store])[]): void {
+  const stages = tables.map(([stage, { table }]) => ({ stage, table, locales }))
+  for (const [name, value] of Object.entries(startFakeCloud(tests.endpoint, stages).env)) {
+    vi.stubEnv(name, value)
+  }
+}
+
+/** A table with two releases, from which those of every page are copied. */
+async function publishTwo() {
+  const store = await tests.createTable()
+  deployed(['production', store])
   const data = await writeDataset()
   const publish = ['publish', '--stage', 'production', '-m', 'first', '--json', '--data']
   // Releases as they are, without the proof that the commands of the pages make themselves.
-  const parts = { cwd, pause, prove: async () => ({ requests: 0, failures: [] }) }
+  const parts = { cwd: await temporaryFolder(), pause, prove: unproved }
   const first = await runHere([...publish, await writeDataset(noLinks)], parts)
   const second = await runHere([...publish, data], parts)
   if (second.code !== 0) throw new Error(second.err)
-  const previous = String(JSON.parse(first.out).id)
+  return { store, previous: String(JSON.parse(first.out).id) }
+}
+let published: ReturnType<typeof publishTwo> | undefined
+
+/** Two stages: production with two releases, and an empty sandbox; and a table that was restored. */
+async function preparePlace(): Promise<Place> {
+  const { store, previous } = await (published ??= publishTwo())
+  const [production, sandbox] = [await tests.createTable(), await tests.createTable()]
+  await copyItems(store, production)
+  deployed(['production', production], ['sandbox', sandbox])
+  const [cwd, data] = [await temporaryFolder(), await writeDataset()]
   return { cwd, data, previous, restored: production.table }
 }
 afterEach(() => void vi.unstubAllEnvs())
