@@ -252,7 +252,8 @@ describe('translate import', () => {
       let at = 0
       for (const line of text.split('\n')) {
         at = lines.indexOf(line, at) + 1
-        expect(at, `${name}: ${line}`).toBeGreaterThan(0)
+        // Not an expectation each: there are forty thousand.
+        if (at === 0) throw new Error(`${name} has lost: ${line}`)
       }
     }
     const now = await loadDataset(dir, { today: smallDay })
