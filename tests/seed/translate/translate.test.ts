@@ -61,11 +61,14 @@ function unitsOf(xml: string): Unit[] {
 function translated(xml: string, id: string, target: string, state = 'translated'): string {
   const unit = new RegExp(`<unit id="${id.replaceAll('.', '\\.')}"[^]*?</unit>`).exec(xml)?.[0]
   if (unit === undefined) throw new Error(`no unit ${id}`)
-  const changed = unit
+  return xml.replace(unit, () => withTarget(unit, target, state))
+}
+
+function withTarget(unit: string, target: string, state = 'translated'): string {
+  return unit
     .replace(/ *<target>.*<\/target>\n/, '')
     .replace(/<segment state="\w+">/, `<segment state="${state}">`)
     .replace('</source>', () => `</source><target>${target}</target>`)
-  return xml.replace(unit, () => changed)
 }
 
 const title = 'resources.example-guide.text.title'
@@ -236,11 +239,13 @@ describe('translate import', () => {
     const before = await contentsOf(dir)
     const old = await loadDataset(dir, { today: smallDay })
     const xml = await exportFrom(dir, 'pl')
-    const whole = unitsOf(xml).reduce((done, unit) => {
-      if (unit.target !== undefined) return done
-      const words = unit.source.startsWith('—') ? '—' : `Zażółć: ${unit.source}`
-      return translated(done, unit.id, escaped(words.slice(0, 119)))
-    }, xml)
+    const units = new Map(unitsOf(xml).map((unit) => [unit.id, unit]))
+    const whole = xml.replaceAll(/<unit id="([^"]+)"[^]*?<\/unit>/g, (text, id: string) => {
+      const { source = '', target } = units.get(id) ?? {}
+      if (target !== undefined) return text
+      const words = source.startsWith('—') ? '—' : `Zażółć: ${source}`
+      return withTarget(text, escaped(words.slice(0, 119)))
+    })
     const { code, out, err } = await importInto(dir, whole)
     expect([code, out]).toEqual([0, expect.stringContaining('(pl): 0 reviewed, ')])
     expect(err).toContain('see what they could do better: npm run seed -- validate\n')
