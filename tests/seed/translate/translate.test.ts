@@ -64,6 +64,8 @@ function translated(xml: string, id: string, target: string, state = 'translated
   return xml.replace(unit, () => withTarget(unit, target, state))
 }
 
+const unitPattern = /<unit id="([^"]+)"[^]*?<\/unit>/g
+
 function withTarget(unit: string, target: string, state = 'translated'): string {
   return unit
     .replace(/ *<target>.*<\/target>\n/, '')
@@ -208,9 +210,9 @@ describe('translate export', () => {
   it('says that there is nothing to export, and writes no empty document', async () => {
     const dir = await writeDataset(edited(guide, 'state: unreviewed', 'state: reviewed'))
     const xml = await exportFrom(dir, 'fr')
-    const whole = unitsOf(xml).reduce(
-      (done, { id, target }) => translated(done, id, target ?? 'x'),
-      xml,
+    const units = new Map(unitsOf(xml).map(({ id, target }) => [id, target]))
+    const whole = xml.replaceAll(unitPattern, (text, id: string) =>
+      withTarget(text, units.get(id) ?? 'x'),
     )
     expect((await importInto(dir, whole)).code).toBe(0)
     const args = ['translate', 'export', 'fr', '--only', 'missing', '--data', dir]
@@ -240,7 +242,7 @@ describe('translate import', () => {
     const old = await loadDataset(dir, { today: smallDay })
     const xml = await exportFrom(dir, 'pl')
     const units = new Map(unitsOf(xml).map((unit) => [unit.id, unit]))
-    const whole = xml.replaceAll(/<unit id="([^"]+)"[^]*?<\/unit>/g, (text, id: string) => {
+    const whole = xml.replaceAll(unitPattern, (text, id: string) => {
       const { source = '', target } = units.get(id) ?? {}
       if (target !== undefined) return text
       const words = source.startsWith('—') ? '—' : `Zażółć: ${source}`
