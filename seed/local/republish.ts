@@ -26,11 +26,18 @@ export type RepublisherParts = {
 }
 
 export function createRepublisher({ data, door, keep, ...parts }: RepublisherParts): Republisher {
-  const { by, tool, now, note } = door
+  const { tool, now, note } = door
   const publishNow = async (): Promise<void> => {
     const dataset = await loadSound(data)
     const source = await sourceOf(data)
-    const published = await publishDataset({ ...parts, dataset, by, tool, ...source, now })
+    const published = await publishDataset({
+      ...parts,
+      dataset,
+      by: door.by(),
+      tool,
+      ...source,
+      now,
+    })
     note(describePublished(published))
     const { place, reason } = await keep()
     if (reason !== undefined) note(`the copy in ${place} was not written: ${reason}`)

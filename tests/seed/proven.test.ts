@@ -15,6 +15,8 @@ import { changedPrints, createReach, printsOf } from '../../seed/reach.ts'
 import { releaseOf } from '../support/app.ts'
 import { smallDataset, smallNow } from '../support/small-directory.ts'
 
+const long = process.env['LONG'] === '1'
+
 type Change = (dataset: Dataset, index: number) => Dataset
 
 function at<T>(list: readonly T[], index: number): T {
@@ -133,12 +135,15 @@ describe('what a change can reach', () => {
     'holds every question whose answer it changes, and every new one',
     { timeout: 600_000 },
     async () => {
-      const dataset = await smallDataset()
+      const { manifest, ...rest } = await smallDataset()
+      // English, French and one more: what is asked in the others is asked alike.
+      const locales = long ? manifest.locales : manifest.locales.slice(0, 3)
+      const dataset = { ...rest, manifest: { ...manifest, locales } }
       const before = await answersOf(dataset)
       const prints = printsOf(dataset)
       const spared = new Set<string>()
       const names = Object.keys(changes)
-      const runs = process.env['LONG'] === undefined ? 1 : 20
+      const runs = long ? 20 : 1
       for (const name of names) {
         const change = at([changes[name] ?? ((same: Dataset) => same)], 0)
         await fc.assert(

@@ -7,10 +7,11 @@ import type { Resolve } from '../../functions/links/resolve.ts'
 import { openStore } from '../../functions/store/database/connect.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { prove } from '../../seed/prove.ts'
+import type { Prove } from '../../seed/releases/publish.ts'
 import { openEmbedded } from '../../seed/stores/embedded-store.ts'
 import { localStore } from '../../seed/stores/local-store.ts'
 import { stateFolderIn, writeState } from '../../seed/stores/state-file.ts'
-import { runHere } from './cli.ts'
+import { runHere, unproved } from './cli.ts'
 import { guideFiles } from './guide-dataset.ts'
 import { patternOf, type Edit, type Step } from './guide-page.ts'
 import { temporaryFolder, writeDataset, type Files } from './seed.ts'
@@ -63,6 +64,7 @@ export async function openDesk({
   inShell('git init -q -b main && git add -A && git commit -q -m "as it was"', cwd)
   const pending = new Map(Object.entries(meanwhile))
   let clock = today
+  let proof: Prove = prove
 
   async function seed(line: string, words: string): Promise<string> {
     clock += minute
@@ -78,7 +80,7 @@ export async function openDesk({
         const others = pending.get(line) ?? []
         pending.delete(line)
         for (const other of others) await type(other)
-        return prove(...parts)
+        return proof(...parts)
       },
     })
     return code === 0 ? told : `${told}[exit ${code}]\n`
@@ -92,8 +94,10 @@ export async function openDesk({
   async function start(): Promise<void> {
     await runStore(cwd)
     clock = started
+    proof = unproved
     expect(await type('npm run -s seed -- publish -m "npm start"')).toContain('as generation 1')
     clock = today
+    proof = prove
   }
 
   async function follow(steps: readonly Step[]): Promise<void> {

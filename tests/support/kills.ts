@@ -4,6 +4,7 @@ import type { Store } from '../../functions/store/database/connect.ts'
 import { createReader } from '../../functions/store/reader.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { verify } from '../../seed/releases/verify.ts'
+import { runHere } from './cli.ts'
 import type { Fault, FaultProxy } from './fault-proxy.ts'
 import { startScript, type Finished } from './seed.ts'
 
@@ -27,13 +28,13 @@ export function through(proxy: FaultProxy, store: Store, command: Command): Comm
   return { ...command, args: [...command.args, '--table', store.table, '--endpoint', proxy.url] }
 }
 
-/** Runs a command to its end; gives how it ended and how many store calls it made. */
+/** Runs a command to its end, here; gives how it ended and how many store calls it made. */
 export async function runWhole(
   proxy: FaultProxy,
-  command: Command,
+  { args, cwd }: Command,
 ): Promise<Finished & { readonly calls: number }> {
   proxy.clear()
-  const finished = await startScript(script, command.args, { cwd: command.cwd }).ended
+  const finished = await runHere(args, { cwd, pause: () => Promise.resolve() })
   return { ...finished, calls: proxy.count() }
 }
 

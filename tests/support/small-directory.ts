@@ -5,7 +5,6 @@
  * seed/data.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
@@ -16,6 +15,7 @@ import { loadDataset } from '../../seed/dataset/reading/load.ts'
 import { releaseOf, type AppOptions } from './app.ts'
 import { readOnce } from './kept-dataset.ts'
 import { dataFolder } from './repository-dataset.ts'
+import { temporaryRoot } from './temporary.ts'
 
 const records = fileURLToPath(new URL('directory', import.meta.url))
 
@@ -23,8 +23,9 @@ const records = fileURLToPath(new URL('directory', import.meta.url))
 export const smallDay = '2026-11-28'
 export const smallNow = Date.parse(`${smallDay}T12:00:00Z`)
 
-async function copied(): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'small-'))
+/** Its files, in a folder that whoever asks for it takes away. */
+export async function keptSmallFolder(): Promise<string> {
+  const dir = await mkdtemp(join(temporaryRoot, 'small-'))
   await cp(records, dir, { recursive: true })
   for (const own of ['terms.yaml', 'pages']) {
     await cp(join(dataFolder, own), join(dir, own), { recursive: true })
@@ -34,7 +35,7 @@ async function copied(): Promise<string> {
 
 /** Its files, in a folder that goes when the test ends. */
 export async function smallFolder(): Promise<string> {
-  const dir = await copied()
+  const dir = await keptSmallFolder()
   onTestFinished(() => rm(dir, { recursive: true, force: true }))
   return dir
 }
@@ -46,7 +47,7 @@ export function smallDataset(): Promise<Dataset> {
     files: ['tests/support/directory/**/*.yaml', 'seed/data/terms.yaml', 'seed/data/pages/*.yaml'],
     today: smallDay,
     load: async () => {
-      const dir = await copied()
+      const dir = await keptSmallFolder()
       const read = await loadDataset(dir, { today: smallDay })
       await rm(dir, { recursive: true, force: true })
       return read

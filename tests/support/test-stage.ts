@@ -7,10 +7,10 @@ import type { Store } from '../../functions/store/database/connect.ts'
 import { stackNameOf, stackOutputs } from '../../functions/store/database/deployed.ts'
 import { headKey, keyAttributes } from '../../functions/store/database/keys.ts'
 import { cloudBudget } from '../../seed/stores/cloud-budget.ts'
-import { runHere } from './cli.ts'
+import { runHere, unproved } from './cli.ts'
 import { startFakeBucket, type FakeBucket } from './fake-bucket.ts'
 import { startFakeCloud, type FakeCloud } from './fake-cloud.ts'
-import { temporaryFolder, type Finished } from './seed.ts'
+import { temporaryFolder, writeDataset, type Finished } from './seed.ts'
 import type { TestStore } from './store.ts'
 
 export type TestStage = {
@@ -49,7 +49,10 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
     await bucket.close()
   })
   const cwd = await temporaryFolder()
-  const impatient = { ...cloudBudget, attemptMs: 1_000, deadlineMs: 1_500 }
+  // What status compares with: the repository's takes half a second to read.
+  const ownData = await writeDataset({}, cwd)
+  const pause = (): Promise<void> => Promise.resolve()
+  const impatient = { ...cloudBudget, attemptMs: 500, deadlineMs: 600 }
 
   async function seed(
     args: readonly string[],
@@ -61,7 +64,7 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
       ...env,
     }))
       vi.stubEnv(name, value)
-    return runHere(args, { cwd, pause: () => Promise.resolve(), cloudBudget: impatient })
+    return runHere(args, { cwd, ownData, pause, prove: unproved, cloudBudget: impatient })
   }
 
   const test: TestStage = {

@@ -27,7 +27,8 @@ export async function authorOf(
   return { by, caller: hasIdentity(target) && !dryRun ? await identified(target, door) : null }
 }
 
-function nameOf(named: string | undefined, { by }: Pick<Door, 'by'>): string {
+function nameOf(named: string | undefined, door: Pick<Door, 'by'>): string {
+  const by = door.by()
   if (named === undefined) return by
   const author = `${named.trim()}, by ${by}`
   if (named.trim() !== '' && author.length <= authorLimit) return author

@@ -32,7 +32,7 @@ export type Door = {
   readonly edit: EditText | undefined
   readonly now: () => Date
   /** Who runs this, as git names them, else user@host. */
-  readonly by: string
+  readonly by: () => string
   /** Version of this tool. */
   readonly tool: string
   /** The repository's dataset, named as a person here would name it. */
@@ -79,9 +79,7 @@ export function openDoor({ stdin, stdout, stderr }: Streams, cwd: string): Door 
     edit: editorOf(process.env),
     now: () => new Date(),
     // Most commands name nobody: git is asked when it matters.
-    get by() {
-      return (by ??= currentUser(cwd))
-    },
+    by: () => (by ??= currentUser(cwd)),
     tool: ownVersion(),
     ownData: nameFrom(cwd, join(import.meta.dirname, '../../data')),
     stateFolder: stateFolderIn(cwd),

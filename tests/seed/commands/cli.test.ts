@@ -1,9 +1,6 @@
-import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { runHere } from '../../support/cli.ts'
 import { edited, runSeed, startScript, temporaryFolder, writeDataset } from '../../support/seed.ts'
@@ -46,7 +43,7 @@ describe('npm run seed', () => {
     const cwd = await temporaryFolder()
     const args = ['publish', '-m', 'why', '--data', await writeDataset()]
     const notRunning = async (): Promise<void> => {
-      const { code, out, err } = await runSeed(args, { cwd })
+      const { code, out, err } = await runHere(args, { cwd })
       expect([code, out]).toEqual([exitCodes['store-unavailable'], ''])
       expect(err).toMatch(/npm start is not running here\n.*--table NAME/)
     }
@@ -74,7 +71,7 @@ describe('npm run seed -- validate', () => {
   })
 
   it('finds nothing wrong with the dataset of this repository', async () => {
-    const { code, err } = await runSeed(['validate'], { cwd: await temporaryFolder() })
+    const { code, err } = await runHere(['validate'])
     expect([code, err]).toEqual([0, ''])
   })
 
@@ -93,16 +90,15 @@ describe('npm run seed -- validate', () => {
   })
 
   it('prints the same as JSON on stdout', async () => {
-    const cwd = await temporaryFolder()
-    await writeDataset(bad, cwd)
-    const { code, out } = await runSeed(['validate', '--data', 'data', '--json'], { cwd })
+    const data = await writeDataset(bad)
+    const { code, out } = await runHere(['validate', '--data', data, '--json'])
     expect(code).toBe(exitCodes['invalid-data'])
     expect(JSON.parse(out)).toMatchObject({
       valid: false,
       counts: null,
       problems: [
         {
-          path: 'data/resources/example-guide.yaml',
+          path: `${data}/resources/example-guide.yaml`,
           line: 2,
           column: 7,
           code: 'unknown-code',
@@ -125,34 +121,5 @@ describe('npm run seed -- validate', () => {
     const { code, err } = await running.ended
     expect([exitCodes.done, exitCodes['invalid-data']]).toContain(code)
     expect(err).not.toContain('EPIPE')
-  })
-})
-
-describe('a command that is stopped', () => {
-  it.each([
-    ['SIGINT', exitCodes.interrupted],
-    ['SIGTERM', exitCodes.terminated],
-  ] as const)('by %s ends with %d and says what to do (P-09)', async (signal, expected) => {
-    const cwd = await temporaryFolder()
-    // A store that takes the first call and never answers it: then the publisher is stopped.
-    const server = createServer(() => server.emit('called'))
-    const called = once(server, 'called')
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => {
-      server.close()
-      server.closeAllConnections()
-    })
-    const { port } = server.address() as AddressInfo
-    const target = ['--table', 'test', '--endpoint', `http://127.0.0.1:${port}`]
-    const data = await writeDataset()
-    const running = startScript('cli.ts', ['publish', '-m', 'why', '--data', data, ...target], {
-      cwd,
-    })
-    await called
-    running.child.kill(signal)
-    await once(running.child, 'close')
-    const { code, out, err } = await running.ended
-    expect([code, out]).toEqual([expected, ''])
-    expect(err).toContain('the same command again')
   })
 })

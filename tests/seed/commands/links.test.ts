@@ -189,7 +189,7 @@ describe('npm run seed -- links', () => {
     const help = await runSeed(['links', '--help'], { cwd })
     expect([help.code, help.err]).toEqual([0, ''])
     expect(help.out).toContain('npm run seed -- links --strict')
-    const usage = await runSeed(['links', '--only', 'nowhere.example'], { cwd })
+    const usage = await runHere(['links', '--only', 'nowhere.example'], { cwd })
     expect([usage.code, usage.out]).toEqual([2, ''])
     expect(usage.err).toContain('no link leads to the host')
   })

@@ -73,11 +73,12 @@ describe('a day’s work of an admin', () => {
 })
 
 describe('a statement that needs a person', () => {
-  /** The first note, bent. */
+  /** The first note, bent, and no country but its own. */
   function bent(change: object): Dataset {
-    const dataset = structuredClone(sound.dataset)
-    const note = dataset.countries.flatMap(({ availability }) => availability)[0]
-    Object.assign(note ?? {}, change, { id: 'planted' })
+    const { countries, ...rest } = sound.dataset
+    const own = countries.filter(({ availability }) => availability.length > 0).slice(0, 1)
+    const dataset = structuredClone({ ...rest, countries: own })
+    Object.assign(dataset.countries[0]?.availability[0] ?? {}, change, { id: 'planted' })
     return dataset
   }
 

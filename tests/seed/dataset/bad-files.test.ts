@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { relative } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { findWarnings } from '../../../seed/dataset/reading/find-warnings.ts'
@@ -10,8 +11,14 @@ import { formatProblem, printable } from '../../../seed/dataset/rules/problems.t
 import { rules } from '../../../seed/dataset/rules/rules.ts'
 import { runHere } from '../../support/cli.ts'
 import { namesFix } from '../../support/fixes.ts'
-import { runSeed, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
-import { makeBatches } from './bad-files/batches.ts'
+import {
+  runSeed,
+  temporaryFolder,
+  writeDataset,
+  type Files,
+  type Finished,
+} from '../../support/seed.ts'
+import { makeBatches, type Batch } from './bad-files/batches.ts'
 import { today } from './bad-files/code-cases.ts'
 import { badFiles, judged, onceSilent } from './bad-files/corpus.ts'
 
@@ -140,21 +147,37 @@ describe('what may be right is not refused', () => {
   )
 })
 
+/** Together most of the corpus. */
+const isShared = ({ titles }: Batch): boolean => titles.length > 1
+
 describe('npm run seed -- validate --json', () => {
   const batches = makeBatches()
-    .filter(({ titles }) => titles.length > 1)
+    .filter(isShared)
     .map((one): [string, typeof one] => [`${one.titles[0]} and ${one.titles.length - 1} more`, one])
 
-  it.each(batches)('refuses %s as a child process, all at once (F-01)', async (_, batch) => {
-    const cwd = await temporaryFolder()
-    await writeDataset(batch.files, cwd)
-    const { code, out, err } = await runSeed(['validate', '--json', '--data', 'data'], { cwd })
+  const validate = async (folder: string, run: (args: readonly string[]) => Promise<Finished>) => {
+    const { code, out, err } = await run(['validate', '--json', '--data', folder])
     expect([code, err]).toEqual([exitCodes['invalid-data'], 'the dataset is not valid\n'])
     const { problems } = ProblemReport.parse(JSON.parse(out))
-    const found = problems.map(
-      (one) => `${one.path.replace('data/', '')}:${one.line}:${one.column} ${one.code}`,
-    )
-    expect(found.toSorted()).toEqual(batch.refusals.toSorted())
+    return problems
+      .map(
+        ({ path, line, column, code: rule }) =>
+          `${relative(folder, path)}:${line}:${column} ${rule}`,
+      )
+      .toSorted()
+  }
+
+  it.each(batches)('refuses %s, all at once (F-01)', async (_, { files, refusals }) => {
+    const found = await validate(await writeDataset(files), runHere)
+    expect(found).toEqual(refusals.toSorted())
+  })
+
+  it('refuses the most that stand side by side as a child process (F-01)', async () => {
+    const cwd = await temporaryFolder()
+    const [[, batch] = []] = batches
+    await writeDataset(batch?.files, cwd)
+    const found = await validate('data', async (args) => runSeed(args, { cwd }))
+    expect(found).toEqual(batch?.refusals.toSorted())
   })
 
   it('is shown most of the corpus so', () => {
@@ -171,12 +194,11 @@ describe('npm run seed -- publish', () => {
     onTestFinished(() => void server.close())
     const { port } = server.address() as AddressInfo
     const target = ['--table', 'test', '--endpoint', `http://127.0.0.1:${port}`]
-    for (const { files } of makeBatches()) {
-      const cwd = await temporaryFolder()
-      await writeDataset(files, cwd)
-      const args = ['publish', '-m', 'why', '--data', 'data', ...target]
-      const { code, out, err } = await runHere(args, { cwd })
+    for (const { files, refusals } of makeBatches().filter(isShared)) {
+      const data = await writeDataset(files)
+      const { code, out, err } = await runHere(['publish', '-m', 'why', '--data', data, ...target])
       expect([code, out]).toEqual([exitCodes['invalid-data'], ''])
+      expect(err).toContain(refusals[0]?.split(' ').at(-1))
       expect(err).toContain(': nothing was published')
     }
     expect(connections).toBe(0)

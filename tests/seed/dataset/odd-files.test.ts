@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, rm, symlink, writeFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
+import { chmod, rm, symlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -115,10 +116,7 @@ describe('a dataset without end', () => {
   it('of more files than records may be is not read at all (F-47)', async () => {
     const dir = await writeDataset()
     const folder = join(dir, 'resources')
-    for (let i = 0; i <= 40_000; i += 1000) {
-      const names = Array.from({ length: Math.min(1000, 40_001 - i) }, (_, k) => `g${i + k}.yaml`)
-      await Promise.all(names.map(async (name) => writeFile(join(folder, name), '')))
-    }
+    for (let i = 0; i <= 40_000; i += 1) writeFileSync(join(folder, `g${i}.yaml`), '')
     const started = performance.now()
     expect(await codesAndMessages(dir)).toEqual([
       ['too-many-records', '40009 files; at most 40000 records: remove some'],

@@ -45,8 +45,11 @@ async function read(path: string, dataset: Dataset, ledger?: Ledger) {
   })
 }
 
+let loaded: ReturnType<typeof loadDataset> | undefined
+
 async function written(): Promise<Dataset> {
-  const { written: dataset } = await loadDataset(dataFolder)
+  loaded ??= loadDataset(dataFolder)
+  const { written: dataset } = await loaded
   if (dataset === undefined) throw new Error('the dataset is not sound')
   return structuredClone(dataset)
 }

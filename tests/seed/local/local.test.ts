@@ -7,8 +7,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod'
+import { readLocalOptions } from '../../../seed/local/local-options.ts'
 import { beginningOf } from '../../../seed/stores/processes.ts'
 import { findRunning, stateFolderIn } from '../../../seed/stores/state-file.ts'
+import { runHere } from '../../support/cli.ts'
 import {
   edited,
   exampleFiles,
@@ -55,41 +57,44 @@ const Answer = z.looseObject({ meta: z.looseObject({ release: z.string() }) })
 describe('npm start', () => {
   it('of which two run in one folder is asked which is meant, and goes on when one is left', async () => {
     const cwd = await temporaryFolder()
-    await writeDataset({}, cwd)
+    const data = await writeDataset({}, cwd)
     const first = await startReady(cwd)
     const second = await startReady(cwd)
     expect(second.err()).toContain(`Another directory runs in this folder (${first.url})`)
     const reach = /For this one add: (--table immuno-directory --endpoint http:\S+)/
     const named = reach.exec(second.err())?.[1] ?? ''
-    const { code, out, err } = await runSeed(['status', '--data', 'data'], { cwd })
+    const { code, out, err } = await runHere(['status', '--data', data], { cwd })
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain('2 directories run in this folder: say which')
     for (const { url } of [first, second]) expect(err).toContain(`  ${url} (in memory): --table `)
     expect(err).toContain(`${second.url} (in memory): ${named}`)
-    const asked = await runSeed(['status', '--data', 'data', ...named.split(' ')], { cwd })
+    const asked = await runHere(['status', '--data', data, ...named.split(' ')], { cwd })
     expect([asked.code, asked.out]).toEqual([0, expect.stringContaining('Active release')])
     await stop(second)
-    const left = await runSeed(['status', '--data', 'data'], { cwd })
+    const left = await runHere(['status', '--data', data], { cwd })
     expect([left.code, left.out]).toEqual([0, expect.stringContaining(`${first.url} (in memory;`)])
     await stop(first)
   })
 
-  it('is not found from a copy of its folder, which says from where it was copied', async () => {
+  it('is not found from a copy of its folder, which says from where it was copied; and stops on SIGINT too, although a client keeps its connection (O-08)', async () => {
     const cwd = await temporaryFolder()
     await writeDataset({}, cwd)
     const running = await startReady(cwd)
     const copy = join(await temporaryFolder(), 'copy')
     await cp(cwd, copy, { recursive: true })
-    const { code, err } = await runSeed(['status', '--data', 'data'], { cwd: copy })
+    const { code, err } = await runHere(['status', '--data', join(copy, 'data')], { cwd: copy })
     expect(code).toBe(4)
     expect(err).toContain('npm start is not running here')
     expect(err).toContain(`What lies in .local is of ${await realpath(cwd)}`)
-    await stop(running)
+    await (await fetch(`${running.url}/v1`)).text()
+    const begun = Date.now()
+    expect((await stop(running, 'SIGINT')).code).toBe(0)
+    expect(Date.now() - begun).toBeLessThan(5_500)
   })
 
   it('that was killed is not taken for another that has its process number, or its port', async () => {
     const cwd = await temporaryFolder()
-    await writeDataset({}, cwd)
+    const data = await writeDataset({}, cwd)
     const killed = await startReady(cwd)
     const [left] = await runningIn(cwd)
     if (left === undefined) throw new Error('nothing runs')
@@ -102,16 +107,16 @@ describe('npm start', () => {
     const path = join(stateFolderIn(cwd), `${left.pid}.json`)
     const taken = { ...left, pid: other.child.pid, endpoint: found?.endpoint }
     await writeFile(path, JSON.stringify(taken))
-    const { code, err } = await runSeed(['status', '--data', 'data'], { cwd })
+    const { code, err } = await runHere(['status', '--data', data], { cwd })
     expect([code, err]).toEqual([4, expect.stringContaining('npm start is not running here')])
     await writeFile(path, JSON.stringify({ ...taken, token: found?.token }))
-    expect((await runSeed(['status', '--data', 'data'], { cwd })).code).toBe(0)
+    expect((await runHere(['status', '--data', data], { cwd })).code).toBe(0)
     await stop(other)
   })
 
   it('publishes the dataset, serves it, and tells where to look and to publish', async () => {
     const cwd = await temporaryFolder()
-    await writeDataset({}, cwd)
+    const data = await writeDataset({}, cwd)
     const running = await startReady(cwd)
     const path = '/v1/access?country=BE&cancerType=melanoma'
     expect(running.out()).toContain(`${running.url}${path}`)
@@ -125,8 +130,8 @@ describe('npm start', () => {
       url: running.url,
       table: 'immuno-directory',
     })
-    const publish = ['publish', '--data', 'data', '--json', '-m']
-    const unchanged = await runSeed([...publish, 'same'], { cwd })
+    const publish = ['publish', '--data', data, '--json', '-m']
+    const unchanged = await runHere([...publish, 'same'], { cwd })
     expect(JSON.parse(unchanged.out)).toMatchObject({
       outcome: 'unchanged',
       id: releaseOf(running),
@@ -140,16 +145,6 @@ describe('npm start', () => {
     const stopped = await stop(running)
     expect([stopped.code, stopped.err]).toEqual([0, expect.stringMatching(/Gone with it: .* log/)])
     expect(await readdir(stateFolderIn(cwd))).toEqual([])
-  })
-
-  it('stops on SIGINT too, although a client keeps its connection (O-08)', async () => {
-    const cwd = await temporaryFolder()
-    await writeDataset({}, cwd)
-    const running = await startReady(cwd)
-    await (await fetch(`${running.url}/v1`)).text()
-    const begun = Date.now()
-    expect((await stop(running, 'SIGINT')).code).toBe(0)
-    expect(Date.now() - begun).toBeLessThan(5_500)
   })
 
   it('stops when npm is killed, whose shell passes no signal on', async () => {
@@ -180,10 +175,18 @@ describe('npm start', () => {
   })
 
   it.each([
+    ['a port out of range', { PORT: '65536' }, 'PORT is "65536"; expected a port'],
+    ['a host that is none', { HOST: 'a b' }, 'HOST is "a b"; expected a host'],
+  ])('refuses %s before it begins', (_, env, message) => {
+    const read = (): unknown => readLocalOptions([], env, 'data')
+    expect(read).toThrow(
+      expect.objectContaining({ reason: 'usage', details: [expect.stringContaining(message)] }),
+    )
+  })
+
+  it.each([
     ['a port that is none', { env: { PORT: '80 80' } }, 2, 'PORT is "80 80"; expected a port'],
-    ['a port out of range', { env: { PORT: '65536' } }, 2, 'PORT is "65536"'],
     ['a folder without a name', { args: ['--data-dir', ''] }, 2, 'the name of a folder'],
-    ['a host that is none', { env: { HOST: 'a b' } }, 2, 'HOST is "a b"'],
     ['an unknown option', { args: ['--wacth'] }, 2, 'unknown option'],
     ['no dataset', { args: ['--data', 'nowhere'] }, 3, 'nowhere:1:1: error missing-folder'],
   ])('refuses %s', async (_, options, expected, message) => {
@@ -204,11 +207,11 @@ describe('npm start -- --data-dir', () => {
     await writeDataset({}, cwd)
     const first = await startReady(cwd, { args })
     await stop(first)
-    await writeDataset(changed, cwd)
+    const data = await writeDataset(changed, cwd)
     const second = await startReady(cwd, { args })
     expect(second.out()).toContain('generation 1 (kept)')
     expect(releaseOf(second)).toBe(releaseOf(first))
-    const { out } = await runSeed(['publish', '-m', 'why', '--data', 'data'], { cwd })
+    const { out } = await runHere(['publish', '-m', 'why', '--data', data], { cwd })
     expect(out).toContain('as generation 2')
     await stop(second)
     const third = await startReady(cwd, { args })
@@ -217,7 +220,7 @@ describe('npm start -- --data-dir', () => {
     expect([code, err]).toEqual([0, expect.not.stringMatching(/lost|Gone/)])
   })
 
-  it('refuses a folder that another process uses, at once (P-12)', async () => {
+  it('refuses a folder that another process uses, at once (P-12), and takes over from it when it was killed (P-11)', async () => {
     const cwd = await temporaryFolder()
     await writeDataset({}, cwd)
     const first = await startReady(cwd, { args })
@@ -227,7 +230,10 @@ describe('npm start -- --data-dir', () => {
     expect(code).toBe(4)
     expect(err).toContain(`kept is in use by process ${first.child.pid}`)
     expect((await fetch(`${first.url}/v1`)).status).toBe(200)
-    await stop(first)
+    await stop(first, 'SIGKILL')
+    const second = await startReady(cwd, { args })
+    expect(releaseOf(second)).toBe(releaseOf(first))
+    await stop(second)
   })
 
   it('takes over from a process that was killed, although another has its number now', async (context) => {
@@ -241,16 +247,6 @@ describe('npm start -- --data-dir', () => {
     await writeFile(lock, `${process.pid} 1\n`)
     const running = await startReady(cwd, { args })
     expect((await stop(running)).code).toBe(0)
-  })
-
-  it('takes over from a process that was killed (P-11)', async () => {
-    const cwd = await temporaryFolder()
-    await writeDataset({}, cwd)
-    const first = await startReady(cwd, { args })
-    await stop(first, 'SIGKILL')
-    const second = await startReady(cwd, { args })
-    expect(releaseOf(second)).toBe(releaseOf(first))
-    await stop(second)
   })
 })
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { warningRules } from '../../../seed/dataset/rules/warnings.ts'
 import { guideFile, rulesGuide } from '../../../seed/reference/rules-guide.ts'
 import { exchangeRules } from '../../../seed/translate/rules.ts'
-import { runSeed, temporaryFolder } from '../../support/seed.ts'
+import { runHere } from '../../support/cli.ts'
 
 const root = new URL('../../../', import.meta.url)
 const guide = rulesGuide()
@@ -26,7 +26,7 @@ describe('the page of rules for dataset files', () => {
 
   it('is linked from the README, and named by validate --help', async () => {
     expect(readFileSync(new URL('README.md', root), 'utf8')).toContain(`(${guideFile})`)
-    const { out } = await runSeed(['validate', '--help'], { cwd: await temporaryFolder() })
+    const { out } = await runHere(['validate', '--help'])
     expect(out).toContain(guideFile)
   })
 })

@@ -23,7 +23,7 @@ import { localStore } from '../../../seed/stores/local-store.ts'
 import { findRunning, stateFolderIn } from '../../../seed/stores/state-file.ts'
 import { runHere, unproved } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
-import { edited, runSeed, startScript, temporaryFolder, writeDataset } from '../../support/seed.ts'
+import { edited, startScript, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
 import type { TestStore } from '../../support/store.ts'
 
@@ -656,7 +656,7 @@ describe('repair', () => {
 
     const second = await begin()
     expect(second.err()).toContain('npm run seed -- repair')
-    const { code, out, err } = await runSeed(['repair', '--yes'], { cwd })
+    const { code, out, err } = await runHere(['repair', '--yes'], { cwd })
     expect([code, out, err]).toEqual([
       0,
       expect.stringContaining('as generation 3'),

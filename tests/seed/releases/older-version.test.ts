@@ -88,8 +88,8 @@ describe('a release of an older schema version', () => {
     expect([done.code, done.out]).toEqual([exitCodes.done, expect.stringContaining('generation 2')])
     expect(await problemAt('/v1')).toEqual([200, undefined])
     expect(await problemAt(`/v1?release=${id}`)).toEqual([503, '/problems/release-unsupported'])
-    for (const command of ['releases', 'status']) {
-      expect((await seed(command)).out).toContain(id)
+    for (const command of [['releases'], ['status', '--data', data]]) {
+      expect((await seed(...command)).out).toContain(id)
     }
   })
 

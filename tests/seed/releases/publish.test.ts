@@ -12,8 +12,9 @@ import { createReader } from '../../../functions/store/reader.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { prove } from '../../../seed/prove.ts'
 import { publishDataset, type PublishOptions } from '../../../seed/releases/publish.ts'
+import { runHere } from '../../support/cli.ts'
 import type { FaultProxy } from '../../support/fault-proxy.ts'
-import { edited, runSeed, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
+import { edited, writeDataset, type Files } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
 
 const guide = 'resources/example-guide.yaml'
@@ -188,8 +189,7 @@ describe('bad data', () => {
       proxy.clear()
       const data = await writeDataset(files)
       const args = ['publish', '-m', 'why', '--data', data, '--table', store.table]
-      const cwd = await temporaryFolder()
-      const { code, out, err } = await runSeed([...args, '--endpoint', proxy.url], { cwd })
+      const { code, out, err } = await runHere([...args, '--endpoint', proxy.url])
       expect([code, out]).toEqual([3, ''])
       expect(err).toContain(`${data}/${refusal}`)
       expect(proxy.count()).toBe(0)
