@@ -33,6 +33,8 @@ describe('with a faulty store', () => {
       proxy,
     }) => {
       const own = faulty.alone(proxy)
+      // What it takes to set all of these up side by side is no part of the outage.
+      await own.warmView()
       proxy.inject(() => fault)
       const view = own.openView()
       const { error, ms } = await timed(view.current())
