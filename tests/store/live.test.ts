@@ -373,6 +373,78 @@ describe('a warm view', () => {
     expect(fake.state.loads).toEqual([b, c])
   })
 
+  it('lets all wait for it when it could not be loaded for longer than a moment', async () => {
+    const view = await warmView(forEver)
+    fake.state.head = headAfter([a, b])
+    fake.state.releases = () => down
+    for (let passed = 0; passed <= liveTimes.momentMs; passed += ttlMs) {
+      clock += ttlMs
+      expect(await idOf(view.current())).toBe(a)
+    }
+    const arrive = publishHeld(a, b)
+    clock += ttlMs
+    const asked = Array.from({ length: 5 }, async () => idOf(view.current()))
+    await sleep(20)
+    arrive()
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([b]))
+  })
+
+  it('lets all wait for it when the clock was set back, or the process stood still meanwhile', async () => {
+    for (const moved of [-60_000, 3_600_000]) {
+      const view = await warmView(forEver)
+      const arrive = publishHeld(a, b)
+      clock += ttlMs
+      const first = idOf(view.current())
+      await expect.poll(() => fake.state.loads).toEqual([b])
+      clock += moved
+      const asked = [first, idOf(view.current())]
+      await sleep(20)
+      arrive()
+      expect(await Promise.all(asked)).toEqual([b, b])
+      fake = createFakeReader()
+      fake.state.head = headAfter([a])
+    }
+  })
+
+  it('serves what cannot be prepared, or not in time, as it is', async () => {
+    const broken = new Error('a bug in what prepares')
+    const view = await warmView({
+      ...forEver,
+      prepareMs: 20,
+      prepare: async ({ id }) => {
+        if (id !== b) throw broken
+        return new Promise(() => undefined)
+      },
+    })
+    expect(faults).toEqual([broken])
+    for (const published of [
+      [a, b],
+      [a, b, c],
+    ]) {
+      fake.state.head = headAfter(published)
+      clock += ttlMs
+      expect(await idOf(view.current())).toBe(published.at(-1))
+    }
+    expect([faults, view.state()]).toEqual([[broken, broken], 'ok'])
+  })
+
+  it('goes back with a rollback that comes while a release is prepared, and to nothing between', async () => {
+    const held = deferred<void>()
+    const view = await warmView({ ...forEver, prepare: async () => held.promise })
+    fake.state.head = headAfter([a, b])
+    clock += ttlMs
+    const first = idOf(view.current())
+    await expect.poll(() => fake.state.loads).toEqual([b])
+    fake.state.head = headAfter([a, b, a])
+    held.resolve()
+    expect(await first).toBe(b)
+    expect((await view.current()).release).toMatchObject({ id: b, generation: 2 })
+    clock += ttlMs
+    expect((await view.current()).release).toMatchObject({ id: a, generation: 3 })
+    expect((await view.retained(b))?.release).toMatchObject({ id: b, active: false })
+    expect(fake.state.loads).toEqual([b])
+  })
+
   it('keeps the last good release when a refresh fails, and tries again after the TTL only', async () => {
     const view = await warmView()
     fake.state.head = down
@@ -815,6 +887,25 @@ describe('published releases', () => {
     expect(performance.now() - started).toBeLessThan(600)
   })
 
+  it('are waited for once, when they are unknown while another one is loaded', async () => {
+    const view = await warmView()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    fake.state.head = headAfter([a, b])
+    fake.state.releases = () => new Promise(() => undefined)
+    clock += ttlMs
+    const begun = performance.now()
+    const ended = view
+      .retained(b)
+      .catch((error: unknown) => ({ error, ms: performance.now() - begun }))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(await ended).toMatchObject({
+      error: { reason: 'store-unavailable' },
+      ms: expect.closeTo(liveTimes.warmWaitMs + liveTimes.coldWaitMs, -1),
+    })
+    expect((await view.retained(a))?.directory.id).toBe(a)
+  })
+
   it('are not said to be gone while nobody can tell', async () => {
     const view = await warmView()
     fake.state.head = down
@@ -933,6 +1024,23 @@ describe('the copy outside of the table', () => {
     fake.state.loads = []
     expect((await view.current()).directory.id).toBe(a)
     expect(fake.state.loads).toEqual([])
+  })
+
+  it('is not passed to others for what the table still has to say about an earlier refresh', async () => {
+    const early = deferred<Head>()
+    fake.state.head = early.promise
+    const times = { headPatienceMs: 1, warmWaitMs: 2 ** 30 }
+    const view = openView({ ...times, copy: copyOf(a) })
+    expect((await view.current()).directory.id).toBe(a)
+    const head = deferred<Head>()
+    fake.state.head = head.promise
+    clock += ttlMs
+    const asked = [view.current(), view.current()]
+    early.resolve(headAfter([a, b]))
+    await expect.poll(() => fake.state.loads).toEqual([b])
+    head.resolve(headAfter([a, b]))
+    const found = await Promise.all(asked)
+    expect(found.map(({ directory }) => directory.id)).toEqual([b, b])
   })
 
   it('gives way to the table where that is there first after all', async () => {

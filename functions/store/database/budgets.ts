@@ -97,6 +97,8 @@ export const liveTimes = {
    * together, only the one that finds it waits for it.
    */
   momentMs: 15_000,
+  /** For how long a release that is loaded may be prepared before it is served as it is. */
+  prepareMs: 30_000,
   /** How long a request waits when there is nothing to serve. */
   coldWaitMs: 1_700,
   /**

@@ -53,7 +53,8 @@ export type LiveOptions<T> = {
   readonly build: (dataset: Dataset) => T | Promise<T>
   /**
    * For a process that goes on between requests: makes what first answers would wait for, giving way
-   * to others. Nothing takes the place of what is served before that; a start does not wait for it.
+   * to others. Nothing takes the place of what is served before that, unless it fails or takes longer
+   * than any release does; a start does not wait for it.
    */
   readonly prepare?: (built: T) => Promise<void>
   /** Milliseconds on a clock that may be set back. */
@@ -65,7 +66,12 @@ export type LiveOptions<T> = {
   readonly onFault?: (error: Error) => void
 } & { readonly [Time in keyof typeof liveTimes]?: number }
 
-type HeadView<T> = { readonly head: Head; readonly edition: LiveEdition<T> }
+type HeadView<T> = {
+  readonly head: Head
+  readonly edition: LiveEdition<T>
+  /** When the table last said that this is the active release; of the copy nobody knows. */
+  readonly asOf: number
+}
 /** `failure`: why it comes from the copy. */
 type ReadView<T> = { readonly view: HeadView<T>; readonly failure: Error | undefined }
 
@@ -91,18 +97,15 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   let refreshing: Task | undefined
   /** The refresh that a request did not wait for to the end. */
   let overdue: Task | undefined
-  /**
-   * Resolved when the refresh under way loads another release; undefined in one that began with what
-   * was not looked at for a while.
-   */
-  let another: PromiseWithResolvers<void> | undefined
+  /** Resolved when the last refresh loads another release. */
+  let another = Promise.withResolvers<void>()
 
   /** The one refresh under way, started if there is none. Never rejects. */
   function refresh(): Task {
     refreshing ??= startTask(async () => {
       refreshes += 1
       refreshedAt = now()
-      another = refreshedAt - headReadAt > times.momentMs ? undefined : Promise.withResolvers()
+      another = Promise.withResolvers()
       nextRefreshAt = refreshedAt + times.ttlMs * (1 - times.ttlJitter * random())
       // Beside head and release: a report about links must not make a start take longer.
       const linksWaitMs = links.failed() ? 0 : times.linksWaitMs
@@ -122,6 +125,8 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   }
 
   async function readView(onHead?: () => void): Promise<HeadView<T>> {
+    // Once the copy has won, what the table says late must not speak for the next refresh.
+    const own = another
     // Once is enough while refreshes fail: an outage must not make more calls than a normal day.
     const head = await reader.head(failure === undefined || view === undefined ? undefined : 1)
     onHead?.()
@@ -134,16 +139,17 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
         `the head went back from generation ${held.head.generation} to ${head.generation}`,
       )
     }
-    headReadAt = now()
+    const asOf = now()
+    headReadAt = asOf
     if (held?.head.generation === head.generation && held.head.active === release.id) {
-      return { head, edition: held.edition }
+      return { head, edition: held.edition, asOf }
     }
-    another?.resolve()
+    own.resolve()
     // Not taken over before it is loaded: until then head and edition of before belong together.
     const directory = await shelf.pin(release.id)
-    const prepared = prepare?.(directory)
-    if (servable() !== undefined) await prepared
-    return { head, edition: { directory, release, links: links.current() } }
+    const prepared = prepare?.(directory).catch((error: unknown) => report(asError(error)))
+    if (prepared && servable() !== undefined) await within(prepared, times.prepareMs)
+    return { head, edition: { directory, release, links: links.current() }, asOf }
   }
 
   async function begin(): Promise<ReadView<T>> {
@@ -175,7 +181,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       headReadAt = now()
       report(new Error(`begun with the copy of release ${release.id} outside of the table`))
       return {
-        view: { head, edition: { directory, release, links: links.current() } },
+        view: { head, edition: { directory, release, links: links.current() }, asOf: -Infinity },
         failure: why,
       }
     } catch (error) {
@@ -208,13 +214,19 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     return now() >= nextRefreshAt || now() < refreshedAt
   }
 
+  /** Asked anew by each request: a process may have stood still, or its clock may have been set back. */
+  function isOfThisMoment(): boolean {
+    const age = now() - (view?.asOf ?? -Infinity)
+    return age >= 0 && age <= times.momentMs
+  }
+
   async function currentView(coldWaitMs: number): Promise<HeadView<T>> {
     if (servable() === undefined) await within(refresh().done, coldWaitMs)
     else if (due() || refreshing) {
       // Of those that come together, the one that begins the refresh waits for its release.
-      const isFirst = !refreshing
+      const mayPass = refreshing !== undefined && isOfThisMoment()
       const task = refresh()
-      const waitedFor = isFirst || !another ? task.done : Promise.race([task.done, another.promise])
+      const waitedFor = mayPass ? Promise.race([task.done, another.promise]) : task.done
       // Counted from its start: requests that come while it is late do not wait at all.
       await within(waitedFor, times.warmWaitMs - task.ageMs())
       if (refreshing === task) overdue = task
@@ -231,13 +243,16 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   async function viewAfter(seen: number): Promise<HeadView<T>> {
     // An outage must not make more calls than a normal day.
     refuseUnlessFresh()
-    if (refreshing) await within(refreshing.done, times.coldWaitMs)
+    const begun = performance.now()
+    const refreshed = async () =>
+      refreshing && within(refreshing.done, begun + times.coldWaitMs - performance.now())
+    await refreshed()
     if (refreshes === seen) {
       const pause = Math.min(times.askAgainMs, refreshedAt + times.askAgainMs - now())
       if (pause > 0) await sleep(pause)
       if (refreshes === seen) refresh()
     }
-    if (refreshing) await within(refreshing.done, times.coldWaitMs)
+    await refreshed()
     if (refreshing) throw late('reading the head again')
     refuseUnlessFresh()
     return currentView(times.coldWaitMs)
