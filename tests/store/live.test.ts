@@ -410,7 +410,7 @@ describe('a warm view', () => {
     const broken = new Error('a bug in what prepares')
     const view = await warmView({
       ...forEver,
-      prepareMs: 20,
+      momentMs: 20,
       prepare: async ({ id }) => {
         if (id !== b) throw broken
         return new Promise(() => undefined)

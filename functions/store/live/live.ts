@@ -54,7 +54,7 @@ export type LiveOptions<T> = {
   /**
    * For a process that goes on between requests: makes what first answers would wait for, giving way
    * to others. Nothing takes the place of what is served before that, unless it fails or takes longer
-   * than any release does; a start does not wait for it.
+   * than a moment; a start does not wait for it.
    */
   readonly prepare?: (built: T) => Promise<void>
   /** Milliseconds on a clock that may be set back. */
@@ -66,12 +66,7 @@ export type LiveOptions<T> = {
   readonly onFault?: (error: Error) => void
 } & { readonly [Time in keyof typeof liveTimes]?: number }
 
-type HeadView<T> = {
-  readonly head: Head
-  readonly edition: LiveEdition<T>
-  /** When the table last said that this is the active release; of the copy nobody knows. */
-  readonly asOf: number
-}
+type HeadView<T> = { readonly head: Head; readonly edition: LiveEdition<T> }
 /** `failure`: why it comes from the copy. */
 type ReadView<T> = { readonly view: HeadView<T>; readonly failure: Error | undefined }
 
@@ -90,6 +85,8 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   let generation = 0
   /** When a head was last read, whether or not its release could be loaded. */
   let headReadAt = -Infinity
+  /** Since when the table may have another active release than the one in view; of the copy nobody knows. */
+  let asOf = -Infinity
   let refreshes = 0
   let refreshedAt = -Infinity
   let nextRefreshAt = -Infinity
@@ -113,6 +110,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       const looked = links.refresh()
       try {
         ;({ view, failure } = await reading)
+        if (!failure) asOf = refreshedAt
       } catch (error) {
         failure = asError(error)
       }
@@ -139,17 +137,16 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
         `the head went back from generation ${held.head.generation} to ${head.generation}`,
       )
     }
-    const asOf = now()
-    headReadAt = asOf
+    headReadAt = now()
     if (held?.head.generation === head.generation && held.head.active === release.id) {
-      return { head, edition: held.edition, asOf }
+      return { head, edition: held.edition }
     }
     own.resolve()
     // Not taken over before it is loaded: until then head and edition of before belong together.
     const directory = await shelf.pin(release.id)
-    const prepared = prepare?.(directory).catch((error: unknown) => report(asError(error)))
-    if (prepared && servable() !== undefined) await within(prepared, times.prepareMs)
-    return { head, edition: { directory, release, links: links.current() }, asOf }
+    const prepared = prepare?.(directory).catch(report)
+    if (prepared && servable() !== undefined) await within(prepared, times.momentMs)
+    return { head, edition: { directory, release, links: links.current() } }
   }
 
   async function begin(): Promise<ReadView<T>> {
@@ -181,7 +178,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       headReadAt = now()
       report(new Error(`begun with the copy of release ${release.id} outside of the table`))
       return {
-        view: { head, edition: { directory, release, links: links.current() }, asOf: -Infinity },
+        view: { head, edition: { directory, release, links: links.current() } },
         failure: why,
       }
     } catch (error) {
@@ -214,17 +211,13 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     return now() >= nextRefreshAt || now() < refreshedAt
   }
 
-  /** Asked anew by each request: a process may have stood still, or its clock may have been set back. */
-  function isOfThisMoment(): boolean {
-    const age = now() - (view?.asOf ?? -Infinity)
-    return age >= 0 && age <= times.momentMs
-  }
-
   async function currentView(coldWaitMs: number): Promise<HeadView<T>> {
     if (servable() === undefined) await within(refresh().done, coldWaitMs)
     else if (due() || refreshing) {
-      // Of those that come together, the one that begins the refresh waits for its release.
-      const mayPass = refreshing !== undefined && isOfThisMoment()
+      // Of those that come together, the one that begins the refresh waits for its release. The
+      // others look at the clock anew: a process may have stood still, or been set back.
+      const age = now() - asOf
+      const mayPass = refreshing && age >= 0 && age <= times.momentMs
       const task = refresh()
       const waitedFor = mayPass ? Promise.race([task.done, another.promise]) : task.done
       // Counted from its start: requests that come while it is late do not wait at all.
@@ -243,9 +236,6 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   async function viewAfter(seen: number): Promise<HeadView<T>> {
     // An outage must not make more calls than a normal day.
     refuseUnlessFresh()
-    const begun = performance.now()
-    const refreshed = async () =>
-      refreshing && within(refreshing.done, begun + times.coldWaitMs - performance.now())
     await refreshed()
     if (refreshes === seen) {
       const pause = Math.min(times.askAgainMs, refreshedAt + times.askAgainMs - now())
@@ -253,9 +243,14 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       if (refreshes === seen) refresh()
     }
     await refreshed()
-    if (refreshing) throw late('reading the head again')
     refuseUnlessFresh()
     return currentView(times.coldWaitMs)
+  }
+
+  /** Waited for in vain once is enough: one that hangs would be waited for again. */
+  async function refreshed(): Promise<void> {
+    if (refreshing) await within(refreshing.done, times.coldWaitMs)
+    if (refreshing) throw late('reading the head again')
   }
 
   function refuseUnlessFresh(): void {
