@@ -1,5 +1,5 @@
 /** The live view by itself: over a reader in memory, with a clock that only the tests move. */
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ReleaseId } from '../../functions/model/ids.ts'
 import type { LinkIndex } from '../../functions/model/link-index.ts'
@@ -11,7 +11,7 @@ import type { Head, ReleaseEntry } from '../../functions/store/head/head.ts'
 import { encodeReport, type ReportOpening } from '../../functions/store/link-reports/format.ts'
 import { createLiveView, type LiveOptions, type LiveView } from '../../functions/store/live/live.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
-import { syntheticDataset } from '../support/datasets.ts'
+import { seededRandom, syntheticDataset } from '../support/datasets.ts'
 
 const { ttlMs, hardLimitMs } = liveTimes
 const at = '2026-11-23T12:00:00.000Z'
@@ -444,6 +444,89 @@ describe('a warm view', () => {
     expect((await view.retained(b))?.release).toMatchObject({ id: b, active: false })
     expect(fake.state.loads).toEqual([b])
   })
+
+  it(
+    'L-09 shows nobody an older publication after a newer one, by whatever way, whatever fails',
+    { timeout: 120_000 },
+    async () => {
+      const rounds = process.env['LONG'] === '1' ? 1_000 : 8
+      for (let seed = 0; seed < rounds; seed++) {
+        const random = seededRandom(seed)
+        const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+        const turns = async (most: number): Promise<void> => {
+          for (let left = Math.floor(random() * most); left > 0; left--) await nextTurn()
+        }
+        fake = createFakeReader()
+        const published = [a]
+        const given = { down: false }
+        const whenUp = async <T>(answer: () => T): Promise<T> => {
+          await turns(6)
+          if (given.down) throw down
+          return answer()
+        }
+        const { reader } = fake
+        const view = openView({
+          reader: {
+            ...reader,
+            head: async () => whenUp(() => headAfter(published)),
+            release: async (id) => {
+              await whenUp(() => undefined)
+              return reader.release(id)
+            },
+          },
+          prepare: async () => turns(30),
+          askAgainMs: 1,
+        })
+        await view.current()
+        const publisher = async (): Promise<void> => {
+          for (let i = 0; i < 12; i++) {
+            if (random() < 0.5)
+              published.push(oneOf([a, b, c, d].filter((id) => id !== published.at(-1))))
+            given.down = random() < 0.2
+            clock += oneOf([0, 1, ttlMs, ttlMs, 3 * ttlMs, 4 * ttlMs, -ttlMs])
+            await turns(20)
+          }
+          given.down = false
+        }
+        const caller = async (): Promise<void> => {
+          let newest = 0
+          const known = new Set<ReleaseId>()
+          for (let i = 0; i < 40; i++) {
+            const found = await oneOf([
+              async () => {
+                const { directory, release } = await view.current()
+                expect(directory.id).toBe(release.id)
+                return release.generation
+              },
+              async () => {
+                const listed = await view.releases()
+                for (const { id } of listed) known.add(id)
+                return listed.find(({ active }) => active)?.generation ?? 0
+              },
+              async () => {
+                const id = oneOf([a, ...known])
+                expect((await view.retained(id).catch(() => undefined))?.directory.id ?? id).toBe(
+                  id,
+                )
+                return newest
+              },
+            ])()
+            expect(found, `seed ${seed}`).toBeGreaterThanOrEqual(newest)
+            newest = found
+            await turns(4)
+          }
+        }
+        await Promise.all([publisher(), caller(), caller(), caller()])
+        for (let i = 0; i < 2; i++) {
+          clock += 5 * ttlMs
+          await view.current()
+        }
+        await expect
+          .poll(async () => (await view.current()).release.generation)
+          .toBe(published.length)
+      }
+    },
+  )
 
   it('keeps the last good release when a refresh fails, and tries again after the TTL only', async () => {
     const view = await warmView()

@@ -77,7 +77,7 @@ describe('npm run seed -- validate', () => {
     const cwd = await temporaryFolder()
     const { out } = await runHere(['validate', '--help'], { cwd })
     const shown = /dataset \(default: "([^"]+)"\)/.exec(out)?.[1] ?? ''
-    expect(resolve(cwd, shown)).toBe(dataFolder.replace(/\/$/, ''))
+    expect(resolve(cwd, shown)).toBe(dataFolder)
   })
 
   it('prints problems on stderr, each code explained once, and ends with 3', async () => {
