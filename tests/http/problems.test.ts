@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ProblemBody } from '../../functions/http/problem-body.ts'
-import { problems, type ProblemType } from '../../functions/http/problems.ts'
+import { Problem, problems, type ProblemType } from '../../functions/http/problems.ts'
 import type { LogLine } from '../../functions/http/routes.ts'
 import { smallApp } from '../support/small-directory.ts'
 
@@ -259,6 +259,14 @@ describe('every problem type', () => {
     const response = await app.request(meta.report)
     expect(response.status).toBe(200)
     expect(await response.text()).toContain('meta.release')
+  })
+})
+
+describe('a refusal', () => {
+  it('notes no stack itself, and takes none from a fault of our own that comes after it', async () => {
+    await refused('/v1/nothing')
+    expect(new Problem('not-found', 'Nothing here.').stack).not.toMatch(/\n +at /)
+    expect(new Error('ours').stack).toMatch(/\n +at .*problems\.test\.ts/)
   })
 })
 

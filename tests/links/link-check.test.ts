@@ -130,8 +130,8 @@ describe('the check of all links', () => {
     await publishLinks(port, ['first', 'slow', 'third', 'fourth'])
     const results = ['third', 'fourth'].map((path) => resultOf(port, path, 'ok'))
     await recordLinkReport(direct, { startedAt: lastWeek, results })
-    // Half a second and more for checks: the second link takes it all, and more.
-    await checkFor(minute + 600)
+    // A second and a half for checks: the second link takes it all, and more.
+    await checkFor(minute + 1_500)
     expect(await newestStates()).toEqual({
       'r-first': ['unchecked', today],
       'r-slow': ['unchecked', today],
@@ -142,7 +142,7 @@ describe('the check of all links', () => {
 
     // The next one begins with those.
     hanging.seen.length = 0
-    await checkFor(minute + 600)
+    await checkFor(minute + 1_500)
     expect(await newestStates()).toMatchObject({
       'r-third': ['unchecked', today],
       'r-fourth': ['unchecked', today],

@@ -1,5 +1,5 @@
 /** The live view by itself: over a reader in memory, with a clock that only the tests move. */
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ReleaseId } from '../../functions/model/ids.ts'
 import type { LinkIndex } from '../../functions/model/link-index.ts'
@@ -11,7 +11,7 @@ import type { Head, ReleaseEntry } from '../../functions/store/head/head.ts'
 import { encodeReport, type ReportOpening } from '../../functions/store/link-reports/format.ts'
 import { createLiveView, type LiveOptions, type LiveView } from '../../functions/store/live/live.ts'
 import { encodeRelease } from '../../functions/store/releases/format.ts'
-import { syntheticDataset } from '../support/datasets.ts'
+import { seededRandom, syntheticDataset } from '../support/datasets.ts'
 
 const { ttlMs, hardLimitMs } = liveTimes
 const at = '2026-11-23T12:00:00.000Z'
@@ -372,6 +372,161 @@ describe('a warm view', () => {
     expect(await idOf(second)).toBe(c)
     expect(fake.state.loads).toEqual([b, c])
   })
+
+  it('lets all wait for it when it could not be loaded for longer than a moment', async () => {
+    const view = await warmView(forEver)
+    fake.state.head = headAfter([a, b])
+    fake.state.releases = () => down
+    for (let passed = 0; passed <= liveTimes.momentMs; passed += ttlMs) {
+      clock += ttlMs
+      expect(await idOf(view.current())).toBe(a)
+    }
+    const arrive = publishHeld(a, b)
+    clock += ttlMs
+    const asked = Array.from({ length: 5 }, async () => idOf(view.current()))
+    await sleep(20)
+    arrive()
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([b]))
+  })
+
+  it('lets all wait for it when the clock was set back, or the process stood still meanwhile', async () => {
+    for (const moved of [-60_000, 3_600_000]) {
+      const view = await warmView(forEver)
+      const arrive = publishHeld(a, b)
+      clock += ttlMs
+      const first = idOf(view.current())
+      await expect.poll(() => fake.state.loads).toEqual([b])
+      clock += moved
+      const asked = [first, idOf(view.current())]
+      await sleep(20)
+      arrive()
+      expect(await Promise.all(asked)).toEqual([b, b])
+      fake = createFakeReader()
+      fake.state.head = headAfter([a])
+    }
+  })
+
+  it('serves what cannot be prepared, or not in time, as it is', async () => {
+    const broken = new Error('a bug in what prepares')
+    const view = await warmView({
+      ...forEver,
+      momentMs: 20,
+      prepare: async ({ id }) => {
+        if (id !== b) throw broken
+        return new Promise(() => undefined)
+      },
+    })
+    expect(faults).toEqual([broken])
+    for (const published of [
+      [a, b],
+      [a, b, c],
+    ]) {
+      fake.state.head = headAfter(published)
+      clock += ttlMs
+      expect(await idOf(view.current())).toBe(published.at(-1))
+    }
+    expect([faults, view.state()]).toEqual([[broken, broken], 'ok'])
+  })
+
+  it('goes back with a rollback that comes while a release is prepared, and to nothing between', async () => {
+    const held = deferred<void>()
+    const view = await warmView({ ...forEver, prepare: async () => held.promise })
+    fake.state.head = headAfter([a, b])
+    clock += ttlMs
+    const first = idOf(view.current())
+    await expect.poll(() => fake.state.loads).toEqual([b])
+    fake.state.head = headAfter([a, b, a])
+    held.resolve()
+    expect(await first).toBe(b)
+    expect((await view.current()).release).toMatchObject({ id: b, generation: 2 })
+    clock += ttlMs
+    expect((await view.current()).release).toMatchObject({ id: a, generation: 3 })
+    expect((await view.retained(b))?.release).toMatchObject({ id: b, active: false })
+    expect(fake.state.loads).toEqual([b])
+  })
+
+  it(
+    'L-09 shows nobody an older publication after a newer one, by whatever way, whatever fails',
+    { timeout: 120_000 },
+    async () => {
+      const rounds = process.env['LONG'] === '1' ? 1_000 : 8
+      for (let seed = 0; seed < rounds; seed++) {
+        const random = seededRandom(seed)
+        const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+        const turns = async (most: number): Promise<void> => {
+          for (let left = Math.floor(random() * most); left > 0; left--) await nextTurn()
+        }
+        fake = createFakeReader()
+        const published = [a]
+        const given = { down: false }
+        const whenUp = async <T>(answer: () => T): Promise<T> => {
+          await turns(6)
+          if (given.down) throw down
+          return answer()
+        }
+        const { reader } = fake
+        const view = openView({
+          reader: {
+            ...reader,
+            head: async () => whenUp(() => headAfter(published)),
+            release: async (id) => {
+              await whenUp(() => undefined)
+              return reader.release(id)
+            },
+          },
+          prepare: async () => turns(30),
+          askAgainMs: 1,
+        })
+        await view.current()
+        const publisher = async (): Promise<void> => {
+          for (let i = 0; i < 12; i++) {
+            if (random() < 0.5)
+              published.push(oneOf([a, b, c, d].filter((id) => id !== published.at(-1))))
+            given.down = random() < 0.2
+            clock += oneOf([0, 1, ttlMs, ttlMs, 3 * ttlMs, 4 * ttlMs, -ttlMs])
+            await turns(20)
+          }
+          given.down = false
+        }
+        const caller = async (): Promise<void> => {
+          let newest = 0
+          const known = new Set<ReleaseId>()
+          for (let i = 0; i < 40; i++) {
+            const found = await oneOf([
+              async () => {
+                const { directory, release } = await view.current()
+                expect(directory.id).toBe(release.id)
+                return release.generation
+              },
+              async () => {
+                const listed = await view.releases()
+                for (const { id } of listed) known.add(id)
+                return listed.find(({ active }) => active)?.generation ?? 0
+              },
+              async () => {
+                const id = oneOf([a, ...known])
+                expect((await view.retained(id).catch(() => undefined))?.directory.id ?? id).toBe(
+                  id,
+                )
+                return newest
+              },
+            ])()
+            expect(found, `seed ${seed}`).toBeGreaterThanOrEqual(newest)
+            newest = found
+            await turns(4)
+          }
+        }
+        await Promise.all([publisher(), caller(), caller(), caller()])
+        for (let i = 0; i < 2; i++) {
+          clock += 5 * ttlMs
+          await view.current()
+        }
+        await expect
+          .poll(async () => (await view.current()).release.generation)
+          .toBe(published.length)
+      }
+    },
+  )
 
   it('keeps the last good release when a refresh fails, and tries again after the TTL only', async () => {
     const view = await warmView()
@@ -815,6 +970,25 @@ describe('published releases', () => {
     expect(performance.now() - started).toBeLessThan(600)
   })
 
+  it('are waited for once, when they are unknown while another one is loaded', async () => {
+    const view = await warmView()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    fake.state.head = headAfter([a, b])
+    fake.state.releases = () => new Promise(() => undefined)
+    clock += ttlMs
+    const begun = performance.now()
+    const ended = view
+      .retained(b)
+      .catch((error: unknown) => ({ error, ms: performance.now() - begun }))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(await ended).toMatchObject({
+      error: { reason: 'store-unavailable' },
+      ms: expect.closeTo(liveTimes.warmWaitMs + liveTimes.coldWaitMs, -1),
+    })
+    expect((await view.retained(a))?.directory.id).toBe(a)
+  })
+
   it('are not said to be gone while nobody can tell', async () => {
     const view = await warmView()
     fake.state.head = down
@@ -933,6 +1107,23 @@ describe('the copy outside of the table', () => {
     fake.state.loads = []
     expect((await view.current()).directory.id).toBe(a)
     expect(fake.state.loads).toEqual([])
+  })
+
+  it('is not passed to others for what the table still has to say about an earlier refresh', async () => {
+    const early = deferred<Head>()
+    fake.state.head = early.promise
+    const times = { headPatienceMs: 1, warmWaitMs: 2 ** 30 }
+    const view = openView({ ...times, copy: copyOf(a) })
+    expect((await view.current()).directory.id).toBe(a)
+    const head = deferred<Head>()
+    fake.state.head = head.promise
+    clock += ttlMs
+    const asked = [view.current(), view.current()]
+    early.resolve(headAfter([a, b]))
+    await expect.poll(() => fake.state.loads).toEqual([b])
+    head.resolve(headAfter([a, b]))
+    const found = await Promise.all(asked)
+    expect(found.map(({ directory }) => directory.id)).toEqual([b, b])
   })
 
   it('gives way to the table where that is there first after all', async () => {

@@ -13,7 +13,12 @@ import { Unavailable } from '../../functions/model/unavailable.ts'
 import { wordsOf } from '../../functions/site/words.ts'
 import { storeBudgets } from '../../functions/store/database/budgets.ts'
 import { createReader } from '../../functions/store/reader.ts'
-import { digestOf, encodeRelease, releaseIdOf } from '../../functions/store/releases/format.ts'
+import {
+  decodeRelease,
+  digestOf,
+  encodeRelease,
+  releaseIdOf,
+} from '../../functions/store/releases/format.ts'
 import type { EncodedRelease } from '../../functions/store/releases/format.ts'
 import { inspectRelease } from '../../functions/store/releases/inspect.ts'
 import { inventoryOf } from '../../functions/store/releases/inventory.ts'
@@ -116,6 +121,14 @@ describe('a release of schema version 3', () => {
       expect((await ask(app, '/v1')).meta.release).toBe(today.id)
     }
     expect(await (await app.request('/health')).json()).toEqual({ status: 'stale' })
+  })
+
+  it('that cannot be brought to today is refused each time, and never a shorter list', async () => {
+    const [first = {}] = kept.records.resources
+    const records = { ...kept.records, resources: [first, { ...first, kind: 'unheard-of' }] }
+    const { inventory, segments } = encodeAs(3, records)
+    const dataset = await decodeRelease(inventory, segments)
+    for (const _ of ['once', 'again']) expect(() => dataset.resources).toThrow('kind')
   })
 
   it('is verified as it was written', async ({ store }) => {

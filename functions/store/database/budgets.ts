@@ -94,7 +94,8 @@ export const liveTimes = {
   warmWaitMs: 300,
   /**
    * What was active this recently is served while another release is loaded: of requests that come
-   * together, only the one that finds it waits for it.
+   * together, only the one that finds it waits for it. So long at most, too, one that is loaded is
+   * prepared.
    */
   momentMs: 15_000,
   /** How long a request waits when there is nothing to serve. */

@@ -53,7 +53,8 @@ export type LiveOptions<T> = {
   readonly build: (dataset: Dataset) => T | Promise<T>
   /**
    * For a process that goes on between requests: makes what first answers would wait for, giving way
-   * to others. Nothing takes the place of what is served before that; a start does not wait for it.
+   * to others. Nothing takes the place of what is served before that, unless it fails or takes longer
+   * than a moment; a start does not wait for it.
    */
   readonly prepare?: (built: T) => Promise<void>
   /** Milliseconds on a clock that may be set back. */
@@ -84,6 +85,8 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   let generation = 0
   /** When a head was last read, whether or not its release could be loaded. */
   let headReadAt = -Infinity
+  /** Since when the table may have another active release than the one in view; of the copy nobody knows. */
+  let asOf = -Infinity
   let refreshes = 0
   let refreshedAt = -Infinity
   let nextRefreshAt = -Infinity
@@ -91,18 +94,15 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   let refreshing: Task | undefined
   /** The refresh that a request did not wait for to the end. */
   let overdue: Task | undefined
-  /**
-   * Resolved when the refresh under way loads another release; undefined in one that began with what
-   * was not looked at for a while.
-   */
-  let another: PromiseWithResolvers<void> | undefined
+  /** Resolved when the last refresh loads another release. */
+  let another = Promise.withResolvers<void>()
 
   /** The one refresh under way, started if there is none. Never rejects. */
   function refresh(): Task {
     refreshing ??= startTask(async () => {
       refreshes += 1
       refreshedAt = now()
-      another = refreshedAt - headReadAt > times.momentMs ? undefined : Promise.withResolvers()
+      another = Promise.withResolvers()
       nextRefreshAt = refreshedAt + times.ttlMs * (1 - times.ttlJitter * random())
       // Beside head and release: a report about links must not make a start take longer.
       const linksWaitMs = links.failed() ? 0 : times.linksWaitMs
@@ -110,6 +110,7 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
       const looked = links.refresh()
       try {
         ;({ view, failure } = await reading)
+        if (!failure) asOf = refreshedAt
       } catch (error) {
         failure = asError(error)
       }
@@ -122,6 +123,8 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   }
 
   async function readView(onHead?: () => void): Promise<HeadView<T>> {
+    // Once the copy has won, what the table says late must not speak for the next refresh.
+    const own = another
     // Once is enough while refreshes fail: an outage must not make more calls than a normal day.
     const head = await reader.head(failure === undefined || view === undefined ? undefined : 1)
     onHead?.()
@@ -138,11 +141,11 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
     if (held?.head.generation === head.generation && held.head.active === release.id) {
       return { head, edition: held.edition }
     }
-    another?.resolve()
+    own.resolve()
     // Not taken over before it is loaded: until then head and edition of before belong together.
     const directory = await shelf.pin(release.id)
-    const prepared = prepare?.(directory)
-    if (servable() !== undefined) await prepared
+    const prepared = prepare?.(directory).catch(report)
+    if (prepared && servable() !== undefined) await within(prepared, times.momentMs)
     return { head, edition: { directory, release, links: links.current() } }
   }
 
@@ -211,10 +214,12 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   async function currentView(coldWaitMs: number): Promise<HeadView<T>> {
     if (servable() === undefined) await within(refresh().done, coldWaitMs)
     else if (due() || refreshing) {
-      // Of those that come together, the one that begins the refresh waits for its release.
-      const isFirst = !refreshing
+      // Of those that come together, the one that begins the refresh waits for its release. The
+      // others look at the clock anew: a process may have stood still, or been set back.
+      const age = now() - asOf
+      const mayPass = refreshing && age >= 0 && age <= times.momentMs
       const task = refresh()
-      const waitedFor = isFirst || !another ? task.done : Promise.race([task.done, another.promise])
+      const waitedFor = mayPass ? Promise.race([task.done, another.promise]) : task.done
       // Counted from its start: requests that come while it is late do not wait at all.
       await within(waitedFor, times.warmWaitMs - task.ageMs())
       if (refreshing === task) overdue = task
@@ -231,16 +236,21 @@ export function createLiveView<T>(options: LiveOptions<T>): LiveView<T> {
   async function viewAfter(seen: number): Promise<HeadView<T>> {
     // An outage must not make more calls than a normal day.
     refuseUnlessFresh()
-    if (refreshing) await within(refreshing.done, times.coldWaitMs)
+    await refreshed()
     if (refreshes === seen) {
       const pause = Math.min(times.askAgainMs, refreshedAt + times.askAgainMs - now())
       if (pause > 0) await sleep(pause)
       if (refreshes === seen) refresh()
     }
-    if (refreshing) await within(refreshing.done, times.coldWaitMs)
-    if (refreshing) throw late('reading the head again')
+    await refreshed()
     refuseUnlessFresh()
     return currentView(times.coldWaitMs)
+  }
+
+  /** Waited for in vain once is enough: one that hangs would be waited for again. */
+  async function refreshed(): Promise<void> {
+    if (refreshing) await within(refreshing.done, times.coldWaitMs)
+    if (refreshing) throw late('reading the head again')
   }
 
   function refuseUnlessFresh(): void {

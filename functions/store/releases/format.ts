@@ -170,13 +170,18 @@ export async function createDecoder(inventory: ReleaseInventory): Promise<Decode
     current = collection
   }
 
-  /** Whether there was a text left; its bytes stay as long as a record needs them that is parsed late. */
+  /**
+   * Whether there was a text left; its bytes stay as long as a record needs them that is parsed late.
+   * One that cannot be read stays too: whoever asks again is told the same, and shown no shorter list.
+   */
   function parseNext(collection: Collection): boolean {
     const { texts, records, parse } = taken[collection]
-    const text = texts.shift()
-    for (const record of text ? parse(text) : [])
-      records.push(upgrade ? upgrade(collection, record) : record)
-    return text !== undefined
+    const [text] = texts
+    if (text === undefined) return false
+    const parsed = parse(text)
+    records.push(...(upgrade ? parsed.map((record) => upgrade(collection, record)) : parsed))
+    texts.shift()
+    return true
   }
 
   return {

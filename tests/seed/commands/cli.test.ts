@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { runHere } from '../../support/cli.ts'
+import { dataFolder } from '../../support/repository-dataset.ts'
 import { edited, runSeed, startScript, temporaryFolder, writeDataset } from '../../support/seed.ts'
 
 const bad = edited('resources/example-guide.yaml', 'kind: guide', 'kind: gide')
@@ -70,9 +71,13 @@ describe('npm run seed -- validate', () => {
     expect(result.err).toMatch(/warnings: none of them stops a publication\n$/)
   })
 
-  it('finds nothing wrong with the dataset of this repository', async () => {
+  it('finds nothing wrong with the dataset of this repository, which it finds from anywhere', async () => {
     const { code, err } = await runHere(['validate'])
     expect([code, err]).toEqual([0, ''])
+    const cwd = await temporaryFolder()
+    const { out } = await runHere(['validate', '--help'], { cwd })
+    const shown = /dataset \(default: "([^"]+)"\)/.exec(out)?.[1] ?? ''
+    expect(resolve(cwd, shown)).toBe(dataFolder)
   })
 
   it('prints problems on stderr, each code explained once, and ends with 3', async () => {
