@@ -4,17 +4,17 @@
  */
 import { spawnSync } from 'node:child_process'
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, matchesGlob } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { copySources } from './scratch.ts'
 
 const help = `Usage: npm run test:mutants -- [ROOM | FILE]...
 
-Runs Stryker over the rooms model, directory and http, or over what is named, in a copy of the
-repository; it is fetched for that, and nothing of it stays. Writes tests/strength/mutants.json:
-by file the score and every mutant that survived; files that did not run keep what is there.
-All three take some two hours of two cores, FILE takes minutes.
+Runs Stryker over the rooms model (and of it compared), directory and http (and of it doors), or
+over what is named, in a copy of the repository; it is fetched for that, and nothing of it stays.
+Writes tests/strength/mutants.json: by file the score and every mutant that survived; files that
+did not run keep what is there. All take some two hours of two cores, FILE takes minutes.
 
   npm run test:mutants
   npm run test:mutants -- model
@@ -32,6 +32,22 @@ const http = (names: string): readonly string[] =>
   names.split(' ').map((name) => `tests/http/${name}.test.ts`)
 const small = ['tests/model/*.test.ts', 'tests/directory/*.test.ts', 'tests/search/search.test.ts']
 
+const commands = ['releases/guard', 'releases/plan-diff', 'commands/review', 'commands/preview']
+
+/** Of the model, what is used where releases are compared and pages are followed. */
+const compared = `functions/model/{${[
+  'changes',
+  'cliff',
+  'coverage',
+  'letters',
+  'link-index',
+  'link-report',
+  'statements',
+  'unavailable',
+].join()}}.ts`
+/** Of http, what few answers go through, each with tests that take long. */
+const doors = 'functions/http/{atom,chosen-fields,cutting,lambda,read-request}.ts'
+
 /**
  * What decides which statement a reader gets. Left out are files of words alone, and the OpenAPI
  * document, which is compared byte for byte. No test here compares sources with anything, and
@@ -39,13 +55,23 @@ const small = ['tests/model/*.test.ts', 'tests/directory/*.test.ts', 'tests/sear
  */
 const rooms: Readonly<Record<string, Room>> = {
   model: {
-    mutate: ['functions/model/**/*.ts', '!functions/model/page-words.ts'],
+    mutate: ['functions/model/**/*.ts', '!functions/model/page-words.ts', `!${compared}`],
     tests: [
       ...small,
       ...http('problems codes history access'),
       ...['languages', 'write-files', 'good-files', 'warnings', 'bad-files'].map(
         (name) => `tests/seed/dataset/${name}.test.ts`,
       ),
+    ],
+  },
+  compared: {
+    mutate: [compared],
+    tests: [
+      'tests/search/search.test.ts',
+      ...http('history kept-answers coverage feed'),
+      ...['names', 'shown', 'broken', 'as-browsers'].map((name) => `tests/links/${name}.test.ts`),
+      ...commands.map((name) => `tests/seed/${name}.test.ts`),
+      'tests/seed/commands/coverage.test.ts',
     ],
   },
   directory: {
@@ -58,16 +84,16 @@ const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   http: {
-    mutate: [
-      'functions/http/**/*.ts',
-      '!functions/http/openapi*.ts',
-      '!functions/http/answer-shapes.ts',
-    ],
+    mutate: ['functions/http/**/*.ts', '!functions/http/{openapi*,answer-shapes}.ts', `!${doors}`],
     tests: [
       'tests/search/search.test.ts',
       ...http('caching operation problems callers codes resources history contract told locale'),
-      ...http('hsds medicines coverage kept-answers access empty edge-cache feed doors fields'),
+      ...http('hsds medicines coverage kept-answers access empty edge-cache'),
     ],
+  },
+  doors: {
+    mutate: [doors],
+    tests: http('problems contract locale edge-cache feed doors fields'),
   },
 }
 
@@ -152,7 +178,11 @@ function runsOf(named: readonly string[]): readonly Room[] {
   return named.map((name) => {
     const whole = rooms[name]
     if (whole) return whole
-    const of = rooms[name.split('/')[1] ?? '']
+    const of = Object.values(rooms).find(
+      ({ mutate }) =>
+        mutate.some((glob) => matchesGlob(name, glob)) &&
+        !mutate.some((glob) => glob.startsWith('!') && matchesGlob(name, glob.slice(1))),
+    )
     if (!of) throw new Error(`${name} is neither a room nor a file of one of them`)
     return { ...of, mutate: [name] }
   })
@@ -167,8 +197,8 @@ async function addTo(out: string, room: Room, scratch: string): Promise<void> {
       mutate: room.mutate,
       // What is settled while a module is loaded (tables, schemas) takes a process for each mutant.
       ignoreStatic: true,
-      // Words, and codes that TypeScript knows: an empty one does not compile, or is in no answer.
-      mutator: { excludedMutations: ['StringLiteral'] },
+      // Empty texts, objects and lists: most do not compile, and texts are mostly words.
+      mutator: { excludedMutations: ['StringLiteral', 'ObjectLiteral', 'ArrayDeclaration'] },
       testRunner: 'vitest',
       plugins: ['@stryker-mutator/vitest-runner'],
       vitest: { related: false },
