@@ -1,5 +1,5 @@
 /** Entry of `npm run test:load`: the long form of the load, and its last result in results.md. */
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Dataset } from '../../functions/model/release.ts'
 import { noteCircumstances } from '../bench/machine.ts'
@@ -16,8 +16,8 @@ const help = `Usage: npm run test:load -- [--scale N] [ID]...
 
 Load on a server of this machine, over loopback alone: it ends by itself, and what it has started
 with it. Whole (1,000,000 requests of the usual mix, 500,000 of which no two are alike, and the
-rest) it takes an hour on two quiet cores; --scale 0.1 takes a tenth of the long parts. Without an
-ID the result is written to tests/load/results.md.
+rest) it takes half an hour on two quiet cores; --scale 0.1 takes a tenth of the long parts. What each
+part found takes its place in tests/load/results.md, and says when and where it was found.
 
   npm run test:load -- --scale 0.3
   npm run test:load -- L-06
@@ -107,30 +107,39 @@ type Outcome = {
   readonly seconds: number
 }
 
-function render(outcomes: readonly Outcome[], scale: number, about: string): string {
-  const all = outcomes.flatMap(({ findings }) => findings)
-  const missed = all.filter(({ holds }) => !holds).length
-  const sections = outcomes.map(({ part, findings, seconds }) => {
-    const rows = findings.map(({ what, found, bound, holds }) => {
-      const verdict = bound === '' ? '' : holds ? 'holds' : '**misses**'
-      return `| ${[what, found, bound, verdict].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-    })
-    return `## ${part.id}: ${part.title}
+const results = join(import.meta.dirname, 'results.md')
+
+function renderPart({ part, findings, seconds }: Outcome, about: string): string {
+  const rows = findings.map(({ what, found, bound, holds }) => {
+    const verdict = bound === '' ? '' : holds ? 'holds' : '**misses**'
+    return `| ${[what, found, bound, verdict].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  })
+  return `## ${part.id}: ${part.title}
 
 | What | Found | Must be | |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-${Math.round(seconds)} s.
+${about} ${Math.round(seconds)} s.
 `
-  })
+}
+
+/** What a part found takes the place of what it found before. */
+function withPart(before: string, id: string, text: string): string {
+  const held = before.split(/^(?=## )/m).slice(1)
+  const sections = parts.flatMap((part) =>
+    part.id === id ? [text] : held.filter((one) => one.startsWith(`## ${part.id}: `)),
+  )
+  const missed = sections.join('').split('**misses**').length - 1
+  const bounds = sections.join('').split(/\| (?:holds|\*\*misses\*\*) \|/).length - 1
   return `# Load
 
-Written by \`npm run test:load\`. ${about} Scale of the soaks: ${scale} (1 is a million requests of the usual mix and 500,000 of which no two are alike). ${missed} of ${all.filter(({ bound }) => bound !== '').length} bounds missed.
+Written by \`npm run test:load\`, a part each. ${missed} of ${bounds} bounds missed.
 
-Server, store and callers share the machine. Processor time is that of all threads of the server's process; memory is measured after collecting; what has no bound is only told. Times by the clock are held to a bound, or to a multiple of what a bare server took in the same minutes where that is more: this machine may have other things to do. L-04 and L-05 (calls of the store, bytes of the bundles) are counts that the suite checks each time: \`tests/store/many-requests.test.ts\`, \`tests/infra/build/build.test.ts\`.
+Server, store and callers share the machine. Processor time is that of all threads of the server's process; memory is measured after collecting; what has no bound is only told. Times by the clock are held to a bound, or to a multiple of what a bare server took in the same minutes where that is more: this machine may have other things to do. Scale 1 is a million requests of the usual mix (L-06) and 500,000 of which no two are alike (L-07). L-04 and L-05 (calls of the store, bytes of the bundles) are counts that the suite checks each time: \`tests/store/many-requests.test.ts\`, \`tests/infra/build/build.test.ts\`.
 
-${sections.join('\n')}`
+${sections.map((one) => one.trimEnd()).join('\n\n')}
+`
 }
 
 async function runPart(part: Part, scale: number): Promise<Outcome> {
@@ -155,24 +164,24 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(help)
     return wanted.includes('--help') ? 0 : 2
   }
-  const circumstances = await noteCircumstances()
-  const outcomes: Outcome[] = []
+  let holds = true
   for (const part of chosen) {
+    const circumstances = await noteCircumstances()
     const outcome = await runPart(part, scale)
-    outcomes.push(outcome)
     process.stderr.write(`${part.id} ${part.title}: ${Math.round(outcome.seconds)} s\n`)
-    for (const { what, found, bound, holds } of outcome.findings) {
-      process.stderr.write(`  ${holds ? '' : 'MISSES '}${what}: ${found} ${bound}\n`)
+    for (const finding of outcome.findings) {
+      const { what, found, bound } = finding
+      process.stderr.write(`  ${finding.holds ? '' : 'MISSES '}${what}: ${found} ${bound}\n`)
+      holds &&= finding.holds
     }
+    const { on, commit, machine } = circumstances()
+    const { cores, node, load } = machine
+    const about = `On ${on}, commit ${commit}, Node ${node}, ${cores} cores with a load of ${load.join(' before and ')} after, scale ${scale}:`
     // At once: what a later part meets must not cost what was found.
-    if (wanted.length === 0) {
-      const { on, commit, machine } = circumstances()
-      const { cores, node, load } = machine
-      const about = `On ${on}, commit ${commit}, Node ${node}, ${cores} cores with a load of ${load.join(' before and ')} after.`
-      await writeFile(join(import.meta.dirname, 'results.md'), render(outcomes, scale, about))
-    }
+    const before = await readFile(results, 'utf8')
+    await writeFile(results, withPart(before, part.id, renderPart(outcome, about)))
   }
-  return outcomes.every(({ findings }) => findings.every(({ holds }) => holds)) ? 0 : 1
+  return holds ? 0 : 1
 }
 
 // What it has started ends with it.
