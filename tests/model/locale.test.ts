@@ -19,6 +19,8 @@ describe('canonicalTag', () => {
     ['zh-yue-hk', 'yue-HK'],
     ['zh-min-nan', 'min'],
     ['fra', 'fr'],
+    // The longest that is read.
+    [`en-x${'-aaaaa'.repeat(5)}a`, `en-x${'-aaaaa'.repeat(5)}a`],
   ])('reads %s as %s', (input, tag) => {
     expect(canonicalTag(input)).toBe(tag)
   })
@@ -77,6 +79,7 @@ describe('RFC 4647 lookup', () => {
     ['deu;q=0.2, fra', 'fr'],
     ['zh-yue', 'zh'],
     ['fr;q=2, de', 'de'],
+    ['fr-!!, de', 'de'],
     ['fr;q=-1, de;q=0.1', 'de'],
     ['fr;q=0.1234, de;q=0.1', 'de'],
     [';;;, de', 'de'],
@@ -175,6 +178,11 @@ describe('a header that is too long', () => {
 
   it('is read to its last whole range', () => {
     expect(negotiate(`${upTo('pl', 2)},fr`, supported, 'en')).toBe('pl')
+    expect(negotiate(upTo('pl', 2), supported, 'en')).toBe('pl')
+  })
+
+  it('is not read at all where it is one range', () => {
+    expect(negotiate(`de${'-abcdefgh'.repeat(120)}`, supported, 'en')).toBe('en')
   })
 })
 
