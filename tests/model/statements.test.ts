@@ -100,6 +100,13 @@ describe('on a day', () => {
     expect(silencedAfter(all, '2027-03-14')[0]?.statement).toBe(all[0])
     expect(told('2027-03-15')).toEqual([])
   })
+
+  it('nothing falls silent that is in force after its review day only, and so never spoke', () => {
+    const from = (inForceFrom: string) =>
+      silencedAfter([read({ ...note, inForceFrom })], '2026-11-28').map(({ on }) => on)
+    expect(from('2027-03-14')).toEqual(['2027-03-15'])
+    expect(from('2027-03-15')).toEqual([])
+  })
 })
 
 describe('the months ahead', () => {
