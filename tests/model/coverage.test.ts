@@ -6,7 +6,7 @@ import {
   sumCounts,
   type SaidText,
 } from '../../functions/model/coverage.ts'
-import type { Dataset } from '../../functions/model/release.ts'
+import { collectionNames, forEach, toDataset, type Dataset } from '../../functions/model/release.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 
 /** One cancer type, and one country with a note on it beside one that is superseded. */
@@ -81,6 +81,20 @@ describe('what a release says', () => {
     expect(placesOf('manifest', 'manifest', '')).toEqual([['notice', false, 0]])
     expect(placesOf('terms', 'terms', '').length).toBeGreaterThan(100)
     expect(texts.filter(({ collection }) => collection === 'resources')).toHaveLength(1)
+  })
+
+  it('are no statements where an older release has a form that is not read', () => {
+    const [country] = dataset.countries
+    const records = forEach(collectionNames, (name) => [dataset[name]].flat())
+    const older = { ...country, earlyAccess: { ...country?.earlyAccess, confidence: 'high' } }
+    const held = toDataset({ ...records, countries: [older] })
+    const found = held && [...saidIn(held)].flatMap(({ statements }) => statements)
+    expect(found?.map(({ id }) => id)).toEqual([
+      'bladder-cancer-eu',
+      'bladder-cancer-eu.authorisations.1',
+      'BE.reimbursement',
+      'be-one',
+    ])
   })
 
   it('is named by its place where a statement has no id around it', () => {
