@@ -58,6 +58,8 @@ const planted = {
   languages: ['en', 'fr'],
 }
 
+const shout = (): unknown => ({ en: { text: 'CHANGED', state: 'original' } })
+
 function foundIn(value: unknown, name: MarkName): string[] {
   return findMarked(treeOf(Planted), value, name).map(({ path }) => path.join('.'))
 }
@@ -108,7 +110,6 @@ describe('what a schema marks', () => {
   })
 
   it('is changed in a copy, in which all else is what it was', () => {
-    const shout = (): unknown => ({ en: { text: 'CHANGED', state: 'original' } })
     const changed = changeMarked(treeOf(Planted), planted, 'text', shout)
     expect(changed).toEqual({
       ...planted,
@@ -127,6 +128,8 @@ describe('what a schema marks', () => {
     changeMarked(treeOf(Planted), planted, 'text', look)
     changeMarked(treeOf(Planted), { ...planted, languages: null }, 'set', look)
     expect(changed).toEqual([['arms.1.result.text', text]])
+    const flawed = { arms: [{ result: { text: 'none' } }] }
+    expect(changeMarked(treeOf(Planted), flawed, 'text', shout)).toBe(flawed)
   })
 
   it('has places, and names with ids in place of positions', () => {
