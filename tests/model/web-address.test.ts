@@ -53,6 +53,7 @@ describe('where errors are reported', () => {
     'mailto:',
     'mailto:nobody',
     'mailto:a@example.org?bcc=b@example.org',
+    'mailto:a@example.org?cc=mailto:b@example.org',
     'mailto:a@b@example.org',
     'mailto:a b@example.org',
   ])('is never %s', (address) => {
