@@ -19,6 +19,7 @@ describe('canonicalTag', () => {
     ['zh-yue-hk', 'yue-HK'],
     ['zh-min-nan', 'min'],
     ['fra', 'fr'],
+    ['de-u-co-eor', 'de-u-co-eor'],
     // The longest that is read.
     [`en-x${'-aaaaa'.repeat(5)}a`, `en-x${'-aaaaa'.repeat(5)}a`],
   ])('reads %s as %s', (input, tag) => {
@@ -115,6 +116,7 @@ describe('RFC 4647 lookup', () => {
     ['en;q=0, fr;q=0, *;q=0.1', 'de'],
     // Who refuses one form of a language has not asked for the others.
     ['fr-BE;q=0', 'en'],
+    ['fr;q=0.9, de;q=1', 'de'],
     ['de;q=1.0', 'de'],
     ['de;q=1.', 'de'],
     ['de;q=0.000, fr;q=0.001', 'fr'],

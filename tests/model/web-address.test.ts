@@ -47,6 +47,7 @@ describe('where errors are reported', () => {
     '//evil.example/',
     '/\\evil.example/',
     '/a b',
+    '/a b/c',
     'docs',
     'https://printer.local/',
     'javascript:alert(1)',
