@@ -7,8 +7,14 @@ describe('a telephone number', () => {
     (phone) => expect(Phone.safeParse(phone).success).toBe(true),
   )
 
-  it.each(['11', '116 1234', '+351 808', '+351 808 255 255 0001', '00351 808 255 255', '+351-808'])(
-    'is not %s',
-    (phone) => expect(Phone.safeParse(phone).success).toBe(false),
-  )
+  it.each([
+    '11',
+    '116 1234',
+    '+351 808',
+    '+351 808 255 255 0001',
+    '00351 808 255 255',
+    '+351-808 255 255',
+    'at +351 808 255 255',
+    '+351 808 255 255 x',
+  ])('is not %s', (phone) => expect(Phone.safeParse(phone).success).toBe(false))
 })

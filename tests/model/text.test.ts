@@ -33,6 +33,34 @@ it('a text is measured in characters, as people count them', () => {
   ])
 })
 
+describe('a line of plain text', () => {
+  const refusalOf = (text: string) => plainText(60).safeParse(text).error?.issues.map(faultOf)
+
+  it.each(['a', 'a < b', 'a <3', 'AT&T', 'R & D; more', '[1] (2)'])('is %j', (text) => {
+    expect(refusalOf(text)).toBeUndefined()
+  })
+
+  it.each(['<b>', 'a </b>', '<!-- a', '<?xml', 'R&amp;D', '&#60;', 'a ]]> b', '[a](b)'])(
+    'is no markup: %j',
+    (text) => expect(refusalOf(text)).toEqual(['text-markup']),
+  )
+
+  it.each([' a', 'a ', ' ', 'a\u00A0'])('begins and ends with what can be seen: not %j', (text) => {
+    expect(refusalOf(text)).toEqual(['text-blank'])
+  })
+})
+
+it.each([
+  ['0123456789abcdef', true],
+  ['0123456789abcde', false],
+  ['0123456789abcdef0', false],
+  ['0123456789abcdeF', false],
+])('a translation says of which original it is by a hash: %s', (of, fine) => {
+  const translation = { text: 'Un texte', state: 'unreviewed', of }
+  const text = { en: { text: 'A text', state: 'original' }, fr: translation }
+  expect(textByLocale({ text: plainText(20) }).safeParse(text).success).toBe(fine)
+})
+
 it('places of a text are filled by name, and what has no value stays as it is', () => {
   const text = '{country}: {n} of {all}, {n}'
   expect(placesIn(text)).toEqual(['all', 'country', 'n'])

@@ -6,7 +6,14 @@ import { isPublicHost, WebAddress } from '../../functions/model/web-address.ts'
 const host = (length: number) => `${'a.'.repeat(120)}${'b'.repeat(length - 240 - 3)}.io`
 
 describe('a host that the public can reach', () => {
-  it.each(['example.org', 'example.org:8443', 'example.org:65535', host(253)])('is %s', (name) => {
+  it.each([
+    'example.org',
+    'a-1.example.xn--p1ai',
+    'org.local.example',
+    'example.org:8443',
+    'example.org:65535',
+    host(253),
+  ])('is %s', (name) => {
     expect(isPublicHost(name)).toBe(true)
   })
 
@@ -21,6 +28,13 @@ describe('a host that the public can reach', () => {
     'example.org:0x50',
     'example.org:80:80',
     'printer.local',
+    'example',
+    '-a.example.org',
+    'a-.example.org',
+    'a_b.example.org',
+    `${'a'.repeat(64)}.example.org`,
+    'Example.org',
+    'example.org.',
     '127.0.0.1',
     'localhost',
   ])('is not %s', (name) => {
@@ -30,12 +44,20 @@ describe('a host that the public can reach', () => {
 
 it.each([
   ['https://example.org/a%2F', true],
+  ['http://example.org', true],
+  ['HTTPS://example.org/', true],
+  ['ftp://example.org/', false],
+  ['see https://example.org/', false],
+  ['xhttps://example.org/', false],
   ['https://example.org/100%', false],
   ['https://example.org/%4', false],
   ['https://example.org/%4G', false],
-])('of signs in an address each percent begins a character: %s', (url, fine) => {
-  expect(WebAddress.safeParse(url).success).toBe(fine)
-})
+])(
+  'an address leads to a page of the web, and each percent begins a character: %s',
+  (url, fine) => {
+    expect(WebAddress.safeParse(url).success).toBe(fine)
+  },
+)
 
 describe('where errors are reported', () => {
   it.each(['/docs#report', '/docs//report', 'https://example.org/report', 'mailto:a@example.org'])(
