@@ -83,7 +83,7 @@ export function completeReport(
   const before = new Map(earlier?.results.map((one) => [linkKey(one), one]))
   const complete = links.flatMap((link) => {
     const [now, then] = [found.get(linkKey(link)), before.get(linkKey(link))]
-    return (now?.checkedAt ?? null) === null ? (then ?? now ?? []) : (now ?? [])
+    return now?.checkedAt ? now : (then ?? now ?? [])
   })
   return { startedAt, results: complete }
 }

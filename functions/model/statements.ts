@@ -102,8 +102,8 @@ export function silencedAfter<S extends Statement>(
   today: Day,
 ): Silenced<S>[] {
   return statements.flatMap((statement) => {
-    const { due, confidence } = statement
-    if (due === null || due < today || isHearsay(confidence)) return []
+    const { due } = statement
+    if (due === null || due < today || freshnessOn(statement, due) !== 'current') return []
     const on = dayAfter(due)
     return [{ statement, on, as: freshnessOn(statement, on) }]
   })

@@ -5,6 +5,7 @@ import { Translation } from './codes.ts'
 import { fault, formed } from './faults.ts'
 import { canonicalTag } from './locale.ts'
 import { marked } from './marks.ts'
+import { valueAt } from './walk.ts'
 
 // Markup is refused, not escaped: every consumer may then show a text as it is.
 const markup = /<[A-Za-z/!?]|&(?:#|[A-Za-z]+;)|\]\]>|\]\(/
@@ -17,7 +18,7 @@ export function plainText(max: number) {
     .normalize('NFC')
     .min(1, { error: 'a text must not be empty' })
     .refine(
-      (text) => /^\S(?:.*\S)?$/su.test(text),
+      (text) => unpadded.test(text),
       fault('text-blank', 'a text must not begin or end with a blank'),
     )
     .refine((text) => !isLonger(text, max), fault('text-too-long', 'the text is too long', { max }))
@@ -71,17 +72,9 @@ function translationOf<T extends z.ZodRawShape>(fields: T) {
   })
 }
 
-function isOriginal(translation: unknown): boolean {
-  return (
-    typeof translation === 'object' &&
-    translation !== null &&
-    'state' in translation &&
-    translation.state === 'original'
-  )
-}
-
 const hasOneOriginal = [
-  (text: object) => Object.values(text).filter(isOriginal).length === 1,
+  (text: object) =>
+    Object.values(text).filter((one) => valueAt(one, ['state']) === 'original').length === 1,
   fault('one-original', 'exactly one translation must have the state "original"'),
 ] as const
 

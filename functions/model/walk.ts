@@ -33,7 +33,7 @@ function grow(schema: z.core.$ZodType): Tree {
     const inner = treeOf(schema.unwrap())
     return { ...inner, mark: { ...inner.mark, ...own } }
   }
-  if (own.text !== true && schema instanceof z.ZodObject) {
+  if (schema instanceof z.ZodObject) {
     const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape
     const fields = new Map(Object.entries(shape).map(([name, one]) => [name, treeOf(one)]))
     const held = [...fields.values()].map(({ mark }) => mark)
@@ -46,7 +46,7 @@ function grow(schema: z.core.$ZodType): Tree {
     const leading = new Map([...fields].filter(([, one]) => leads(one)))
     return { schema, mark: { ...said, ...own }, fields: leading, each: undefined }
   }
-  const each = own.text === true || isPlain(schema) ? undefined : eachOf(schema)
+  const each = isPlain(schema) ? undefined : eachOf(schema)
   return { schema, mark: own, fields: none, each: each && leads(each) ? each : undefined }
 }
 

@@ -35,6 +35,7 @@ describe('the review day', () => {
   it('is the end of its force or an earlier day that was asked for, never a later one', () => {
     const dates = { ...undated, confirmedOn: '2026-03-14' }
     expect(reviewDay({ ...dates, inForceUntil: '2026-06-30' })).toBe('2026-06-30')
+    expect(reviewDay({ ...dates, inForceUntil: '2026-06' })).toBe('2026-06-01')
     expect(reviewDay({ ...dates, reviewBy: '2026-04-01' })).toBe('2026-04-01')
     expect(reviewDay({ ...dates, reviewBy: '2028-04-01' })).toBe('2027-03-14')
   })
@@ -67,6 +68,9 @@ describe('a statement', () => {
   it('is unconfirmed when nobody has confirmed it, though its force has not ended', () => {
     const said = { ...decision, confirmedOn: '2025-01-01', inForceUntil: '2027-01-01' }
     expect(freshnessOf(said, true, '2026-11-28')).toBe('unconfirmed')
+    expect(freshnessOf({ ...said, inForceUntil: '2026-11-28' }, true, '2026-11-28')).toBe(
+      'unconfirmed',
+    )
     expect(freshnessOf({ ...said, inForceUntil: '2026-11-27' }, true, '2026-11-28')).toBe('past')
   })
 

@@ -19,6 +19,9 @@ describe('canonicalTag', () => {
     ['zh-yue-hk', 'yue-HK'],
     ['zh-min-nan', 'min'],
     ['fra', 'fr'],
+    ['de-u-co-eor', 'de-u-co-eor'],
+    // The longest that is read.
+    [`en-x${'-aaaaa'.repeat(5)}a`, `en-x${'-aaaaa'.repeat(5)}a`],
   ])('reads %s as %s', (input, tag) => {
     expect(canonicalTag(input)).toBe(tag)
   })
@@ -77,6 +80,7 @@ describe('RFC 4647 lookup', () => {
     ['deu;q=0.2, fra', 'fr'],
     ['zh-yue', 'zh'],
     ['fr;q=2, de', 'de'],
+    ['fr-!!, de', 'de'],
     ['fr;q=-1, de;q=0.1', 'de'],
     ['fr;q=0.1234, de;q=0.1', 'de'],
     [';;;, de', 'de'],
@@ -92,6 +96,13 @@ describe('RFC 4647 lookup', () => {
     ['fr-BE-x-y', ['fr-BE-x', 'fr'], 'fr'],
     ['fr-a-bbb', ['fr', 'de'], 'fr'],
     ['xx', ['fr'], undefined],
+    // Another language is no longer form of one: Filipino of Finnish, Slave of German.
+    ['fil', ['fi'], undefined],
+    ['den-CA', ['de', 'fr'], undefined],
+    ['pt-BRA', ['pt-BR', 'pt'], 'pt'],
+    // The longest, in whatever order they are listed.
+    ['pt-BR', ['pt-BR', 'pt'], 'pt-BR'],
+    ['pt-BR', ['pt', 'pt-BR'], 'pt-BR'],
   ])('shortens %s among %s to %s', (tag, among, found) => {
     expect(lookup(tag, among)).toBe(found)
   })
@@ -101,7 +112,11 @@ describe('RFC 4647 lookup', () => {
     ['*;q=0', 'en'],
     ['*', 'en'],
     ['en;q=0, *', 'fr'],
+    ['en;q=0, *;q=0', 'en'],
     ['en;q=0, fr;q=0, *;q=0.1', 'de'],
+    // Who refuses one form of a language has not asked for the others.
+    ['fr-BE;q=0', 'en'],
+    ['fr;q=0.9, de;q=1', 'de'],
     ['de;q=1.0', 'de'],
     ['de;q=1.', 'de'],
     ['de;q=0.000, fr;q=0.001', 'fr'],
@@ -114,6 +129,7 @@ describe('RFC 4647 lookup', () => {
     ['iw', 'he'],
     ['iw-IL', 'he'],
     ['mo', 'ro'],
+    ['alb', 'sq'],
     ['ger', 'de'],
     ['slv', 'sl'],
     ['per', 'fa'],
@@ -121,8 +137,14 @@ describe('RFC 4647 lookup', () => {
     ['kat', 'ka'],
     ['gle', 'ga'],
   ])('H-18 answers %j with %s, the default being en', (header, tag) => {
-    const ours = ['en', 'fr', 'de', 'he', 'ro', 'sl', 'fa', 'zh', 'ka', 'ga']
+    const ours = ['en', 'fr', 'de', 'he', 'ro', 'sl', 'fa', 'zh', 'ka', 'ga', 'sq']
     expect(negotiate(header, ours, 'en')).toBe(tag)
+  })
+
+  it('H-18 answers who takes any language with the default, wherever it is listed', () => {
+    expect(negotiate('*', ['fr', 'en'], 'en')).toBe('en')
+    expect(negotiate('de, *;q=0.1', ['fr', 'en'], 'en')).toBe('en')
+    expect(negotiate('en;q=0, *', ['fr', 'en'], 'en')).toBe('fr')
   })
 
   it('H-18 reads no more than its limits of a header', () => {
@@ -175,6 +197,11 @@ describe('a header that is too long', () => {
 
   it('is read to its last whole range', () => {
     expect(negotiate(`${upTo('pl', 2)},fr`, supported, 'en')).toBe('pl')
+    expect(negotiate(upTo('pl', 2), supported, 'en')).toBe('pl')
+  })
+
+  it('is not read at all where it is one range', () => {
+    expect(negotiate(`de${'-abcdefgh'.repeat(120)}`, supported, 'en')).toBe('en')
   })
 })
 

@@ -6,6 +6,9 @@ import { recordSchemas } from '../../functions/model/records.ts'
 import {
   collectionNames,
   countsOf,
+  keyOfRecord,
+  lateDataset,
+  recordsOf,
   schemaVersion,
   toDataset,
   forEach,
@@ -54,7 +57,8 @@ it('another form of a record raises the schema version, or is shown to need none
 })
 
 it('counts are served in the order of their places, notes last', () => {
-  const counts = countsOf(syntheticDataset({ resources: 3 }))
+  const dataset = syntheticDataset({ resources: 3 })
+  const counts = countsOf(dataset)
   expect(Object.keys(counts)).toEqual([
     'resources',
     'cancerTypes',
@@ -63,6 +67,37 @@ it('counts are served in the order of their places, notes last', () => {
     'notes',
   ])
   expect(counts.resources).toBe(3)
+  expect(counts.notes).toBe(6 + dataset.countries.flatMap((one) => one.availability).length)
+})
+
+it('a record is named by its id or code; one that stands alone needs no name', () => {
+  expect(keyOfRecord('countries', { code: 'BE', id: 'x' })).toBe('BE')
+  expect(keyOfRecord('medicines', { code: 'BE', id: 'x' })).toBe('x')
+  expect(keyOfRecord('medicines', { id: 7 })).toBeUndefined()
+  expect(keyOfRecord('manifest', { id: 'x' })).toBe('')
+  const { manifest, terms } = syntheticDataset({ resources: 1 })
+  const dataset = { ...syntheticDataset({ resources: 1 }), medicines: [] }
+  expect(recordsOf(dataset, 'manifest')).toEqual([['', manifest]])
+  expect(recordsOf(dataset, 'terms')).toEqual([['', terms]])
+  expect(recordsOf(dataset, 'medicines')).toEqual([])
+})
+
+it('records are fetched when their collection is first read, once', () => {
+  const fetched: string[] = []
+  const whole = syntheticDataset({ resources: 1 })
+  const late = lateDataset((collection) => {
+    fetched.push(collection)
+    return [whole[collection]].flat()
+  })
+  expect(Object.keys(late)).toEqual(collectionNames)
+  expect(fetched).toEqual([])
+  expect([late.terms, late.medicines, late.medicines]).toEqual([
+    whole.terms,
+    whole.medicines,
+    whole.medicines,
+  ])
+  expect(fetched).toEqual(['terms', 'medicines'])
+  expect({ ...late }).toEqual(whole)
 })
 
 it('without a manifest or terms there is no dataset', () => {

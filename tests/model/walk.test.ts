@@ -12,7 +12,9 @@ import {
   findMarked,
   nameSteps,
   placesOf,
+  type Path,
   treeOf,
+  valueAt,
 } from '../../functions/model/walk.ts'
 import { WebAddress } from '../../functions/model/web-address.ts'
 
@@ -56,6 +58,8 @@ const planted = {
   languages: ['en', 'fr'],
 }
 
+const shout = (): unknown => ({ en: { text: 'CHANGED', state: 'original' } })
+
 function foundIn(value: unknown, name: MarkName): string[] {
   return findMarked(treeOf(Planted), value, name).map(({ path }) => path.join('.'))
 }
@@ -73,6 +77,17 @@ describe('what a schema marks', () => {
     expect(foundIn(planted, 'set')).toEqual(['languages'])
   })
 
+  it('makes a statement of what has pages to support it, which grows old where it is dated', () => {
+    const Said = z.strictObject({
+      body: z.strictObject({ sources: Sources }),
+      seen: z.strictObject({ asOf: AsOf }),
+      told: z.strictObject({ asOf: AsOf, sources: Sources }),
+    })
+    const places = (name: MarkName) => placesOf(treeOf(Said), name).map(({ place }) => place)
+    expect(places('statement')).toEqual(['body', 'told'])
+    expect(places('dated')).toEqual(['told'])
+  })
+
   it('is told with what its schema says: a source from a link, and which collection is meant', () => {
     const tree = treeOf(Planted)
     const addresses = findMarked(tree, planted, 'address')
@@ -87,13 +102,14 @@ describe('what a schema marks', () => {
     expect(foundIn(flawed, 'text')).toEqual(['arms.1.result.text'])
     expect(foundIn(flawed, 'address')).toEqual(['arms.1.result.sources.1.url'])
     expect(foundIn({ arms: { result } }, 'text')).toEqual([])
+    expect(foundIn({ languages: 'fr', pages: 'none' }, 'language')).toEqual([])
+    expect(foundIn({ languages: undefined }, 'set')).toEqual([])
     for (const value of [undefined, null, 'a text', 7, []]) {
       expect(foundIn(value, 'text')).toEqual([])
     }
   })
 
   it('is changed in a copy, in which all else is what it was', () => {
-    const shout = (): unknown => ({ en: { text: 'CHANGED', state: 'original' } })
     const changed = changeMarked(treeOf(Planted), planted, 'text', shout)
     expect(changed).toEqual({
       ...planted,
@@ -103,12 +119,38 @@ describe('what a schema marks', () => {
     expect(changeMarked(treeOf(Planted), planted, 'part', shout)).toBe(planted)
   })
 
+  it('is changed by its place, where it is held', () => {
+    const changed: unknown[] = []
+    const look = (found: unknown, path: Path) => {
+      changed.push([path.join('.'), found])
+      return found
+    }
+    changeMarked(treeOf(Planted), planted, 'text', look)
+    changeMarked(treeOf(Planted), { ...planted, languages: null }, 'set', look)
+    expect(changed).toEqual([['arms.1.result.text', text]])
+    const flawed = { arms: [{ result: { text: 'none' } }] }
+    expect(changeMarked(treeOf(Planted), flawed, 'text', shout)).toBe(flawed)
+  })
+
   it('has places, and names with ids in place of positions', () => {
     const places = placesOf(treeOf(Planted), 'address').map(({ place }) => place)
     expect(places).toEqual(['arms.*.result.sources.*.url', 'pages.*.home'])
     expect(nameSteps(planted, ['arms', 1, 'result', 'sources', 0, 'url'])).toEqual(
       'arms.b.result.sources.1.url'.split('.'),
     )
+  })
+
+  it.each([
+    [['arms', 1, 'id'], 'b'],
+    [['arms', 2, 'id'], undefined],
+    [['arms', 'length'], undefined],
+    [['pages', 0], undefined],
+    [['languages', 0, 0], undefined],
+    [['seenOn', 'length'], undefined],
+    [['constructor'], undefined],
+    [[], planted],
+  ])('is read at its place alone: %j', (path, value) => {
+    expect(valueAt(planted, path)).toBe(value)
   })
 
   it('is never passed over in silence: a form of schema that the walk does not know is refused', () => {
