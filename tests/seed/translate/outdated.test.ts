@@ -5,7 +5,7 @@ import type { Store } from '../../../functions/store/database/connect.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
-import { runHere, unproved } from '../../support/cli.ts'
+import { runHere } from '../../support/cli.ts'
 import { edited, exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { smallDay, smallFolder } from '../../support/small-directory.ts'
 import { it } from '../../support/store-test.ts'
@@ -24,7 +24,7 @@ it.beforeEach(({ stores, store: own }) => {
 
 async function onStore(...args: string[]) {
   const target = ['--table', store.table, '--endpoint', tests.endpoint]
-  return runHere([...args, ...target], { prove: unproved })
+  return runHere([...args, ...target])
 }
 
 /** One passage of a file of the dataset is changed, as in an editor. */
