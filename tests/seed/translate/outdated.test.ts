@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import type { Store } from '../../../functions/store/database/connect.ts'
-import { encodeRelease } from '../../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../../functions/store/releases/format.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { runHere } from '../../support/cli.ts'
@@ -283,7 +283,7 @@ describe('the first stamp', () => {
     const idOf = async () => {
       const { dataset } = await loadDataset(dir, { today: smallDay })
       if (dataset === undefined) throw new Error('the dataset is not valid')
-      return encodeRelease(dataset).id
+      return identifyRelease(dataset)
     }
     const before = await idOf()
     expect((await runHere(['translate', 'stamp', '--data', dir])).code).toBe(0)
