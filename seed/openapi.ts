@@ -10,7 +10,7 @@ import { buildOpenApi, type Example } from '../functions/http/openapi.ts'
 import { addressOf } from '../functions/http/operation.ts'
 import { operations } from '../functions/http/operations.ts'
 import { countsOf } from '../functions/model/release.ts'
-import { encodeRelease } from '../functions/store/releases/format.ts'
+import { identifyRelease } from '../functions/store/releases/format.ts'
 import { loadSound } from './dataset/reading/sound.ts'
 import { answerShapes } from './reference/answer-shapes.ts'
 import { clientTypes } from './reference/client-types.ts'
@@ -49,7 +49,7 @@ export async function renderOpenApi(): Promise<string> {
   const app = createProofApp(
     dataset,
     {
-      id: encodeRelease(dataset).id,
+      id: identifyRelease(dataset),
       generation: 1,
       publishedAt: new Date(now).toISOString(),
       activatedAt: new Date(now).toISOString(),

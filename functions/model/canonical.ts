@@ -23,11 +23,10 @@ function canonicalObject(value: object): string {
   if (prototype !== Object.prototype && prototype !== null) {
     throw new TypeError('only plain objects have canonical JSON')
   }
-  const members: Readonly<Record<string, unknown>> = { ...value }
   let json = ''
   // Without a comparison of its own, sorting is by code units.
-  for (const key of Object.keys(members).toSorted()) {
-    const member = members[key]
+  for (const key of Object.keys(value).toSorted()) {
+    const member: unknown = Reflect.get(value, key)
     if (member === undefined) continue
     json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
   }

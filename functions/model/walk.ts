@@ -14,6 +14,8 @@ export type Tree = {
   readonly fields: ReadonlyMap<string, Tree>
   /** Of every entry of a list, or every field of a mapping with free names. */
   readonly each: Tree | undefined
+  /** Every mark that it or something within it bears: where there is none, nobody looks. */
+  readonly holds: ReadonlySet<string>
 }
 
 export type Found = { readonly path: Path; readonly value: unknown; readonly tree: Tree }
@@ -31,23 +33,34 @@ function grow(schema: z.core.$ZodType): Tree {
   const none = new Map<string, Tree>()
   if (wraps(schema)) {
     const inner = treeOf(schema.unwrap())
-    return { ...inner, mark: { ...inner.mark, ...own } }
+    return knowing({ ...inner, mark: { ...inner.mark, ...own } })
   }
   if (schema instanceof z.ZodObject) {
     const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape
     const fields = new Map(Object.entries(shape).map(([name, one]) => [name, treeOf(one)]))
-    const held = [...fields.values()].map(({ mark }) => mark)
-    const isStatement = held.some(({ sources }) => sources === true)
-    const isDated = isStatement && held.some(({ asOf }) => asOf === true)
+    const marks = [...fields.values()].map(({ mark }) => mark)
+    const isStatement = marks.some(({ sources }) => sources === true)
+    const isDated = isStatement && marks.some(({ asOf }) => asOf === true)
     const said = {
       ...(isStatement && { statement: true }),
       ...(isDated && { dated: true }),
     } as const
-    const leading = new Map([...fields].filter(([, one]) => leads(one)))
-    return { schema, mark: { ...said, ...own }, fields: leading, each: undefined }
+    const leading = new Map([...fields].filter(([, one]) => one.holds.size > 0))
+    return knowing({ schema, mark: { ...said, ...own }, fields: leading, each: undefined })
   }
   const each = isPlain(schema) ? undefined : eachOf(schema)
-  return { schema, mark: own, fields: none, each: each && leads(each) ? each : undefined }
+  return knowing({
+    schema,
+    mark: own,
+    fields: none,
+    each: each && each.holds.size > 0 ? each : undefined,
+  })
+}
+
+function knowing(tree: Omit<Tree, 'holds'>): Tree {
+  const within = [...tree.fields.values(), ...(tree.each ? [tree.each] : [])]
+  const names = [...Object.keys(tree.mark), ...within.flatMap(({ holds }) => [...holds])]
+  return { ...tree, holds: new Set(names) }
 }
 
 function wraps(
@@ -72,10 +85,6 @@ function eachOf(schema: z.core.$ZodType): Tree {
   throw new TypeError(`the walk cannot look into a schema of type ${form}: teach it`)
 }
 
-function leads({ mark, fields, each }: Tree): boolean {
-  return fields.size > 0 || each !== undefined || Object.keys(mark).length > 0
-}
-
 /** Every value in it that bears the mark, in the order of the value; none for what is not held. */
 export function findMarked(tree: Tree, value: unknown, name: MarkName): Found[] {
   const found: Found[] = []
@@ -83,7 +92,7 @@ export function findMarked(tree: Tree, value: unknown, name: MarkName): Found[] 
   const visit = (at: Tree, held: unknown): void => {
     if (held === null || held === undefined) return
     if (at.mark[name] !== undefined) found.push({ path: [...path], value: held, tree: at })
-    for (const [step, inner, member] of membersOf(at, held)) {
+    for (const [step, inner, member] of membersOf(at, held, name)) {
       path.push(step)
       visit(inner, member)
       path.pop()
@@ -93,19 +102,21 @@ export function findMarked(tree: Tree, value: unknown, name: MarkName): Found[] 
   return found
 }
 
-function membersOf(
-  { fields, each }: Tree,
-  held: unknown,
-): (readonly [step: string | number, tree: Tree, member: unknown])[] {
-  if (typeof held !== 'object' || held === null) return []
+type Member = readonly [step: string | number, tree: Tree, member: unknown]
+
+/** The members that bear the mark, or within which something may. */
+function membersOf({ fields, each }: Tree, held: unknown, name: MarkName): Member[] {
+  const members: Member[] = []
+  if (typeof held !== 'object' || held === null) return members
   if (Array.isArray(held)) {
-    return each === undefined ? [] : held.map((item: unknown, i) => [i, each, item])
+    if (each?.holds.has(name) !== true) return members
+    return held.map((item: unknown, i) => [i, each, item])
   }
-  if (fields.size === 0 && each === undefined) return []
-  return Object.entries(held).flatMap(([name, member]: [string, unknown]) => {
-    const inner = fields.get(name) ?? each
-    return inner === undefined ? [] : [[name, inner, member] as const]
-  })
+  for (const step of Object.keys(held)) {
+    const inner = fields.get(step) ?? each
+    if (inner?.holds.has(name) === true) members.push([step, inner, Reflect.get(held, step)])
+  }
+  return members
 }
 
 /** The value with everything that bears the mark changed; what holds nothing of it stays itself. */
@@ -118,7 +129,7 @@ export function changeMarked(
 ): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (tree.mark[name] !== undefined) return change(value, path)
-  const changed = membersOf(tree, value)
+  const changed = membersOf(tree, value, name)
     .map(([step, inner, member]) => {
       const is = changeMarked(inner, member, name, change, [...path, step])
       return [step, member, is] as const

@@ -1,6 +1,6 @@
 /** `pull`: what others published, or took back, into the dataset files. */
 import { Option } from '@commander-js/extra-typings'
-import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../functions/store/releases/format.ts'
 import { createWriter } from '../../functions/store/writer.ts'
 import { loadPlaced } from '../dataset/editing/dataset-places.ts'
 import { takeItems } from '../dataset/editing/take-items.ts'
@@ -77,7 +77,7 @@ async function run(options: Options, door: Door): Promise<void> {
     }
     // What is outdated here is in no release: what would be published is compared.
     const files = asPublished(mine.dataset)
-    const { id: release } = encodeRelease(files)
+    const release = identifyRelease(files)
     const kept = await readBase(data, to.key)
     const parts = { store, head, files, release, active: current, kept }
     const found = await readTheirs(parts)

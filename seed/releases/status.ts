@@ -2,7 +2,7 @@
 import type { ReleaseId } from '../../functions/model/ids.ts'
 import type { Counts } from '../../functions/model/release.ts'
 import type { ChangeRecord, PublisherHead, ReleaseState } from '../../functions/store/head/head.ts'
-import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../functions/store/releases/format.ts'
 import { loadDataset } from '../dataset/reading/load.ts'
 import type { CopyDrift } from './keep-copy.ts'
 
@@ -74,6 +74,6 @@ function heldRelease(head: PublisherHead, id: ReleaseId): HeldRelease | undefine
 export async function findDrift(data: string, active: ReleaseId | null): Promise<Drift> {
   const { dataset, problems } = await loadDataset(data)
   if (dataset === undefined) return { state: 'invalid', data, problems: problems.length }
-  const { id } = encodeRelease(dataset)
+  const id = identifyRelease(dataset)
   return { state: id === active ? 'same' : 'differs', data, id }
 }

@@ -24,8 +24,16 @@ const Translation = z.looseObject({ state: StateCode, of: z.string().optional() 
 const ParsedText = z.record(z.string(), Translation)
 export type ParsedText = z.infer<typeof ParsedText>
 
+const known = new WeakMap<z.core.$ZodType, TextSchema>()
+
 /** What a schema of the model that is marked as a text says of it. */
 export function textSchemaOf(text: z.core.$ZodType): TextSchema {
+  const found = known.get(text) ?? readSchema(text)
+  known.set(text, found)
+  return found
+}
+
+function readSchema(text: z.core.$ZodType): TextSchema {
   const translation = text instanceof z.ZodRecord ? unwrap(text.valueType) : undefined
   if (!(text instanceof z.ZodRecord) || !(translation instanceof z.ZodObject)) {
     throw new TypeError('a schema that is marked as a text is none by locale')

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createClient, type Fetch, type Step } from '../../functions/client/client.ts'
 import { collectionNames, forEach, toDataset, type Dataset } from '../../functions/model/release.ts'
-import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../functions/store/releases/format.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { answering } from '../support/fetch-double.ts'
 import { holdReleases, type HeldReleases } from '../support/held-releases.ts'
@@ -51,7 +51,7 @@ function partnerOf({ app }: HeldReleases, between: () => void = () => undefined)
           .map(({ record }) => record),
       ),
     )
-    return dataset && encodeRelease(dataset).id
+    return dataset && identifyRelease(dataset)
   }
   return { follow, made }
 }

@@ -90,12 +90,11 @@ async function stage() {
     during = undefined
     const { code, out, err } = await runHere(whole, {
       cwd,
-      ...(meanwhile && {
-        prove: async (...asked) => {
-          await meanwhile()
-          return prove(...asked)
-        },
-      }),
+      named: 'by git',
+      prove: async (...asked) => {
+        await meanwhile?.()
+        return prove(...asked)
+      },
     })
     return plain(`${err}${out}${code === 0 ? '' : `(ends with ${code})\n`}`)
   }

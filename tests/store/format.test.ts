@@ -13,7 +13,11 @@ import {
 import { Resource } from '../../functions/model/resource.ts'
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import { TooLarge } from '../../functions/store/database/errors.ts'
-import { decodeRelease, encodeRelease } from '../../functions/store/releases/format.ts'
+import {
+  decodeRelease,
+  encodeRelease,
+  identifyRelease,
+} from '../../functions/store/releases/format.ts'
 import { parseInventory } from '../../functions/store/releases/inventory.ts'
 import { segmentLimits } from '../../functions/store/releases/segments.ts'
 import { sixLocales, syntheticDataset } from '../support/datasets.ts'
@@ -71,6 +75,12 @@ describe('canonical JSON', () => {
 })
 
 describe('the id of a release', () => {
+  it('is told without packing it', () => {
+    expect(identifyRelease(dataset)).toBe(encoded.id)
+    const bare = { ...dataset, resources: [], publications: [] }
+    expect(identifyRelease(bare)).toBe(encodeRelease(bare).id)
+  })
+
   it('does not depend on the order of keys', () => {
     const other = backwards(dataset) as Dataset
     expect(JSON.stringify(other)).not.toBe(JSON.stringify(dataset))

@@ -10,14 +10,14 @@ import { codeMs, edgePatience, liveTimes } from '../../functions/store/database/
 import type { Head, ReleaseEntry } from '../../functions/store/head/head.ts'
 import { encodeReport, type ReportOpening } from '../../functions/store/link-reports/format.ts'
 import { createLiveView, type LiveOptions, type LiveView } from '../../functions/store/live/live.ts'
-import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../functions/store/releases/format.ts'
 import { seededRandom, syntheticDataset } from '../support/datasets.ts'
 
 const { ttlMs, hardLimitMs } = liveTimes
 const at = '2026-11-23T12:00:00.000Z'
 const datasets = new Map(
   Array.from({ length: 8 }, (_, i) => syntheticDataset({ resources: i, locales: ['en'] })).map(
-    (dataset) => [encodeRelease(dataset).id, dataset] as const,
+    (dataset) => [identifyRelease(dataset), dataset] as const,
   ),
 )
 const [a, b, c, d, e, f] = [...datasets.keys()] as [string, string, string, string, string, string]
@@ -117,7 +117,7 @@ beforeEach(() => {
 function openView(options: Partial<LiveOptions<Tagged>> = {}): LiveView<Tagged> {
   return createLiveView<Tagged>({
     reader: fake.reader,
-    build: (dataset) => ({ id: encodeRelease(dataset).id, dataset }),
+    build: (dataset) => ({ id: identifyRelease(dataset), dataset }),
     now: () => clock,
     random: () => 0,
     onFault: (error) => faults.push(error),
@@ -571,7 +571,7 @@ describe('a warm view', () => {
     const broken = new Set<ReleaseId>()
     const view = await warmView({
       build: (dataset) => {
-        const { id } = encodeRelease(dataset)
+        const id = identifyRelease(dataset)
         if (broken.has(id)) throw new TypeError('cannot be built')
         return { id, dataset }
       },

@@ -2,7 +2,6 @@
 import { PassThrough } from 'node:stream'
 import { runCli, type CliParts } from '../../seed/commands/program.ts'
 import { openDoor, type Door } from '../../seed/commands/terminal/door.ts'
-import { prove } from '../../seed/prove.ts'
 import type { Prove } from '../../seed/releases/publish.ts'
 import type { Finished } from './seed.ts'
 
@@ -17,6 +16,8 @@ type Options = Partial<Omit<CliParts, 'door'>> & {
   readonly ask?: Door['ask']
   /** The lines that they type, where more than yes or no is asked. */
   readonly answer?: Door['answer']
+  /** Whether git is asked who does it, as elsewhere: a process more of each command. */
+  readonly named?: 'by git'
   /** How long AWS may take, where it stays silent. */
   readonly cloudBudget?: Door['cloudBudget']
 }
@@ -31,6 +32,7 @@ function nowhere(): Parameters<typeof openDoor>[0] {
   return { stdin: process.stdin, stdout: stream(), stderr: stream() as never }
 }
 
+/** Proves nothing, unless told with what. */
 export async function runHere(
   args: readonly string[],
   {
@@ -40,6 +42,7 @@ export async function runHere(
     tell,
     ask,
     answer,
+    named,
     cloudBudget,
     ...parts
   }: Options = {},
@@ -60,10 +63,11 @@ export async function runHere(
     ask,
     answer,
     now,
+    ...(named === undefined && { by: () => 'ann@host' }),
     ...(ownData !== undefined && { ownData }),
     ...(cloudBudget && { cloudBudget }),
   }
   const door = { ...openDoor(nowhere(), cwd), ...changed }
-  const code = await runCli(args, { door, prove, ...parts })
+  const code = await runCli(args, { door, prove: unproved, ...parts })
   return { code, out: out.join(''), err: err.join('') }
 }

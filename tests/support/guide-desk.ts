@@ -74,6 +74,7 @@ export async function openDesk({
       cwd,
       now: () => at,
       ownData: 'seed/data',
+      named: 'by git',
       tell: (text) => (told += text),
       ...(resolve && { resolve }),
       prove: async (...parts) => {

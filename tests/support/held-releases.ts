@@ -6,7 +6,7 @@ import { keepAnswers } from '../../functions/http/kept-answers.ts'
 import type { Edition, Source } from '../../functions/http/source.ts'
 import { nothingChecked } from '../../functions/model/link-index.ts'
 import { countsOf, type Dataset, type ReleaseSummary } from '../../functions/model/release.ts'
-import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../functions/store/releases/format.ts'
 import type { AppOptions } from './app.ts'
 
 export type HeldReleases = {
@@ -82,7 +82,7 @@ export function holdReleases(now: () => number = Date.now, log?: AppOptions['log
       ...(log && { log }),
     }),
     publish(dataset, message = `publication ${generation + 1}`) {
-      const { id } = encodeRelease(dataset)
+      const id = identifyRelease(dataset)
       activate(id, held.get(id)?.directory ?? createDirectory(dataset), message)
       return id
     },

@@ -1,7 +1,7 @@
 /** Releases of one dataset that can be told apart in every text. */
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Store } from '../../functions/store/database/connect.ts'
-import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../functions/store/releases/format.ts'
 import { publishDataset } from '../../seed/releases/publish.ts'
 
 export const marks = ['red', 'green', 'blue', 'black'] as const
@@ -23,7 +23,7 @@ export function markedReleases(plain: Dataset) {
   return {
     variants,
     /** By the ids of releases. */
-    markOf: new Map([...variants].map(([mark, dataset]) => [encodeRelease(dataset).id, mark])),
+    markOf: new Map([...variants].map(([mark, dataset]) => [identifyRelease(dataset), mark])),
     put: (store: Store, mark: Mark) =>
       publishDataset({
         dataset: variants.get(mark) ?? plain,

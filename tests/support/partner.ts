@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import * as z from 'zod'
 import { collectionNames, forEach, toDataset } from '../../functions/model/release.ts'
-import { encodeRelease } from '../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../functions/store/releases/format.ts'
 import { fieldOf } from '../../seed/dataset/select.ts'
 
 const Line = z.strictObject({
@@ -114,7 +114,7 @@ export function createPartner(app: Hono) {
       ),
     )
     if (dataset === undefined) throw new Error('the copy holds no manifest or no terms')
-    return { said: release, made: encodeRelease(dataset).id }
+    return { said: release, made: identifyRelease(dataset) }
   }
 
   return { begin, follow, copy, kept }

@@ -7,7 +7,7 @@ import type { Store } from '../../functions/store/database/connect.ts'
 import { stackNameOf, stackOutputs } from '../../functions/store/database/deployed.ts'
 import { headKey, keyAttributes } from '../../functions/store/database/keys.ts'
 import { cloudBudget } from '../../seed/stores/cloud-budget.ts'
-import { runHere, unproved } from './cli.ts'
+import { runHere } from './cli.ts'
 import { startFakeBucket, type FakeBucket } from './fake-bucket.ts'
 import { startFakeCloud, type FakeCloud } from './fake-cloud.ts'
 import { temporaryFolder, writeDataset, type Finished } from './seed.ts'
@@ -64,7 +64,7 @@ export async function startTestStage(tests: TestStore): Promise<TestStage> {
       ...env,
     }))
       vi.stubEnv(name, value)
-    return runHere(args, { cwd, ownData, pause, prove: unproved, cloudBudget: impatient })
+    return runHere(args, { cwd, ownData, pause, cloudBudget: impatient })
   }
 
   const test: TestStage = {

@@ -36,6 +36,7 @@ function rowOf(cells: readonly string[], n: number, formula: boolean): string {
 }
 
 function escaped(text: string): string {
+  if (!/[&<>]/.test(text)) return text
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
@@ -46,7 +47,7 @@ export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer 
   let at = 0
   for (const [name, content] of Object.entries(files)) {
     const bytes = Buffer.from(content)
-    const packed = deflateRawSync(bytes)
+    const packed = deflateRawSync(bytes, { level: 1 })
     const title = Buffer.from(name)
     const sizes = Buffer.alloc(12)
     sizes.writeUInt32LE(crc32(bytes), 0)

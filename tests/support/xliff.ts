@@ -1,5 +1,5 @@
 /** The rules of the XLIFF 2.0 core schema and its constraints, as far as text files need them. */
-import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml'
+import { XmlElement, XmlText } from '@rgrove/parse-xml'
 
 const nmtoken = /^[-.:\w\u00B7\u00C0-\u{EFFFF}]+$/u
 const languageTag = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
@@ -103,9 +103,7 @@ const values: Readonly<Record<string, RegExp>> = {
 }
 
 /** Everything in a document that XLIFF 2.0 does not allow. */
-export function xliffFaults(xml: string): string[] {
-  const { root } = parseXml(xml)
-  if (root === null) return ['no root element']
+export function xliffFaults(root: XmlElement): string[] {
   const faults: string[] = []
   if (root.name !== 'xliff') faults.push(`the root is ${root.name}`)
   if (root.attributes['xmlns'] !== 'urn:oasis:names:tc:xliff:document:2.0') {

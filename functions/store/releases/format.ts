@@ -70,6 +70,15 @@ export function releaseIdOf(digest: string): ReleaseId {
   return digest.slice(0, 16)
 }
 
+/** The id alone, without packing anything: packing is most of what encoding takes. */
+export function identifyRelease(dataset: Dataset): ReleaseId {
+  const texts = storedOrder.flatMap((collection) => {
+    const lines = canonicalLines(dataset, collection).map((line) => `${line}\n`)
+    return lines.length === 0 ? [] : [{ collection, text: Buffer.from(lines.join('')) }]
+  })
+  return releaseIdOf(digestOf(texts))
+}
+
 export type CollectionText = { readonly collection: Collection; readonly text: Uint8Array }
 
 /** The SHA-256 of a release, over its texts in the order of their sort keys. */

@@ -24,9 +24,18 @@ const withinSentences: ReadonlySet<FieldPath[number] | undefined> = new Set<Term
   'phrase',
 ])
 
+const rulesByLanguage = new Map<string, readonly TypographyRule[]>()
+
+function rulesOf(language: string): readonly TypographyRule[] {
+  const found =
+    rulesByLanguage.get(language) ?? typographyRules.filter((rule) => holdsIn(rule, language))
+  rulesByLanguage.set(language, found)
+  return found
+}
+
 export function findSlips({ item, text }: PlacedText): Remark[] {
   return Object.entries(text).flatMap(([locale, translation]) => {
-    const rules = typographyRules.filter((rule) => holdsIn(rule, languageOf(locale)))
+    const rules = rulesOf(languageOf(locale))
     return linesIn(translation).flatMap(({ path, field, line }) =>
       rules
         .filter(

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, vi } from 'vitest'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { runDeployment } from '../../../infra/deploy/run-deployment.ts'
-import { runHere, unproved } from '../../support/cli.ts'
+import { prove } from '../../../seed/prove.ts'
+import { runHere } from '../../support/cli.ts'
 import { startFakeCloud } from '../../support/fake-cloud.ts'
 import { edited, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
@@ -125,7 +126,7 @@ async function publishTwo() {
   const data = await writeDataset()
   const publish = ['publish', '--stage', 'production', '-m', 'first', '--json', '--data']
   // Releases as they are, without the proof that the commands of the pages make themselves.
-  const parts = { cwd: await temporaryFolder(), pause, prove: unproved }
+  const parts = { cwd: await temporaryFolder(), pause }
   const first = await runHere([...publish, await writeDataset(noLinks)], parts)
   const second = await runHere([...publish, data], parts)
   if (second.code !== 0) throw new Error(second.err)
@@ -164,7 +165,7 @@ async function runSeedCommand(
   // Nothing outside is asked by a test.
   const more = name === 'links' ? ['--help'] : []
   const files = ownData.has(name) && !rest.includes('--data') ? ['--data', data] : []
-  const { code, err } = await runHere([name, ...rest, ...files, ...more], { cwd, pause })
+  const { code, err } = await runHere([name, ...rest, ...files, ...more], { cwd, pause, prove })
   // In the checklist there is nothing to go back to, and it says so.
   const nothingBefore = page === 'real-account-checklist.md' && name === 'rollback'
   return code === (nothingBefore ? 6 : 0) ? undefined : `ended with ${code}: ${err}`

@@ -24,7 +24,7 @@ it.beforeEach(({ stores, store: own }) => {
 })
 
 async function seed(...args: readonly string[]) {
-  return runHere([...args, '--table', store.table, '--endpoint', tests.endpoint])
+  return runHere([...args, '--table', store.table, '--endpoint', tests.endpoint], { prove })
 }
 
 /** Two releases, the first of which is held beside the active one. Gives their ids. */

@@ -8,7 +8,7 @@ import { datasetFiles } from '../../../seed/dataset/editing/dataset-files.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { asPublished, originalHash } from '../../../seed/dataset/reviews.ts'
 import { renderYaml } from '../../../seed/dataset/yaml/render.ts'
-import { runHere, unproved } from '../../support/cli.ts'
+import { runHere } from '../../support/cli.ts'
 import { seededRandom, syntheticDataset } from '../../support/datasets.ts'
 import { edited, exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { smallDay, smallFolder } from '../../support/small-directory.ts'
@@ -27,7 +27,7 @@ it.beforeEach(({ stores, store: own }) => {
 
 async function seed(args: readonly string[], cwd?: string) {
   const target = ['--table', store.table, '--endpoint', tests.endpoint]
-  return runHere([...args, ...target], { prove: unproved, ...(cwd !== undefined && { cwd }) })
+  return runHere([...args, ...target], cwd === undefined ? {} : { cwd })
 }
 
 async function publish(data: string, ...more: readonly string[]): Promise<string> {
@@ -326,7 +326,7 @@ describe('npm run seed -- show', () => {
       const data = await writeDataset(edited(guide, 'title: A guide', `title: ${title}`))
       const target = ['--table', store.table, '--endpoint', tests.endpoint]
       const args = ['publish', '-m', `to ${title}`, '--data', data, ...target]
-      expect((await runHere(args, { now: on(day), prove: unproved })).code).toBe(exitCodes.done)
+      expect((await runHere(args, { now: on(day) })).code).toBe(exitCodes.done)
     }
 
     async function shown(day: string, ...more: readonly string[]) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
 import type { Dataset } from '../../../functions/model/release.ts'
-import { encodeRelease } from '../../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../../functions/store/releases/format.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
 import { edited, exampleFiles, writeDataset, type Files } from '../../support/seed.ts'
 
@@ -18,7 +18,7 @@ async function load(files: Files = {}): Promise<Dataset> {
 }
 
 async function releaseIdOf(files: Files): Promise<string> {
-  return encodeRelease(await load(files)).id
+  return identifyRelease(await load(files))
 }
 
 function title(text: string): Files {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdir, readdir, realpath, rename, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -24,6 +24,25 @@ import {
 const guide = 'resources/example-guide.yaml'
 const changed = edited(guide, 'A guide', 'Another guide')
 
+/** What the first start has parsed and proven, as a folder keeps it. */
+let kept: ReadonlyMap<string, string> | undefined
+
+/** A folder of its own, in which the example as it is need not be proven a second time. */
+async function workingFolder(): Promise<string> {
+  const cwd = await temporaryFolder()
+  await mkdir(join(cwd, '.local'))
+  for (const [name, text] of kept ?? []) await writeFile(join(cwd, '.local', name), text)
+  return cwd
+}
+
+async function readKept(cwd: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(join(cwd, '.local'), { withFileTypes: true })
+  const files = entries.filter((one) => one.isFile()).map(({ name }) => name)
+  const read = async (name: string) =>
+    [name, await readFile(join(cwd, '.local', name), 'utf8')] as const
+  return new Map(await Promise.all(files.map(read)))
+}
+
 type StartOptions = { readonly args?: readonly string[]; readonly env?: Record<string, string> }
 
 function start(cwd: string, { args = [], env = {} }: StartOptions = {}): Running {
@@ -36,6 +55,7 @@ async function startReady(cwd: string, options?: StartOptions): Promise<Running 
   await running.waitFor('To publish changes')
   const url = /API +(http:\S+)\/v1/.exec(running.out())?.[1]
   if (url === undefined) throw new Error(`no address in ${running.out()}`)
+  kept ??= await readKept(cwd)
   return { ...running, url }
 }
 
@@ -56,7 +76,7 @@ const Answer = z.looseObject({ meta: z.looseObject({ release: z.string() }) })
 
 describe('npm start', () => {
   it('of which two run in one folder is asked which is meant, and goes on when one is left', async () => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     const data = await writeDataset({}, cwd)
     const first = await startReady(cwd)
     const second = await startReady(cwd)
@@ -77,7 +97,7 @@ describe('npm start', () => {
   })
 
   it('is not found from a copy of its folder, which says from where it was copied; and stops on SIGINT too, although a client keeps its connection (O-08)', async () => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     await writeDataset({}, cwd)
     const running = await startReady(cwd)
     const copy = join(await temporaryFolder(), 'copy')
@@ -93,13 +113,13 @@ describe('npm start', () => {
   })
 
   it('that was killed is not taken for another that has its process number, or its port', async () => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     const data = await writeDataset({}, cwd)
     const killed = await startReady(cwd)
     const [left] = await runningIn(cwd)
     if (left === undefined) throw new Error('nothing runs')
     await stop(killed, 'SIGKILL')
-    const elsewhere = await temporaryFolder()
+    const elsewhere = await workingFolder()
     await writeDataset({}, elsewhere)
     const other = await startReady(elsewhere)
     const [found] = await runningIn(elsewhere)
@@ -115,7 +135,7 @@ describe('npm start', () => {
   })
 
   it('publishes the dataset, serves it, and tells where to look and to publish', async () => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     const data = await writeDataset({}, cwd)
     const running = await startReady(cwd)
     const path = '/v1/access?country=BE&cancerType=melanoma'
@@ -148,7 +168,7 @@ describe('npm start', () => {
   })
 
   it('stops when npm is killed, whose shell passes no signal on', async () => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     await writeDataset({}, cwd)
     const script = fileURLToPath(new URL('../../../seed/local.ts', import.meta.url))
     const line = `"${process.execPath}" "${script}" --data data; exit`
@@ -161,7 +181,7 @@ describe('npm start', () => {
   })
 
   it('ends with 4 and a hint when its port is taken (O-08)', async () => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     await writeDataset({}, cwd)
     const other = createServer().listen(0, '127.0.0.1')
     onTestFinished(() => void other.close())
@@ -190,7 +210,7 @@ describe('npm start', () => {
     ['an unknown option', { args: ['--wacth'] }, 2, 'unknown option'],
     ['no dataset', { args: ['--data', 'nowhere'] }, 3, 'nowhere:1:1: error missing-folder'],
   ])('refuses %s', async (_, options, expected, message) => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     await writeDataset({}, cwd)
     const { code, out, err } = await start(cwd, options).ended
     expect([code, out]).toEqual([expected, ''])
@@ -203,7 +223,7 @@ describe('npm start -- --data-dir', () => {
   const args = ['--data-dir', 'kept']
 
   it('keeps what is active and does not publish over it', async () => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     await writeDataset({}, cwd)
     const first = await startReady(cwd, { args })
     await stop(first)
@@ -221,7 +241,7 @@ describe('npm start -- --data-dir', () => {
   })
 
   it('refuses a folder that another process uses, at once (P-12), and takes over from it when it was killed (P-11)', async () => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     await writeDataset({}, cwd)
     const first = await startReady(cwd, { args })
     const begun = Date.now()
@@ -238,7 +258,7 @@ describe('npm start -- --data-dir', () => {
 
   it('takes over from a process that was killed, although another has its number now', async (context) => {
     if (beginningOf(process.pid) === undefined) context.skip('this system tells of no beginnings')
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     await writeDataset({}, cwd)
     await mkdir(join(cwd, 'kept'))
     const lock = join(cwd, 'kept', 'server.pid')
@@ -252,7 +272,7 @@ describe('npm start -- --data-dir', () => {
 
 describe('npm run dev', () => {
   it('publishes good changes, tells of bad ones, and keeps the last good release', async () => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     const file = join(await writeDataset({}, cwd), guide)
     // As editors save: to another file, which then takes the place of the first.
     const save = async (text: string): Promise<void> => {
@@ -270,7 +290,7 @@ describe('npm run dev', () => {
   })
 
   it('waits for a dataset that is not valid yet', async () => {
-    const cwd = await temporaryFolder()
+    const cwd = await workingFolder()
     const file = join(await writeDataset({ [guide]: 'id: [' }, cwd), guide)
     const running = start(cwd, { args: ['--watch'] })
     await running.waitFor('Watching data')

@@ -2,7 +2,9 @@
  * A laptop that is closed, at any moment. The short form kills every command at a spread of its store
  * calls; LONG=1 at every call, before, after and in the reply.
  */
-import { describe, expect } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
@@ -17,9 +19,10 @@ import {
   whatReadersSee,
   type Cut,
 } from '../../support/kills.ts'
-import { edited, temporaryFolder, writeDataset, type Files } from '../../support/seed.ts'
+import { edited, writeDataset, type Files } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
 import { copyItems } from '../../support/store.ts'
+import { temporaryRoot } from '../../support/temporary.ts'
 
 const long = process.env['LONG'] === '1'
 const limit = long ? 1_800_000 : 150_000
@@ -46,8 +49,15 @@ const variants = ['A guide', 'Another guide', 'A third guide', 'A fourth', 'A fi
 
 type Prepared = { readonly cwd: string; readonly folders: string[]; readonly contents: Dataset[] }
 
-async function datasets(): Promise<Prepared> {
-  const cwd = await temporaryFolder()
+/** Written and read once: nothing here changes them. */
+let prepared: Promise<Prepared>
+beforeAll(() => {
+  const cwd = mkdtempSync(join(temporaryRoot, 'crash-'))
+  prepared = datasets(cwd)
+  return () => rmSync(cwd, { recursive: true, force: true })
+})
+
+async function datasets(cwd: string): Promise<Prepared> {
   const folders = await Promise.all(
     variants.map((title, i) => {
       const guide = edited('resources/example-guide.yaml', 'A guide', title)
@@ -120,12 +130,12 @@ describe('P-08 kill -9 in the middle of', () => {
     async (name, { stores, proxy }) => {
       const scenario = scenarios[name]
       if (scenario === undefined) throw new RangeError(name)
-      const { cwd, folders, contents } = await datasets()
+      const { cwd, folders, contents } = await prepared
       const published = contents.slice(0, scenario.published)
       const whole = await stores.createTable()
       await prepare(whole, published)
-      const prepared = await stores.createTable()
-      await copyItems(whole, prepared)
+      const begun = await stores.createTable()
+      await copyItems(whole, begun)
       const before = await whatReadersSee(whole)
       const command = { args: scenario.args(folders), cwd }
       const { calls, code, err } = await runWhole(proxy, through(proxy, whole, command))
@@ -137,7 +147,7 @@ describe('P-08 kill -9 in the middle of', () => {
       for (const [index, cut] of chosen(calls)) {
         const at = `call ${index}, ${cut}`
         const store = await stores.createTable()
-        await copyItems(prepared, store)
+        await copyItems(begun, store)
         const typed = through(proxy, store, command)
         if (await killAt(proxy, typed, index, cut)) kills += 1
         const seen = await whatReadersSee(store)
@@ -160,7 +170,7 @@ describe('P-09 a signal in the middle of a publish', () => {
     'by %s at call %d ends at once, says what remains, and the same command finishes it',
     { timeout: limit },
     async ([signal, index], { store, proxy }) => {
-      const { cwd, folders, contents } = await datasets()
+      const { cwd, folders, contents } = await prepared
       await prepare(store, contents.slice(0, 1))
       const before = await whatReadersSee(store)
       const args = ['publish', '-m', 'second', '--yes', '--data', folders[1] ?? '']

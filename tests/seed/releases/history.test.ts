@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect } from 'vitest'
 import type { Dataset } from '../../../functions/model/release.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
-import { encodeRelease } from '../../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../../functions/store/releases/format.ts'
 import { createWriter } from '../../../functions/store/writer.ts'
 import { publishDataset } from '../../../seed/releases/publish.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
@@ -129,7 +129,7 @@ describe.skipIf(noProxyReason)('P-23 the history of what readers saw', () => {
       }
       for (const reader of readers) expect(await reader.stop()).toBe('')
 
-      const known = new Map(contents.map((dataset, n) => [encodeRelease(dataset).id, n]))
+      const known = new Map(contents.map((dataset, n) => [identifyRelease(dataset), n]))
       const contentOf = new Map<string, string>()
       let flips = 0
       for (const { seen } of readers) {

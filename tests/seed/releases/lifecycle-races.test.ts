@@ -9,7 +9,7 @@ import { storeBudgets } from '../../../functions/store/database/budgets.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { LostRace, WrongState } from '../../../functions/store/head/errors.ts'
 import { createReader } from '../../../functions/store/reader.ts'
-import { encodeRelease } from '../../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../../functions/store/releases/format.ts'
 import { inspectRelease } from '../../../functions/store/releases/inspect.ts'
 import { createWriter } from '../../../functions/store/writer.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
@@ -34,7 +34,7 @@ const content = (i: number): Dataset => ({
   ...base,
   manifest: { ...base.manifest, name: `Directory ${i}` },
 })
-const idOf = (i: number): string => encodeRelease(content(i)).id
+const idOf = (i: number): string => identifyRelease(content(i))
 
 /** What is proved is another test's matter. */
 const prove: Prove = async () => ({ requests: 1, failures: [] })

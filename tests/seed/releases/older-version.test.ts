@@ -23,6 +23,7 @@ import {
 import { readableVersions } from '../../../functions/store/releases/inventory.ts'
 import { createWriter } from '../../../functions/store/writer.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
+import { prove } from '../../../seed/prove.ts'
 import { runHere } from '../../support/cli.ts'
 import { syntheticDataset } from '../../support/datasets.ts'
 import { writeDataset } from '../../support/seed.ts'
@@ -63,7 +64,7 @@ it.beforeEach(async ({ stores, store: own }) => {
 })
 
 const seed = async (...args: readonly string[]) =>
-  runHere([...args, '--table', store.table, '--endpoint', tests.endpoint])
+  runHere([...args, '--table', store.table, '--endpoint', tests.endpoint], { prove })
 
 const problemAt = async (address: string) => {
   const response = await createService(store, {}).app.request(address)

@@ -8,7 +8,7 @@ import { createReader } from '../../../functions/store/reader.ts'
 import { encodeRelease } from '../../../functions/store/releases/format.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
-import { runHere, unproved } from '../../support/cli.ts'
+import { runHere } from '../../support/cli.ts'
 import type { FaultProxy } from '../../support/fault-proxy.ts'
 import {
   codeCount,
@@ -39,7 +39,7 @@ type Options = Parameters<typeof runHere>[1]
 async function seed(args: readonly string[], files: Files = {}, options: Options = {}) {
   const data = await writeDataset(files)
   const target = ['--data', data, '--table', store.table, '--endpoint', proxy.url]
-  const finished = await runHere([...args, ...target], { now, prove: unproved, ...options })
+  const finished = await runHere([...args, ...target], { now, ...options })
   return { ...finished, data }
 }
 

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { createService } from '../../../functions/compose.ts'
 import type { Store } from '../../../functions/store/database/connect.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
+import { prove } from '../../../seed/prove.ts'
 import { runHere } from '../../support/cli.ts'
 import { edited, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
@@ -24,7 +25,7 @@ it.beforeEach(({ stores, store: own }) => {
 
 async function seed(args: readonly string[], options: Parameters<typeof runHere>[1] = {}) {
   const target = ['--table', store.table, '--endpoint', endpoint]
-  return runHere([...args, ...target], { now, ...options })
+  return runHere([...args, ...target], { now, prove, named: 'by git', ...options })
 }
 
 function git(cwd: string, ...args: readonly string[]): string {

@@ -7,7 +7,7 @@ import type { Store } from '../../../functions/store/database/connect.ts'
 import { createReader } from '../../../functions/store/reader.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { prove } from '../../../seed/prove.ts'
-import { runHere, unproved } from '../../support/cli.ts'
+import { runHere } from '../../support/cli.ts'
 import { edited, exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { it } from '../../support/store-test.ts'
 import type { TestStore } from '../../support/store.ts'
@@ -32,7 +32,7 @@ async function person() {
   const run = async (args: readonly string[], options: Run = {}) => {
     const files = args[0] === 'rollback' ? [] : ['--data', data]
     const target = ['--table', store.table, '--endpoint', tests.endpoint]
-    return runHere([...args, ...files, ...target], { now, prove: unproved, ...options })
+    return runHere([...args, ...files, ...target], { now, ...options })
   }
   return {
     data,

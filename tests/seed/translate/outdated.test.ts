@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import type { Store } from '../../../functions/store/database/connect.ts'
-import { encodeRelease } from '../../../functions/store/releases/format.ts'
+import { identifyRelease } from '../../../functions/store/releases/format.ts'
 import { exitCodes } from '../../../seed/commands/terminal/exit-codes.ts'
 import { loadDataset } from '../../../seed/dataset/reading/load.ts'
-import { runHere, unproved } from '../../support/cli.ts'
+import { runHere } from '../../support/cli.ts'
 import { edited, exampleFiles, temporaryFolder, writeDataset } from '../../support/seed.ts'
 import { smallDay, smallFolder } from '../../support/small-directory.ts'
 import { it } from '../../support/store-test.ts'
@@ -24,7 +24,7 @@ it.beforeEach(({ stores, store: own }) => {
 
 async function onStore(...args: string[]) {
   const target = ['--table', store.table, '--endpoint', tests.endpoint]
-  return runHere([...args, ...target], { prove: unproved })
+  return runHere([...args, ...target])
 }
 
 /** One passage of a file of the dataset is changed, as in an editor. */
@@ -283,7 +283,7 @@ describe('the first stamp', () => {
     const idOf = async () => {
       const { dataset } = await loadDataset(dir, { today: smallDay })
       if (dataset === undefined) throw new Error('the dataset is not valid')
-      return encodeRelease(dataset).id
+      return identifyRelease(dataset)
     }
     const before = await idOf()
     expect((await runHere(['translate', 'stamp', '--data', dir])).code).toBe(0)
