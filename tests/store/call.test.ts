@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Unavailable } from '../../functions/model/unavailable.ts'
 import {
   handlerMs,
@@ -98,6 +98,16 @@ describe('S-02 a reader', () => {
     const clock = fakeClock(0)
     await tryCall(always(new SyntaxError('<html>')), reader, { clock })
     expect(clock.pauses).toEqual([0, 0])
+  })
+
+  it('asks for no time below none when a pause ends after the deadline', async () => {
+    const warned = vi.spyOn(process, 'emitWarning')
+    onTestFinished(() => warned.mockRestore())
+    const clock = fakeClock()
+    const overslept = { ...clock, sleep: async (ms: number) => clock.sleep(ms + reader.deadlineMs) }
+    const { error } = await tryCall(always(new Error('reset')), reader, { clock: overslept })
+    expect(error).toBeInstanceOf(Unavailable)
+    expect(warned).not.toHaveBeenCalled()
   })
 
   it('does not try again when the pause would pass the deadline', async () => {

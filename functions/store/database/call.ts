@@ -68,7 +68,9 @@ export async function call<Output>(
   const started = clock.now()
   const deadline = Math.min(started + budget.deadlineMs, until)
   for (let attempt = 1; ; attempt++) {
-    const outcome = await runBounded(run, Math.min(budget.attemptMs, deadline - clock.now()))
+    // A busy machine may end a pause after the deadline.
+    const leftMs = Math.max(deadline - clock.now(), 0)
+    const outcome = await runBounded(run, Math.min(budget.attemptMs, leftMs))
     if ('output' in outcome && accept(outcome.output)) return outcome.output
 
     const pause =
