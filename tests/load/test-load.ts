@@ -112,7 +112,7 @@ const results = join(import.meta.dirname, 'results.md')
 function renderPart({ part, findings, seconds }: Outcome, about: string): string {
   const rows = findings.map(({ what, found, bound, holds }) => {
     const verdict = bound === '' ? '' : holds ? 'holds' : '**misses**'
-    return `| ${[what, found, bound, verdict].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+    return `| ${[what, found, bound, verdict].map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
   })
   return `## ${part.id}: ${part.title}
 
