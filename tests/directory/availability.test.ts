@@ -3,6 +3,7 @@
  * state of too much, or of too little, is a treatment hoped for or missed.
  */
 import { describe, expect, it } from 'vitest'
+import { findAccess } from '../../functions/directory/access.ts'
 import {
   findEntry,
   listCancerTypeAvailability,
@@ -15,6 +16,7 @@ import { createDirectory, type Directory } from '../../functions/directory/direc
 import { createView } from '../../functions/directory/view.ts'
 import type { CancerType } from '../../functions/model/cancer-type.ts'
 import type { Country } from '../../functions/model/country.ts'
+import { nothingChecked } from '../../functions/model/link-index.ts'
 import { Medicine } from '../../functions/model/medicine.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
@@ -157,6 +159,16 @@ describe('who may not be shown a name', () => {
     expect(await listCountryAvailability(directory, country, strict, options)).toMatchObject({
       entries: [],
     })
+    expect(
+      await findAccess(
+        directory,
+        country,
+        type,
+        strict,
+        { ...options, resources: 1 },
+        nothingChecked,
+      ),
+    ).toBeUndefined()
     expect(getCancerType(directory, type, strict)).toBeUndefined()
     expect(listCancerTypes(directory, strict, {})).toEqual([])
   })
@@ -217,20 +229,21 @@ describe('a medicine', () => {
 })
 
 describe('a cancer type', () => {
-  it('in a list has the status of the EU as old as the oldest of its uses', () => {
-    const cancerTypes = base.cancerTypes.map((type) => ({
-      ...type,
-      euWide: {
-        ...type.euWide,
-        authorisations: type.euWide.authorisations.flatMap((one) => [
-          { ...one, confirmedOn: '2026-04' },
-          { ...one, confirmedOn: '2025-02' },
-        ]),
-      },
-    }))
+  it.each([
+    [['2026-04', '2025-02'], '2025-02', 'unconfirmed'],
+    [['2026-04'], '2026-04', 'current'],
+    [[], '2026-03', 'current'],
+  ])('with uses of %j has a status of the EU of %s, %s', (days, confirmedOn, freshness) => {
+    const cancerTypes = base.cancerTypes.map((type) => {
+      const [use] = type.euWide.authorisations
+      const authorisations = days.flatMap((day) => (use ? { ...use, confirmedOn: day } : []))
+      return { ...type, euWide: { ...type.euWide, authorisations } }
+    })
     const directory = directoryWith([], { ...base, cancerTypes })
-    for (const type of listCancerTypes(directory, view, {})) {
-      expect([type.euStatusConfirmedOn, type.euStatusFreshness]).toEqual(['2025-02', 'unconfirmed'])
+    const served = listCancerTypes(directory, view, {})
+    expect(served).toHaveLength(cancerTypes.length)
+    for (const type of served) {
+      expect([type.euStatusConfirmedOn, type.euStatusFreshness]).toEqual([confirmedOn, freshness])
     }
   })
 })
