@@ -19,8 +19,8 @@ const directories = [3, 2, 1, 0, 0].map((gone, i): Directory =>
 
 /** Without one of the words that are needed to tell anything. */
 function wordless(is: boolean): Pick<Dataset, 'terms'> {
-  const { cisplatin, ...partner } = base.terms.partner
-  return { terms: is ? { ...base.terms, partner: { ...partner, cisplatin: {} } } : base.terms }
+  const partner = { ...base.terms.partner, cisplatin: {} }
+  return { terms: is ? { ...base.terms, partner } : base.terms }
 }
 
 const releases = directories.map(({ dataset }, generation): ReleaseSummary => ({

@@ -33,6 +33,17 @@ describe('what is kept', () => {
     )
   })
 
+  it('is as much as fits, names and entries included, and what never fits drives nothing out', () => {
+    const kept = createKept<number>(1_000)
+    // With a name of one letter, and what an entry needs, 500 each.
+    for (const key of ['a', 'b']) kept.set(key, 1, 299)
+    kept.set('c'.repeat(300), 1, 501)
+    const heldOf = (keys: readonly string[]) => keys.filter((key) => kept.get(key) !== undefined)
+    expect(heldOf(['a', 'b', 'c'.repeat(300)])).toEqual(['a', 'b'])
+    kept.set('d', 1, 799)
+    expect(heldOf(['a', 'b', 'd'])).toEqual(['d'])
+  })
+
   it('lets go first of what was not asked for longest', () => {
     const kept = createKept<number>(1_000)
     for (const key of ['a', 'b', 'c']) kept.set(key, 1, 100)
