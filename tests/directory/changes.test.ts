@@ -8,9 +8,15 @@ const dataset = syntheticDataset({ resources: 4, locales: ['en'] })
 const namesIn = (named: readonly { collection: string; id: string }[]) =>
   named.map(({ collection, id }) => `${collection} ${id}`)
 
+const release = (message: string) => ({ message, activatedAt: '2026-11-28T09:00:00.000Z' })
+const [first, second, third, fourth] = dataset.resources
+if (!first || !second || !third || !fourth) throw new Error('too few')
+const all = [first, second, third, fourth]
+const holding = (...resources: typeof all) => ({ ...dataset, resources })
+
 describe('records', () => {
   it('come by collection, then by id; what a release holds one of is named as its collection', () => {
-    const named = namedRecords(dataset)
+    const named = namedRecords(holding(...all.toReversed()))
     const collections = [...new Set(named.map(({ collection }) => collection))]
     expect(collections).toEqual(collectionNames)
     expect(namesIn(named.slice(0, 3))).toEqual([
@@ -25,26 +31,43 @@ describe('records', () => {
   })
 
   it('that changed come in the same order, whichever release changed them', async () => {
-    const release = (message: string) => ({ message, activatedAt: '2026-11-28T09:00:00.000Z' })
-    const [first, second, third] = dataset.resources
-    if (!first || !second || !third) throw new Error('too few')
-    const reversed = [...dataset.resources].toReversed()
-    const without = (...gone: readonly object[]) => ({
-      ...dataset,
-      medicines: [],
-      resources: reversed.filter((one) => !gone.includes(one)),
-    })
+    const manifest = { ...dataset.manifest, name: 'As it was called before' }
     const found = await findChanges({
-      before: without(first, second, third),
-      after: dataset,
+      before: { ...holding(fourth), manifest, medicines: [] },
+      after: holding(third, second, first),
       release: release('newest'),
-      between: [{ release: release('older'), dataset: async () => without(second) }],
+      between: [
+        {
+          release: release('older'),
+          dataset: async () => ({ ...holding(fourth, third), manifest }),
+        },
+        { release: release('oldest'), dataset: async () => ({ ...holding(third), manifest }) },
+      ],
     })
-    expect(found.map(({ collection, id, reason }) => [collection, id, reason])).toEqual([
-      ['medicines', 'examplimab', 'newest'],
-      ['resources', first.id, 'older'],
-      ['resources', second.id, 'newest'],
-      ['resources', third.id, 'older'],
+    const told = found.map(({ collection, id, change, reason }) => [collection, id, change, reason])
+    expect(told).toEqual([
+      ['manifest', 'manifest', 'changed', 'newest'],
+      ['medicines', 'examplimab', 'added', 'oldest'],
+      ['resources', first.id, 'added', 'newest'],
+      ['resources', second.id, 'added', 'newest'],
+      ['resources', third.id, 'added', 'oldest'],
+      ['resources', fourth.id, 'removed', 'newest'],
+    ])
+  })
+
+  it('have the reason of the newest release that is held and has them so, where another is not held', async () => {
+    const found = await findChanges({
+      before: holding(),
+      after: holding(first, second),
+      release: release('newest'),
+      between: [
+        { release: release('gone'), dataset: async () => undefined },
+        { release: release('held'), dataset: async () => holding(first) },
+      ],
+    })
+    expect(found.map(({ id, reason }) => [id, reason])).toEqual([
+      [first.id, 'held'],
+      [second.id, 'newest'],
     ])
   })
 })
