@@ -4,8 +4,11 @@ import { createDirectory } from '../../functions/directory/directory.ts'
 import { concerns, findNews, type Interest } from '../../functions/directory/news.ts'
 import { tellNews } from '../../functions/directory/tell-news.ts'
 import { createView } from '../../functions/directory/view.ts'
+import { Medicine } from '../../functions/model/medicine.ts'
+import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { syntheticDataset } from '../support/datasets.ts'
+import { useSaying } from '../support/uses.ts'
 
 const base = syntheticDataset({ resources: 3, locales: ['en'] })
 const [english] = base.manifest.locales
@@ -133,6 +136,73 @@ describe('a change', () => {
         isSaid: true,
       },
     })
+  })
+
+  it('is told with what is said of it in the reader’s language: a text, how fresh it is, or nothing', async () => {
+    const french = { tag: 'fr', name: 'Français', direction: 'ltr', fallback: ['en'] } as const
+    const inFrench = createView({ ...french, fallback: ['en'] }, 'none', '2026-11-28')
+    const holding = createDirectory(after)
+    const told = async (kind: string, id: string, by = view) => {
+      const found = (await findNews(before, after)).find(
+        ({ thing }) => thing.kind === kind && thing.id === id,
+      )
+      return found && tellNews(found, holding, by, vocabulary)
+    }
+    const { description, title } = one.text['en'] ?? {}
+    expect((await told('resource', one.id))?.said).toEqual({ text: description, locale: 'en' })
+    expect(await told('resource', one.id, inFrench)).toMatchObject({ name: title, said: undefined })
+    const belgium = base.countries.find(({ code }) => code === 'BE')
+    expect((await told('country', 'BE'))?.said).toEqual({
+      text: belgium?.reimbursement.text['en']?.summary,
+      locale: 'en',
+      freshness: 'current',
+    })
+    expect((await told('country', 'BE', inFrench))?.said).toBeUndefined()
+    const note = belgium?.availability.find(({ cancerType }) => cancerType === 'melanoma')
+    expect((await told('note', 'be-melanoma'))?.said).toMatchObject({
+      id: 'be-melanoma',
+      text: note?.text['en']?.text,
+    })
+    expect((await told('note', 'be-melanoma', inFrench))?.said).toBeUndefined()
+    expect((await told('eu-note', 'melanoma'))?.said).toMatchObject({ scope: 'eu' })
+    expect((await told('eu-note', 'melanoma', inFrench))?.said).toBeNull()
+  })
+
+  it.each<[Partial<NationalNote>, readonly string[]]>([
+    [{ use: null }, ['examplimab']],
+    [{ use: null, medicines: ['examplimab', 'other'] }, ['examplimab, other']],
+    [{ use: null, medicines: ['examplimab', 'other'], combination: true }, ['examplimab + other']],
+    [
+      { use: useSaying({ stage: 'advanced', line: 'first', timing: 'maintenance' }) },
+      ['examplimab', 'stage advanced', 'line first', 'timing maintenance'],
+    ],
+    [{ use: useSaying({ timing: 'adjuvant' }) }, ['examplimab', 'timing adjuvant']],
+  ])('of a note is named by its medicines and its use: %j', async (change, named) => {
+    const other = Medicine.parse({
+      id: 'other',
+      inn: 'other',
+      brand: null,
+      class: 'pd-1-inhibitor',
+    })
+    const medicines = base.medicines.map((medicine) => ({ ...medicine, brand: null }))
+    const dataset: Dataset = {
+      ...after,
+      medicines: [...medicines, other],
+      countries: after.countries.map((country) => ({
+        ...country,
+        availability: country.availability.map((note) => ({ ...note, ...change })),
+      })),
+    }
+    const holding = createDirectory(dataset)
+    const tells = holding.composing.vocabularies.get('en') ?? vocabulary
+    const news = (await findNews(before, dataset)).find(({ thing }) => thing.id === 'be-melanoma')
+    const labels = named.map((name) => {
+      const [set = '', code = ''] = name.split(' ')
+      const isLabel = set === 'stage' || set === 'line' || set === 'timing'
+      return isLabel ? tells.label(set, code) : name
+    })
+    const name = news && tellNews(news, holding, view, tells).name
+    expect(name?.split(': ').slice(1)).toEqual([labels.join('; ')])
   })
 
   it('that took something away names it, and repeats nothing of it', async () => {
