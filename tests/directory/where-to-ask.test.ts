@@ -133,6 +133,8 @@ describe('whom to ask', () => {
     expect(await asked(places)).toEqual(['helpline A', 'helpline C', ...official])
     const one = body('Both', 'https://data.example.org/both')
     expect(await asked([], undefined, { payer: one, decision: one })).toEqual(['payer Both'])
+    const two = { payer: body('One', url), decision: body('Other', `${url}/`) }
+    expect(await asked([], undefined, two)).toEqual(['payer One'])
   })
 
   it('of what has no address are told by name, and once where one body does both', async () => {
