@@ -12,6 +12,7 @@ const hosts = {
   'league.example.org': 'Cancer League, Belgium',
   'ligue.example.org': 'Ligue contre le cancer',
   'one.example.org': 'ONE',
+  'bond.example.org': 'Le Bond (LB)',
 }
 
 const resourceAt = (url: string, titles: Readonly<Record<string, string>>, i = 0): Resource => ({
@@ -50,6 +51,7 @@ describe('the provider', () => {
     ['league.example.org/help', { en: 'Cancer Leagues united' }, undefined],
     ['elsewhere.example.org/help', { en: 'Cancer League' }, undefined],
     ['ligue.example.org', { fr: 'La ligue contre le cancer' }, 'Ligue contre le cancer'],
+    ['bond.example.org', { en: 'Questions to Le Bond (LB) about money' }, 'Le Bond (LB)'],
     ['one.example.org', { en: 'Everyone' }, undefined],
     ['one.example.org', { en: 'One' }, 'ONE'],
   ])('of what is at %s, called %j, is %s', (url, titles, name) => {
