@@ -20,8 +20,7 @@ function isWithinIcd10(code: string, held: string): boolean {
     const [first = code, last = code] = code.split('-')
     return category(first) >= category(from) && category(last) <= category(to)
   }
-  if (code.includes('-')) return false
-  return code === held || code.startsWith(held.length === 3 ? `${held}.` : held)
+  return !code.includes('-') && code.startsWith(held)
 }
 
 /** How a code, as a reader gives it, relates to a type through one of the type's codes. */

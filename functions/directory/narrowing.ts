@@ -13,8 +13,7 @@ const inoperable: ReadonlySet<Stage> = new Set<Stage>(['advanced', 'relapsed-or-
 const lines = Line.options
 
 function isForLine(said: Line, asked: Line): boolean {
-  if (said === 'first' || asked === 'first') return said === asked
-  return lines.indexOf(said) <= lines.indexOf(asked)
+  return said === 'first' ? asked === said : lines.indexOf(said) <= lines.indexOf(asked)
 }
 
 export function isFor(use: Use | null, { stage, line }: Narrowing): boolean {

@@ -290,6 +290,7 @@ describe('a composed text', () => {
     expect(composeUse({ ageFrom: years(18) })).toContain('For whom: adults.')
     expect(composeUse({ ageFrom: years(12) })).toContain('For whom: from 12 years.')
     expect(composeUse({ ageFrom: months(6) })).toContain('For whom: from 6 months.')
+    expect(composeUse({ ageFrom: months(18) })).toContain('For whom: from 18 months.')
     expect(composeUse({ ageTo: years(17) })).toContain('For whom: up to 17 years.')
     expect(composeUse({ ageFrom: years(18), ageTo: years(64) })).toContain(
       'For whom: from 18 years, up to 64 years.',
@@ -304,7 +305,14 @@ describe('a composed text', () => {
     const nobody = 'The source does not say for whom.'
     const more = 'More conditions apply: see the source.'
     expect(composeUse({})).toContain(nobody)
-    expect(composeUse({ line: 'first' })).not.toContain(nobody)
+    for (const said of [
+      { line: 'first' },
+      { criteria: ['pd-l1-1'] },
+      { with: [{ anyOf: ['cisplatin'] }] },
+      { ageTo: { value: 17, unit: 'years' } },
+    ]) {
+      expect(composeUse(said)).not.toContain(nobody)
+    }
     expect(composeUse({ moreConditions: true })).toContain(more)
     expect(composeUse({ moreConditions: true })).not.toContain(nobody)
   })
@@ -370,7 +378,12 @@ describe('a language', () => {
   it('that is Romanian counts twenty and more with a word between', () => {
     const upTo = (value: number) => composeUse({ ageTo: { value, unit: 'years' } }, 'ro')
     expect(upTo(17)).toContain('Pentru cine: până la 17 ani.')
-    expect(upTo(25)).toContain('Pentru cine: până la 25 de ani.')
+    for (const many of [20, 25, 100, 120]) {
+      expect(upTo(many)).toContain(`Pentru cine: până la ${many} de ani.`)
+    }
+    for (const few of [2, 19, 101, 119]) {
+      expect(upTo(few)).toContain(`Pentru cine: până la ${few} ani.`)
+    }
   })
 
   it('that is Polish bends the age of one month', () => {

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createProofApp } from '../../functions/compose.ts'
+import { createKeptOfRecords } from '../../functions/directory/kept-of-records.ts'
 import { createKept } from '../../functions/directory/selecting/kept.ts'
 import type { NationalNote } from '../../functions/model/note.ts'
 import type { Dataset } from '../../functions/model/release.ts'
@@ -32,6 +33,17 @@ describe('what is kept', () => {
     )
   })
 
+  it('is as much as fits, names and entries included, and what never fits drives nothing out', () => {
+    const kept = createKept<number>(1_000)
+    // With a name of one letter, and what an entry needs, 500 each.
+    for (const key of ['a', 'b']) kept.set(key, 1, 299)
+    kept.set('c'.repeat(300), 1, 501)
+    const heldOf = (keys: readonly string[]) => keys.filter((key) => kept.get(key) !== undefined)
+    expect(heldOf(['a', 'b', 'c'.repeat(300)])).toEqual(['a', 'b'])
+    kept.set('d', 1, 799)
+    expect(heldOf(['a', 'b', 'd'])).toEqual(['d'])
+  })
+
   it('lets go first of what was not asked for longest', () => {
     const kept = createKept<number>(1_000)
     for (const key of ['a', 'b', 'c']) kept.set(key, 1, 100)
@@ -42,6 +54,37 @@ describe('what is kept', () => {
       'c',
       'd',
     ])
+  })
+})
+
+describe('what is kept of records', () => {
+  it('is made once for each record and key, and all of it again beyond a size', () => {
+    const made: string[] = []
+    const kept = createKeptOfRecords<string>(10, (text) => text.length)
+    const [first, second] = [{}, {}]
+    const get = (record: object, key: string, text: string) =>
+      kept(record, key, () => {
+        made.push(`${key}${text}`)
+        return text
+      })
+    expect(get(first, 'a', '1234')).toBe('1234')
+    expect(get(second, 'a', '5678')).toBe('5678')
+    expect(get(first, 'b', '90')).toBe('90')
+    // Ten may be kept.
+    expect([get(first, 'a', '-'), get(second, 'a', '-'), get(first, 'b', '-')]).toEqual([
+      '1234',
+      '5678',
+      '90',
+    ])
+    expect(made).toEqual(['a1234', 'a5678', 'b90'])
+    expect(get(second, 'b', '123456789')).toBe('123456789')
+    expect(get(first, 'b', '1')).toBe('1')
+    expect(get(second, 'b', '-')).toBe('123456789')
+    // Beyond ten again, but for what was made last.
+    expect(get(second, 'a', '22')).toBe('22')
+    expect(get(second, 'a', '-')).toBe('22')
+    expect(get(second, 'b', '3')).toBe('3')
+    expect(made.slice(3)).toEqual(['b123456789', 'b1', 'a22', 'b3'])
   })
 })
 

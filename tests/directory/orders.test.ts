@@ -40,6 +40,7 @@ describe('sorting in slices', () => {
         const places = Uint32Array.from(keys.keys())
         const sorted = await sortInSlices(places, compare)
         expect([...sorted]).toEqual([...keys.keys()].toSorted(compare))
+        expect([...places]).toEqual([...keys.keys()])
       }),
     )
   })
