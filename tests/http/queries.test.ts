@@ -117,6 +117,7 @@ it.each([
   [{}, '/v1'],
   [{ a: undefined }, '/v1'],
   [{ b: '1', a: '2', c: undefined }, '/v1?a=2&b=1'],
+  [{ b: '1', c: '3', a: '2' }, '/v1?a=2&b=1&c=3'],
   [{ a: '' }, '/v1?a='],
   [{ a: 'x,y z&é+' }, '/v1?a=x,y%20z%26%C3%A9%2B'],
 ])('a link with %j is %s', (parameters, address) => {
@@ -163,6 +164,8 @@ describe('a name that nothing has', () => {
     ['state', ['link.state']],
     ['x.state', ['link.state']],
     ['stato', ['link.state']],
+    ['x.stxtx', ['link.state']],
+    ['x.sxxtx', []],
     ['text', ['euWide.text', 'national.text']],
     ['link.text', ['euWide.text', 'national.text']],
     ['', []],
