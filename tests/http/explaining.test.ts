@@ -208,13 +208,12 @@ describe('whom to ask', () => {
     expect(any.links).toEqual([])
     expect(any.ask.length).toBeGreaterThan(1)
     const { dataset } = directory
-    const places = dataset.resources.filter(
+    const place = dataset.resources.find(
       ({ kind, countries, cancerTypes }) =>
         ['helpline', 'organisation'].includes(kind) &&
         countries.length > 0 &&
         cancerTypes.length > 0,
     )
-    const [place] = places
     const [code, type] = [place?.countries[0] ?? '', place?.cancerTypes[0] ?? '']
     const urls = async (types: readonly string[]) =>
       (await help([code], types)).ask.map(({ url }) => url)
