@@ -12,7 +12,9 @@ const scope = '0123456789ab'
 /** With the check that belongs to it, whatever it says. */
 function written(said: readonly [release: string, offset: string, scope: string]): string {
   const [id, offset, of] = said
-  const check = createHash('sha256').update(JSON.stringify([1, id, Number(offset), of]))
+  const check = createHash('sha256').update(
+    JSON.stringify([1, id, Number(offset), of].map((one) => (one === 'undefined' ? null : one))),
+  )
   const text = [id, offset, of, check.digest('hex').slice(0, 12)].join('.')
   return Buffer.from(text, 'latin1').toString('base64url')
 }
@@ -53,6 +55,8 @@ describe('a cursor', () => {
     }
     expect(readCursor(`${written([release, '1', scope])}=`)).toBeUndefined()
     expect(readCursor('')).toBeUndefined()
+    // What reading nothing would be written as.
+    expect(readCursor(written(['undefined', 'NaN', 'undefined']))).toBeUndefined()
   })
 })
 

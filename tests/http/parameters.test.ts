@@ -5,6 +5,8 @@ import { createDirectory, type Directory } from '../../functions/directory/direc
 import { createView, type View } from '../../functions/directory/view.ts'
 import { chosenFields } from '../../functions/http/chosen-fields.ts'
 import { organizationInPath, page, serviceInPath } from '../../functions/http/hsds/parameters.ts'
+import { parametersOf } from '../../functions/http/operation.ts'
+import { operations } from '../../functions/http/operations.ts'
 import {
   choice,
   commaList,
@@ -16,7 +18,10 @@ import {
   type Parameter,
 } from '../../functions/http/parameter.ts'
 import {
+  audiences,
+  audiencesOfAccess,
   idInPath,
+  kinds,
   languages,
   medicine,
   ofEveryRead,
@@ -26,7 +31,7 @@ import {
 } from '../../functions/http/parameters.ts'
 import { parameterProblem } from '../../functions/http/problems.ts'
 import { readForm, readMeaning, readPlain } from '../../functions/http/read-parameters.ts'
-import { hitsLimit, query } from '../../functions/http/search-parameters.ts'
+import { hitsLimit, query, searchTypes } from '../../functions/http/search-parameters.ts'
 import {
   cancerTypeInPath,
   cancerTypes,
@@ -113,6 +118,14 @@ describe('a parameter', () => {
       'fr-x-aaaaaaaa-bbbbbbbb-cccccccc-ddd',
     ],
     ['locale', ofEveryRead.locale, 'fr-x-aaaaaaaa-bbbbbbbb-cccccccc-dddd', malformed],
+    ['locale', ofEveryRead.locale, 'fr-x', malformed],
+    ['locale', ofEveryRead.locale, 'fr-BE-BE', malformed],
+    ['kind', kinds, 'helpline,guide', ['guide', 'helpline']],
+    ['kind', kinds, 'guides', malformed],
+    ['audience', audiences, 'professional,patient', ['patient', 'professional']],
+    ['audience', audiencesOfAccess, 'professional', ['professional']],
+    ['audience', audiencesOfAccess, 'doctor', malformed],
+    ['type', searchTypes, 'medicine,country', ['country', 'medicine']],
     ['release', ofEveryRead.release, '0123456789abcdef', '0123456789abcdef'],
     ['release', ofEveryRead.release, '0123456789ABCDEF', malformed],
     ['since', since, '0123456789abcde', malformed],
@@ -254,6 +267,8 @@ describe('a list', () => {
 
   it('takes fifty values and no more', () => {
     expect(read(list, Array(50).fill('a').join())).toEqual(['a'])
+    expect(list.form(','.repeat(50))).toHaveProperty('refusals.length', 1)
+    expect(list.form(','.repeat(49))).toHaveProperty('refusals.length', 50)
     expect(list.form(Array(51).fill('a').join())).toEqual({
       refusals: [{ code: 'malformed', detail: 'More than 50 values are given; 50 can be used.' }],
     })
@@ -325,6 +340,11 @@ describe('what a request says', () => {
     ])
     const good = readForm(parameters, texts({ needed: 'a', meaning: 'b', other: '1' }))
     expect(good.errors).toEqual([])
+    const optional = {
+      ...parameters,
+      list: commaList<string, string>(options, (one) => resolvedTo([one])),
+    }
+    expect(readForm(optional, texts({ needed: 'a' })).errors).toEqual([])
     expect(readMeaning(good, directory, view)).toEqual({
       values: { meaning: 'b', needed: 'a' },
       errors: [],
@@ -375,4 +395,25 @@ it('the values of a parameter are those of its codes, of the release, or its exa
   expect(valuesIn({ values: 'releases', example: 'a' }, held)).toEqual([held.release.id])
   expect(valuesIn({ values: { codes: ['a', 'b'] } }, held)).toEqual(['a', 'b'])
   expect(valuesIn(countries, held)).toEqual(dataset.countries.map(({ code }) => code))
+})
+
+it('each value that a parameter names is one that it takes, and a release has some of each', () => {
+  const { dataset } = directory
+  const held = { dataset, release: releaseOf(dataset) }
+  for (const operation of operations) {
+    for (const [name, parameter] of Object.entries(parametersOf(operation))) {
+      const { values } = parameter
+      const all = valuesIn(parameter, held)
+      const wrong = all.filter((text) => {
+        const form = parameter.form(text)
+        return 'refusals' in form || 'refusals' in form.value(directory, view)
+      })
+      expect([operation.id, name, wrong]).toEqual([operation.id, name, []])
+      expect([operation.id, name, all.length > 0 || values === 'free']).toEqual([
+        operation.id,
+        name,
+        true,
+      ])
+    }
+  }
 })
