@@ -108,6 +108,11 @@ describe('a cursor of one list is taken by another', () => {
     expect(status).toBe(taken ? 200 : 400)
   })
 
+  it('by the next version of the service too: what goes into it stays, in one order', async () => {
+    const cursor = await cursorOf('kind=guide&country=BE,FR&cancerType=melanoma&q=cancer')
+    expect(readCursor(cursor)?.scope).toBe('c4600650eeab')
+  })
+
   it('by no list of another path, and by none that asks for another release', async () => {
     const cursor = await cursorOf('')
     expect((await app.request(`/v1/changes?cursor=${cursor}`)).status).toBe(400)

@@ -334,6 +334,6 @@ describe('a record', () => {
 
   it('that a checked parameter names and that is not there is a fault of ours', () => {
     expect(recordNamed(new Map([['a', '']]), 'a')).toBe('')
-    expect(() => recordNamed(new Map(), 'a')).toThrow('names no record')
+    expect(() => recordNamed(new Map<string, string>(), 'a')).toThrow('names no record')
   })
 })

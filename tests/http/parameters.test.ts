@@ -257,8 +257,8 @@ describe('a parameter', () => {
   })
 })
 
-const text = z.string().regex(/^[a-z]$/)
-const options = { description: '', grammar: text, expected: 'a letter', values: 'free' } as const
+const letter = z.string().regex(/^[a-z]$/)
+const options = { description: '', grammar: letter, expected: 'a letter', values: 'free' } as const
 
 describe('a list', () => {
   const list = commaList<string, string>(options, (one) =>
