@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createDirectory } from '../../functions/directory/directory.ts'
 import { createApp } from '../../functions/http/app.ts'
 import { readCursor, writeCursor } from '../../functions/http/cursor.ts'
+import type { KeptAnswers } from '../../functions/http/kept-answers.ts'
 import { languageKey } from '../../functions/http/language.ts'
 import {
   addressOf,
@@ -22,24 +23,39 @@ import type { TextByLocale } from '../../functions/model/text.ts'
 import { fieldOf } from '../../seed/dataset/select.ts'
 import { releaseOf } from '../support/app.ts'
 import { ask, bodyAt } from '../support/ask.ts'
-import { smallDataset, smallNow } from '../support/small-directory.ts'
+import { smallDataset, smallDay, smallNow } from '../support/small-directory.ts'
 
 const old = 'aaaaaaaaaaaaaaaa'
 const gone = 'ffffffffffffffff'
 let app: Hono
+/** The releases that were looked for, and what was kept from then on. */
+const lookedFor: string[] = []
+const turned: string[] = []
+const found: string[] = []
 beforeAll(async () => {
   const dataset = await smallDataset()
   const release = releaseOf(dataset)
   const edition = { directory: createDirectory(dataset), release, links: nothingChecked }
   const source: Source = {
     current: async () => edition,
-    retained: async (id) =>
-      [old, release.id].includes(id) ? { ...edition, release: { ...release, id } } : undefined,
+    retained: async (id) => {
+      lookedFor.push(id)
+      return [old, release.id].includes(id)
+        ? { ...edition, release: { ...release, id } }
+        : undefined
+    },
     releases: async () => [release],
     state: () => 'ok',
   }
   const parts = { openapi: async () => '', problemPage: () => undefined, now: () => smallNow }
-  app = createApp({ ...parts, source })
+  const kept: KeptAnswers = {
+    turnTo: (of, day) => void turned.push(`${of.release.id} ${day}`),
+    find: async (key, make) => {
+      found.push(`${key.edition.release.id} ${key.day} ${key.language} ${key.address}`)
+      return make()
+    },
+  }
+  app = createApp({ ...parts, source, kept })
 })
 
 async function refused(address: string) {
@@ -336,4 +352,41 @@ describe('a record', () => {
     expect(recordNamed(new Map([['a', '']]), 'a')).toBe('')
     expect(() => recordNamed(new Map<string, string>(), 'a')).toThrow('names no record')
   })
+})
+
+describe('what is kept of an answer', () => {
+  const current = '00112233445566aa'
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    ['', '/v1/countries', [], [`${current} ${smallDay} en /v1/countries?`]],
+    [
+      'in one language',
+      '/v1/countries?locale=fr',
+      [],
+      [`${current} ${smallDay}  /v1/countries?locale=fr`],
+    ],
+    [
+      'of an older release',
+      `/v1/countries?release=${old}`,
+      [old],
+      [`${old} ${smallDay} en /v1/countries?release=${old}`],
+    ],
+    [
+      'that only sounds like it',
+      '/v1/resources?kind=guide&fields=title',
+      [],
+      [`${current} ${smallDay} en /v1/resources?kind=guide&fields=title`],
+    ],
+    ['of one that is gone', `/v1/countries?release=${gone}`, [gone], []],
+    ['that is momentary', '/v1/releases', [], []],
+    ['that is seldom asked for', '/v1/resources?q=cancer', [], []],
+    ['that is seldom asked for, after others', '/v1/search?limit=1&q=cancer', [], []],
+  ])(
+    'is looked for in the release that was asked for, after turning to the active one: %s',
+    async (_, address, asked, keys) => {
+      for (const list of [lookedFor, turned, found]) list.length = 0
+      await app.request(address)
+      expect(turned).toEqual([`${current} ${smallDay}`])
+      expect([lookedFor, found]).toEqual([asked, keys])
+    },
+  )
 })
