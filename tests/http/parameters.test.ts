@@ -42,6 +42,7 @@ import {
   oneCancerType,
 } from '../../functions/http/subject-parameters.ts'
 import { valuesIn } from '../../functions/http/values.ts'
+import type { Dataset } from '../../functions/model/release.ts'
 import { releaseOf } from '../support/app.ts'
 import { smallDataset, smallDay } from '../support/small-directory.ts'
 
@@ -189,6 +190,8 @@ describe('a parameter', () => {
     ['medicine', medicineInPath, 'Keytruda', 'pembrolizumab'],
     ['medicine', medicineInPath, 'PEMBROLIZUMAB', 'pembrolizumab'],
     ['medicine', medicineInPath, 'Atézolizumab', 'atezolizumab'],
+    ['medicine', medicineInPath, 'Axicabtagene ciloleucel', 'axicabtagene-ciloleucel'],
+    ['medicine', medicineInPath, 'axicabtagene-ciloleucel', 'axicabtagene-ciloleucel'],
     ['medicine', medicineInPath, 'aspirin', unknown],
     ['medicine', medicineInPath, '1a', malformed],
     ['medicine', medicineInPath, 'a_', malformed],
@@ -385,6 +388,50 @@ describe('a refusal', () => {
     expect(problem.message).toBe('Mend these parameters: b, a, x\\u{A}.')
     expect(problem.details.errors).toBe(several)
   })
+})
+
+describe('a code that does not by itself tell which cancer type is meant', () => {
+  const candidates = (text: string, of: Directory) => {
+    const form = oneCancerType.form(text)
+    const meaning = 'value' in form ? form.value(of, view) : form
+    if ('value' in meaning) return meaning.value
+    return meaning.refusals.flatMap((one) => one.candidates?.map(({ id }) => id) ?? [one.code])
+  }
+
+  it('may mean those that have exactly it, where more than one has; else all that it covers', () => {
+    const { dataset } = directory
+    const shared = { system: 'icd10', code: 'C11', match: 'exact' } as const
+    const types = dataset.cancerTypes.map((type) =>
+      type.id === 'rcc' ? { ...type, codes: [...type.codes, shared] } : type,
+    )
+    const ambiguous = createDirectory({ ...dataset, cancerTypes: types })
+    // It lies within the broader code of a third type, which is not meant.
+    expect(candidates('icd10:C11', ambiguous)).toEqual(['nasopharyngeal', 'rcc'])
+    expect(candidates('icd10:C11', directory)).toBe('nasopharyngeal')
+    expect(candidates('icd10:C34', directory)).toEqual(['nsclc', 'sclc'])
+    expect(candidates('icd10:C50', directory)).toEqual(['tnbc'])
+    expect(candidates('icd10:A00', directory)).toEqual(['unknown-value'])
+  })
+})
+
+it('a search is asked for one of each kind that there is, as the default locale calls it', () => {
+  const { dataset } = directory
+  const asked = (of: Partial<Dataset>) =>
+    valuesIn(query, { dataset: { ...dataset, ...of }, release: releaseOf(dataset) })
+  const [type] = dataset.cancerTypes
+  const [medicineHeld] = dataset.medicines
+  const [country] = dataset.countries
+  const [resource] = dataset.resources
+  expect(asked({})).toEqual([
+    type?.text['en']?.name,
+    type?.codes[0]?.code,
+    country?.text['en']?.name,
+    medicineHeld?.inn,
+    resource?.text['en']?.title,
+  ])
+  expect(asked({ cancerTypes: [], countries: [], medicines: [], resources: [] })).toEqual([])
+  const bare = dataset.cancerTypes.map((one) => ({ ...one, codes: [] }))
+  expect(asked({ cancerTypes: bare })).toHaveLength(4)
 })
 
 it('the values of a parameter are those of its codes, of the release, or its example', () => {
