@@ -299,6 +299,8 @@ describe('how many are kept', () => {
     expect(made).toBe(25)
     for (let i = 13; i < 25; i++) await kept.find(keyOf(`/${i}`), counting(text))
     expect(made).toBe(25)
+    await kept.find(keyOf('/12'), counting(text))
+    expect(made).toBe(26)
   })
 
   it('counts what is made of an answer later, and a text beyond Latin-1 twice', async () => {
