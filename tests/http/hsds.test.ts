@@ -5,7 +5,11 @@ import * as z from 'zod'
 import { createDirectory } from '../../functions/directory/directory.ts'
 import { answers } from '../../functions/http/answers.ts'
 import { createApp } from '../../functions/http/app.ts'
-import { organizationInPath, page, serviceInPath } from '../../functions/http/hsds/parameters.ts'
+import {
+  organizationInPath,
+  page as pageParameter,
+  serviceInPath,
+} from '../../functions/http/hsds/parameters.ts'
 import { HsdsService, type HsdsListedService } from '../../functions/http/hsds/shapes.ts'
 import { valuesIn } from '../../functions/http/values.ts'
 import type { Dataset } from '../../functions/model/release.ts'
@@ -261,7 +265,7 @@ describe('an organization', () => {
     const others = dataset.resources
       .slice(12)
       .map(({ id }) => [id, { url: 'https://unknown.example/', ...title('A page') }] as const)
-    const other = appWith(Object.fromEntries([...changed, ...others]))
+    const other = appWith(Object.fromEntries<Partial<Resource>>([...changed, ...others]))
     const [[id] = ['']] = changed
     const { organization } = await serviceAt(id, '', other)
     expect(organization?.description).toBe(
@@ -357,7 +361,10 @@ describe('what a proof asks for', () => {
     const resources = Array.from({ length: count }, () => dataset.resources)
       .flat()
       .slice(0, count)
-    return valuesIn(page, { dataset: { ...dataset, resources }, release: releaseOf(dataset) })
+    return valuesIn(pageParameter, {
+      dataset: { ...dataset, resources },
+      release: releaseOf(dataset),
+    })
   }
 
   it('is each page and the one after the last; of very many, some hundred and these two', () => {

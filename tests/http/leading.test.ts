@@ -31,7 +31,7 @@ let app: Hono
 /** The releases that were looked for, and what was kept from then on. */
 const lookedFor: string[] = []
 const turned: string[] = []
-const found: string[] = []
+const wanted: string[] = []
 beforeAll(async () => {
   const dataset = await smallDataset()
   const release = releaseOf(dataset)
@@ -51,7 +51,7 @@ beforeAll(async () => {
   const kept: KeptAnswers = {
     turnTo: (of, day) => void turned.push(`${of.release.id} ${day}`),
     find: async (key, make) => {
-      found.push(`${key.edition.release.id} ${key.day} ${key.language} ${key.address}`)
+      wanted.push(`${key.edition.release.id} ${key.day} ${key.language} ${key.address}`)
       return make()
     },
   }
@@ -383,10 +383,10 @@ describe('what is kept of an answer', () => {
   ])(
     'is looked for in the release that was asked for, after turning to the active one: %s',
     async (_, address, asked, keys) => {
-      for (const list of [lookedFor, turned, found]) list.length = 0
+      for (const list of [lookedFor, turned, wanted]) list.length = 0
       await app.request(address)
       expect(turned).toEqual([`${current} ${smallDay}`])
-      expect([lookedFor, found]).toEqual([asked, keys])
+      expect([lookedFor, wanted]).toEqual([asked, keys])
     },
   )
 })
