@@ -390,3 +390,35 @@ describe('what is kept of an answer', () => {
     },
   )
 })
+
+describe('whoever keeps a copy', () => {
+  it('is told what changed also when a release in between goes just then', async () => {
+    const dataset = await smallDataset()
+    const ids = [old, 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc']
+    const summaries = ids.map((id, i) => ({ ...releaseOf(dataset), id, generation: i + 1 }))
+    const editionOf = (of: typeof dataset, at: number) => ({
+      directory: createDirectory(of),
+      release: summaries[at] ?? releaseOf(of),
+      links: nothingChecked,
+    })
+    const fewer = { ...dataset, resources: dataset.resources.slice(1) }
+    const current = editionOf(dataset, 2)
+    const source: Source = {
+      current: async () => current,
+      retained: async (id) => (id === old ? editionOf(fewer, 0) : undefined),
+      releases: async () => summaries.toReversed(),
+      state: () => 'ok',
+    }
+    const parts = { openapi: async () => '', problemPage: () => undefined, now: () => smallNow }
+    const { data } = await ask(createApp({ ...parts, source }), `/v1/changes?since=${old}`)
+    expect(data.map(({ change, id }) => [change, id])).toEqual([
+      ['added', dataset.resources[0]?.id],
+    ])
+  })
+
+  it('has a whole release in all its languages, and is told so', async () => {
+    const { headers } = await app.request('/v1/release.ndjson')
+    const { locales } = (await smallDataset()).manifest
+    expect(headers.get('content-language')).toBe(locales.map(({ tag }) => tag).join(', '))
+  })
+})
