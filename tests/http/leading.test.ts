@@ -1,6 +1,7 @@
 /** Where answers and refusals lead: each address stays in the release, the language and the filters that were asked for. */
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createProofApp } from '../../functions/compose.ts'
 import { createDirectory } from '../../functions/directory/directory.ts'
 import { createApp } from '../../functions/http/app.ts'
 import { readCursor, writeCursor } from '../../functions/http/cursor.ts'
@@ -421,4 +422,24 @@ describe('whoever keeps a copy', () => {
     const { locales } = (await smallDataset()).manifest
     expect(headers.get('content-language')).toBe(locales.map(({ tag }) => tag).join(', '))
   })
+})
+
+it('access without resources in the reader’s language leads to those for the same readers in another', async () => {
+  const dataset = await smallDataset()
+  const resources = dataset.resources.map((one) => {
+    const { tr: _, ...text } = one.text
+    return { ...one, text }
+  })
+  const own = { ...dataset, resources }
+  const bare = createProofApp(own, releaseOf(own), { now: () => smallNow })
+  const query = 'country=BE&cancerType=melanoma&locale=tr&fallback=none'
+  const body = await bodyAt(bare, `/v1/access?${query}&audience=patient`)
+  const all = fieldOf(body, 'empty') as {
+    list: string
+    locales: { locale: string; href: string }[]
+  }[]
+  const found = all.find(({ list }) => list === 'data.resources')
+  expect(found?.locales.find(({ locale }) => locale === 'fr')?.href).toBe(
+    '/v1/resources?audience=patient&cancerType=melanoma&country=BE&fallback=none&locale=fr',
+  )
 })
