@@ -10,7 +10,7 @@ function specificity(range: string, wanted: MediaType): number {
 }
 
 export function accepts(header: string | undefined, wanted: MediaType): boolean {
-  if (header === undefined || header.trim() === '') return true
+  if (header === undefined) return true
   let best = { rank: 0, q: 0 }
   for (const part of header.slice(0, 1000).split(',')) {
     const [matched, type = '', subtype = '', parameters = ''] = mediaRange.exec(part.trim()) ?? []
@@ -19,5 +19,5 @@ export function accepts(header: string | undefined, wanted: MediaType): boolean 
     const q = Number(weight.exec(parameters)?.[1] ?? 1)
     if (rank > best.rank) best = { rank, q }
   }
-  return best.rank > 0 && best.q > 0
+  return best.q > 0
 }

@@ -1,6 +1,7 @@
 /** The feed of changes: what it tells whom, and that it is Atom as RFC 4287 has it. */
 import { parseXml, XmlElement } from '@rgrove/parse-xml'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { limits } from '../../functions/model/limits.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import { syntheticDataset } from '../support/datasets.ts'
 import { holdReleases, type HeldReleases } from '../support/held-releases.ts'
@@ -245,6 +246,16 @@ describe('the feed of changes', () => {
     }
     expect((await feedAt(less, 'locale=en')).entries).toHaveLength(3)
     expect(less.loads()).toBe(3)
+  })
+
+  it('of long reasons has as many entries as leave room in an answer, in bytes', async () => {
+    const own = holdReleases(() => smallNow)
+    const dataset = syntheticDataset({ resources: 12, locales: ['en', 'fr'] })
+    own.publish({ ...dataset, resources: [] })
+    own.publish(dataset, 'ł'.repeat(30_000))
+    const { entries, text } = await feedAt(own, 'locale=en')
+    expect(entries).toHaveLength(8)
+    expect(Buffer.byteLength(text)).toBeLessThan(limits.answerBytes / 2)
   })
 
   it('comes with its media type, language and entity tag, and is revalidated', async () => {

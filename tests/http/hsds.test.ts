@@ -5,7 +5,13 @@ import * as z from 'zod'
 import { createDirectory } from '../../functions/directory/directory.ts'
 import { answers } from '../../functions/http/answers.ts'
 import { createApp } from '../../functions/http/app.ts'
+import {
+  organizationInPath,
+  page as pageParameter,
+  serviceInPath,
+} from '../../functions/http/hsds/parameters.ts'
 import { HsdsService, type HsdsListedService } from '../../functions/http/hsds/shapes.ts'
+import { valuesIn } from '../../functions/http/values.ts'
 import type { Dataset } from '../../functions/model/release.ts'
 import type { Resource } from '../../functions/model/resource.ts'
 import { releaseOf } from '../support/app.ts'
@@ -251,6 +257,30 @@ describe('an organization', () => {
     )
   })
 
+  it('names ten of what it offers, and is not there for who may be shown none of it', async () => {
+    const names = Array.from({ length: 12 }, (_, i) => `ESMO guide ${String(i + 10)}`)
+    const changed = dataset.resources
+      .slice(0, 12)
+      .map(({ id }, i) => [id, { url, ...title(names[i] ?? '') }] as const)
+    const others = dataset.resources
+      .slice(12)
+      .map(({ id }) => [id, { url: 'https://unknown.example/', ...title('A page') }] as const)
+    const other = appWith(Object.fromEntries<Partial<Resource>>([...changed, ...others]))
+    const [[id] = ['']] = changed
+    const { organization } = await serviceAt(id, '', other)
+    expect(organization?.description).toBe(
+      `${dataset.manifest.name}: ${names.slice(0, 10).join(' · ')}`,
+    )
+    const address = `/hsds/organizations/${organization?.id}`
+    const found = await organizationAt(organization?.id ?? '', '', other)
+    expect(found.services.map(({ name }) => name)).toEqual(names)
+    const none = await other.request(`${address}?locale=fr&fallback=none`)
+    expect([none.status, await none.json()]).toMatchObject([
+      404,
+      { type: '/problems/not-in-locale', availableLocales: ['en'] },
+    ])
+  })
+
   it('and its services name each other, all of them', async () => {
     const { contents } = await servicesAt('per_page=100')
     const byProvider = Map.groupBy(contents, (one) => one.organization_id)
@@ -323,6 +353,38 @@ describe('the list', () => {
         400,
         { errors: [{ parameter: query.split('=')[0] }] },
       ])
+  })
+})
+
+describe('what a proof asks for', () => {
+  const pagesOf = (count: number) => {
+    const resources = Array.from({ length: count }, () => dataset.resources)
+      .flat()
+      .slice(0, count)
+    return valuesIn(pageParameter, {
+      dataset: { ...dataset, resources },
+      release: releaseOf(dataset),
+    })
+  }
+
+  it('is each page and the one after the last; of very many, some hundred and these two', () => {
+    expect(pagesOf(0)).toEqual(['1'])
+    expect(pagesOf(1)).toEqual(['1', '2'])
+    expect(pagesOf(20)).toEqual(['1', '2'])
+    expect(pagesOf(21)).toEqual(['1', '2', '3'])
+    expect(pagesOf(2_000)).toEqual(Array.from({ length: 101 }, (_, i) => String(i + 1)))
+    const many = pagesOf(4_001)
+    expect(many.slice(0, 3)).toEqual(['1', '4', '7'])
+    expect(many.slice(-3)).toEqual(['199', '201', '202'])
+    expect(many).toHaveLength(69)
+  })
+
+  it('is each service, and each organization that one names', async () => {
+    const held = { dataset, release: releaseOf(dataset) }
+    expect(valuesIn(serviceInPath, held)).toEqual(dataset.resources.map(({ id }) => id))
+    const { contents } = await servicesAt('per_page=100')
+    const named = new Set(contents.flatMap((one) => one.organization_id ?? []))
+    expect(new Set(valuesIn(organizationInPath, held))).toEqual(named)
   })
 })
 

@@ -276,6 +276,33 @@ describe('how many are kept', () => {
     expect(made).toBe(14)
   })
 
+  it('turned to again, goes on; what was begun before another turn is not kept after it', async () => {
+    const kept = opened()
+    await kept.find(keyOf('/0'), counting('0'))
+    kept.turnTo({ ...edition }, '2026-11-28')
+    await kept.find(keyOf('/0'), counting('0'))
+    expect(made).toBe(1)
+    const late = kept.find(keyOf('/1'), counting('late'))
+    kept.turnTo(edition, '2026-11-29')
+    await late
+    await kept.find(keyOf('/1'), counting('again'))
+    expect(made).toBe(3)
+  })
+
+  it('no more counts what has gone, whatever is made of it later', async () => {
+    const kept = opened()
+    const text = 'x'.repeat(6_000)
+    const all: Finished[] = []
+    for (let i = 0; i < 24; i++) all.push(await kept.find(keyOf(`/${i}`), counting(text)))
+    for (const { body } of all.slice(0, 12)) body.bytes()
+    await kept.find(keyOf('/24'), counting(text))
+    expect(made).toBe(25)
+    for (let i = 13; i < 25; i++) await kept.find(keyOf(`/${i}`), counting(text))
+    expect(made).toBe(25)
+    await kept.find(keyOf('/12'), counting(text))
+    expect(made).toBe(26)
+  })
+
   it('counts what is made of an answer later, and a text beyond Latin-1 twice', async () => {
     const text = 'x'.repeat(3_000)
     const kept = opened()

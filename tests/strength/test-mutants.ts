@@ -86,6 +86,7 @@ const rooms: Readonly<Record<string, Room>> = {
   http: {
     mutate: ['functions/http/**/*.ts', '!functions/http/{openapi*,answer-shapes}.ts', `!${doors}`],
     tests: [
+      ...http('conditions queries cursors parameters explaining replies app leading'),
       'tests/search/search.test.ts',
       ...http('caching operation problems callers codes resources history contract told locale'),
       ...http('hsds medicines coverage kept-answers access empty edge-cache'),
@@ -93,7 +94,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   doors: {
     mutate: [doors],
-    tests: http('problems contract locale edge-cache feed doors fields'),
+    tests: http('atom parameters problems contract locale edge-cache feed doors fields'),
   },
 }
 
