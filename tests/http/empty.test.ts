@@ -98,6 +98,15 @@ const addresses = [
   '/v1/search?q=zzzqq',
 ] as const
 
+describe('a list that holds something', () => {
+  it.each(['/v1/countries/DE/availability', '/v1/search?q=nsclc', '/v1/resources'])(
+    'of %s says nothing of why it were empty',
+    async (address) => {
+      expect(await bodyAt(app, address)).not.toHaveProperty('empty')
+    },
+  )
+})
+
 describe('what an empty list says to help', () => {
   it.each(addresses)('is there, in the number that is said: %s', async (address) => {
     const { list, without: all, links, locales } = await explained(address)

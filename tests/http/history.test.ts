@@ -98,6 +98,15 @@ describe('a superseded note', () => {
     expect(data.notes).toBe(9)
   })
 
+  it('is listed by its cancer type, too, with history=true only', async () => {
+    const inLuxembourg = async (query: '' | '?history=true'): Promise<string[]> => {
+      const { data } = await ask(app, `/v1/cancer-types/rcc/availability${query}`)
+      return data.countries.filter((one) => one.country.code === 'LU').flatMap(idsOf)
+    }
+    expect(await inLuxembourg('')).toEqual(['lu-rcc-1'])
+    expect(await inLuxembourg('?history=true')).toEqual(['lu-rcc-1', 'lu-rcc-0'])
+  })
+
   it('is of one country only', async () => {
     const { data } = await ask(app, '/v1/cancer-types/sclc/availability?history=true')
     const others = data.countries.filter((one) => one.country.code !== 'LU')

@@ -29,6 +29,13 @@ describe('GET /v1/resources', () => {
     expect(byDate.map(({ id }) => id)).toEqual(byTitle.map(({ id }) => id))
   })
 
+  it('leads to no further page from one that ends where the list does', async () => {
+    const total = dataset.resources.length
+    const ends = async (limit: number): Promise<boolean> =>
+      (await ask(app, `/v1/resources?limit=${limit}`)).page.next === null
+    expect([total < 100, await ends(total), await ends(total - 1)]).toEqual([true, true, false])
+  })
+
   it('filters with AND between fields and OR within one', async () => {
     const found = await walk(
       app,
