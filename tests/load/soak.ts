@@ -110,7 +110,9 @@ export async function soakUnique(
     atLeast(requests, { what: 'requests, no two alike', value: asked }),
     atMost(2, { what: 'heap, last minus first tenth', value: growth(all, 'heap'), unit: 'MB' }),
     atMost(40, { what: 'resident set, last minus first', value: growth(all, 'rss'), unit: 'MB' }),
-    told({ what: 'heap at the end', value: megabytes(last.heap), unit: 'MB' }),
+    ...all.map(({ heap }, i) =>
+      told({ what: `heap after tenth ${i + 1}`, value: megabytes(heap), unit: 'MB' }),
+    ),
     ...leftBehind(first, last),
   ]
 }
