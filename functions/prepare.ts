@@ -19,22 +19,17 @@ const passes: readonly ((directory: Directory) => unknown)[] = [
   ),
 ]
 
-/** Never rejects: should something fail, whoever asks next meets the same failure. */
 export async function prepare(directory: Directory): Promise<void> {
-  try {
-    for (const pass of passes) {
-      await nextTurn()
-      pass(directory)
-    }
+  for (const pass of passes) {
     await nextTurn()
-    await prepareOrders(directory)
-    for (const locale of directory.locales.values()) {
-      for (const country of directory.dataset.countries) {
-        await findAsked(directory, country, permitted(locale, 'any'))
-        await nextTurn()
-      }
+    pass(directory)
+  }
+  await nextTurn()
+  await prepareOrders(directory)
+  for (const locale of directory.locales.values()) {
+    for (const country of directory.dataset.countries) {
+      await findAsked(directory, country, permitted(locale, 'any'))
+      await nextTurn()
     }
-  } catch {
-    // Told to whoever asks.
   }
 }
